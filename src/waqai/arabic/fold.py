@@ -1,0 +1,103 @@
+"""Fold once: make spellings equal for matching, and keep the way back to the author's letters.
+
+Folding is per code point, so a folded text is at most as long as its source except for ligatures. It joins
+hamza seats and madda to bare alef, alef maqsura to ya, ta marbuta to ha, hamza on waw or ya to waw or ya; brings every
+digit to ASCII, Persian and presentation-form letters to their Arabic ones, every kind of quotation mark to ``"``;
+and drops short vowels, tatweel, zero-width and bidirectional marks.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from waqai.records import Span
+
+_ONE_TO_ONE = str.maketrans(
+    {
+        "\u0622": "\u0627", "\u0623": "\u0627", "\u0625": "\u0627", "\u0671": "\u0627",  # alefs
+        "\u0649": "\u064a", "\u06cc": "\u064a", "\u06d2": "\u064a", "\u0626": "\u064a",  # yas
+        "\u0629": "\u0647", "\u06c1": "\u0647", "\u06be": "\u0647", "\u06d5": "\u0647",  # ta marbuta and foreign has
+        "\u0624": "\u0648", "\u06a9": "\u0643", "\u06aa": "\u0643", "\u06a4": "\u0641",
+        "\u067e": "\u0628", "\u0686": "\u062c", "\u06af": "\u0643", "\u0698": "\u0632",
+        **{chr(0x0660 + n): str(n) for n in range(10)},
+        **{chr(0x06F0 + n): str(n) for n in range(10)},
+        "\u066b": ".", "\u066c": ",", "\u066a": "%", "\u060c": ",", "\u061b": ";", "\u061f": "?", "\u06d4": ".",
+        "\u00ab": '"', "\u00bb": '"', "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u201f": '"', "\u2033": '"',
+        "\u2018": "'", "\u2019": "'", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u2010": "-", "\u2011": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u3000": " ", "\t": " ",
+    }
+)  # fmt: skip
+
+# Short vowels and Quranic marks, superscript alef, tatweel, zero-width and bidi marks, soft hyphen, BOM.
+_DROPPED = frozenset(
+    [chr(c) for c in (*range(0x0610, 0x061B), 0x061C, 0x0640, *range(0x064B, 0x0660), 0x0670, *range(0x06D6, 0x06EE))]
+    + [chr(c) for c in (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)]
+    + [chr(c) for c in range(0xFE00, 0xFE10)]
+)
+
+
+def _has_odd(text: str) -> bool:
+    return any("\ufb50" <= c <= "\ufeff" for c in text)
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(char: str) -> str:
+    if char in _DROPPED:
+        return ""
+    if "\ufb50" <= char <= "\ufefc":
+        spelled = unicodedata.normalize("NFKC", char)
+        return "".join(_fold_char(c) for c in spelled if c != char)
+    return char.translate(_ONE_TO_ONE).lower() if len(char.lower()) == 1 else char
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text with the way back.
+
+    ``starts[i]`` is the offset in ``source`` of the code point that folded position ``i`` came from, and
+    ``starts[len(text)] == len(source)``.
+    """
+
+    source: str
+    text: str
+    starts: tuple[int, ...] | range
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the stretch of the source behind ``text[start:end]``, marks that sit on its last letter included.
+
+        An empty stretch gives an empty span. Blanks that were dropped after the last letter are not taken in.
+        """
+        if start >= end:
+            at = self.starts[start]
+            return Span(at, at)
+        first, last = self.starts[start], self.starts[end - 1] + 1
+        limit = self.starts[end]
+        while last < limit and self.source[last] in _DROPPED and self.source[last] not in "\u200b\u200e\u200f\ufeff":
+            last += 1
+        return Span(first, last)
+
+    def at(self, offset: int) -> int:
+        """Return the first folded position whose source stands at or after ``offset``."""
+        low, high = 0, len(self.text)
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+
+def fold_text(source: str) -> Folded:
+    """Fold ``source`` and keep, for each folded position, where it came from. Time and memory are linear."""
+    if _DROPPED.isdisjoint(source) and not _has_odd(source):
+        return Folded(source, "".join(map(_fold_char, source)), range(len(source) + 1))
+    pieces = [_fold_char(c) for c in source]
+    starts = [at for at, piece in enumerate(pieces) for _ in piece]
+    starts.append(len(source))
+    return Folded(source, "".join(pieces), tuple(starts))
+
+
+def fold(source: str) -> str:
+    """Return only the folded letters of ``source``, blanks squeezed: for keys, names and search."""
+    return " ".join("".join(map(_fold_char, source)).split())

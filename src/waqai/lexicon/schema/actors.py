@@ -1,0 +1,27 @@
+"""knowledge/actors/: one organisation, force, authority or known role a file."""
+
+from waqai.lexicon.schema.base import Known, Label, Proof
+
+
+class Actor(Known, frozen=True, kw_only=True):
+    """A party that acts, suffers or speaks.
+
+    ``aliases`` are neutral other names; ``short`` abbreviations; ``loaded`` names that carry somebody's judgement: they are recognised, never
+    shown as ours. ``adjectives`` are words that mean this actor when they describe a force or a weapon («روسية» in «طائرات روسية»).
+    ``since``/``until`` are years. ``source`` says where the facts were checked.
+    """
+
+    id: str
+    name: Label
+    kind: str  # military | armed_group | police | authority | government | court | international | organisation | monitor | media | tribe | people
+    country: str | None = None
+    parent: str | None = None
+    aliases: list[str] = []
+    short: list[str] = []
+    loaded: list[str] = []
+    former: list[str] = []
+    adjectives: list[str] = []
+    since: int | None = None
+    until: int | None = None
+    source: str
+    proof: list[Proof]

@@ -1,0 +1,42 @@
+"""The nouns of Waqai: what a page, an article, a report and their parts are.
+
+Plain frozen dataclasses that every room may import and that import nothing. Their JSON form is the public
+contract of ``waqai read`` (docs/reference/report.md); :mod:`waqai.records.wire` turns them into it and back.
+"""
+
+from waqai.records.article import Article, Dropped, Paragraph, Related
+from waqai.records.judgement import Judgement
+from waqai.records.page import Json, Page
+from waqai.records.report import (
+    Demand,
+    Event,
+    Harm,
+    Party,
+    Place,
+    Reader,
+    Report,
+    Statement,
+    Unread,
+)
+from waqai.records.span import Evidence, Span
+
+__all__ = [
+    "Article",
+    "Demand",
+    "Dropped",
+    "Event",
+    "Evidence",
+    "Harm",
+    "Json",
+    "Judgement",
+    "Page",
+    "Paragraph",
+    "Party",
+    "Place",
+    "Reader",
+    "Related",
+    "Report",
+    "Span",
+    "Statement",
+    "Unread",
+]

@@ -1,0 +1,34 @@
+"""A fetched document, exactly as found."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its raw bytes, where they came from, and what was told beside them.
+
+    ``id`` is the one given with the page, else the first 16 hex digits of the SHA-256 of ``raw``. ``published`` and
+    ``fetched`` are ISO strings as given (never guessed); ``outlet`` likewise. ``charset`` is what a header claimed.
+    ``extra`` keeps every unknown field of an input line, untouched.
+    """
+
+    raw: bytes
+    media_type: str
+    id: str = ""
+    path: str | None = None
+    url: str | None = None
+    fetched: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    charset: str | None = None
+    extra: Mapping[str, Json] = field(default_factory=dict)
+    sha256: str = ""
+
+    def __post_init__(self) -> None:
+        digest = self.sha256 or hashlib.sha256(self.raw).hexdigest()
+        object.__setattr__(self, "sha256", digest)
+        object.__setattr__(self, "id", self.id or digest[:16])
