@@ -6,7 +6,9 @@ from pathlib import Path
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_folder
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
+from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
+from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
 
 
 class Knowledge(Known, frozen=True, kw_only=True):
@@ -15,6 +17,13 @@ class Knowledge(Known, frozen=True, kw_only=True):
     digest: str
     actors: list[Actor]
     places: list[KnownPlace]
+    events: list[EventType]
+    acts: list[Act]
+    weapons: list[Weapon]
+    objects: list[ObjectKind]
+    people: list[PeopleWord]
+    harm: list[HarmKind]
+    cues: list[CueFile]
 
 
 def _load(root: Path) -> Knowledge:
@@ -22,6 +31,13 @@ def _load(root: Path) -> Knowledge:
         digest=digest_knowledge(root),
         actors=list(load_folder("actors", Actor, root)),
         places=[place for file in load_folder("places", PlaceFile, root) for place in file.places],
+        events=list(load_folder("events", EventType, root)),
+        acts=list(load_folder("acts", Act, root)),
+        weapons=list(load_folder("weapons", Weapon, root)),
+        objects=list(load_folder("objects", ObjectKind, root)),
+        people=[word for file in load_folder("people", PeopleFile, root) for word in file.words],
+        harm=list(load_folder("harm", HarmKind, root)),
+        cues=list(load_folder("cues", CueFile, root)),
     )
 
 

@@ -1,0 +1,72 @@
+"""knowledge/{weapons,objects,people,harm,cues}/: the smaller vocabularies of the reading."""
+
+from waqai.lexicon.schema.base import Known, Label, Proof
+from waqai.lexicon.schema.words import Words
+
+
+class Weapon(Known, frozen=True, kw_only=True):
+    """Means of violence. ``agent`` tells that it can stand for its owner as the one who acts («طائرات حربية»)."""
+
+    id: str
+    label: Label
+    words: Words
+    agent: bool = False
+    proof: list[Proof]
+
+
+class ObjectKind(Known, frozen=True, kw_only=True):
+    """A kind of thing that is hit, cut or taken; ids are the codebook's (hospital, water, home …)."""
+
+    id: str
+    label: Label
+    words: Words
+    proof: list[Proof]
+
+
+class PeopleWord(Known, frozen=True, kw_only=True):
+    """A noun for people, with its forms by number. ``who`` is the codebook's class, ``armed`` marks fighters and forces.
+
+    ``singular`` and ``dual`` give a count alone («طفل» 1, «طفلان» 2); ``plural`` counts behind a number, and alone means two or more; ``collective``
+    (family, crew, force) never gives a count by itself. ``harm`` is set where the noun itself tells the harm («قتيل» killed, «جريح» injured).
+    ``actor`` tells whether it may be named as a party when nothing better stands there.
+    """
+
+    singular: list[str] = []
+    dual: list[str] = []
+    plural: list[str] = []
+    collective: list[str] = []
+    who: str
+    armed: bool = False
+    harm: str | None = None
+    actor: bool = True
+
+
+class PeopleFile(Known, frozen=True, kw_only=True):
+    """People words of one kind with their proof."""
+
+    words: list[PeopleWord]
+    proof: list[Proof]
+
+
+class HarmKind(Known, frozen=True, kw_only=True):
+    """One kind of harm (killed, injured …) and the words that tell it.
+
+    ``passive`` words take the harmed as subject («قُتل», «أصيب», «استشهد») or genitive («مقتل», «إصابة»); ``active`` ones as object («أودى بحياة», «قتل» with an agent).
+    ``nothing`` are phrases that tell that nobody was harmed («لم تقع إصابات»): 0–0.
+    """
+
+    id: str
+    label: Label
+    passive: Words
+    active: Words = Words()
+    nothing: list[str] = []
+    proof: list[Proof]
+
+
+class CueFile(Known, frozen=True, kw_only=True):
+    """Words that steer the reading. ``id`` is the name the code asks for; the list of ids is checked at load."""
+
+    id: str
+    meaning: str
+    words: list[str]
+    proof: list[Proof] = []
