@@ -1,0 +1,1 @@
+"""Public pages, desk pages, newsletter and feeds: addresses and templates, no thinking."""

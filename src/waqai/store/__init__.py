@@ -1,0 +1,1 @@
+"""The only room that knows the database: Django models, queries and the search index."""

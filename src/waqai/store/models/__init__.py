@@ -1,0 +1,44 @@
+"""The tables: pages as fetched, articles, what was read from them, what people judged, and who gets the letter.
+
+::
+
+    Source ─< Page ── Article ── Report ─< Event ─< Harm, EventPlace ─> Place
+                │                       ├< Statement      Role ─> Actor
+                │                       └< Demand         Evidence
+                └< Judgement
+    Subscriber ─< Delivery >─ Letter        SearchEntry (one for each article and record)
+
+Columns of a record hold what is in force (the machine's reading with people's judgements applied); ``reading``
+keeps what the machine read, untouched.
+"""
+
+from waqai.store.models.letters import Delivery, Letter, Subscriber
+from waqai.store.models.pages import Article, Page, Report, Source
+from waqai.store.models.parties import Actor, EventPlace, Place, Role
+from waqai.store.models.records import Demand, Event, Evidence, Harm, Record, Section, State, Statement
+from waqai.store.models.search import SearchEntry
+from waqai.store.models.verdicts import Judgement
+
+__all__ = [
+    "Actor",
+    "Article",
+    "Delivery",
+    "Demand",
+    "Event",
+    "EventPlace",
+    "Evidence",
+    "Harm",
+    "Judgement",
+    "Letter",
+    "Page",
+    "Place",
+    "Record",
+    "Report",
+    "Role",
+    "SearchEntry",
+    "Section",
+    "Source",
+    "State",
+    "Statement",
+    "Subscriber",
+]
