@@ -13,7 +13,8 @@ class Page:
 
     ``id`` is the one given with the page, else the first 16 hex digits of the SHA-256 of ``raw``. ``published`` and
     ``fetched`` are ISO strings as given (never guessed); ``outlet`` likewise. ``charset`` is what a header claimed.
-    ``extra`` keeps every unknown field of an input line, untouched.
+    ``extra`` keeps every unknown field of an input line, untouched. ``size`` is the number of bytes, known also where
+    the bytes themselves are not at hand (a report read back from JSON).
     """
 
     raw: bytes
@@ -27,8 +28,10 @@ class Page:
     charset: str | None = None
     extra: Mapping[str, Json] = field(default_factory=dict)
     sha256: str = ""
+    size: int = -1
 
     def __post_init__(self) -> None:
         digest = self.sha256 or hashlib.sha256(self.raw).hexdigest()
         object.__setattr__(self, "sha256", digest)
         object.__setattr__(self, "id", self.id or digest[:16])
+        object.__setattr__(self, "size", len(self.raw) if self.size < 0 else self.size)
