@@ -3,10 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 
-from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_folder
+from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file, load_folder
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.events import Act, EventType
+from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
 from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
 
@@ -15,6 +16,8 @@ class Knowledge(Known, frozen=True, kw_only=True):
     """Everything the reader knows, as loaded from YAML. ``digest`` is that of the files."""
 
     digest: str
+    clitics: KnownClitics
+    endings: KnownEndings
     actors: list[Actor]
     places: list[KnownPlace]
     events: list[EventType]
@@ -29,6 +32,8 @@ class Knowledge(Known, frozen=True, kw_only=True):
 def _load(root: Path) -> Knowledge:
     return Knowledge(
         digest=digest_knowledge(root),
+        clitics=load_file(root / "letters" / "clitics.yml", KnownClitics),
+        endings=load_file(root / "letters" / "inflection.yml", KnownEndings),
         actors=list(load_folder("actors", Actor, root)),
         places=[place for file in load_folder("places", PlaceFile, root) for place in file.places],
         events=list(load_folder("events", EventType, root)),

@@ -1,0 +1,46 @@
+"""The forms of a noun, an adjective or a verb, made from the one that a knowledge file lists. Letters are folded."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """The endings of the language, as knowledge/letters/inflection.yml lists them."""
+
+    feminine_mark: str
+    feminine: tuple[str, ...]
+    masculine: tuple[str, ...]
+    adjective: tuple[str, ...]
+    past: tuple[str, ...]
+    weak_marks: tuple[str, ...]
+    past_weak: tuple[str, ...]
+    present_prefixes: tuple[str, ...]
+    present: tuple[str, ...]
+    present_weak_marks: tuple[str, ...]
+
+
+def noun_forms(noun: str, endings: Endings) -> set[str]:
+    """Return the singular, dual, sound plurals and construct forms of ``noun``; broken plurals are nouns of their own."""
+    if noun.endswith(endings.feminine_mark):
+        stem = noun[: -len(endings.feminine_mark)]
+        return {stem + ending for ending in endings.feminine}
+    return {noun + ending for ending in endings.masculine}
+
+
+def adjective_forms(adjective: str, endings: Endings) -> set[str]:
+    """Return the forms in which ``adjective`` agrees with a noun."""
+    stem = adjective.removesuffix(endings.feminine_mark)
+    return {stem + ending for ending in endings.adjective} | {adjective}
+
+
+def verb_forms(past: str, present: str, endings: Endings) -> set[str]:
+    """Return the third-person and common other forms of a verb given its past and present, third person masculine."""
+    forms = {past + ending for ending in endings.past}
+    if past.endswith(endings.weak_marks):
+        forms |= {past[:-1] + ending for ending in endings.past_weak}
+    if present:
+        stem = present[1:]
+        stems = {stem, stem[:-1]} if stem.endswith(endings.present_weak_marks) else {stem}
+        forms |= {p + s + e for p in endings.present_prefixes for s in stems for e in endings.present if len(s) > 1}
+        forms |= {p + stem for p in endings.present_prefixes}
+    return forms

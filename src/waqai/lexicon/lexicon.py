@@ -1,0 +1,221 @@
+"""The one matcher: a trie over words, walked once along a text, aware of particles, pronouns and inflection.
+
+Each word of the text is looked up once (and remembered) with every way to take its particles off; phrases are then
+walked word by word. Names in quotation marks and hashtags with underscores match like plain ones.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
+from waqai.arabic.fold import fold
+from waqai.arabic.inflect import Endings, adjective_forms, noun_forms, verb_forms
+from waqai.arabic.tokens import Token
+from waqai.lexicon.entries import (
+    ADJECTIVE,
+    CUE,
+    FORM,
+    NAME,
+    NOUN,
+    PASSIVE,
+    PLACE,
+    VERB,
+    Entry,
+    Spelling,
+    list_spellings,
+)
+from waqai.lexicon.knowledge import Knowledge
+
+_PARTICLES_OF = {
+    NOUN: "noun", VERB: "verb", PASSIVE: "verb", NAME: "name", PLACE: "name", CUE: "cue", FORM: "cue", ADJECTIVE: "noun",
+}  # fmt: skip
+_TAKES_PRONOUN = frozenset({NOUN, VERB, PASSIVE, NAME, CUE})
+_ARTICLE_BINDS = frozenset({PLACE, CUE, FORM})  # the article is part of the spelling and must agree
+_SKIPPED = frozenset("\"'")
+_REMEMBERED = 200_000  # words; a word costs about 200 bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Lemma:
+    """A word of a spelling in its class; ``article`` tells whether it was spelled with «the»."""
+
+    text: str
+    word_class: str
+    article: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """A lemma that a word of the text can be, with the particles and pronoun taken off."""
+
+    lemma: int
+    proclitic: Proclitic
+    enclitic: str
+
+
+@dataclass(slots=True)
+class _Node:
+    below: dict[int, "_Node"] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the text that stands for something known.
+
+    ``first``/``last`` are token indices (``last`` exclusive); ``start``/``end`` folded offsets without particles and pronouns, the
+    article kept. ``parts`` are the particles on the first word (``and``, ``to``, ``by``, ``the``), ``pronoun`` the one on the last.
+    """
+
+    entry: Entry
+    first: int
+    last: int
+    start: int
+    end: int
+    parts: frozenset[str]
+    pronoun: str
+
+
+class Lexicon:
+    """All knowledge compiled to one matcher; build it once a process and share it. Matching changes nothing but a cache."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        known = knowledge.clitics
+        self._clitics = Clitics(
+            tuple(Proclitic(p.form, frozenset(p.parts), frozenset(p.classes)) for p in known.proclitics),
+            tuple(known.enclitics),
+            known.free_taa,
+            known.bound_taa,
+            known.article,
+        )
+        endings = knowledge.endings
+        self._endings = Endings(
+            endings.feminine_mark, tuple(endings.feminine), tuple(endings.masculine), tuple(endings.adjective),
+            tuple(endings.past), tuple(endings.weak_marks), tuple(endings.past_weak),
+            tuple(endings.present_prefixes), tuple(endings.present), tuple(endings.present_weak_marks),
+        )  # fmt: skip
+        self._lemmas: dict[Lemma, int] = {}
+        self._classes: list[Lemma] = []
+        self._forms: dict[str, list[int]] = {}
+        self._root = _Node()
+        self._senses: dict[str, tuple[Sense, ...]] = {}
+        for spelling in list_spellings(knowledge):
+            self._learn(spelling)
+
+    def _learn(self, spelling: Spelling) -> None:
+        node = self._root
+        for lemma in self._spell(spelling):
+            node = node.below.setdefault(lemma, _Node())
+        if node is not self._root and not any(e.kind == spelling.entry.kind and e.id == spelling.entry.id and e.sense == spelling.entry.sense and e.known is spelling.entry.known for e in node.entries):  # fmt: skip
+            node.entries.append(spelling.entry)
+
+    def _spell(self, spelling: Spelling) -> Iterator[int]:
+        if spelling.word_class in (VERB, PASSIVE):
+            past, _, present = fold(spelling.phrase).partition(" ")
+            yield self._lemma(past, spelling.word_class, False, verb_forms(past, present, self._endings))
+            return
+        for index, word in enumerate(fold(spelling.phrase).replace('"', " ").split()):
+            word_class = spelling.word_class
+            bare = word.removeprefix(self._clitics.article) if len(word) > 4 or word_class == PLACE else word
+            if word_class == FORM or len(bare) < 2:
+                bare = word
+            article = bare != word
+            if word_class == NOUN:
+                forms = noun_forms(bare, self._endings) if index == 0 else adjective_forms(bare, self._endings)
+                forms = forms | (adjective_forms(bare, self._endings) if index else {bare})
+            elif word_class == ADJECTIVE:
+                forms = adjective_forms(bare, self._endings)
+            else:
+                forms = {bare}
+            yield self._lemma(bare, word_class + ("+" if index and word_class == NOUN else ""), article, forms)
+
+    def _lemma(self, text: str, word_class: str, article: bool, forms: Iterable[str]) -> int:
+        plain = word_class.rstrip("+")
+        key = Lemma(text, word_class, article and plain in _ARTICLE_BINDS)
+        if key in self._lemmas:
+            return self._lemmas[key]
+        number = self._lemmas[key] = len(self._classes)
+        self._classes.append(Lemma(text, plain, key.article))
+        for form in forms:
+            self._forms.setdefault(form, []).append(number)
+        return number
+
+    def senses(self, word: str) -> tuple[Sense, ...]:
+        """Return every lemma that ``word`` (folded) can be; for each lemma only the reading that takes fewest letters off."""
+        known = self._senses.get(word)
+        if known is None:
+            if len(self._senses) >= _REMEMBERED:
+                self._senses.clear()
+            known = self._senses[word] = tuple(self._read_word(word))
+        return known
+
+    def _read_word(self, word: str) -> Iterator[Sense]:
+        seen = set()
+        for split in split_word(word, self._clitics):
+            for number in self._forms.get(split.stem, ()):
+                lemma = self._classes[number]
+                if number in seen or not self._fits(lemma, split.proclitic, split.enclitic):
+                    continue
+                seen.add(number)
+                yield Sense(number, split.proclitic, split.enclitic)
+
+    @staticmethod
+    def _fits(lemma: Lemma, proclitic: Proclitic, enclitic: str) -> bool:
+        if proclitic is not NO_PROCLITIC and _PARTICLES_OF[lemma.word_class] not in proclitic.classes:
+            return False
+        if enclitic and (lemma.word_class not in _TAKES_PRONOUN or "the" in proclitic.parts):
+            return False
+        return lemma.word_class not in _ARTICLE_BINDS or lemma.article == ("the" in proclitic.parts)
+
+    def match(self, tokens: list[Token]) -> list[Mention]:
+        """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left out."""
+        found = [m for first in range(len(tokens)) if tokens[first].kind != "mark" for m in self._walk(tokens, first)]
+        return _keep_longest(found, len(tokens))
+
+    def _walk(self, tokens: list[Token], first: int) -> Iterator[Mention]:
+        opening = self.senses(tokens[first].text)
+        states = [(self._root.below[s.lemma], s, s) for s in opening if s.lemma in self._root.below]
+        at = first
+        while states:
+            for node, head, tail in states:
+                for entry in node.entries:
+                    yield self._mention(tokens, entry, first, at, head, tail)
+            at = _next_word(tokens, at)
+            if at < 0 or not any(node.below for node, _, _ in states):
+                return
+            senses = self.senses(tokens[at].text)
+            states = [
+                (node.below[s.lemma], head, s)
+                for node, head, _ in states
+                for s in senses
+                if s.lemma in node.below and s.proclitic.parts <= {"the"}
+            ]
+
+    @staticmethod
+    def _mention(tokens: list[Token], entry: Entry, first: int, at: int, head: Sense, tail: Sense) -> Mention:
+        taken = len(head.proclitic.form)
+        if "the" in head.proclitic.parts:
+            # The article belongs to the name: of «wa-bi-l-…» only the first particles come off; «li-l-» is one piece.
+            taken -= 1 if head.proclitic.form.endswith("\u0644\u0644") else 2
+        start, end = tokens[first].start + taken, tokens[at].end - len(tail.enclitic)
+        return Mention(entry, first, at + 1, start, end, head.proclitic.parts, tail.enclitic)
+
+
+def _next_word(tokens: list[Token], at: int) -> int:
+    at += 1
+    while at < len(tokens) and tokens[at].text in _SKIPPED:
+        at += 1
+    return at if at < len(tokens) and tokens[at].kind != "mark" else -1
+
+
+def _keep_longest(found: list[Mention], size: int) -> list[Mention]:
+    reach = [0] * (size + 1)
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda m: (m.first, -m.last)):
+        covered = any(reach[first] > mention.last or (reach[first] == mention.last and first < mention.first) for first in range(max(0, mention.first - 8), mention.first + 1))  # fmt: skip
+        if covered:
+            continue
+        reach[mention.first] = max(reach[mention.first], mention.last)
+        kept.append(mention)
+    return kept

@@ -1,0 +1,54 @@
+"""knowledge/letters/: particles and endings of the language."""
+
+from waqai.lexicon.schema.base import Known
+
+
+class KnownProclitic(Known, frozen=True, kw_only=True):
+    """Letters in front of a word, what they are, and which classes of word take them."""
+
+    form: str
+    parts: list[str]
+    classes: list[str]
+
+
+class CliticProof(Known, frozen=True, kw_only=True):
+    """A word (folded) and a stem that must be among its readings."""
+
+    word: str
+    stem: str
+
+
+class KnownClitics(Known, frozen=True, kw_only=True):
+    """Particles and pronouns written onto a word."""
+
+    article: str
+    bound_taa: str
+    free_taa: str
+    proclitics: list[KnownProclitic]
+    enclitics: list[str]
+    proof: list[CliticProof]
+
+
+class FormsProof(Known, frozen=True, kw_only=True):
+    """A listed word and forms that must be made from it. Exactly one of the three is set."""
+
+    noun: str | None = None
+    adjective: str | None = None
+    verb: str | None = None
+    gives: list[str]
+
+
+class KnownEndings(Known, frozen=True, kw_only=True):
+    """Endings of nouns, adjectives and verbs; letters are folded."""
+
+    feminine_mark: str
+    feminine: list[str]
+    masculine: list[str]
+    adjective: list[str]
+    past: list[str]
+    weak_marks: list[str]
+    past_weak: list[str]
+    present_prefixes: list[str]
+    present: list[str]
+    present_weak_marks: list[str]
+    proof: list[FormsProof]
