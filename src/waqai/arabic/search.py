@@ -1,0 +1,80 @@
+"""Search words: one folding and one light stemming for what is kept and for what is asked, on every database alike.
+
+The stem is that of light10 (Larkey, Ballesteros and Connell, 2007) as Lucene has it: the article with its particles,
+and the commonest endings, off. A particle of one letter cannot be told from a word's first letter (the "b" of "in
+Damascus" and of "Baghdad" look the same), so nothing is lost to it: a kept word is found by its stem with *and* without
+its particles, while an asked word keeps its letters.
+"""
+
+import re
+from collections.abc import Iterator
+
+from waqai.arabic.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_ARABIC = re.compile("[\u0621-\u064a]")
+_AND = "و"
+_PARTICLES = (_AND, "ف", "ب", "ل", "ك")
+_ARTICLE = "".join(("ا", "ل"))
+_FOR_THE = "ل" * 2
+_ARTICLES = (*(particle + _ARTICLE for particle in (_AND, "ب", "ك", "ف")), _ARTICLE, _FOR_THE)
+# Endings letter by letter, in light10's order: each is taken off at most once, in this order.
+_ENDINGS = tuple(
+    "".join(letters)
+    for letters in (("ه", "ا"), ("ا", "ن"), ("ا", "ت"), ("و", "ن"), ("ي", "ن"), ("ي", "ه"), ("ه",), ("ي",))
+)
+_SHORTEST = 2  # letters that an ending or the article must leave: light10's bound
+_SHORTEST_AFTER_PARTICLE = 3  # light10's bound for a particle of one letter
+
+
+def _without_article(word: str) -> str:
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) >= len(article) + _SHORTEST:
+            return word[len(article) :]
+    return word
+
+
+def _without_endings(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) >= len(ending) + _SHORTEST:
+            word = word[: -len(ending)]
+    return word
+
+
+def _has_particle(word: str, particles: tuple[str, ...]) -> bool:
+    return word.startswith(particles) and len(word) > _SHORTEST_AFTER_PARTICLE
+
+
+def light_stem(folded: str) -> str:
+    """Return the light10 stem of one folded word; a word without Arabic letters stays as it is."""
+    if not _ARABIC.search(folded):
+        return folded
+    bare = _without_article(folded)
+    if bare == folded and _has_particle(folded, (_AND,)):
+        bare = folded[1:]
+    return _without_endings(bare)
+
+
+def _bare_forms(folded: str) -> Iterator[str]:
+    """Yield the word, then what is left as its particles are taken off one by one."""
+    yield folded
+    while _has_particle(folded, _PARTICLES):
+        folded = folded[1:]
+        yield folded
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+def index_terms(text: str) -> str:
+    """Return all terms that ``text`` is found by, each once, with single blanks between."""
+    terms: dict[str, None] = {}
+    for word in dict.fromkeys(_words(text)):
+        terms.update((light_stem(form), None) for form in (_bare_forms(word) if _ARABIC.search(word) else (word,)))
+    return " ".join(terms)
+
+
+def query_terms(text: str) -> list[str]:
+    """Return the terms of a question; a text answers it when it has all of them."""
+    return list(dict.fromkeys(light_stem(word) for word in _words(text)))
