@@ -168,6 +168,12 @@ class Lexicon:
             return False
         return lemma.word_class not in _ARTICLE_BINDS or lemma.article == ("the" in proclitic.parts)
 
+    def is_definite(self, word: str) -> bool:
+        """Tell whether ``word`` (folded) carries the article, with or without a particle before it."""
+        return any(
+            "the" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 1 for p in self._clitics.proclitics
+        )
+
     def match(self, tokens: list[Token]) -> list[Mention]:
         """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left out."""
         found = [m for first in range(len(tokens)) if tokens[first].kind != "mark" for m in self._walk(tokens, first)]

@@ -1,0 +1,163 @@
+"""Who is named in a sentence: actors, forces known by an adjective, people words, and groups that no file knows."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.scene import Scene, Sentence
+from waqai.records import Party, Span
+
+_MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """Tokens ``[first, last)`` that name a party.
+
+    ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon that acts) or
+    group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None. ``armed`` is None where not told.
+    ``parts`` are the particles on its first word. ``people`` is the people word inside it, for counting.
+    """
+
+    first: int
+    last: int
+    sort: str
+    id: str | None
+    armed: bool | None
+    parts: frozenset[str]
+    people: Mention | None = None
+    known: object = None
+
+
+_ARMED_KINDS = frozenset({"military", "armed_group", "police"})
+
+
+def _from_actor(mention: Mention) -> PartyMention:
+    actor = mention.entry.known
+    armed = actor.kind in _ARMED_KINDS or None
+    return PartyMention(mention.first, mention.last, "actor", actor.id, armed, mention.parts, None, actor)
+
+
+def _from_people(mention: Mention) -> PartyMention:
+    word = mention.entry.known
+    return PartyMention(mention.first, mention.last, "people", None, word.armed, mention.parts, mention, word)
+
+
+def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence) -> Iterator[PartyMention]:
+    """Join a people word or a weapon with the adjective behind it that tells whose it is."""
+    adjectives = {m.first: m for m in scene.of_kind("adjective", sentence)}
+    for head in heads:
+        at = head.last
+        while at < min(head.last + _MODIFIERS, sentence.last) and at not in adjectives:
+            if scene.tokens[at].kind == "mark" or scene.cues_before(at + 1) or _starts_mention(scene, at):
+                at = sentence.last
+            at += 1
+        found = adjectives.get(at) if at < sentence.last else None
+        if found and not found.parts & {"by", "to"} and "and" not in found.parts:
+            actor = found.entry.known
+            yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
+        else:
+            yield head
+
+
+def _starts_mention(scene: Scene, token: int) -> bool:
+    return token in scene.opening
+
+
+def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
+    """Return the parties named in ``sentence``, in order, none inside another."""
+    actors = [_from_actor(m) for m in scene.of_kind("actor", sentence)]
+    people = [_from_people(m) for m in scene.of_kind("people", sentence)]
+    means = [
+        PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
+        for m in scene.of_kind("weapon", sentence)
+        if m.entry.known.agent
+    ]
+    heads = list(_join_adjectives(scene, people + means, sentence))
+    lone = [
+        PartyMention(m.first, m.last, "adjective", m.entry.known.id, None, m.parts, None, m.entry.known)
+        for m in scene.of_kind("adjective", sentence)
+    ]
+    groups = list(_find_groups(scene, sentence))
+    return _settle(scene, actors + heads + groups + lone)
+
+
+def _find_groups(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield unknown groups: a head noun such as «لواء» with the name behind it, as far as the name goes."""
+    for mention in scene.cues("group_head", sentence):
+        last = mention.last
+        while last < min(mention.last + 4, sentence.last) and _continues_name(scene, last, mention.last):
+            last += 1
+        if last > mention.last:
+            yield PartyMention(mention.first, last, "group", None, True, mention.parts)
+
+
+def _continues_name(scene: Scene, at: int, start: int) -> bool:
+    token = scene.tokens[at]
+    if token.kind == "mark":
+        return False
+    inside = {m.entry.kind for m in scene.opening.get(at, ())}
+    if inside & {"trigger", "harm", "harm_done", "cue", "people", "weapon"}:
+        return False
+    return at == start or scene.is_definite(at) or "place" in inside or "adjective" in inside
+
+
+def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
+    """Keep the longest of what overlaps; a people word right before a named actor becomes its head («عناصر تنظيم …»)."""
+    kept: list[PartyMention] = []
+    order = {"actor": 0, "adjective": 1, "group": 2, "means": 3, "people": 4}
+    for party in sorted(found, key=lambda p: (p.first, -p.last, order[p.sort])):
+        if kept and party.first < kept[-1].last:
+            continue
+        previous = kept[-1] if kept else None
+        if previous and previous.sort == "people" and party.sort in {"actor", "group"} and _genitive(scene, previous, party):
+            kept[-1] = replace(party, first=party.first, people=previous.people, armed=previous.armed or party.armed)
+            continue
+        kept.append(party)
+    return kept
+
+
+def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
+    if party.parts & {"and", "by"}:
+        return False
+    gap = range(head.last, party.first)
+    if not gap:
+        return "the" not in head.parts or "to" in party.parts
+    return len(gap) == 1 and bool(scene.cues_before(party.first) & {"of"})
+
+
+def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> Party:
+    """Return the record of a party, under the fullest name that the article gives it."""
+    written = written_name(scene, mention)
+    if mention.sort == "people" or mention.id is None:
+        return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
+    actor = mention.known
+    names = spellings_of(actor)
+    name = fullest.get(mention.id, written)
+    return Party(name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None))
+
+
+def written_name(scene: Scene, mention: PartyMention) -> str:
+    """Return the author's letters of a party, attached particles left off."""
+    return party_span(scene, mention).of(scene.folded.source)
+
+
+def party_span(scene: Scene, mention: PartyMention) -> Span:
+    """Return the stretch that names a party, attached particles left off."""
+    start = scene.start_of(mention.first)
+    return scene.folded.span(start, scene.tokens[mention.last - 1].end)
+
+
+def spellings_of(actor: object) -> tuple[str, ...]:
+    """Return the names of a known actor, the loaded ones left out."""
+    own = (getattr(actor, "name").ar, *getattr(actor, "aliases"), *getattr(actor, "short"), *getattr(actor, "former"))
+    return tuple(dict.fromkeys(own))
+
+
+def fullest_names(scene: Scene) -> dict[str, str]:
+    """Return for each known actor the longest name that the article itself gives it."""
+    seen: dict[str, list[str]] = defaultdict(list)
+    for mention in scene.of_kind("actor"):
+        seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
+    return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}

@@ -1,0 +1,163 @@
+"""One article prepared for reading: folded once, matched once, values read once. No rule scans the text again."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from waqai.arabic.dates import Moment, read_times
+from waqai.arabic.fold import Folded, fold_text
+from waqai.arabic.numbers import Amount, read_numbers
+from waqai.arabic.tokens import Token, split_tokens
+from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.records import Article, Span
+
+_ENDS = frozenset(".!?\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens ``[first, last)`` of one sentence; ``kind`` is its paragraph's, ``paragraph`` that one's number."""
+
+    index: int
+    first: int
+    last: int
+    kind: str
+    paragraph: int
+
+
+@dataclass(slots=True)
+class Scene:
+    """An article with everything that the later steps look at. Offsets of mentions and values are folded ones."""
+
+    article: Article
+    lexicon: Lexicon
+    folded: Folded
+    tokens: list[Token]
+    mentions: list[Mention]
+    amounts: list[Amount]
+    moments: list[Moment]
+    sentences: list[Sentence]
+    opening: dict[int, list[Mention]] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+    _cues: dict[str, list[Mention]] = field(default_factory=dict)
+    _before: dict[int, set[str]] = field(default_factory=dict)
+    _kinds: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
+        """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
+        found = self._kinds.get(kind, [])
+        if sentence is None:
+            return found
+        low = bisect_left(found, sentence.first, key=lambda m: m.first)
+        high = bisect_left(found, sentence.last, key=lambda m: m.first)
+        return found[low:high]
+
+    def cues(self, cue: str, sentence: Sentence) -> list[Mention]:
+        """Return the mentions of cue ``cue`` in ``sentence``, in order."""
+        return [m for m in self._cues.get(cue, []) if sentence.first <= m.first < sentence.last]
+
+    def cues_before(self, token: int) -> set[str]:
+        """Return the ids of the cues that end right before ``token``, quotation marks and brackets skipped."""
+        while token > 0 and self.tokens[token - 1].text in "\"'(-":
+            token -= 1
+        return self._before.get(token, set())
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that covers or follows the folded ``offset``."""
+        at = bisect_left(self._starts, offset)
+        if at < len(self.tokens) and self._starts[at] == offset:
+            return at
+        return at - 1 if at and self.tokens[at - 1].end > offset else at
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the author's stretch behind tokens ``[first, last)``."""
+        if first >= last:
+            return Span(0, 0)
+        return self.folded.span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def words(self, first: int, last: int) -> str:
+        """Return the author's letters of tokens ``[first, last)``."""
+        return self.span(first, last).of(self.folded.source)
+
+    def start_of(self, token: int) -> int:
+        """Return the folded offset where the name or word at ``token`` starts, attached particles left off."""
+        starts = [m.start for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+        return max(starts, default=self.tokens[token].start)
+
+    def is_definite(self, token: int) -> bool:
+        """Tell whether the word at ``token`` carries the article."""
+        return self.lexicon.is_definite(self.tokens[token].text)
+
+    def sentence_of(self, token: int) -> Sentence:
+        """Return the sentence that holds ``token``."""
+        at = bisect_left(self.sentences, token + 1, key=lambda s: s.first) - 1
+        return self.sentences[max(at, 0)]
+
+
+def build_scene(article: Article, lexicon: Lexicon) -> Scene:
+    """Fold, match and read the values of ``article`` once."""
+    folded = fold_text(article.text)
+    tokens = split_tokens(folded.text)
+    mentions = lexicon.match(tokens)
+    scene = Scene(
+        article=article,
+        lexicon=lexicon,
+        folded=folded,
+        tokens=tokens,
+        mentions=mentions,
+        amounts=read_numbers(folded, lexicon.numbers),
+        moments=read_times(folded, lexicon.times),
+        sentences=list(split_sentences(article, folded, tokens)),
+        _starts=[t.start for t in tokens],
+    )
+    _index(scene)
+    return scene
+
+
+def _index(scene: Scene) -> None:
+    cues: dict[str, list[Mention]] = defaultdict(list)
+    before: dict[int, set[str]] = defaultdict(set)
+    kinds: dict[str, list[Mention]] = defaultdict(list)
+    opening: dict[int, list[Mention]] = defaultdict(list)
+    for mention in scene.mentions:
+        kinds[mention.entry.kind].append(mention)
+        opening[mention.first].append(mention)
+        if mention.entry.kind == "cue":
+            cues[mention.entry.id].append(mention)
+            before[mention.last].add(mention.entry.id)
+    scene._cues, scene._before, scene._kinds, scene.opening = cues, before, kinds, opening
+
+
+def split_sentences(article: Article, folded: Folded, tokens: list[Token]) -> Iterator[Sentence]:
+    """Yield the sentences: split at paragraph ends and at full stops that do not stand inside an abbreviation."""
+    ends = [folded.at(p.end) for p in article.paragraphs]
+    kinds = [p.kind for p in article.paragraphs]
+    index = first = 0
+    for at, token in enumerate(tokens):
+        if token.text not in _ENDS or _abbreviates(tokens, at):
+            continue
+        if any(t.kind != "mark" for t in tokens[first:at]):
+            yield Sentence(index, first, at + 1, _kind(kinds, ends, tokens, first), _which(ends, tokens, first))
+            index += 1
+        first = at + 1
+    if any(t.kind != "mark" for t in tokens[first:]):
+        yield Sentence(index, first, len(tokens), _kind(kinds, ends, tokens, first), _which(ends, tokens, first))
+
+
+def _which(ends: list[int], tokens: list[Token], first: int) -> int:
+    while first < len(tokens) - 1 and tokens[first].kind == "mark":
+        first += 1
+    return min(bisect_left(ends, tokens[first].end), max(len(ends) - 1, 0))
+
+
+def _kind(kinds: list[str], ends: list[int], tokens: list[Token], first: int) -> str:
+    return kinds[_which(ends, tokens, first)] if kinds else "body"
+
+
+def _abbreviates(tokens: list[Token], at: int) -> bool:
+    """Tell whether the full stop at ``at`` belongs to an abbreviation of single letters or a figure."""
+    if tokens[at].text != "." or at == 0:
+        return False
+    before = tokens[at - 1]
+    return before.kind == "word" and len(before.text) == 1 and before.end == tokens[at].start
