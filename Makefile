@@ -14,8 +14,9 @@ TESTS ?= tests
 JOBS ?= 2
 CORPUS ?=
 
-WAQAI_DATABASE ?= sqlite:///$(CURDIR)/var/waqai.sqlite3
-export WAQAI_DATABASE
+# Only what reads and shows is told of this store; the tests make their own.
+WAQAI_DATABASE ?= sqlite:///var/waqai.sqlite3
+demo serve: export WAQAI_DATABASE := $(WAQAI_DATABASE)
 
 VENV := .venv
 BIN := $(VENV)/bin

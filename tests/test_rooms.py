@@ -213,7 +213,7 @@ def table_in_architecture() -> dict[str, set[str]]:
         cells = [cell.strip() for cell in line.strip("|").split("|")]
         if not line.startswith("| `") or len(cells) < 3:
             continue
-        allowed = set(ROOMS) if cells[1] == "any room" else set(re.findall(r"`([a-z]+)`", cells[1]))
+        allowed = set(ROOMS) - {"cli"} if cells[1] == "any room" else set(re.findall(r"`([a-z]+)`", cells[1]))
         rows.update(dict.fromkeys(re.findall(r"`([a-z]+)`", cells[0]), allowed))
     return rows
 
