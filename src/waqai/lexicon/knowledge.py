@@ -9,6 +9,7 @@ from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
+from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
 
 
@@ -27,6 +28,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     people: list[PeopleWord]
     harm: list[HarmKind]
     cues: list[CueFile]
+    privacy: list[PrivateNames]
 
 
 def _load(root: Path) -> Knowledge:
@@ -43,6 +45,7 @@ def _load(root: Path) -> Knowledge:
         people=[word for file in load_folder("people", PeopleFile, root) for word in file.words],
         harm=list(load_folder("harm", HarmKind, root)),
         cues=list(load_folder("cues", CueFile, root)),
+        privacy=list(load_folder("privacy", PrivateNames, root)),
     )
 
 

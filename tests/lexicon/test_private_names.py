@@ -1,0 +1,60 @@
+"""Names of private people are found where a text introduces them, and where a record says to hold them back."""
+
+import dataclasses
+
+import msgspec
+import pytest
+
+from waqai.lexicon.knowledge import load_knowledge
+from waqai.lexicon.private_names import find_private_names
+from waqai.lexicon.schema.base import Proof
+from waqai.records import Span
+
+RULES = load_knowledge().privacy
+
+
+def held(text: str, names: tuple[str, ...] = (), keep: tuple[Span, ...] = ()) -> list[str]:
+    return [span.of(text) for span in find_private_names(text, names, RULES, keep)]
+
+
+@pytest.mark.parametrize("proof", [proof for rules in RULES for proof in rules.proof], ids=str)
+def test_proofs_stand(proof: Proof) -> None:
+    if proof.silent is not None:
+        assert held(proof.silent) == []
+    else:
+        assert held(proof.text or "") == proof.reads["held"]
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_each_proof_needs_its_words(rules) -> None:
+    bare = msgspec.structs.replace(rules, introduce=["-"], named=["-"], lists=["-"])
+    for proof in rules.proof:
+        assert find_private_names(proof.text or proof.silent or "", (), [bare]) == []
+
+
+def test_a_held_name_is_hidden_in_any_spelling_whole_and_in_parts() -> None:
+    text = "شُيّع إبراهيم الصوفان في البلدة. وكان الصوفان قد فُقد. وقال قريب لابراهيم إنه عاد."
+    assert held(text, ("ابراهيم الصوفان",)) == ["إبراهيم الصوفان", "الصوفان", "ابراهيم"]
+
+
+def test_a_short_part_of_a_name_hides_no_other_word() -> None:
+    assert held("كان علي في الدار، وقال إنه علي", ("علي بدر الدين",)) == []
+
+
+def test_a_name_ends_before_what_proves_something_else() -> None:
+    text = "عثر الأهالي على الشاب سامر مقتولا"
+    start = text.index("مقتولا")
+    assert held(text, keep=(Span(start, start + 6),)) == ["سامر"]
+    assert held(text) == ["سامر مقتولا"]
+
+
+def test_marks_on_letters_stay_inside_the_hidden_stretch() -> None:
+    text = "قُتل الشاب سامرٌ ومازنُ في القرية"
+    assert held(text) == ["سامرٌ ومازنُ"]
+
+
+def test_spans_are_in_order() -> None:
+    text = "المواطن نادر خلف ثم المواطن جابر خلف"
+    spans = find_private_names(text, (), RULES)
+    assert spans == sorted(spans) and len(spans) == 2
+    assert all(dataclasses.is_dataclass(span) for span in spans)
