@@ -5,13 +5,25 @@ WAQAI_DATABASE       sqlite:///path or postgresql://… (default: a file in the 
 WAQAI_SECRET_KEY     signs cookies and links (default: made once, kept in the data folder)
 WAQAI_HOSTS          host names that the site answers to, comma between (default: this machine)
 WAQAI_DEBUG          1 shows error pages with code; never on a public machine
+WAQAI_SITE_URL       the site's own address in mails and feeds (default: http://127.0.0.1:8000)
+WAQAI_BEHIND_PROXY   1 trusts X-Forwarded-Proto; only behind a proxy that sets it itself
+WAQAI_MONTHS         Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
+WAQAI_DIGITS         digits on Arabic pages: arabic (default) or latin
+WAQAI_TIMEZONE       whose day it is (default: Asia/Damascus)
+WAQAI_SMTP           smtp://user:password@host:port, smtp+starttls://… or smtps://… (default: mails are printed)
+WAQAI_MAIL_FROM      sender of mails (default: waqai@ the site's host)
 ==================== =====================================================================
 """
 
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from csp.constants import NONE, SELF
+
+from waqai.errors import SettingError
+from waqai.site.mail_settings import parse_smtp
 from waqai.store.database import parse_database, user_folder
 
 
@@ -28,6 +40,18 @@ def _secret_key() -> str:
     return kept.read_text(encoding="ascii")
 
 
+def choice(name: str, allowed: tuple[str, ...]) -> str:
+    """Return a setting that must be one of ``allowed``; the first is the default.
+
+    Raises:
+        SettingError: it is none of them.
+    """
+    given = os.environ.get(name) or allowed[0]
+    if given not in allowed:
+        raise SettingError(f"{name} is {given!r}; it can be {', '.join(allowed)}")
+    return given
+
+
 BASE = Path(__file__).resolve().parent
 
 SECRET_KEY = _secret_key()
@@ -37,8 +61,9 @@ ALLOWED_HOSTS = [host.strip() for host in os.environ.get("WAQAI_HOSTS", "localho
 DATABASES = {"default": parse_database(os.environ.get("WAQAI_DATABASE"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# How the store folds a text into search terms: the same function for what is kept and for what is asked.
-WAQAI_SEARCH_TERMS = "waqai.arabic.search.search_terms"
+# How the store folds a text into search terms: what is kept, and what is asked.
+WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
+WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -47,7 +72,83 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "waqai.store.apps.StoreConfig",
+    "waqai.site.apps.SiteConfig",
 ]
 
 USE_TZ = True
 TIME_ZONE = "UTC"
+
+# --- the public site -------------------------------------------------------------------------------------------------
+
+ROOT_URLCONF = "waqai.site.urls"
+WSGI_APPLICATION = "waqai.site.wsgi.application"
+SITE_URL = os.environ.get("WAQAI_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "localhost")
+_SECURE = SITE_URL.startswith("https://")
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "waqai.site.compression.TextCompression",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "waqai.site.languages.LanguageMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE / "templates"],
+        "OPTIONS": {
+            "context_processors": ["django.template.context_processors.request", "waqai.site.frame.frame"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "waqai.site.templatetags.waqai"],
+        },
+    }
+]
+
+# Arabic first; the address decides the language (see waqai.site.languages), month names and digits are settings.
+LANGUAGE_CODE = "ar"
+LANGUAGES = [("ar", "Arabic"), ("en", "English")]
+LOCALE_PATHS = [BASE / "locale"]
+WAQAI_MONTHS = choice("WAQAI_MONTHS", ("levantine", "egyptian", "moroccan", "algerian", "mauritanian"))
+WAQAI_DIGITS = choice("WAQAI_DIGITS", ("arabic", "latin"))
+WAQAI_TIMEZONE = os.environ.get("WAQAI_TIMEZONE", "Asia/Damascus")
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "waqai.site.fingerprints.FingerprintStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 30 * 24 * 3600
+
+# No script at all and nothing from elsewhere.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "font-src": [SELF],
+        "img-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _SECURE else 0
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+CSRF_FAILURE_VIEW = "waqai.site.views.errors.forgery"
+if os.environ.get("WAQAI_BEHIND_PROXY") == "1":
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+globals().update(parse_smtp(os.environ.get("WAQAI_SMTP")))
+DEFAULT_FROM_EMAIL = os.environ.get("WAQAI_MAIL_FROM") or f"waqai@{urlsplit(SITE_URL).hostname or 'localhost'}"

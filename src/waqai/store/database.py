@@ -61,7 +61,7 @@ def _postgresql(url: SplitResult) -> dict[str, Any]:
 def parse_database(url: str | None) -> dict[str, Any]:
     """Return Django's settings for one database; without a URL, a SQLite file in the user's data folder.
 
-    ``sqlite:///name`` is relative to the working folder and ``sqlite:////name`` absolute. Of a PostgreSQL URL, the query
+    ``sqlite:///name`` is relative to the working folder and ``sqlite:////name`` absolute. The query of a PostgreSQL URL
     holds further connection options (``?sslmode=require``, ``?host=/run/postgresql``).
 
     Raises:

@@ -20,7 +20,7 @@ class Page(models.Model):
 
     ``ref`` is what the site's addresses use. ``current`` is false for a page that a newer fetch of the same address has
     replaced; ``replaces`` leads from the new version to the old. ``packed`` holds the bytes under zlib; ``raw`` gives
-    them back. ``given_before`` keeps what was told beside the same bytes at earlier additions, where it differed.
+    them back. ``told_also`` keeps what else was told beside the same bytes at other additions.
     """
 
     ref = models.CharField(max_length=16, unique=True)
@@ -37,10 +37,10 @@ class Page(models.Model):
     published = models.CharField(max_length=60, null=True)
     outlet = models.CharField(max_length=300, null=True)
     extra = models.JSONField(default=dict)
-    given_before = models.JSONField(default=list)
+    told_also = models.JSONField(default=list)
     added = models.DateTimeField(auto_now_add=True)
     current = models.BooleanField(default=True, db_index=True)
-    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
 
     def __str__(self) -> str:
         return self.url or self.path or self.input_id

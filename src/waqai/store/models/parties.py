@@ -6,7 +6,7 @@ from waqai.store.models.records import Demand, Event, Statement, one_record
 
 
 class Actor(models.Model):
-    """A party. ``known`` is its id in knowledge/actors; without one, the row stands for a wording, not a certain party."""
+    """A party. ``known`` is its id in knowledge/actors; a row without one is a wording, not one certain party."""
 
     ref = models.CharField(max_length=16, unique=True)
     known = models.CharField(max_length=100, null=True, unique=True)

@@ -1,0 +1,176 @@
+"""The one file that names the steps in order: page, article, reading, report, shelf.
+
+The store is handed in as a :class:`Shelf`, so that reading needs no database and no Django.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from multiprocessing import get_context
+from typing import Literal, Protocol, TypeVar
+
+from waqai import __version__
+from waqai.errors import PageError, WaqaiError
+from waqai.lexicon import Lexicon, load_knowledge
+from waqai.page import parse_page
+from waqai.reading import Reading, read_article
+from waqai.records import Article, Page, Reader, Report
+
+READER = "rules"
+
+# Handing pages to a process one by one costs as much as reading a short one; a chunk of eight makes the handing cheap.
+# Three chunks a process keep all of them busy; more only costs memory.
+_CHUNK = 8
+_CHUNKS_AHEAD = 3
+
+Outcome = Literal["added", "replaced", "unchanged"]
+_Passed = TypeVar("_Passed")
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Return the compiled lexicon of the knowledge that comes with Waqai; made once a process.
+
+    Raises:
+        KnowledgeError: a knowledge file is wrong.
+    """
+    return Lexicon(load_knowledge())
+
+
+def reader_of(lexicon: Lexicon) -> Reader:
+    """Return who reads with ``lexicon``: equal readers read the same page alike."""
+    return Reader(READER, __version__, lexicon.knowledge.digest)
+
+
+def explain_page(page: Page, lexicon: Lexicon) -> tuple[Article, Reading]:
+    """Return the article of a page and its reading, with the trace of every step.
+
+    Raises:
+        PageError: the bytes make no page; the message names it.
+    """
+    article = parse_page(page, lexicon.knowledge)
+    return article, read_article(article, lexicon)
+
+
+def read_page(page: Page, lexicon: Lexicon) -> Report:
+    """Return what one page says.
+
+    Raises:
+        PageError: the bytes make no page; the message names it.
+    """
+    article, reading = explain_page(page, lexicon)
+    return Report(
+        page, article, reader_of(lexicon), reading.events, reading.statements, reading.demands, reading.unread
+    )
+
+
+def read_text(
+    text: str,
+    *,
+    id: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    published: str | None = None,
+) -> Report:
+    """Return what the text of a page says; ``published`` (an ISO day) is trusted over the page's own print.
+
+    Raises:
+        PageError: there is nothing in the text but blanks.
+    """
+    raw = text.encode("utf-8", errors="replace")
+    page = Page(raw, "text/plain", id=id or "", url=url, outlet=outlet, published=published, charset="utf-8")
+    return read_page(page, load_lexicon())
+
+
+def _try_page(page: Page, lexicon: Lexicon) -> Report | PageError:
+    try:
+        return read_page(page, lexicon)
+    except PageError as error:
+        return error
+
+
+def _read_chunk(pages: list[Page]) -> list[Report | PageError]:
+    """Read a chunk in a worker process, which has its own lexicon."""
+    lexicon = load_lexicon()
+    return [_try_page(page, lexicon) for page in pages]
+
+
+_Chunk = list[Page | _Passed]
+_Read = list[Report | PageError]
+
+
+def _finish(chunk: _Chunk[_Passed], reading: Future[_Read]) -> Iterator[Report | PageError | _Passed]:
+    """Yield a chunk's reports, with what merely passes through in its place."""
+    try:
+        read = iter(reading.result())
+    except BrokenProcessPool as error:
+        names = ", ".join(page.path or page.url or page.id for page in chunk if isinstance(page, Page))
+        raise WaqaiError(f"a process died reading one of: {names}; no page after them was read") from error
+    for item in chunk:
+        yield next(read) if isinstance(item, Page) else item
+
+
+def _read_in_processes(pages: Iterable[Page | _Passed], jobs: int) -> Iterator[Report | PageError | _Passed]:
+    # Spawned, not forked: a fork copies a database connection and the progress bar's thread in mid-air.
+    with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=load_lexicon) as pool:
+        ahead: deque[tuple[_Chunk[_Passed], Future[_Read]]] = deque()
+        rest = iter(pages)
+        while chunk := list(islice(rest, _CHUNK)):
+            ahead.append((chunk, pool.submit(_read_chunk, [item for item in chunk if isinstance(item, Page)])))
+            if len(ahead) >= jobs * _CHUNKS_AHEAD:
+                yield from _finish(*ahead.popleft())
+        while ahead:
+            yield from _finish(*ahead.popleft())
+
+
+def read_pages(pages: Iterable[Page | _Passed], jobs: int = 1) -> Iterator[Report | PageError | _Passed]:
+    """Yield a report, or the error that names why not, for each page, in order and in constant memory.
+
+    Whatever is no page (such as a :class:`~waqai.errors.SourceError`) passes through in its place. ``jobs`` processes
+    read.
+    """
+    if jobs > 1:
+        yield from _read_in_processes(pages, jobs)
+        return
+    lexicon = load_lexicon()
+    for item in pages:
+        yield _try_page(item, lexicon) if isinstance(item, Page) else item
+
+
+class Shelf(Protocol):
+    """Where reports are kept."""
+
+    def has(self, page: Page, reader: Reader) -> bool:
+        """Tell whether the shelf already keeps this reader's report of this page, so that it need not be read again."""
+
+    def put(self, report: Report) -> Outcome:
+        """Keep the report, whole or not at all; tell whether it was new, replaced an older reading, or was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of one page: ``report`` is None where it did not have to be read again."""
+
+    page: Page
+    outcome: Outcome
+    report: Report | None = None
+
+
+def _without_kept(pages: Iterable[Page | _Passed], shelf: Shelf, reader: Reader) -> Iterator[Page | Kept | _Passed]:
+    for item in pages:
+        yield Kept(item, "unchanged") if isinstance(item, Page) and shelf.has(item, reader) else item
+
+
+def add_pages(pages: Iterable[Page | WaqaiError], shelf: Shelf, jobs: int = 1) -> Iterator[Kept | WaqaiError]:
+    """Read the pages that ``shelf`` does not have and put their reports on it; yield what became of each, in order.
+
+    Raises:
+        StoreError: the shelf refused; pages put before stay put.
+    """
+    reader = reader_of(load_lexicon())
+    for item in read_pages(_without_kept(pages, shelf, reader), jobs):
+        yield Kept(item.page, shelf.put(item), item) if isinstance(item, Report) else item

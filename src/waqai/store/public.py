@@ -1,0 +1,67 @@
+"""What may be shown to everybody: one rule for the site, the feeds, the letter and the exports.
+
+- A record is shown while its page is the current version and no judgement rejected or withdrew it.
+- The name of a private person is held back: a party with no entry in our knowledge that is a person, or that is of no
+  known kind where it is the one harmed, until an editor releases it. Its letters are covered in every quote and text,
+  one mark for one letter, so that spans still hold.
+- A position is never more exact than a settlement's centre.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from waqai.records import Evidence, Party, Place, Span
+
+COVER = "▮"
+
+_HARMED = frozenset({"actor2"})
+_SPEAKING = frozenset(
+    {"issuer", "who", "of"}
+)  # public acts of speech by named parties, and whom they address in public
+_PERSON = frozenset({"person"})
+_UNKNOWN = frozenset({None, ""})
+
+# A centre of more than two decimals (about 1 km) would pretend to a position within the settlement.
+_DECIMALS = 2
+_EXACT_ENOUGH = frozenset({"settlement", "admin2", "admin1", "country", "area"})
+_LETTER = re.compile(r"\w")
+
+
+def is_withheld(part: str, party: Party) -> bool:
+    """Tell whether the name of a party in this part of a record is held back."""
+    if party.id is not None or part in _SPEAKING:
+        return False
+    return party.kind in _PERSON or (part in _HARMED and party.kind in _UNKNOWN)
+
+
+def public_position(place: Place) -> tuple[float, float] | None:
+    """Return latitude and longitude as exactly as they may be shown, or None where there is nothing certain to show."""
+    if place.lat is None or place.lon is None or place.precision not in _EXACT_ENOUGH:
+        return None
+    return round(place.lat, _DECIMALS), round(place.lon, _DECIMALS)
+
+
+def held_spans(text: str, names: Iterable[str]) -> list[Span]:
+    """Return where ``text`` writes any of the held-back names, as whole words, in order."""
+    alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name.strip())
+    if not alternatives:
+        return []
+    # One particle may be written onto the name; it stays outside the name but must not hide it.
+    return [Span(*found.span()) for found in re.finditer(rf"(?<!\w\w)(?:{alternatives})(?!\w)", text)]
+
+
+def cover(text: str, spans: Sequence[Span]) -> str:
+    """Return ``text`` with every letter inside ``spans`` covered; its length does not change."""
+    for span in spans:
+        text = text[: span.start] + _LETTER.sub(COVER, span.of(text)) + text[span.end :]
+    return text
+
+
+def cover_names(text: str, names: Iterable[str]) -> str:
+    """Return ``text`` with all held-back names covered; its length does not change."""
+    return cover(text, held_spans(text, names))
+
+
+def cover_evidence(evidence: Iterable[Evidence], covered_text: str) -> tuple[Evidence, ...]:
+    """Return the evidence with its quotes taken from the covered text."""
+    return tuple(Evidence(item.field, item.start, item.end, covered_text[item.start : item.end]) for item in evidence)

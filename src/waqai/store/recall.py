@@ -1,0 +1,125 @@
+"""Reports back from the database, as the machine read them and as they are in force."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import Any, cast
+
+from django.db.models import QuerySet
+
+from waqai.records import Article, Demand, Event, Judgement, Page, Reader, Report, Statement, Unread
+from waqai.records.wire import record_from_json
+from waqai.store import models
+from waqai.store.keys import Record
+from waqai.store.verdicts import HIDDEN, InForce, apply_judgements
+
+_BATCH = 200  # reports held at once while many are recalled
+
+
+def recall_page(row: models.Page, *, raw: bool = False) -> Page:
+    """Return the page of a row; its bytes only where asked for."""
+    return Page(
+        raw=row.raw if raw else b"",
+        media_type=row.media_type,
+        id=row.input_id,
+        path=row.path,
+        url=row.url,
+        fetched=row.fetched,
+        published=row.published,
+        outlet=row.outlet,
+        charset=row.charset,
+        extra=row.extra,
+        sha256=row.sha256,
+        size=row.size,
+    )
+
+
+def recall_article(row: models.Article) -> Article:
+    """Return the article of a row."""
+    return record_from_json(Article, {field.name: getattr(row, field.name) for field in dataclasses.fields(Article)})
+
+
+def recall_judgement(row: models.Judgement, key: str) -> Judgement:
+    """Return a judgement on the record that now has ``key``."""
+    return Judgement(row.verb, row.page.sha256, key, row.who, row.when.isoformat(), row.why, row.value)
+
+
+def recall_report(row: models.Report) -> Report:
+    """Return a report as the machine read it."""
+    told: dict[str, Any] = {
+        name: [record.reading for record in sorted(getattr(row, name).all(), key=lambda record: record.pk)]
+        for name in ("events", "statements", "demands")
+    }
+    return Report(
+        page=recall_page(row.article.page),
+        article=recall_article(row.article),
+        reader=Reader(row.reader, row.version, row.knowledge),
+        events=record_from_json(tuple[Event, ...], told["events"]),
+        statements=record_from_json(tuple[Statement, ...], told["statements"]),
+        demands=record_from_json(tuple[Demand, ...], told["demands"]),
+        unread=record_from_json(tuple[Unread, ...], row.unread),
+    )
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Recalled:
+    """A report in force: what the rows of each record are, with the judgements on it."""
+
+    row: models.Report
+    report: Report
+    rows: dict[str, models.Record]
+    in_force: dict[str, InForce]
+    held: tuple[str, ...]
+
+
+def _judgements_on(rows: Iterable[models.Record]) -> dict[str, list[Judgement]]:
+    keys = {row.ref: row.key for row in rows}
+    found: dict[str, list[Judgement]] = {}
+    for judgement in models.Judgement.objects.filter(attached__in=keys).select_related("page"):
+        found.setdefault(judgement.attached, []).append(recall_judgement(judgement, keys[judgement.attached]))
+    return found
+
+
+def held_names(rows: Iterable[models.Record]) -> tuple[str, ...]:
+    """Return every name that the records of one article hold back."""
+    return tuple(
+        name
+        for row in rows
+        for role in cast(Any, row).roles.all()
+        if role.withheld
+        for name in (role.name, *role.actor.names)
+    )
+
+
+def recall_in_force(row: models.Report) -> Recalled:
+    """Return a report as it is in force, records that are hidden included (their state tells)."""
+    report = recall_report(row)
+    rows: dict[str, models.Record] = {
+        record.wire_id: record for name in ("events", "statements", "demands") for record in getattr(row, name).all()
+    }
+    judgements = _judgements_on(rows.values())
+    records: tuple[Record, ...] = (*report.events, *report.statements, *report.demands)
+    in_force = {
+        record.id: apply_judgements(record, judgements.get(rows[record.id].ref, ()), report.article.text)
+        for record in records
+    }
+    return Recalled(row, report, rows, in_force, held_names(rows.values()))
+
+
+def current_reports() -> QuerySet[models.Report]:
+    """Return the reports of all current pages, oldest first, with all that recalling them needs."""
+    parts = [f"{name}__roles__actor" for name in ("events", "statements", "demands")]
+    return (
+        models.Report.objects.filter(article__page__current=True)
+        .select_related("article__page")
+        .defer("article__page__packed")
+        .prefetch_related(*parts)
+        .order_by("article__page_id")
+    )
+
+
+def recall_public() -> Iterator[Recalled]:
+    """Yield every current report as in force, its hidden records taken out, one at a time."""
+    for row in current_reports().iterator(chunk_size=_BATCH):
+        recalled = recall_in_force(row)
+        shown = {name: now for name, now in recalled.in_force.items() if now.state not in HIDDEN}
+        yield dataclasses.replace(recalled, in_force=shown)

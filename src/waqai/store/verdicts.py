@@ -1,0 +1,113 @@
+"""The record in force: what the machine read, with people's judgements applied. Pure functions on records."""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
+from waqai.records.wire import record_from_json
+from waqai.store.keys import Record
+
+CORRECTABLE: dict[str, dict[str, Any]] = {
+    "events": {
+        "type": str,
+        "modality": str,
+        "aggregate": bool,
+        "start": str | None,
+        "end": str | None,
+        "time_precision": str | None,
+        "places": tuple[Place, ...],
+        "actor1": tuple[Party, ...],
+        "actor2": tuple[Party, ...],
+        "harm": tuple[Harm, ...],
+        "objects": tuple[str, ...],
+        "weapons": tuple[str, ...],
+        "according_to": tuple[Party, ...],
+    },
+    "statements": {"kind": str, "issuer": tuple[Party, ...], "date": str | None, "channel": str | None},
+    "demands": {"ask": str, "who": tuple[Party, ...], "of": tuple[Party, ...], "strength": str | None},
+}
+_FOLLOWS_TYPE = ("acled", "plover")  # codes that said what the old type was; the labels of the new type take over
+_STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "withdraw": "withdrawn"}
+HIDDEN = frozenset({"rejected", "withdrawn"})
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """A record as judged: its state, and which evidence and released names came from people."""
+
+    record: Record
+    state: str = "read"
+    released: tuple[str, ...] = ()
+    given: tuple[Evidence, ...] = field(default=())
+
+    @property
+    def public(self) -> bool:
+        """Whether it stands on public lists."""
+        return self.state not in HIDDEN
+
+
+def read_correction(section: str, name: str, told: object) -> Any:  # noqa: ANN401  (any field's value)
+    """Return the checked value of a correction.
+
+    Raises:
+        ValueError: records of this section have no such field, or the value is of the wrong kind; the message says which.
+    """
+    shapes = CORRECTABLE[section]
+    if name not in shapes:
+        raise ValueError(f"{section} have no field {name!r} to correct; only {', '.join(shapes)}")
+    try:
+        return record_from_json(cast(type[Any], shapes[name]), told)
+    except AttributeError as error:
+        raise ValueError(f"the value of {name} is of the wrong kind: {told!r}") from error
+
+
+def locate(text: str, evidence: Evidence, near: int) -> Evidence | None:
+    """Return the evidence where its quote now stands in ``text``: its old place, else the one nearest to ``near``."""
+    if text[evidence.start : evidence.end] == evidence.quote:
+        return evidence
+    places = []
+    at = text.find(evidence.quote) if evidence.quote else -1
+    while at >= 0:
+        places.append(at)
+        at = text.find(evidence.quote, at + 1)
+    if not places:
+        return None
+    start = min(places, key=lambda place: abs(place - near))
+    return Evidence(evidence.field, start, start + len(evidence.quote), evidence.quote)
+
+
+def _corrected(now: InForce, section: str, value: dict[str, Any], text: str) -> InForce:
+    name = value["field"]
+    near = min((item.start for item in now.record.evidence), default=0)
+    span = value.get("evidence")
+    given = locate(text, Evidence(name, span["start"], span["end"], span["quote"]), near) if span else None
+    if span and given is None:
+        return now  # its proof is gone from the text: without proof the correction does not hold
+    changes: dict[str, Any] = {name: read_correction(section, name, value["value"])}
+    if name == "type":
+        changes.update(dict.fromkeys(_FOLLOWS_TYPE))
+    kept = tuple(item for item in now.record.evidence if item.field != name)
+    evidence = (*kept, *((given,) if given else ()))
+    record = dataclasses.replace(cast(Any, now.record), evidence=evidence, **changes)
+    before = tuple(item for item in now.given if item.field != name)
+    return dataclasses.replace(now, record=record, state="corrected", given=(*before, *((given,) if given else ())))
+
+
+def _judged(now: InForce, section: str, judgement: Judgement, text: str) -> InForce:
+    value = cast(dict[str, Any], judgement.value or {})
+    if judgement.verb == "correct":
+        return _corrected(now, section, value, text)
+    if judgement.verb == "release":
+        return dataclasses.replace(now, released=(*now.released, value["name"]))
+    return dataclasses.replace(now, state=_STATES[judgement.verb])
+
+
+def apply_judgements(record: Event | Statement | Demand, judgements: Iterable[Judgement], text: str) -> InForce:
+    """Return the record in force after ``judgements``, oldest first; ``text`` is the article's."""
+    section = {Event: "events", Statement: "statements", Demand: "demands"}[type(record)]
+    now = InForce(record)
+    for judgement in judgements:
+        now = _judged(now, section, judgement, text)
+    return now

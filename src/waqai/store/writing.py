@@ -1,0 +1,207 @@
+"""Writes the records of one article as judged: columns, parts, evidence, search. The caller has a transaction."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from waqai.records import Demand, Event, Evidence, Judgement, Party, Place, Report, Statement
+from waqai.records.wire import plain
+from waqai.store import models
+from waqai.store.keys import Keyed, ref_of
+from waqai.store.public import cover_evidence, cover_names, is_withheld
+from waqai.store.search import index_terms
+from waqai.store.verdicts import InForce, apply_judgements
+
+_PARTS = {
+    "events": ("actor1", "actor2", "according_to"),
+    "statements": ("issuer",),
+    "demands": ("who", "of"),
+}
+_OWNER = {"events": "event", "statements": "statement", "demands": "demand"}
+
+
+def day_of(text: str | None) -> date | None:
+    """Return the day of an ISO string, or None where it tells no whole day."""
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None
+
+
+def keep_actor(party: Party) -> models.Actor:
+    """Return the row of a party, made or brought up to date."""
+    told = {"name": party.name, "names": list(party.names), "kind": party.kind}
+    if party.id is not None:
+        ref = ref_of("actor", party.id)
+        row, made = models.Actor.objects.get_or_create(ref=ref, defaults={"known": party.id, **told})
+        spellings = sorted({*row.names, *party.names, party.name} - {row.name})
+        if not made and (row.names, row.kind) != (spellings, party.kind):
+            row.names, row.kind = spellings, party.kind
+            row.save(update_fields=["names", "kind"])
+        return row
+    ref = ref_of("actor", "", party.kind or "", party.name)
+    return models.Actor.objects.get_or_create(ref=ref, defaults=told)[0]
+
+
+def keep_place(place: Place) -> models.Place:
+    """Return the row of a place, made or brought up to date."""
+    if place.id is not None:
+        where = {"lat": place.lat, "lon": place.lon, "admin1": place.admin1, "country": place.country}
+        ref = ref_of("place", place.id)
+        row, made = models.Place.objects.get_or_create(
+            ref=ref, defaults={"known": place.id, "name": place.name, **where}
+        )
+        if not made and any(getattr(row, name) != value for name, value in where.items()):
+            models.Place.objects.filter(pk=row.pk).update(**where)
+        return row
+    ref = ref_of("place", "", place.name, place.admin1 or "")
+    told = {"name": place.name, "admin1": place.admin1, "country": place.country}
+    return models.Place.objects.get_or_create(ref=ref, defaults=told)[0]
+
+
+def record_ref(page: models.Page, key: str) -> str:
+    """Return the public name of a record of a page."""
+    return ref_of(page.ref, key)
+
+
+def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]:
+    return {
+        "report": report,
+        "ref": record_ref(report.article.page, keyed.key),
+        "key": keyed.key,
+        "wire_id": keyed.record.id,
+        "confidence": now.record.confidence,
+        "reading": plain(keyed.record),
+        "state": now.state,
+        "public": now.public,
+        "released": list(now.released),
+    }
+
+
+def _write_event(report: models.Report, keyed: Keyed, now: InForce, event: Event) -> models.Event:
+    start, end = day_of(event.start), day_of(event.end)
+    row = models.Event.objects.create(
+        **_shared(report, keyed, now),
+        day=end or start or report.article.day,
+        type=event.type,
+        acled=event.acled,
+        plover=event.plover,
+        modality=event.modality,
+        aggregate=event.aggregate,
+        start=start,
+        end=end,
+        time_precision=event.time_precision,
+        objects_hit=list(event.objects),
+        weapons=list(event.weapons),
+    )
+    models.Harm.objects.bulk_create(models.Harm(event=row, **plain(line)) for line in event.harm)
+    for position, place in enumerate(event.places):
+        models.EventPlace.objects.create(
+            event=row, place=keep_place(place), position=position, name=place.name, precision=place.precision
+        )
+    return row
+
+
+def _write_statement(report: models.Report, keyed: Keyed, now: InForce, statement: Statement) -> models.Statement:
+    said = day_of(statement.date)
+    return models.Statement.objects.create(
+        **_shared(report, keyed, now),
+        day=said or report.article.day,
+        kind=statement.kind,
+        date=said,
+        channel=statement.channel,
+    )
+
+
+def _write_demand(report: models.Report, keyed: Keyed, now: InForce, demand: Demand) -> models.Demand:
+    return models.Demand.objects.create(
+        **_shared(report, keyed, now), day=report.article.day, ask=demand.ask, strength=demand.strength
+    )
+
+
+def _write_row(report: models.Report, keyed: Keyed, now: InForce) -> models.Record:
+    if isinstance(now.record, Event):
+        return _write_event(report, keyed, now, now.record)
+    if isinstance(now.record, Statement):
+        return _write_statement(report, keyed, now, now.record)
+    return _write_demand(report, keyed, now, now.record)
+
+
+def _write_parts(row: models.Record, section: str, now: InForce) -> list[str]:
+    """Write who plays which part; return the names that stay held back."""
+    roles = [
+        models.Role(
+            actor=keep_actor(party),
+            part=part,
+            position=position,
+            name=party.name,
+            withheld=is_withheld(part, party) and party.name not in now.released,
+            **{_OWNER[section]: row},
+        )
+        for part in _PARTS[section]
+        for position, party in enumerate(getattr(now.record, part))
+    ]
+    models.Role.objects.bulk_create(roles)
+    return [name for role in roles if role.withheld for name in (role.name, *role.actor.names)]
+
+
+def _write_evidence(row: models.Record, section: str, now: InForce) -> None:
+    given = set(now.given)
+    models.Evidence.objects.bulk_create(
+        models.Evidence(**plain(item), by_judgement=item in given, **{_OWNER[section]: row})
+        for item in now.record.evidence
+    )
+
+
+def _join(report: Report, rows: Mapping[str, models.Record]) -> None:
+    """Link statements to the events that they are about, and demands to their statements."""
+    for statement in report.statements:
+        row = rows[statement.id]
+        if isinstance(row, models.Statement):
+            row.about.set([event for name in statement.about if isinstance(event := rows.get(name), models.Event)])
+    for demand in report.demands:
+        row, spoken = rows[demand.id], rows.get(demand.statement or "")
+        if isinstance(row, models.Demand) and isinstance(spoken, models.Statement):
+            row.statement = spoken
+            row.save(update_fields=["statement"])
+
+
+def _words(now: InForce, names: Sequence[str], quotes: Iterable[Evidence]) -> str:
+    """Return what a record is found by: the text that tells it, who took part and where, nothing held back."""
+    record = now.record
+    parts = [party.name for part in ("actor1", "actor2", "issuer", "who", "of") for party in getattr(record, part, ())]
+    spellings = [name for part in ("actor1", "actor2", "issuer", "who", "of")
+                 for party in getattr(record, part, ()) for name in party.names]  # fmt: skip
+    places = [word for place in getattr(record, "places", ()) for word in (place.name, place.admin1 or "")]
+    told = [item.quote for item in quotes if item.field == "record"]
+    return cover_names("\n".join([*told, *parts, *spellings, *places]), names)
+
+
+def _index(page: models.Page, section: str, ref: str, day: date | None, words: str) -> None:
+    models.SearchEntry.objects.create(page=page, section=section, ref=ref, day=day, terms=index_terms(words))
+
+
+def write_records(
+    row: models.Report, report: Report, keyed: Sequence[Keyed], judgements: Mapping[str, Sequence[Judgement]]
+) -> None:
+    """Write all records of a report afresh, each with the judgements under its key, and what they are found by."""
+    page, text = row.article.page, report.article.text
+    for model in (models.Demand, models.Statement, models.Event):
+        model.objects.filter(report=row).delete()
+    models.SearchEntry.objects.filter(page=page).delete()
+    in_force = [(item, apply_judgements(item.record, judgements.get(item.key, ()), text)) for item in keyed]
+    rows: dict[str, models.Record] = {}
+    held: list[str] = []
+    for item, now in in_force:
+        rows[item.record.id] = _write_row(row, item, now)
+        held += _write_parts(rows[item.record.id], item.section, now)
+        _write_evidence(rows[item.record.id], item.section, now)
+    _join(report, rows)
+    covered = cover_names(text, held)
+    for item, now in in_force:
+        if now.public:
+            words = _words(now, held, cover_evidence(now.record.evidence, covered))
+            written = rows[item.record.id]
+            _index(page, item.section, written.ref, written.day, words)
+    if text:
+        _index(page, "articles", page.ref, row.article.day, covered)
