@@ -17,6 +17,8 @@ class Endings:
     present_prefixes: tuple[str, ...]
     present: tuple[str, ...]
     present_weak_marks: tuple[str, ...]
+    accusative: str
+    construct_marks: tuple[str, ...]
 
 
 def noun_forms(noun: str, endings: Endings) -> set[str]:
@@ -25,6 +27,18 @@ def noun_forms(noun: str, endings: Endings) -> set[str]:
         stem = noun[: -len(endings.feminine_mark)]
         return {stem + ending for ending in endings.feminine}
     return {noun + ending for ending in endings.masculine}
+
+
+def case_forms(noun: str, endings: Endings) -> set[str]:
+    """Return ``noun`` in its own number: as it stands, with the accusative ending, and bound to a following noun."""
+    forms = {noun}
+    if noun.endswith(endings.construct_marks):
+        forms.add(noun[:-1])
+    elif noun.endswith(endings.feminine_mark):
+        forms.add(noun[: -len(endings.feminine_mark)] + endings.feminine[1])
+    else:
+        forms.add(noun + endings.accusative)
+    return forms
 
 
 def adjective_forms(adjective: str, endings: Endings) -> set[str]:

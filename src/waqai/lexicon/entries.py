@@ -10,8 +10,8 @@ from waqai.lexicon.schema.vocabulary import HarmKind, PeopleWord
 from waqai.lexicon.schema.words import Words
 
 # Classes of word: how a spelling is inflected and which particles it takes.
-NOUN, VERB, PASSIVE, NAME, PLACE, CUE, ADJECTIVE, FORM = (
-    "noun", "verb", "passive", "name", "place", "cue", "adjective", "form",
+NOUN, VERB, PASSIVE, NAME, PLACE, CUE, ADJECTIVE, FORM, PEOPLE = (
+    "noun", "verb", "passive", "name", "place", "cue", "adjective", "form", "people",
 )  # fmt: skip
 
 
@@ -74,7 +74,7 @@ def _people(words: list[PeopleWord]) -> Iterator[Spelling]:
     for word in words:
         for number in ("singular", "dual", "plural", "collective"):
             for phrase in getattr(word, number):
-                yield Spelling(phrase, CUE if number == "dual" else NAME, Entry("people", word.who, number, word))
+                yield Spelling(phrase, PEOPLE, Entry("people", word.who, number, word))
 
 
 def _actors(knowledge: Knowledge) -> Iterator[Spelling]:

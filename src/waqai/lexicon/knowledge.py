@@ -7,10 +7,15 @@ from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file, load_fold
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.events import Act, EventType
+from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
+from waqai.lexicon.schema.outlets import Outlet, OutletFile
+from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
+
+from waqai.lexicon.schema.weights import Weights
 
 
 class Knowledge(Known, frozen=True, kw_only=True):
@@ -21,6 +26,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     endings: KnownEndings
     actors: list[Actor]
     places: list[KnownPlace]
+    numbers: list[NumberFile]
     events: list[EventType]
     acts: list[Act]
     weapons: list[Weapon]
@@ -28,7 +34,11 @@ class Knowledge(Known, frozen=True, kw_only=True):
     people: list[PeopleWord]
     harm: list[HarmKind]
     cues: list[CueFile]
+    weights: list[Weights]
     privacy: list[PrivateNames]
+    furniture: list[Cue]
+    printed_dates: PrintedDates
+    outlets: list[Outlet]
 
 
 def _load(root: Path) -> Knowledge:
@@ -45,7 +55,12 @@ def _load(root: Path) -> Knowledge:
         people=[word for file in load_folder("people", PeopleFile, root) for word in file.words],
         harm=list(load_folder("harm", HarmKind, root)),
         cues=list(load_folder("cues", CueFile, root)),
+        weights=list(load_folder("weights", Weights, root)),
         privacy=list(load_folder("privacy", PrivateNames, root)),
+        furniture=[cue for file in load_folder("furniture/cues", CueGroup, root) for cue in file.cues],
+        printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),
+        outlets=[outlet for file in load_folder("outlets", OutletFile, root) for outlet in file.outlets],
+        numbers=list(load_folder("numbers", NumberFile, root)),
     )
 
 

@@ -6,10 +6,11 @@ walked word by word. Names in quotation marks and hashtags with underscores matc
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
 from waqai.arabic.fold import fold
-from waqai.arabic.inflect import Endings, adjective_forms, noun_forms, verb_forms
+from waqai.arabic.inflect import Endings, adjective_forms, case_forms, noun_forms, verb_forms
 from waqai.arabic.tokens import Token
 from waqai.lexicon.entries import (
     ADJECTIVE,
@@ -18,18 +19,23 @@ from waqai.lexicon.entries import (
     NAME,
     NOUN,
     PASSIVE,
+    PEOPLE,
     PLACE,
     VERB,
     Entry,
     Spelling,
     list_spellings,
 )
+from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
+from waqai.lexicon.schema.events import EventType
+from waqai.lexicon.schema.weights import Weights
 
 _PARTICLES_OF = {
     NOUN: "noun", VERB: "verb", PASSIVE: "verb", NAME: "name", PLACE: "name", CUE: "cue", FORM: "cue", ADJECTIVE: "noun",
+    PEOPLE: "noun",
 }  # fmt: skip
-_TAKES_PRONOUN = frozenset({NOUN, VERB, PASSIVE, NAME, CUE})
+_TAKES_PRONOUN = frozenset({NOUN, VERB, PASSIVE, PEOPLE, CUE})
 _ARTICLE_BINDS = frozenset({PLACE, CUE, FORM})  # the article is part of the spelling and must agree
 _SKIPPED = frozenset("\"'")
 _REMEMBERED = 200_000  # words; a word costs about 200 bytes
@@ -81,6 +87,7 @@ class Lexicon:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+        self.gazetteer = Gazetteer(knowledge.places)
         known = knowledge.clitics
         self._clitics = Clitics(
             tuple(Proclitic(p.form, frozenset(p.parts), frozenset(p.classes)) for p in known.proclitics),
@@ -94,6 +101,7 @@ class Lexicon:
             endings.feminine_mark, tuple(endings.feminine), tuple(endings.masculine), tuple(endings.adjective),
             tuple(endings.past), tuple(endings.weak_marks), tuple(endings.past_weak),
             tuple(endings.present_prefixes), tuple(endings.present), tuple(endings.present_weak_marks),
+            endings.accusative, tuple(endings.construct_marks),
         )  # fmt: skip
         self._lemmas: dict[Lemma, int] = {}
         self._classes: list[Lemma] = []
@@ -124,8 +132,10 @@ class Lexicon:
             if word_class == NOUN:
                 forms = noun_forms(bare, self._endings) if index == 0 else adjective_forms(bare, self._endings)
                 forms = forms | (adjective_forms(bare, self._endings) if index else {bare})
-            elif word_class == ADJECTIVE:
+            elif word_class == ADJECTIVE or (word_class == PEOPLE and index):
                 forms = adjective_forms(bare, self._endings)
+            elif word_class == PEOPLE:
+                forms = case_forms(bare, self._endings)
             else:
                 forms = {bare}
             yield self._lemma(bare, word_class + ("+" if index and word_class == NOUN else ""), article, forms)
@@ -168,11 +178,50 @@ class Lexicon:
             return False
         return lemma.word_class not in _ARTICLE_BINDS or lemma.article == ("the" in proclitic.parts)
 
+    @cached_property
+    def families(self) -> dict[str, str]:
+        """Return the family of each event type."""
+        return {event.id: event.family for event in self.knowledge.events}
+
+    @cached_property
+    def event_types(self) -> dict[str, EventType]:
+        """Return the event types by id."""
+        return {event.id: event for event in self.knowledge.events}
+
+    @cached_property
+    def weights(self) -> dict[str, Weights]:
+        """Return the learned choices by id."""
+        return {weights.id: weights for weights in self.knowledge.weights}
+
+    def says(self, tokens: list[Token], phrases: list[str]) -> bool:
+        """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word allowed."""
+        return bool(phrases) and any(self._stands(tokens, tuple(self._phrase(p))) for p in phrases)
+
+    @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
+    def _phrase(self, phrase: str) -> tuple[str, ...]:
+        return tuple(fold(phrase).split())
+
+    def _stands(self, tokens: list[Token], words: tuple[str, ...]) -> bool:
+        size = len(words)
+        return any(
+            self._opens(tokens[at].text, words[0]) and all(tokens[at + i].text == words[i] for i in range(1, size))
+            for at in range(len(tokens) - size + 1)
+        )
+
+    def _opens(self, word: str, wanted: str) -> bool:
+        return word == wanted or (
+            word.endswith(wanted) and any(word == p.form + wanted for p in self._clitics.proclitics)
+        )
+
     def is_definite(self, word: str) -> bool:
         """Tell whether ``word`` (folded) carries the article, with or without a particle before it."""
         return any(
             "the" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 1 for p in self._clitics.proclitics
         )
+
+    def may_be_joined(self, word: str) -> bool:
+        """Tell whether ``word`` (folded) begins with letters that can be «and»."""
+        return any("and" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 2 for p in self._clitics.proclitics)
 
     def match(self, tokens: list[Token]) -> list[Mention]:
         """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left out."""

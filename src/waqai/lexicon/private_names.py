@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from waqai.arabic.fold import Folded, fold, fold_text
+from waqai.lexicon.knowledge import load_knowledge
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
 
@@ -83,6 +84,11 @@ def find_private_names(
     for rules in knowledge:
         found.update(cut for span in _introduced(folded, rules) if (cut := _before(text, span, kept)))
     return sorted(found)
+
+
+def private_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) -> list[Span]:
+    """Return :func:`find_private_names` with the knowledge that comes with Waqai: what the store's settings name."""
+    return find_private_names(text, names, load_knowledge().privacy, keep)
 
 
 def _before(text: str, span: Span, kept: Sequence[Span]) -> Span | None:

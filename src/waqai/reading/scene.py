@@ -2,8 +2,9 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from waqai.arabic.dates import Moment, read_times
 from waqai.arabic.fold import Folded, fold_text
@@ -13,6 +14,7 @@ from waqai.lexicon.lexicon import Lexicon, Mention
 from waqai.records import Article, Span
 
 _ENDS = frozenset(".!?\n")
+_Value = TypeVar("_Value", Amount, Moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Scene:
     _cues: dict[str, list[Mention]] = field(default_factory=dict)
     _before: dict[int, set[str]] = field(default_factory=dict)
     _kinds: dict[str, list[Mention]] = field(default_factory=dict)
+    _closing: dict[int, list[Mention]] = field(default_factory=dict)
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -53,6 +56,18 @@ class Scene:
         high = bisect_left(found, sentence.last, key=lambda m: m.first)
         return found[low:high]
 
+    def amounts_in(self, sentence: Sentence) -> list[Amount]:
+        """Return the numbers read in ``sentence``, in order."""
+        return self._within(self.amounts, sentence)
+
+    def moments_in(self, sentence: Sentence) -> list[Moment]:
+        """Return the times read in ``sentence``, in order."""
+        return self._within(self.moments, sentence)
+
+    def _within(self, values: list[_Value], sentence: Sentence) -> list[_Value]:
+        start, end = self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
+        return [v for v in values if start <= v.start < end]
+
     def cues(self, cue: str, sentence: Sentence) -> list[Mention]:
         """Return the mentions of cue ``cue`` in ``sentence``, in order."""
         return [m for m in self._cues.get(cue, []) if sentence.first <= m.first < sentence.last]
@@ -62,6 +77,21 @@ class Scene:
         while token > 0 and self.tokens[token - 1].text in "\"'(-":
             token -= 1
         return self._before.get(token, set())
+
+    def cue_at(self, token: int, cue: str) -> Mention | None:
+        """Return the mention of ``cue`` that starts at ``token``."""
+        return next((m for m in self.opening.get(token, ()) if m.entry.kind == "cue" and m.entry.id == cue), None)
+
+    def cue_ending(self, token: int, cues: Collection[str]) -> int | None:
+        """Return where a mention of one of ``cues`` that ends right before ``token`` starts."""
+        return next((m.first for m in self._closing.get(token, ()) if m.entry.id in cues), None)
+
+    def joined_by_and(self, token: int) -> bool:
+        """Tell whether the word at ``token`` carries «and», as far as its known readings or its letters tell."""
+        known = [m for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+        if known:
+            return any("and" in m.parts for m in known)
+        return self.lexicon.may_be_joined(self.tokens[token].text)
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers or follows the folded ``offset``."""
@@ -120,13 +150,15 @@ def _index(scene: Scene) -> None:
     before: dict[int, set[str]] = defaultdict(set)
     kinds: dict[str, list[Mention]] = defaultdict(list)
     opening: dict[int, list[Mention]] = defaultdict(list)
+    closing: dict[int, list[Mention]] = defaultdict(list)
     for mention in scene.mentions:
         kinds[mention.entry.kind].append(mention)
         opening[mention.first].append(mention)
         if mention.entry.kind == "cue":
             cues[mention.entry.id].append(mention)
             before[mention.last].add(mention.entry.id)
-    scene._cues, scene._before, scene._kinds, scene.opening = cues, before, kinds, opening
+            closing[mention.last].append(mention)
+    scene._cues, scene._before, scene._kinds, scene.opening, scene._closing = cues, before, kinds, opening, closing
 
 
 def split_sentences(article: Article, folded: Folded, tokens: list[Token]) -> Iterator[Sentence]:

@@ -51,4 +51,6 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     present_prefixes: list[str]
     present: list[str]
     present_weak_marks: list[str]
+    accusative: str
+    construct_marks: list[str]
     proof: list[FormsProof]

@@ -1,0 +1,59 @@
+"""What contains what: the parents of places, and which of several namesakes is meant."""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property
+
+from waqai.lexicon.schema.places import KnownPlace
+
+
+class Gazetteer:
+    """The known places by id, with their parents."""
+
+    def __init__(self, places: Iterable[KnownPlace]) -> None:
+        self.by_id = {place.id: place for place in places}
+
+    def parents(self, place: KnownPlace) -> list[KnownPlace]:
+        """Return what contains ``place``, nearest first; a loop in the data ends the list."""
+        found: list[KnownPlace] = []
+        at = place.parent
+        while at is not None and at in self.by_id and all(p.id != at for p in found):
+            found.append(self.by_id[at])
+            at = found[-1].parent
+        return found
+
+    def admin1(self, place: KnownPlace) -> KnownPlace | None:
+        """Return the governorate that ``place`` is or lies in."""
+        return next((p for p in (place, *self.parents(place)) if p.kind == "admin1"), None)
+
+    def country(self, place: KnownPlace) -> str | None:
+        """Return the ISO code of the country that ``place`` is or lies in."""
+        last = next((p for p in (place, *self.parents(place)) if p.kind == "country"), None)
+        return last.id.removeprefix("iso:") if last else None
+
+    @cached_property
+    def children(self) -> Counter[str]:
+        """Return how many places each place directly contains: a rough measure of its weight."""
+        return Counter(place.parent for place in self.by_id.values() if place.parent)
+
+    def choose(self, candidates: list[KnownPlace], context: Counter[str]) -> KnownPlace | None:
+        """Return the one of several namesakes that the context speaks for, None when it speaks for none or for two.
+
+        ``context`` counts the ids of places told nearby; a candidate is spoken for when it lies in one of them or they lie in it. A place
+        and the one that bears the same name and contains it (a town and its district) are one choice: the smaller.
+        """
+        if len(candidates) == 1:
+            return candidates[0]
+        scores = {c.id: self._support(c, context) for c in candidates}
+        best = max(scores.values())
+        top = [c for c in candidates if scores[c.id] == best]
+        top = [c for c in top if not any(self._holds(c, other) for other in top if other is not c)]
+        return top[0] if len(top) == 1 else None
+
+    def _support(self, place: KnownPlace, context: Counter[str]) -> int:
+        return sum(context[p.id] for p in self.parents(place) if p.kind != "country") * 4 + sum(
+            context[p.id] for p in self.parents(place) if p.kind == "country"
+        )
+
+    def _holds(self, outer: KnownPlace, inner: KnownPlace) -> bool:
+        return any(p.id == outer.id for p in self.parents(inner))

@@ -1,0 +1,53 @@
+"""knowledge/furniture/: what stands around an article on a page, told by its wording."""
+
+from waqai.lexicon.schema.base import Known, Proof
+
+PLACES = frozenset({"whole", "start", "end", "inside"})
+EFFECTS = frozenset({"drop", "related", "heading", "stop", "caption", "byline", "credit", "wrong_page"})
+
+
+class Cue(Known, frozen=True, kw_only=True):
+    """Wordings that tell what a line of a page is.
+
+    ``where`` the wording stands in the line: whole, start, end or inside. ``effect``: ``drop`` the line is furniture;
+    ``related`` what follows in the line, or the next line, is another story's title; ``heading`` opens a list of lines that
+    are not the article, until a full paragraph comes; ``stop`` nothing below is the article; ``caption``, ``byline`` and
+    ``credit`` keep the line apart under that name; ``wrong_page`` speaks for a page without an article. Lines longer than
+    ``max_words`` are never this. Letters are folded, and every run of digits counts as «0».
+    """
+
+    id: str
+    why: str
+    where: str
+    effect: str
+    max_words: int = 12
+    forms: list[str]
+    proof: list[Proof]
+
+    def __post_init__(self) -> None:
+        if self.where not in PLACES:
+            raise ValueError(f"where is one of {sorted(PLACES)}")
+        if self.effect not in EFFECTS:
+            raise ValueError(f"effect is one of {sorted(EFFECTS)}")
+
+
+class CueGroup(Known, frozen=True, kw_only=True):
+    """The cues of one file."""
+
+    cues: list[Cue]
+
+
+class PrintedDates(Known, frozen=True, kw_only=True):
+    """The words of dates as pages print them beside an article.
+
+    ``months`` go by number; ``beside`` are words that may stand in a date line without telling anything more; ``published``
+    and ``updated`` say what the date is; ``ago`` are units of «three days ago».
+    """
+
+    months: dict[int, list[str]]
+    weekdays: list[str]
+    beside: list[str]
+    published: list[str]
+    updated: list[str]
+    ago: list[str]
+    proof: list[Proof]

@@ -1,0 +1,53 @@
+"""knowledge/speech/: one kind of public speech a file; knowledge/issuers/: words by which a speaker is found."""
+
+from waqai.lexicon.schema.base import Known, Label, Proof
+from waqai.lexicon.schema.words import Words
+
+
+class SpeechAct(Known, frozen=True, kw_only=True):
+    """Words that tell that somebody speaks.
+
+    ``words`` are finite verbs and verbal nouns («إعلان»); ``participles`` are circumstantial («داعيا», «متهمة»), spelled in the masculine
+    singular. ``asks`` marks an act whose object names whom it is put to («دعا تركيا إلى»). ``hits`` marks one that always has an object,
+    so that a lone noun behind it is the object («اتهم النظام بقصف»). ``firm`` acts keep their kind whatever is said; others take the kind that
+    the content shows. ``needs`` are words one of which must follow in the sentence («حمّل … المسؤولية»). ``first`` is the kind it
+    has while its speaker has said nothing else yet («قال»).
+    """
+
+    words: Words = Words()
+    participles: list[str] = []
+    asks: bool = False
+    hits: bool = False
+    firm: bool = True
+    needs: list[str] = []
+    first: str | None = None
+
+
+class SpeechKind(Known, frozen=True, kw_only=True):
+    """One kind of statement of the codebook, with what makes a neutral act of speech one of its kind.
+
+    ``content`` words inside what is said («ينبغي», «لن نسمح») show this kind; ``rank`` decides between several, the smallest first.
+    """
+
+    id: str
+    label: Label
+    rank: int
+    acts: list[SpeechAct]
+    content: Words = Words()
+    proof: list[Proof]
+
+
+class IssuerWords(Known, frozen=True, kw_only=True):
+    """Words of one class by which the speaker, his channel or the end of his name is found; ``id`` is what the code asks for.
+
+    ``chief`` and ``spokesman`` speak with their body, ``office`` alone; ``rank`` goes before a name; ``official`` is named only where a name
+    follows. ``body`` heads an organisation, ``crowd`` people who speak together. ``source`` and ``media`` only supply facts. ``text`` is a
+    statement as speaker («البيان»), ``channel`` where it was made, ``hearer`` to whom. ``stop`` ends a name, ``that`` opens what is said, ``aside``
+    stands between verb and speaker. ``everyone`` is all parties. ``addressee`` words are never the speaker of a call. ``duty`` puts a
+    demand («يجب على»).
+    """
+
+    id: str
+    meaning: str
+    words: Words
+    proof: list[Proof] = []

@@ -1,0 +1,178 @@
+"""Cores → drafts, one sentence at a time: tolls to their cause, places, day, sides, objects."""
+
+import datetime
+
+from waqai.reading.clauses import clause_of, clause_starts
+from waqai.reading.cores import Core, Ground, Rejected, find_cores
+from waqai.reading.counts import find_counts
+from waqai.reading.drafts import Draft
+from waqai.reading.harm import Toll, attach_tolls, find_tolls, with_context
+from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.parties import find_parties
+from waqai.reading.places import PlaceMention, find_places
+from waqai.reading.roles import fill_roles
+from waqai.reading.scene import Scene, Sentence
+from waqai.reading.times import told_day
+
+_SPLITS = frozenset(
+    {"shelling", "air_strike", "territory_change", "armed_clash", "bombing", "attack", "force_movement", "chemical_attack"}
+)
+
+
+def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
+    """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
+    return Ground(
+        sentence,
+        clause_starts(scene, sentence),
+        find_parties(scene, sentence),
+        find_places(scene, sentence),
+        scene.of_kind("weapon", sentence),
+        scene.of_kind("object", sentence),
+    )
+
+
+def draft_events(
+    scene: Scene, ground: Ground, speakers: set[int], reference: datetime.date | None
+) -> tuple[list[Draft], list[Toll], list[Rejected]]:
+    """Return the drafts of a sentence, the tolls that none of them explains, and the triggers that opened nothing."""
+    cores, rejected = find_cores(scene, ground)
+    told: list[Core] = []
+    for core in cores:
+        modality = modality_of(scene, core)
+        if modality is None:
+            rejected.append(Rejected(core.mention, f"{core.type}: only supposed, or negated"))
+        else:
+            core.modality = modality
+            told.append(core)
+    groups = _join_cores(scene, ground, told)
+    heads = [group[0] for group in groups]
+    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
+    owned, loose = attach_tolls(scene, ground, heads, tolls)
+    groups, owned = _absorb(groups, owned, tolls)
+    drafts: list[Draft] = []
+    for index, group in enumerate(groups):
+        draft = _draft(scene, group, owned.get(index, []), speakers, reference)
+        drafts.extend(_split_by_place(draft))
+    return drafts, loose, rejected
+
+
+def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:
+    """Put cores that tell one happening together: an act with the typed word that names it, a verb and its own noun."""
+    groups: list[list[Core]] = []
+    for core in cores:
+        host = next((g for g in reversed(groups) if _same_happening(scene, ground, g, core)), None)
+        if host is None:
+            groups.append([core])
+        elif core.sure and not host[0].sure:
+            host.insert(0, core)
+        else:
+            host.append(core)
+    return groups
+
+
+def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:
+    first, last = group[0], group[-1]
+    if first.type != core.type and not (first.family == core.family and not (first.sure and core.sure)):
+        return False
+    own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
+    if own and other and not {p.start for p in own} & other:
+        return core.clause == last.clause or _anaphoric(core)
+    return True
+
+
+def _anaphoric(core: Core) -> bool:
+    return core.sense == "noun" and "the" in core.mention.parts
+
+
+def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
+    return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
+
+
+def _absorb(
+    groups: list[list[Core]], owned: dict[int, list[Toll]], tolls: list[Toll]
+) -> tuple[list[list[Core]], dict[int, list[Toll]]]:
+    """Drop a core that only tells a toll which another core of the sentence caused («قُتل ثلاثة في غارة» is one air strike)."""
+    words = {t.word for t in tolls}
+    kept: list[list[Core]] = []
+    mapped: dict[int, list[Toll]] = {}
+    for index, group in enumerate(groups):
+        only_harm = all(c.mention.first in words for c in group)
+        given_away = only_harm and not owned.get(index) and any(t.word == c.mention.first for t in tolls for c in group)
+        if given_away:
+            continue
+        mapped[len(kept)] = owned.get(index, [])
+        kept.append(group)
+    return kept, mapped
+
+
+def _draft(
+    scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int], reference: datetime.date | None
+) -> Draft:
+    core = group[0]
+    ground = core.ground
+    actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
+    objects = _objects(ground, group)
+    record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
+    return Draft(
+        cores=list(group),
+        type=core.type,
+        family=core.family,
+        modality=core.modality,
+        aggregate=is_aggregate(scene, core),
+        places=_told_places(ground, group),
+        day=told_day(scene, core, reference),
+        actor1=actor1,
+        actor2=actor2,
+        tolls=[with_context(t, {o[0] for o in objects}) for t in tolls],
+        objects=objects,
+        weapons=[w for w in ground.weapons if clause_of(ground.clauses, w.first) in {c.clause for c in group}],
+        records=[record],
+        sure=sure,
+        headline=ground.sentence.kind == "headline",
+    )
+
+
+def _content_end(scene: Scene, sentence: Sentence) -> int:
+    last = sentence.last
+    while last > sentence.first + 1 and scene.tokens[last - 1].text == "\n":
+        last -= 1
+    return last
+
+
+def _told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
+    """Return the places of the clause that tells the event, else those of the sentence; settlements first."""
+    usable = [p for p in ground.places if p.use == "place"]
+    clauses = {c.clause for c in group}
+    own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
+    small = [p for p in own if p.precision in {"settlement", "near", "quarter"}]
+    if not small:
+        nearest = sorted(usable, key=lambda p: abs(p.first - group[0].mention.first))
+        more = next((p for p in nearest if p.precision in {"settlement", "near", "quarter"}), None)
+        own = own + ([p for p in usable if p.chain == more.chain and p not in own] if more else [])
+    own = own or usable
+    rank = {"settlement": 0, "near": 0, "quarter": 0, "region": 1, "area": 2, "admin3": 2, "admin2": 2, "admin1": 3, "country": 4}
+    return sorted(own, key=lambda p: (rank.get(p.precision, 2), p.first))
+
+
+def _objects(ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
+    clauses = {c.clause for c in group}
+    found = {o.entry.id: (o.entry.id, o.first, o.last) for o in ground.objects if clause_of(ground.clauses, o.first) in clauses}
+    for core in group:
+        for thing in core.of.trigger.objects:
+            found.setdefault(thing, (thing, core.mention.first, core.mention.last))
+    return list(found.values())
+
+
+def _split_by_place(draft: Draft) -> list[Draft]:
+    """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
+    small = draft.settled()
+    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS:
+        return [draft]
+    rest = [p for p in draft.places if p not in small]
+    parts = []
+    for place in small:
+        part = Draft(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
+        part.places = [place, *rest]
+        part.inherited, part.records = set(draft.inherited), list(draft.records)
+        parts.append(part)
+    return parts

@@ -1,0 +1,28 @@
+"""A learned choice between candidates that can be read aloud: features, weights, and the reason."""
+
+import math
+from collections.abc import Iterable
+
+from waqai.lexicon.schema.weights import Weights
+
+
+def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
+    """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh nothing."""
+    sums = [0.0] * len(weights.classes)
+    table = weights.weights
+    for feature in features:
+        row = table.get(feature)
+        if row is not None:
+            for index, weight in enumerate(row):
+                sums[index] += weight
+    top = max(sums)
+    parts = [math.exp(s - top) for s in sums]
+    total = sum(parts)
+    return {name: part / total for name, part in zip(weights.classes, parts, strict=True)}
+
+
+def explain_choice(weights: Weights, features: Iterable[str], chosen: str, most: int = 5) -> list[tuple[str, float]]:
+    """Return the features that spoke loudest for or against ``chosen``, strongest first."""
+    index = weights.classes.index(chosen)
+    told = [(f, weights.weights[f][index]) for f in features if f in weights.weights]
+    return sorted(told, key=lambda row: -abs(row[1]))[:most]

@@ -1,0 +1,173 @@
+"""Triggers → cores: which words open an event, of which type, and which of them speak of one happening."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from waqai.lexicon.entries import TriggerOf
+from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.events import Act, EventType, Reject, When
+from waqai.reading.clauses import clause_of
+from waqai.reading.parties import PartyMention
+from waqai.reading.places import PlaceMention
+from waqai.reading.scene import Scene, Sentence
+
+
+@dataclass(slots=True)
+class Ground:
+    """A sentence with what was found in it, shared by the steps that look for events."""
+
+    sentence: Sentence
+    clauses: list[int]
+    parties: list[PartyMention]
+    places: list[PlaceMention]
+    weapons: list[Mention]
+    objects: list[Mention]
+
+
+@dataclass(slots=True)
+class Core:
+    """A happening as one sentence tells it: its trigger, its type, and the other words that tell the same.
+
+    ``sense`` is noun, verb or passive. ``act`` tells that the type was decided by means; ``sure`` that it was decided by something told.
+    """
+
+    type: str
+    family: str
+    mention: Mention
+    of: TriggerOf
+    ground: Ground
+    clause: int
+    sure: bool = True
+    modality: str = "reported"
+    members: list[Mention] = field(default_factory=list)
+    why: str = ""
+
+    @property
+    def sense(self) -> str:
+        """How the trigger is told: noun, verb or passive."""
+        return self.mention.entry.sense
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A trigger that opens no event, and why."""
+
+    mention: Mention
+    why: str
+
+
+def find_cores(scene: Scene, ground: Ground) -> tuple[list[Core], list[Rejected]]:
+    """Return the cores of a sentence in order, and the triggers that open none with the reason."""
+    cores: list[Core] = []
+    rejected: list[Rejected] = []
+    for mention in scene.of_kind("trigger", ground.sentence):
+        outcome = _open(scene, ground, mention)
+        if isinstance(outcome, Rejected):
+            rejected.append(outcome)
+        else:
+            cores.append(outcome)
+    return _drop_weak(cores, rejected), rejected
+
+
+def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
+    of: TriggerOf = mention.entry.known
+    reject = next((r for r in of.owner.rejects if _rejects(scene, ground, mention, r)), None)
+    if reject:
+        return Rejected(mention, f"{of.owner.id}: {reject.name}")
+    clause = clause_of(ground.clauses, mention.first)
+    missing = of.trigger.needs and not any(_has(scene, ground, clause, mention, need) for need in of.trigger.needs)
+    if missing:
+        return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}")
+    if isinstance(of.owner, EventType):
+        return Core(of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id)
+    chosen = _decide(scene, ground, clause, mention, of.owner)
+    if chosen is None:
+        return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
+    type_id, sure = chosen
+    family = scene.lexicon.families[type_id]
+    return Core(type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}")
+
+
+def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
+    lexicon, tokens, sentence = scene.lexicon, scene.tokens, ground.sentence
+    low = max(sentence.first, mention.first - reject.within)
+    high = min(sentence.last, mention.last + reject.within)
+    return (
+        lexicon.says(tokens[low : mention.first], reject.before)
+        or lexicon.says(tokens[mention.last : high], reject.after)
+        or lexicon.says(_clause_tokens(scene, ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
+    )
+
+
+def _clause_tokens(scene: Scene, ground: Ground, clause: int) -> list:  # type: ignore[type-arg]
+    first, last = clause_range(ground, clause)
+    return scene.tokens[first:last]
+
+
+def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
+    """Return the tokens ``[first, last)`` of a clause."""
+    ends = [*ground.clauses[1:], ground.sentence.last]
+    return ground.clauses[clause], ends[clause]
+
+
+def _has(scene: Scene, ground: Ground, clause: int, mention: Mention, need: str) -> bool:
+    first, last = clause_range(ground, clause)
+
+    def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
+        return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
+
+    match need:
+        case "person" | "people":
+            return inside(p for p in ground.parties if p.people is not None)
+        case "place":
+            return inside(ground.places)
+        case "actor":
+            return inside(p for p in ground.parties if p.sort != "people")
+        case "armed":
+            return inside(p for p in ground.parties if p.armed)
+        case "object":
+            return inside(ground.objects)
+        case "weapon":
+            return inside(ground.weapons)
+        case "count":
+            return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
+    return scene.lexicon.says(scene.tokens[first:last], [need])
+
+
+def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
+    """Return the type that the means near an act tell, and whether something told it; None when the act alone is no event."""
+    own = clause_range(ground, clause)
+    whole = (ground.sentence.first, ground.sentence.last)
+    for first, last in (own, whole):
+        for when in act.types:
+            if _holds(scene, ground, mention, when, first, last):
+                return when.type, True
+    return (act.otherwise, False) if act.otherwise else None
+
+
+def _holds(scene: Scene, ground: Ground, mention: Mention, when: When, first: int, last: int) -> bool:
+    def ids(mentions: Iterable[Mention]) -> Iterator[str]:
+        return (m.entry.id for m in mentions if first <= m.first < last)
+
+    return (
+        any(i in when.means for i in ids(ground.weapons))
+        or any(i in when.objects for i in ids(ground.objects))
+        or any(_is_of(p, when.actors) for p in ground.parties if first <= p.first < last)
+        or scene.lexicon.says(scene.tokens[first:last], when.words)
+    )
+
+
+def _is_of(party: PartyMention, wanted: list[str]) -> bool:
+    return bool(wanted) and (party.id in wanted or getattr(party.known, "kind", None) in wanted or ("armed" in wanted and party.armed is True))
+
+
+def _drop_weak(cores: list[Core], rejected: list[Rejected]) -> list[Core]:
+    """Let weak triggers only support a core of their type in the same sentence."""
+    strong = [c for c in cores if not c.of.trigger.weak]
+    for core in (c for c in cores if c.of.trigger.weak):
+        host = next((s for s in strong if s.type == core.type), None)
+        if host:
+            host.members.append(core.mention)
+        else:
+            rejected.append(Rejected(core.mention, f"{core.type}: too weak alone"))
+    return strong

@@ -1,0 +1,53 @@
+"""Events in the making: a core with its places, day, sides, tolls, objects and sources, still as mentions."""
+
+from dataclasses import dataclass, field
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.cores import Core
+from waqai.reading.harm import Toll
+from waqai.reading.parties import PartyMention
+from waqai.reading.places import PlaceMention
+from waqai.reading.times import Day
+from waqai.records import Span
+
+
+@dataclass(slots=True)
+class Draft:
+    """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields taken from its thread."""
+
+    cores: list[Core]
+    type: str
+    family: str
+    modality: str = "reported"
+    aggregate: bool = False
+    places: list[PlaceMention] = field(default_factory=list)
+    day: Day | None = None
+    actor1: list[PartyMention] = field(default_factory=list)
+    actor2: list[PartyMention] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    objects: list[tuple[str, int, int]] = field(default_factory=list)
+    weapons: list[Mention] = field(default_factory=list)
+    sources: list[PartyMention] = field(default_factory=list)
+    inherited: set[str] = field(default_factory=set)
+    records: list[Span] = field(default_factory=list)
+    sure: float = 1.0
+    headline: bool = False
+
+    @property
+    def core(self) -> Core:
+        """The core that decides the type."""
+        return self.cores[0]
+
+    @property
+    def sentence(self) -> int:
+        """The number of the sentence that tells it first."""
+        return self.core.ground.sentence.index
+
+    @property
+    def paragraph(self) -> int:
+        """The number of the paragraph that tells it first."""
+        return self.core.ground.sentence.paragraph
+
+    def settled(self) -> list[PlaceMention]:
+        """Return the places small enough to tell two happenings apart."""
+        return [p for p in self.places if p.precision in {"settlement", "near", "quarter"} and p.use != "origin"]

@@ -1,0 +1,155 @@
+"""Mentions of one happening inside an article become one event; the headline last, never double."""
+
+from waqai.reading.drafts import Draft
+from waqai.reading.harm import Toll
+from waqai.reading.places import PlaceMention
+
+_THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
+
+
+def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], sentence: int) -> list[Toll]:
+    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them; return the rest."""
+    rest: list[Toll] = []
+    for toll in tolls:
+        host = next((d for d in reversed(drafts) if 0 < sentence - d.sentence <= _THREAD and _takes(d, toll)), None)
+        if host is None:
+            rest.append(toll)
+        else:
+            host.tolls = add_tolls(host.tolls, [toll])
+    return rest
+
+
+def _takes(draft: Draft, toll: Toll) -> bool:
+    return draft.family in {"fight", "blast", "crowd"} and toll.kind in {"killed", "injured", "missing"} and not draft.headline
+
+
+def merge_drafts(drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with every mention of one happening in one: body first in order, then the headline into the body."""
+    body = [d for d in drafts if not d.headline]
+    merged: list[Draft] = []
+    for draft in body:
+        host = next((m for m in reversed(merged) if _same(m, draft)), None)
+        if host is None:
+            merged.append(draft)
+        else:
+            _pour(host, draft)
+    merged = _drop_summaries(merged)
+    for draft in (d for d in drafts if d.headline):
+        host = next((m for m in merged if _same_as_headline(m, draft)), None)
+        if host is None:
+            merged.append(draft)
+        else:
+            _pour(host, draft)
+    return merged
+
+
+def _same(host: Draft, draft: Draft) -> bool:
+    if host.type != draft.type or host.aggregate != draft.aggregate or host.modality != draft.modality:
+        return False
+    if not _days_agree(host, draft) or not _sides_agree(host, draft):
+        return False
+    own, other = _names(host), _names(draft)
+    if own and other:
+        return bool(own & other)
+    if not other:
+        return draft.sentence - host.sentence <= _THREAD and not _has_news(host, draft)
+    return host.sentence + _THREAD >= draft.sentence and not host.tolls
+
+
+def _has_news(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
+    return bool(host.tolls) and bool(draft.tolls) and not _tolls_agree(host.tolls, draft.tolls)
+
+
+def _tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
+    return any(a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs) or not (
+        {a.kind for a in ours} & {b.kind for b in theirs}
+    )
+
+
+def _same_as_headline(host: Draft, headline: Draft) -> bool:
+    if host.type != headline.type and not (host.family == headline.family and not headline.core.sure):
+        return False
+    own, other = _names(host), _names(headline)
+    return not (own and other) or bool(own & other)
+
+
+def _days_agree(a: Draft, b: Draft) -> bool:
+    if a.day is None or b.day is None:
+        return True
+    return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
+
+
+def _sides_agree(a: Draft, b: Draft) -> bool:
+    ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
+    both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
+    return not (ours and theirs) or bool(ours & theirs) or (a.type == "armed_clash" and len(both) <= 2)
+
+
+def _names(draft: Draft) -> set[str]:
+    return {_key(p) for p in draft.settled()}
+
+
+def _key(place: PlaceMention) -> str:
+    return place.candidates[0].ar if place.candidates else f"@{place.start}"
+
+
+def _drop_summaries(drafts: list[Draft]) -> list[Draft]:
+    """Pour a happening told only for an area into the first one told for a settlement of it («قصف على ريف …» then the towns)."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((d for d in drafts if d is not draft and _details(draft, d)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            _pour(host, draft)
+    return kept
+
+
+def _details(summary: Draft, detail: Draft) -> bool:
+    return (
+        summary.type == detail.type
+        and not summary.settled()
+        and bool(detail.settled())
+        and summary.aggregate == detail.aggregate
+        and abs(summary.sentence - detail.sentence) <= _THREAD
+        and _days_agree(summary, detail)
+        and _sides_agree(summary, detail)
+        and not _has_news(detail, summary)
+    )
+
+
+def _pour(host: Draft, draft: Draft) -> None:
+    """Add what ``draft`` tells to ``host``; what the host already tells stands."""
+    host.cores += draft.cores
+    host.records += [r for r in draft.records if r not in host.records]
+    if not host.settled() and draft.settled():
+        host.places = draft.places + [p for p in host.places if p not in draft.places]
+    elif not host.places:
+        host.places = draft.places
+    host.day = host.day or draft.day
+    host.actor1 = host.actor1 or draft.actor1
+    host.actor2 = host.actor2 or draft.actor2
+    host.tolls = add_tolls(host.tolls, draft.tolls)
+    host.objects += [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
+    host.weapons += draft.weapons
+    host.sources = host.sources or draft.sources
+    host.sure = min(host.sure, draft.sure)
+
+
+def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
+    """Return both lists as one line a (kind, who); of two tellings of one line the figure outdoes the bare plural, the first stands."""
+    kept = list(ours)
+    for toll in theirs:
+        twin = next((i for i, t in enumerate(kept) if t.kind == toll.kind and _one_line(t, toll)), None)
+        if twin is None:
+            kept.append(toll)
+        elif kept[twin].told == "bare" and toll.told != "bare":
+            kept[twin] = toll
+        elif kept[twin].who == "unknown" != toll.who and kept[twin].min == toll.min:
+            kept[twin] = toll
+    return kept
+
+
+def _one_line(a: Toll, b: Toll) -> bool:
+    return a.who == b.who or ("unknown" in {a.who, b.who} and (a.min == b.min or "bare" in {a.told, b.told}))

@@ -1,0 +1,114 @@
+"""Who did it and whom it was done to: each party of the sentence is weighed against each event."""
+
+from collections.abc import Iterator
+
+from waqai.reading.choice import choose_class
+from waqai.reading.clauses import clause_of
+from waqai.reading.cores import Core
+from waqai.reading.harm import Toll
+from waqai.reading.parties import PartyMention
+from waqai.reading.scene import Scene
+
+ROLES = "roles"
+_CLEAR = 0.5  # below this a party fills no role: abstain
+
+
+def fill_roles(
+    scene: Scene, core: Core, tolls: list[Toll], speakers: set[int]
+) -> tuple[list[PartyMention], list[PartyMention], float]:
+    """Return the parties that act (actor1) and that suffer (actor2) in a core, and how sure the least sure of them is.
+
+    ``speakers`` are the first tokens of parties that speak in the sentence. A party joined by «and» to one with a role shares it.
+    """
+    weights = scene.lexicon.weights[ROLES]
+    roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
+    sure, before, role_before = 1.0, None, "none"
+    for party in core.ground.parties:
+        if _is_trigger(core, party):
+            continue
+        chances = choose_class(weights, role_features(scene, core, party, tolls, speakers))
+        role = max(chances, key=lambda r: chances[r])
+        if before is not None and _coordinated(scene, before, party):
+            role = role_before
+        if role in roles and (chances[role] >= _CLEAR or role == role_before):
+            roles[role].append(party)
+            sure = min(sure, chances[role])
+        before, role_before = party, role
+    return roles["actor1"], roles["actor2"], sure
+
+
+def _is_trigger(core: Core, party: PartyMention) -> bool:
+    return party.first >= core.mention.first and party.last <= core.mention.last
+
+
+def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> bool:
+    return party.first - before.last <= 0 and "and" in party.parts
+
+
+def role_features(
+    scene: Scene, core: Core, party: PartyMention, tolls: list[Toll], speakers: set[int]
+) -> Iterator[str]:
+    """Yield what can be seen of a party beside an event: order, distance, cues, kinds, and what happens to its people."""
+    trigger = core.mention
+    after = party.first >= trigger.last
+    gap = party.first - trigger.last if after else trigger.first - party.last
+    side = "after" if after else "before"
+    near = _bucket(gap)
+    clauses = core.ground.clauses
+    turns = abs(clause_of(clauses, party.first) - core.clause)
+    cues = sorted(scene.cues_before(party.first)) or ["plain"]
+    between = _between(core, party, after)
+    yield "bias"
+    yield f"sort={party.sort}"
+    yield f"armed={party.armed}"
+    yield f"family={core.family}|sort={party.sort}"
+    yield f"type={core.type}|{core.sense}|{side}|{near}"
+    yield f"{core.sense}|{side}|between={between}"
+    yield f"{side}|turns={min(turns, 3)}"
+    yield f"{core.sense}|{side}|{near}|sort={party.sort}"
+    yield f"kind={getattr(party.known, 'kind', None)}"
+    for cue in cues:
+        yield f"cue={cue}"
+        yield f"cue={cue}|{side}"
+        yield f"cue={cue}|{side}|{core.sense}|armed={party.armed}"
+    for part in sorted(party.parts & {"and", "to", "by", "the"}):
+        yield f"part={part}|{side}|{near}"
+    if gap == 0 and after:
+        yield f"adjacent|{core.sense}|{core.of.trigger.subject}"
+        yield f"adjacent|{core.family}|{party.sort}"
+    yield f"subject={core.of.trigger.subject}|object={core.of.trigger.object}|{side}|armed={party.armed}"
+    if any(t.first < party.last and party.first < t.last for t in tolls):
+        yield "harmed"
+        yield f"harmed|{core.family}"
+    if party.first in speakers:
+        yield f"speaker|{side}"
+    yield f"order={_order(core, party)}|{core.sense}"
+    yield from _means(scene, core, party)
+
+
+def _bucket(gap: int) -> str:
+    for limit in (0, 1, 2, 4, 7, 12):
+        if gap <= limit:
+            return str(limit)
+    return "far"
+
+
+def _between(core: Core, party: PartyMention, after: bool) -> int:
+    low, high = (core.mention.last, party.first) if after else (party.last, core.mention.first)
+    return min(2, sum(1 for p in core.ground.parties if low <= p.first and p.last <= high))
+
+
+def _order(core: Core, party: PartyMention) -> str:
+    """Tell the place of a party among those on its side of the trigger: first after, second after, nearest before."""
+    if party.first >= core.mention.last:
+        rank = sum(1 for p in core.ground.parties if core.mention.last <= p.first < party.first)
+        return f"after{min(rank, 3)}"
+    rank = sum(1 for p in core.ground.parties if party.first < p.first < core.mention.first)
+    return f"before{min(rank, 3)}"
+
+
+def _means(scene: Scene, core: Core, party: PartyMention) -> Iterator[str]:
+    """Yield what the words of an adjective party tell: standing on the trigger itself («غارات روسية») or on a weapon."""
+    if party.sort == "adjective":
+        on_trigger = 0 <= party.first - core.mention.last <= 1
+        yield f"adjective|on_trigger={on_trigger}|people={party.people is not None}"

@@ -1,0 +1,84 @@
+"""Drafts → records: every field with the stretch that proves it."""
+
+from collections.abc import Iterator
+
+from waqai.reading.drafts import Draft
+from waqai.reading.harm import Toll
+from waqai.reading.parties import PartyMention, fullest_names, name_party, party_span
+from waqai.reading.places import PlaceMention, PlaceReader, place_span
+from waqai.reading.scene import Scene
+from waqai.records import Event, Evidence, Harm, Party, Place, Span
+
+
+class EventWriter:
+    """Turns the drafts of one article into records."""
+
+    def __init__(self, scene: Scene, places: list[PlaceMention]) -> None:
+        self._scene = scene
+        self._fullest = fullest_names(scene)
+        self._places = PlaceReader(scene.lexicon.gazetteer, places)
+
+    def write(self, draft: Draft, number: int) -> Event:
+        """Return the record of one draft as event ``e<number>``."""
+        event_type = self._scene.lexicon.event_types[draft.type]
+        when = draft.day.when if draft.day else None
+        return Event(
+            id=f"e{number}",
+            type=draft.type,
+            acled=event_type.maps_to.acled,
+            plover=event_type.maps_to.plover,
+            modality=draft.modality,
+            aggregate=draft.aggregate,
+            start=when.start.isoformat() if when else None,
+            end=when.end.isoformat() if when else None,
+            time_precision=when.precision if when else None,
+            places=tuple(self._write_places(draft)),
+            actor1=self._parties(draft.actor1),
+            actor2=self._parties(draft.actor2),
+            harm=tuple(self._write_harm(t) for t in draft.tolls),
+            objects=tuple(o[0] for o in draft.objects),
+            weapons=tuple(dict.fromkeys(w.entry.id for w in draft.weapons)),
+            according_to=self._parties(draft.sources),
+            confidence=round(draft.sure, 2),
+            evidence=tuple(self._evidence(draft)),
+        )
+
+    def _write_places(self, draft: Draft) -> Iterator[Place]:
+        near = draft.core.ground.places
+        seen: set[str] = set()
+        for mention in draft.places:
+            place = self._places.record(self._scene, mention, near)
+            if place.precision == "admin1" and len(draft.places) > 1 and seen:
+                continue
+            if place.name not in seen:
+                seen.add(place.name)
+                yield place
+
+    def _parties(self, mentions: list[PartyMention]) -> tuple[Party, ...]:
+        found: dict[str, Party] = {}
+        for mention in mentions:
+            party = name_party(self._scene, mention, self._fullest)
+            found.setdefault(party.id or party.name, party)
+        return tuple(found.values())
+
+    def _write_harm(self, toll: Toll) -> Harm:
+        wording = self._scene.words(toll.first, toll.last)
+        party = name_party(self._scene, toll.party, self._fullest) if toll.party and toll.party.id else None
+        return Harm(toll.kind, toll.who, toll.min, toll.max, wording, party.name if party else None)
+
+    def _evidence(self, draft: Draft) -> Iterator[Evidence]:
+        scene = self._scene
+        spans: list[tuple[str, Span]] = [("record", r) for r in draft.records]
+        spans += [("type", scene.folded.span(c.mention.start, c.mention.end)) for c in draft.cores]
+        if draft.day:
+            spans.append(("start", scene.folded.span(draft.day.moment.start, draft.day.moment.end)))
+        spans += [("places", place_span(scene, p)) for p in draft.places]
+        for field_name in ("actor1", "actor2"):
+            spans += [(field_name, party_span(scene, p)) for p in getattr(draft, field_name)]
+        spans += [("according_to", party_span(scene, p)) for p in draft.sources]
+        spans += [("harm", scene.span(t.first, t.last)) for t in draft.tolls]
+        spans += [("harm", scene.span(t.word, t.word + 1)) for t in draft.tolls]
+        spans += [("objects", scene.span(first, last)) for _, first, last in draft.objects]
+        spans += [("weapons", scene.folded.span(w.start, w.end)) for w in draft.weapons]
+        for name, span in dict.fromkeys(spans):
+            yield Evidence(name, span.start, span.end, span.of(scene.folded.source))
