@@ -1,0 +1,73 @@
+"""Tells the days of a page apart: published, updated, rendered, and the day that relative words count from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from waqai.arabic.fold import fold
+from waqai.page import verdict
+from waqai.page.dump import Reading
+from waqai.page.printed import DateReader
+
+_NEAR = 3  # lines between a date line and the headline or body that it belongs to
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days that a page prints beside its article."""
+
+    published: str | None = None
+    updated: str | None = None
+    page_date: str | None = None
+
+
+def read_days(reading: Reading, fetched: str | None) -> Days:
+    """Return the days that stand beside the article.
+
+    A labelled day is what its label says. An unlabelled one is the day of publication only where it stands between
+    headline and body, or right above them with no furniture in between; at the top of a page it is the day of rendering.
+    """
+    found = [
+        (at, label, day)
+        for at in range(reading.start)
+        if (printed := reading.lines[at].printed) is not None
+        for label, day in printed.days
+    ]
+    head = next((at for at, kind in enumerate(reading.verdicts) if kind == verdict.HEADLINE), None)
+    updated = next((day for _, label, day in found if label == "updated"), None)
+    published = next((day for _, label, day in found if label == "published"), None)
+    beside = [(at, day) for at, label, day in found if not label and _is_beside(reading, at, head)]
+    page_date = next((day for at, label, day in found if not label and (at, day) not in beside), None)
+    if published is None and beside:
+        published = beside[-1][1]
+        page_date = page_date or next((day for _, day in beside if day != published), None)
+    if published and page_date is None and head is not None and published == (fetched or "")[:10]:
+        at = beside[-1][0] if beside else head
+        if at < head:
+            published, page_date = None, published
+    return Days(published, updated, page_date)
+
+
+def _is_beside(reading: Reading, at: int, head: int | None) -> bool:
+    anchor = head if head is not None else reading.start
+    if at > anchor:
+        return at - anchor <= _NEAR or reading.start - at <= _NEAR
+    between = reading.lines[at + 1 : anchor]
+    around = [*between, *reading.lines[max(0, at - 1) : at]]
+    plain = all(each.cue is None or each.effect == "byline" for each in around)
+    return len(between) <= _NEAR and plain
+
+
+def latest_told(paragraphs: Sequence[str], dates: DateReader, limit: str | None) -> str | None:
+    """Return the latest full date that the paragraphs tell and that is not after ``limit``, the day of the fetch."""
+    days = [day for text in paragraphs for _, _, day in dates.days_in(fold(text))]
+    past = [day for day in days if (not limit or day <= limit[:10]) and _is_day(day)]
+    return max(past, default=None)
+
+
+def _is_day(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True

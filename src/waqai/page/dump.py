@@ -1,0 +1,223 @@
+"""Reads a plain-text dump of a page: which of its lines are the article, and what the others are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from waqai.page import verdict
+from waqai.page.cues import CueBook
+from waqai.page.headline import choose_headline, is_title
+from waqai.page.line import Line, make_line, overlap, split_lines
+from waqai.page.outlets import OutletBook
+from waqai.page.printed import DateReader
+from waqai.page.regions import Seen, best_stretch, see_lines, weigh
+
+_SHORT_SUBHEADING = 4
+_LONG_SUBHEADING = 9
+_SHARED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The lines of a page with a verdict each, in order; ``start`` and ``end`` bound the body."""
+
+    lines: tuple[Seen, ...]
+    verdicts: tuple[str, ...]
+    start: int
+    end: int
+
+    def having(self, kind: str) -> list[Line]:
+        """Return the lines with one verdict."""
+        return [seen.line for seen, found in zip(self.lines, self.verdicts, strict=True) if found == kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """The compiled knowledge that reading a page needs."""
+
+    cues: CueBook
+    dates: DateReader
+    outlets: OutletBook
+
+
+def read_dump(text: str, books: Books) -> Reading:
+    """Return the verdict on every line of ``text``."""
+    lines = split_lines(text)
+    seen = see_lines(lines, books.cues, books.dates)
+    if is_plain(seen):
+        return read_plain(seen)
+    seen = join_wrapped(seen)
+    start, end = best_stretch([weigh(each) for each in seen])
+    start = _skip_title(seen, start, end)
+    end = _take_list(seen, start, end)
+    verdicts = [""] * len(seen)
+    _judge_body(seen, start, end, verdicts)
+    _judge_above(seen, start, end, verdicts, books)
+    _judge_below(seen, end, verdicts, books)
+    return Reading(tuple(seen), tuple(verdicts), start, end)
+
+
+def is_plain(seen: Sequence[Seen]) -> bool:
+    """Tell a text that is an article already: a headline, a blank line, paragraphs without blank lines, no furniture."""
+    if len(seen) < 2 or not seen[1].line.gap or any(each.line.gap for each in seen[2:]):
+        return False
+    if any(each.cue or each.printed for each in seen) or not is_title(seen[0].line):
+        return False
+    return seen[1].line.words > seen[0].line.words and seen[0].line.words >= 2
+
+
+def read_plain(seen: Sequence[Seen]) -> Reading:
+    """Return the reading of a text that is headline and body alone."""
+    verdicts = (verdict.HEADLINE, *[verdict.BODY] * (len(seen) - 1))
+    return Reading(tuple(seen), verdicts, 1, len(seen))
+
+
+def join_wrapped(seen: Sequence[Seen]) -> list[Seen]:
+    """Join lines that a narrow column broke: no blank line between them though the page sets its paragraphs apart by blank lines."""
+    gaps = sum(each.line.gap for each in seen[1:])
+    if gaps * 2 < len(seen) - 1:
+        return list(seen)
+    joined: list[Seen] = []
+    for each in seen:
+        last = joined[-1] if joined else None
+        if last is not None and _continues(last, each):
+            line = make_line(f"{last.line.text} {each.line.text}", last.line.gap)
+            joined[-1] = replace(last, line=line, listed=last.listed and each.listed)
+        else:
+            joined.append(each)
+    return joined
+
+
+def _continues(last: Seen, each: Seen) -> bool:
+    if each.line.gap or each.cue or last.cue or each.printed or last.printed or each.embedded or last.embedded:
+        return False
+    first = each.line.text[0]
+    return (
+        not last.line.ends
+        and not last.line.cut
+        and last.line.text[-1] not in ":"
+        and (first.isalpha() or first in '"\u00ab\u201c(')
+    )
+
+
+def _skip_title(seen: Sequence[Seen], start: int, end: int) -> int:
+    """Leave a title that weighed like a paragraph out of the body."""
+    while start < end and (seen[start].cue or seen[start].printed or seen[start].embedded):
+        start += 1
+    if start + 1 >= end:
+        return start
+    first, rest = seen[start].line, [each.line for each in seen[start + 1 : end] if not each.cue][:3]
+    above = any(each.line.words >= 3 and not each.cue and not each.printed for each in seen[:start])
+    if not above and is_title(first) and rest and rest[0].words > first.words and overlap(first, rest) >= _SHARED:
+        return start + 1
+    return start
+
+
+def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
+    """Take in the list that the body's last line announces with a colon."""
+    if start >= end or seen[end - 1].line.text[-1] != ":":
+        return end
+    while end < len(seen) and not (seen[end].cue or seen[end].printed or seen[end].line.words > 12):
+        end += 1
+    return end
+
+
+def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str]) -> None:
+    kept: set[str] = set()
+    for at in range(start, end):
+        each = seen[at]
+        found = _fixed(each)
+        if not found and each.line.text in kept and each.line.words > 2:
+            found = verdict.REPEATED
+        elif not found and not each.line.is_sentence:
+            found = _judge_short(seen, at, start, end)
+        elif not found and each.line.cut and each.listed:
+            found = verdict.LISTED
+        verdicts[at] = found or verdict.BODY
+        kept.add(each.line.text)
+
+
+def _fixed(each: Seen) -> str:
+    """Return the verdict that a line's own wording gives, empty when it gives none."""
+    if each.embedded:
+        return verdict.EMBEDDED
+    if each.cue is not None:
+        kinds = {
+            "related": verdict.RELATED,
+            "caption": verdict.CAPTION,
+            "byline": verdict.BYLINE,
+            "credit": verdict.CREDIT,
+        }
+        return kinds.get(each.cue.effect, each.cue.why)
+    if each.printed is not None:
+        return verdict.DATE
+    return ""
+
+
+def _judge_short(seen: Sequence[Seen], at: int, start: int, end: int) -> str:
+    """Judge a line inside the body that is no sentence: list item, subheading, or a link to another story."""
+    line = seen[at].line
+    if seen[at].listed:
+        return verdict.LISTED
+    if at > start and _only_announces(seen[at - 1]):
+        return verdict.RELATED
+    if line.ends or line.text[-1] == ":" or (at > start and seen[at - 1].line.text[-1] == ":"):
+        return verdict.BODY
+    if not line.gap or (at + 1 < end and not seen[at + 1].line.gap):
+        return verdict.BODY
+    following = [each.line for each in seen[at + 1 : min(at + 3, end)]]
+    if line.words <= _SHORT_SUBHEADING or (line.words <= _LONG_SUBHEADING and overlap(line, following) >= _SHARED):
+        return verdict.SUBHEADING
+    return verdict.RELATED
+
+
+def _only_announces(each: Seen) -> bool:
+    return each.effect == "related" and len(each.line.key) <= len(each.form) + 2
+
+
+def _judge_above(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books) -> None:
+    body = [seen[at].line for at in range(start, end) if verdicts[at] == verdict.BODY]
+    head = choose_headline([(at, seen[at]) for at in range(start)], body) if body else None
+    for at in range(start):
+        each = seen[at]
+        if at == head:
+            verdicts[at] = verdict.HEADLINE
+        elif _fixed(each):
+            verdicts[at] = _fixed(each)
+        elif head is not None and each.line.text == seen[head].line.text:
+            verdicts[at] = verdict.REPEATED
+        elif head is None or at > head:
+            verdicts[at] = _judge_beside(each, body, head is not None and at == head + 1, books)
+        else:
+            verdicts[at] = verdict.MENU if each.line.words <= _SHORT_SUBHEADING else verdict.OUTSIDE
+
+
+def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, books: Books) -> str:
+    """Judge a line between headline and body: byline, caption, category or a link."""
+    line = each.line
+    if books.outlets.in_byline(line) or books.outlets.is_dateline(line):
+        return verdict.BYLINE
+    shared = overlap(line, body)
+    if follows_head and shared >= _SHARED:
+        return verdict.CAPTION
+    if line.words == 1:
+        return verdict.MENU
+    if line.words <= 3:
+        return verdict.CAPTION if shared >= _SHARED else verdict.BYLINE
+    return verdict.CAPTION if follows_head else verdict.RELATED
+
+
+def _judge_below(seen: Sequence[Seen], end: int, verdicts: list[str], books: Books) -> None:
+    near = True
+    for at in range(end, len(seen)):
+        each = seen[at]
+        verdicts[at] = _fixed(each) or (books.outlets.sign_off(each.line) if near else "")
+        if verdicts[at]:
+            near = near and each.effect != "heading"
+            continue
+        near = near and at < end + 4
+        if each.stopped:
+            verdicts[at] = verdict.COMMENT
+        elif each.line.words <= 3:
+            verdicts[at] = verdict.TAGS
+        else:
+            verdicts[at] = verdict.LISTED

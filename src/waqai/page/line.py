@@ -1,0 +1,82 @@
+"""A line of a page, with what its shape tells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waqai.arabic.fold import fold
+
+_WORDS = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_ENDS = re.compile(r"[.!?\u061f\u06d4][\s\"'\u00bb\u201d\u2019)\]]*$")
+_CUT = re.compile(r"(?:\.{2,}|\u2026)[\s\"'\u00bb\u201d)\]]*$")
+_FOLD_WHOLE = 320  # longer lines are paragraphs: only their beginning can say that they are something else
+_FOLD_HEAD = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank.
+
+    ``folded`` is the folded beginning (all of it for a short line); ``key`` its words alone, every
+    number written 0. ``gap`` tells whether a blank line stands before, ``ends`` whether it ends like a sentence,
+    ``cut`` whether it ends with dots, as teasers do.
+    """
+
+    text: str
+    folded: str
+    key: str
+    words: int
+    gap: bool
+    ends: bool
+    cut: bool
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether the line reads like a sentence or paragraph by length and ending."""
+        return (self.ends and self.words >= 6) or self.words >= 20
+
+
+def make_line(text: str, gap: bool) -> Line:
+    """Return the line of ``text``, which is stripped and not blank."""
+    folded = fold(text if len(text) <= _FOLD_WHOLE else text[:_FOLD_HEAD])
+    key = " ".join(_WORDS.findall(_DIGITS.sub("0", folded)))
+    cut = bool(_CUT.search(text, max(0, len(text) - 8)))
+    ends = not cut and bool(_ENDS.search(text, max(0, len(text) - 6)))
+    return Line(text, folded, key, text.count(" ") + 1, gap, ends, cut)
+
+
+def split_lines(text: str) -> list[Line]:
+    """Return the lines of ``text`` that are not blank."""
+    lines: list[Line] = []
+    gap = False
+    for raw in text.split("\n"):
+        stripped = raw.strip(" \t\u00a0\u200b\ufeff\u200e\u200f\u202a\u202b\u202c")
+        if stripped:
+            lines.append(make_line(stripped, gap))
+        gap = not stripped
+    return lines
+
+
+def stems(line: Line) -> frozenset[str]:
+    """Return rough stems of a line's longer words: article and attached particles off, first four letters."""
+    return frozenset(filter(None, map(_stem, re.findall(r"[^\W\d_]{3,}", line.folded))))
+
+
+_PREFIX = re.compile("^(?:[\u0648\u0641]?[\u0628\u0643\u0644]?\u0627\u0644|\u0644\u0644|\u0648(?=....))")
+
+
+def _stem(word: str) -> str:
+    stem = _PREFIX.sub("", word)[:4]
+    return stem if len(stem) >= 3 else ""
+
+
+def overlap(line: Line, others: Sequence[Line]) -> float:
+    """Return the share of a line's stems that stand in ``others``."""
+    own = stems(line)
+    if not own:
+        return 0.0
+    found: set[str] = set()
+    for other in others:
+        found |= stems(other)
+    return len(own & found) / len(own)

@@ -1,0 +1,102 @@
+"""Captures of social posts: what the author wrote, out of what the platform put around it."""
+
+import re
+from dataclasses import dataclass
+
+from waqai.arabic.fold import fold
+from waqai.page.printed import DateReader
+
+# The platforms' own English interface; Arabic interfaces are read by the cues of knowledge/furniture/.
+_FACEBOOK = re.compile(
+    r"(?P<author>[^\n]{0,150}?)(?: ?Verified account)?(?: ?AI content · )?"
+    r"(?P<day>(?:[A-Z][a-z]{2,8}) \d{1,2}(?:, \d{4})?)(?: at [^·\n]{1,20})? · (?:Shared with )?Public"
+)
+_FACEBOOK_END = re.compile(r"All reactions:|(?:\d[\d.,KM]* (?:comments?|shares?) ?)*Like ?Comment|See more reactions")
+_FACEBOOK_TITLE = re.compile(r"\n\u200f?Facebook[^\n]{0,160}'s Post\n")
+_X = re.compile(
+    r"^\s*(?:Post\s+|Conversation\s*|Thread\s+)*(?P<author>[^\n@]{0,100})@(?P<handle>[A-Za-z0-9_]{1,15})"
+    r"(?P<text>.*?)(?:Translate (?:Tweet|post))?(?P<day>\d{1,2}:\d{2} ?[AP]M ?· ?[A-Z][a-z]{2} \d{1,2}, \d{4})",
+    re.DOTALL,
+)
+_X_CLOCK = re.compile(r"\d{1,2}:\d{2}$")
+_LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post's text, its author, its day (None when no year is told) and what stood around it."""
+
+    text: str
+    author: str
+    day: str | None
+    around: tuple[str, ...]
+
+
+def read_post(text: str, dates: DateReader) -> Post | None:
+    """Return the post that a capture of Facebook or X holds, None when ``text`` is no such capture."""
+    return _read_facebook(text, dates) or _read_x(text, dates)
+
+
+def _day(printed: str, dates: DateReader) -> str | None:
+    found = dates.days_in(fold(printed))
+    return found[0][2] if found else None
+
+
+def _read_facebook(text: str, dates: DateReader) -> Post | None:
+    if " · " not in text or "Public" not in text:
+        return None
+    title = _FACEBOOK_TITLE.search(text)
+    head = _FACEBOOK.search(text, title.end() if title else 0)
+    if head is None:
+        return None
+    end = _FACEBOOK_END.search(text, head.end())
+    body = text[head.end() : end.start() if end else len(text)]
+    after = text[end.start() :] if end else ""
+    around = (text[: head.start()], head.group(), after)
+    return Post(_halve(body.strip()), head.group("author").strip(), _day(head.group("day"), dates), _lines(around))
+
+
+def _read_x(text: str, dates: DateReader) -> Post | None:
+    found = _X.match(text) if "M · " in text or "M·" in text else None
+    if found is None:
+        return None
+    body = _X_CLOCK.sub("", found.group("text").strip())
+    around = (text[: found.start("text")], found.group("day"), text[found.end() :])
+    return Post(
+        _LINK.sub("", body).strip(), found.group("author").strip(), _day(found.group("day"), dates), _lines(around)
+    )
+
+
+def _halve(text: str) -> str:
+    """Return a text that the page printed twice in a row once."""
+    half = len(text) // 2
+    for middle in (half, half + 1):
+        if half > 20 and text[:middle].strip() == text[middle:].strip():
+            return text[:middle].strip()
+    return text
+
+
+def _lines(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line.strip() for part in parts for line in part.split("\n") if line.strip())
+
+
+_SHORTEST_COPY = 25  # letters that must be the same for a beginning to count as a copy
+
+
+def split_copy(text: str) -> tuple[str, str]:
+    """Return ``(copy, rest)``: the beginning that only repeats, cut short, what follows; ``("", text)`` when there is none.
+
+    Pages put the start of a post or article into their title, with dots at its end, before the whole of it.
+    """
+    start = text.lstrip()
+    probe = start[:_SHORTEST_COPY]
+    if len(probe) < _SHORTEST_COPY:
+        return "", text
+    at = start.find(probe, _SHORTEST_COPY)
+    if at < 0 or start[at - 1] not in "\n":
+        return "", text
+    copy, rest = start[:at].strip(), start[at:]
+    bare = re.sub(r"(?:\.{2,}|\u2026)$", "", copy).strip()
+    if not rest.startswith(bare) or rest[len(bare) : len(bare) + 1] in ("", "\n"):
+        return "", text
+    return copy, rest

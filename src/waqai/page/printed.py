@@ -1,0 +1,126 @@
+"""Dates as pages print them beside an article: lines that hold a date and next to nothing else."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from waqai.arabic.fold import fold
+from waqai.lexicon.knowledge import Knowledge
+from waqai.lexicon.schema.furniture import PrintedDates
+from waqai.page.line import Line
+
+_TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
+_YEAR_FIRST = r"(?P<y1>\d{4})\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})"
+_DAY_FIRST = r"(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4})"
+_LONGEST = 16  # words; a date line has fewer
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A date line: ``days`` by what they say of the article (``published``, ``updated`` or ``""``).
+
+    ``rest`` holds the words that are no part of a date, such as an outlet's name. ``month_first`` tells that the order of a
+    numeric date is only sure to be month before day.
+    """
+
+    days: tuple[tuple[str, str], ...]
+    rest: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateReader:
+    """The printed-date words of knowledge/, compiled."""
+
+    pattern: re.Pattern[str]
+    months: dict[str, int]
+    beside: frozenset[str]
+    labels: re.Pattern[str]
+    updated: frozenset[str]
+    ago: frozenset[str]
+
+    def read(self, line: Line) -> Printed | None:
+        """Return what a date line says, None when the line is none."""
+        if line.words > _LONGEST or not any(char.isdigit() for char in line.folded):
+            return self._read_ago(line) if line.words <= 4 else None
+        days: list[tuple[str, str]] = []
+        rest: list[str] = []
+        at = 0
+        for found in self.pattern.finditer(line.folded):
+            before = line.folded[at : found.start()]
+            day = self._day(found)
+            if day is None:
+                return None
+            label, left = self._label(before)
+            days.append((label, day))
+            rest.extend(left)
+            at = found.end()
+        if not days:
+            return self._read_ago(line) or (Printed((), ()) if not self._left(line.folded) else None)
+        rest.extend(self._label(line.folded[at:])[1])
+        return Printed(tuple(days), tuple(rest))
+
+    def days_in(self, folded: str) -> list[tuple[int, int, str]]:
+        """Return every full date in a folded text with its place."""
+        found = ((match.start(), match.end(), self._day(match)) for match in self.pattern.finditer(folded))
+        return [(start, end, day) for start, end, day in found if day]
+
+    def _day(self, found: re.Match[str]) -> str | None:
+        part = {name: value for name, value in found.groupdict().items() if value}
+        year = int(part.get("y1") or part.get("y2") or part.get("y3") or part["y4"])
+        number = int(part.get("d1") or part.get("d2") or part.get("d3") or part["d4"])
+        name = part.get("n3") or part.get("n4")
+        month = self.months[" ".join(name.split())] if name else int(part.get("m1") or part["m2"])
+        if month > 12 >= number and "m2" in part:
+            number, month = month, number
+        try:
+            day = date(year, month, number)
+        except ValueError:
+            return None
+        return day.isoformat() if _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+    def _label(self, text: str) -> tuple[str, list[str]]:
+        found = list(self.labels.finditer(text))
+        if not found:
+            return "", self._left(text)
+        kind = "updated" if found[-1].group() in self.updated else "published"
+        return kind, self._left(self.labels.sub(" ", text))
+
+    def _left(self, text: str) -> list[str]:
+        words = re.findall(r"[^\W\d_]+", _TIME.sub(" ", text))
+        return [word for word in words if word not in self.beside]
+
+    def _read_ago(self, line: Line) -> Printed | None:
+        words = [word for word in re.findall(r"[^\W\d_]+|\d+", line.folded) if not word.isdigit()]
+        return Printed((), ()) if words and len(words) <= 4 and all(word in self.ago for word in words) else None
+
+
+def compile_dates(words: PrintedDates) -> DateReader:
+    """Return the reader of dates that are spelled with ``words``."""
+    months = {fold(name): number for number, names in words.months.items() for name in names}
+    name = "|".join(sorted((re.escape(month).replace(r"\ ", r"\s+") for month in months), key=len, reverse=True))
+    named = rf"(?P<d3>\d{{1,2}})(?:\s*[-/]\s*|\s+)?(?:[^\W\d_]{{2}}\s+)?(?P<n3>{name})(?:\s*[/(]\s*(?:{name})\s?\)?)?[\s,/-]*(?P<y3>\d{{4}})"
+    english = rf"\b(?P<n4>{name})\s+(?P<d4>\d{{1,2}})\s?,?\s+(?P<y4>\d{{4}})"
+    labels = sorted({fold(label) for label in (*words.published, *words.updated)}, key=len, reverse=True)
+    return DateReader(
+        pattern=re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_DAY_FIRST}|{named}|{english})(?!\d)"),
+        months=months,
+        beside=frozenset(map(fold, (*words.beside, *words.weekdays))),
+        labels=re.compile("|".join(rf"(?<!\w){re.escape(label)}(?!\w)" for label in labels)),
+        updated=frozenset(map(fold, words.updated)),
+        ago=frozenset(map(fold, words.ago)),
+    )
+
+
+_READERS: dict[int, tuple[PrintedDates, DateReader]] = {}
+
+
+def date_reader(knowledge: Knowledge) -> DateReader:
+    """Return the compiled reader, compiled once for each knowledge in use."""
+    kept = _READERS.get(id(knowledge.printed_dates))
+    if kept is None or kept[0] is not knowledge.printed_dates:
+        kept = (knowledge.printed_dates, compile_dates(knowledge.printed_dates))
+        if len(_READERS) > 4:
+            _READERS.clear()
+        _READERS[id(knowledge.printed_dates)] = kept
+    return kept[1]

@@ -1,0 +1,132 @@
+"""Finds where on a page the article's paragraphs stand: the stretch of lines that scores highest.
+
+Each line has a weight from its shape and its cue; the body is the stretch whose weights sum to most, so that it may bridge a
+short list of links between its paragraphs but does not reach out to another story's teaser.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from waqai.lexicon.schema.furniture import Cue
+from waqai.page.cues import CueBook
+from waqai.page.line import Line
+from waqai.page.printed import DateReader, Printed
+
+# Weights were set on 40 captures of 40 outlets (benchmarks/articles.py prints what they reach) and are coarse on purpose.
+_UNENDED = 0.35  # a long line without a full stop counts for this share of its words
+_SHORT = -5.0
+_FURNITURE = -7.0
+_DATE = -6.0
+_HEADING = -22.0
+_LISTED = -9.0
+_REPEATED = -9.0
+_MOST_WORDS = 60
+_STOP = -10_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A line with what the cues, the dates and the rest of the page say of it.
+
+    ``listed`` tells that it stands in a list that a heading opened, ``embedded`` that it belongs to an embedded post,
+    ``copy_of`` where the same line stood before.
+    """
+
+    line: Line
+    cue: Cue | None
+    form: str
+    printed: Printed | None
+    listed: bool = False
+    embedded: bool = False
+    stopped: bool = False
+    copies: int = 1
+
+    @property
+    def effect(self) -> str:
+        """What the line's cue does, empty when it carries none."""
+        return self.cue.effect if self.cue else ""
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether the line can be a paragraph of the article."""
+        return self.line.is_sentence and not self.cue and not self.printed and not self.embedded
+
+
+_POST_SIGN = "\u2014"
+_PICTURE = ("pic.twitter.com", "pic.x.com", "t.co/")
+
+
+def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader) -> list[Seen]:
+    """Return the lines with their cues, dates, lists, embedded posts and copies told."""
+    counts = Counter(line.text for line in lines)
+    embedded = _embedded(lines, dates)
+    seen: list[Seen] = []
+    listed = stopped = False
+    for at, line in enumerate(lines):
+        cue, form = cues.read(line) or (None, "")
+        printed = dates.read(line) if cue is None else None
+        if cue is not None and cue.effect == "heading":
+            listed = True
+        elif listed and _leaves_list(line, cue, printed):
+            listed = False
+        stopped = stopped or (cue is not None and cue.effect == "stop")
+        in_list = listed and not (cue is not None and cue.effect == "heading")
+        seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text]))
+    return seen
+
+
+def _leaves_list(line: Line, cue: Cue | None, printed: Printed | None) -> bool:
+    return cue is None and printed is None and line.ends and line.words >= 10
+
+
+def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
+    """Return the lines of embedded posts: the line «— name (@handle) date» and the lines joined to it from above."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        if line.text.startswith(_POST_SIGN) and "(@" in line.text:
+            found.add(at)
+            above = at - 1
+            while not lines[above + 1].gap and above >= 0:
+                found.add(above)
+                above -= 1
+            if above >= 0 and above == at - 1 and any(sign in lines[above].text for sign in _PICTURE):
+                found.add(above)
+        elif any(sign in line.text for sign in _PICTURE) and at + 1 < len(lines) and "(@" in lines[at + 1].text:
+            found.add(at)
+    return frozenset(found)
+
+
+def weigh(seen: Seen) -> float:
+    """Return how much a line speaks for (or against) standing in the body."""
+    line, effect = seen.line, seen.effect
+    if effect == "stop":
+        return _STOP
+    if effect == "heading":
+        return _HEADING
+    if effect == "related" or seen.embedded:
+        return -1.0
+    if effect:
+        return _FURNITURE
+    if seen.printed is not None:
+        return _DATE
+    if seen.listed:
+        return _LISTED
+    if seen.copies > 1 and not line.ends:
+        return _REPEATED
+    if line.is_sentence:
+        return min(line.words, _MOST_WORDS) * (1.0 if line.ends else 0.0 if line.cut else _UNENDED)
+    return _SHORT
+
+
+def best_stretch(weights: Sequence[float]) -> tuple[int, int]:
+    """Return ``[start, end)`` of the stretch with the highest sum; empty when no weight is above zero."""
+    best, best_start, best_end = 0.0, 0, 0
+    total, start = 0.0, 0
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0.0, at
+        total += weight
+        if total > best:
+            best, best_start, best_end = total, start, at + 1
+    return best_start, best_end
