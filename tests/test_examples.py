@@ -75,6 +75,26 @@ def test_every_quote_stands_in_the_text(name: str) -> None:
         assert all(read.article.text[item.start : item.end] == item.quote for item in record.evidence)
 
 
+@pytest.mark.parametrize(
+    ("name", "headline", "paragraphs"),
+    [
+        ("dhifaf/tal-rayhan-market.html", "خمسة قتلى في قصف مدفعي على سوق تل الريحان", 5),
+        ("dhifaf/ein-sindyan-water.html", "عطل في محطة عين السنديان يقطع المياه عن أربع بلدات", 5),
+        ("almanara/teachers-protest.html", "مئات المعلمين يعتصمون في بئر النخيل للمطالبة برواتبهم", 4),
+        ("sahl/ein-rumman-arrests.html", "حملة دهم في عين الرمان تنتهي باعتقال ستة أشخاص", 4),
+        ("dumps/civil-statement.txt", "منظمات تدعو إلى وقف القتال في أم السنابل وفتح الطرق", 9),
+        ("dumps/tal-rayhan-rawasi.txt", "الأمم المتحدة تدين قصف سوق تل الريحان", 4),
+        ("dumps/landmine-atlas.txt", "انفجار لغم قرب قصر الطلح يصيب راعيين", 4),
+        ("dumps/khartoum-palace.txt", "الجيش السوداني يستعيد القصر الجمهوري في الخرطوم", 3),
+        ("rawasi.jsonl:1", "إغلاق معبر الجسر أمام الشاحنات حتى إشعار آخر", 2),
+    ],
+)
+def test_article_is_told_apart_whole(name: str, headline: str, paragraphs: int) -> None:
+    article = report(name).article
+    assert article.headline == headline
+    assert sum(part.kind != "headline" for part in article.paragraphs) == paragraphs, article.text
+
+
 @pytest.mark.parametrize("name", ["dhifaf/book-fair.html", "dumps/league-final.txt"])
 def test_page_with_nothing_to_code_gives_nothing(name: str) -> None:
     read = report(name)
