@@ -37,7 +37,8 @@ class Spelling:
     entry: Entry
 
 
-def _words(words: Words, entry: Entry) -> Iterator[Spelling]:
+def spell_words(words: Words, entry: Entry) -> Iterator[Spelling]:
+    """Yield the spellings of a word list, all for ``entry``; verbs get its copy with their sense."""
     for phrases, word_class in ((words.nouns, NOUN), (words.forms, FORM)):
         for phrase in phrases:
             yield Spelling(phrase, word_class, entry)
@@ -59,13 +60,13 @@ def _triggers(knowledge: Knowledge) -> Iterator[Spelling]:
     for owner in (*knowledge.events, *knowledge.acts):
         for index, trigger in enumerate(owner.triggers):
             entry = Entry("trigger", owner.id, NOUN, TriggerOf(owner, trigger, index))
-            yield from _words(trigger.words, entry)
+            yield from spell_words(trigger.words, entry)
 
 
 def _harm(kinds: list[HarmKind]) -> Iterator[Spelling]:
     for kind in kinds:
-        yield from _words(kind.passive, Entry("harm", kind.id, NOUN, kind))
-        yield from _words(kind.active, Entry("harm_done", kind.id, NOUN, kind))
+        yield from spell_words(kind.passive, Entry("harm", kind.id, NOUN, kind))
+        yield from spell_words(kind.active, Entry("harm_done", kind.id, NOUN, kind))
         for phrase in kind.nothing:
             yield Spelling(phrase, FORM, Entry("no_harm", kind.id, "", kind))
 
@@ -99,9 +100,9 @@ def list_spellings(knowledge: Knowledge) -> Iterator[Spelling]:
     yield from _harm(knowledge.harm)
     yield from _people(knowledge.people)
     for weapon in knowledge.weapons:
-        yield from _words(weapon.words, Entry("weapon", weapon.id, NOUN, weapon))
+        yield from spell_words(weapon.words, Entry("weapon", weapon.id, NOUN, weapon))
     for thing in knowledge.objects:
-        yield from _words(thing.words, Entry("object", thing.id, NOUN, thing))
+        yield from spell_words(thing.words, Entry("object", thing.id, NOUN, thing))
     for cue in knowledge.cues:
         entry = Entry("cue", cue.id, "", cue)
         for word in cue.words:

@@ -6,6 +6,7 @@ from pathlib import Path
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file, load_folder
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
+from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
@@ -13,6 +14,7 @@ from waqai.lexicon.schema.outlets import Outlet, OutletFile
 from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
 from waqai.lexicon.schema.privacy import PrivateNames
+from waqai.lexicon.schema.speech import IssuerWords, SpeechKind
 from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
 
 from waqai.lexicon.schema.weights import Weights
@@ -34,6 +36,9 @@ class Knowledge(Known, frozen=True, kw_only=True):
     people: list[PeopleWord]
     harm: list[HarmKind]
     cues: list[CueFile]
+    speech: list[SpeechKind]
+    issuers: list[IssuerWords]
+    asks: list[Ask]
     weights: list[Weights]
     privacy: list[PrivateNames]
     furniture: list[Cue]
@@ -55,6 +60,9 @@ def _load(root: Path) -> Knowledge:
         people=[word for file in load_folder("people", PeopleFile, root) for word in file.words],
         harm=list(load_folder("harm", HarmKind, root)),
         cues=list(load_folder("cues", CueFile, root)),
+        speech=list(load_folder("speech", SpeechKind, root)),
+        issuers=list(load_folder("issuers", IssuerWords, root)),
+        asks=list(load_folder("demands", Ask, root)),
         weights=list(load_folder("weights", Weights, root)),
         privacy=list(load_folder("privacy", PrivateNames, root)),
         furniture=[cue for file in load_folder("furniture/cues", CueGroup, root) for cue in file.cues],

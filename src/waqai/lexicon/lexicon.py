@@ -28,6 +28,7 @@ from waqai.lexicon.entries import (
 )
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
+from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.schema.events import EventType
 from waqai.lexicon.schema.weights import Weights
 
@@ -85,9 +86,8 @@ class Mention:
 class Lexicon:
     """All knowledge compiled to one matcher; build it once a process and share it. Matching changes nothing but a cache."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, spellings: Iterable[Spelling] | None = None) -> None:
         self.knowledge = knowledge
-        self.gazetteer = Gazetteer(knowledge.places)
         known = knowledge.clitics
         self._clitics = Clitics(
             tuple(Proclitic(p.form, frozenset(p.parts), frozenset(p.classes)) for p in known.proclitics),
@@ -108,7 +108,7 @@ class Lexicon:
         self._forms: dict[str, list[int]] = {}
         self._root = _Node()
         self._senses: dict[str, tuple[Sense, ...]] = {}
-        for spelling in list_spellings(knowledge):
+        for spelling in list_spellings(knowledge) if spellings is None else spellings:
             self._learn(spelling)
 
     def _learn(self, spelling: Spelling) -> None:
@@ -177,6 +177,16 @@ class Lexicon:
         if enclitic and (lemma.word_class not in _TAKES_PRONOUN or "the" in proclitic.parts):
             return False
         return lemma.word_class not in _ARTICLE_BINDS or lemma.article == ("the" in proclitic.parts)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """Return the index of places by name."""
+        return Gazetteer(self.knowledge.places)
+
+    @cached_property
+    def speech(self) -> "Lexicon":
+        """Return the matcher of the words of speech and demand, kept apart so that neither vocabulary hides the other's words."""
+        return Lexicon(self.knowledge, list_speech_spellings(self.knowledge))
 
     @cached_property
     def families(self) -> dict[str, str]:
