@@ -1,0 +1,157 @@
+"""Learns the choices of the reading from coded pages and writes them, readable, to knowledge/weights/.
+
+    python -m benchmarks.train roles [--set NAME ...] [--folds N] [--rounds N]
+
+A linear softmax over readable features, by stochastic gradient with L2 shrinkage; the order of examples and the seed are fixed, so
+that the same pages give the same file. With ``--folds`` nothing is written: the pages are split, and accuracy on the unseen part is
+printed. Only features seen at least five times are kept.
+"""
+
+import argparse
+import math
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+import yaml
+
+from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
+from waqai.lexicon.lexicon import Lexicon
+from waqai.pipeline import load_lexicon
+from waqai.reading.assemble import draft_events, lay_ground
+from waqai.reading.attribution import told_sources
+from waqai.reading.parties import fullest_names, name_party
+from waqai.reading.roles import ROLES, role_features
+from waqai.reading.scene import build_scene
+from waqai.reading.times import reference_day
+from waqai.reading.write import EventWriter
+from waqai.records.wire import plain
+
+Example = tuple[tuple[str, ...], str]
+WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "waqai" / "knowledge" / "weights"
+RARE = 5
+SHRINK = 1e-4
+RATE = 0.15
+
+
+def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
+    """Yield what each party beside each event looks like, and the role that the coder gave it."""
+    scene = build_scene(gold_article(coded), lexicon)
+    grounds = [lay_ground(scene, s) for s in scene.sentences]
+    writer = EventWriter(scene, [p for g in grounds for p in g.places])
+    fullest, reference = fullest_names(scene), reference_day(scene)
+    for ground in grounds:
+        speakers = {p.first for p in told_sources(scene, ground)}
+        for draft in draft_events(scene, ground, speakers, reference)[0]:
+            made = plain(writer.write(draft, 1))
+            gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
+            if gold is None or not score.event_affinity(gold, made):
+                continue
+            for party in ground.parties:
+                name = plain(name_party(scene, party, fullest))
+                role = next((r for r in ("actor1", "actor2") if any(score.same_name(g, name) for g in gold[r])), "none")
+                yield tuple(role_features(scene, draft.core, party, draft.tolls, speakers)), role
+
+
+TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {ROLES: role_examples}
+
+
+def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str, list[float]]:
+    """Return the weights of each feature, one a class."""
+    seen = Counter(f for features, _ in examples for f in features)
+    weights = {f: [0.0] * len(classes) for f, n in seen.items() if n >= RARE}
+    chooser = random.Random(7)
+    order = list(range(len(examples)))
+    for turn in range(rounds):
+        chooser.shuffle(order)
+        rate = RATE / (1 + turn)
+        for index in order:
+            features, label = examples[index]
+            rows = [weights[f] for f in features if f in weights]
+            sums = [sum(row[c] for row in rows) for c in range(len(classes))]
+            top = max(sums)
+            parts = [math.exp(s - top) for s in sums]
+            total = sum(parts)
+            steps = [rate * ((classes[c] == label) - parts[c] / total) for c in range(len(classes))]
+            for row in rows:
+                for c, step in enumerate(steps):
+                    row[c] += step - rate * SHRINK * row[c]
+    return weights
+
+
+def predict(weights: dict[str, list[float]], classes: list[str], features: tuple[str, ...]) -> str:
+    """Return the likeliest class."""
+    sums = [sum(weights[f][c] for f in features if f in weights) for c in range(len(classes))]
+    return classes[sums.index(max(sums))]
+
+
+def measure(weights: dict[str, list[float]], classes: list[str], examples: list[Example]) -> str:
+    """Return accuracy and the F1 of each class but the last-named one, as a line."""
+    made = [(label, predict(weights, classes, features)) for features, label in examples]
+    told = [f"accuracy {sum(a == b for a, b in made) / max(1, len(made)):.3f}"]
+    for name in classes:
+        hits = sum(a == b == name for a, b in made)
+        both = sum(a == name for a, _ in made) + sum(b == name for _, b in made)
+        told.append(f"{name} F1 {2 * hits / both if both else 0:.3f}")
+    return ", ".join(told)
+
+
+def write(task: str, classes: list[str], weights: dict[str, list[float]], trained: str) -> Path:
+    """Write the weights as YAML, loudest features first."""
+    rounded = {f: [round(w, 2) for w in row] for f, row in weights.items()}
+    kept = {f: row for f, row in rounded.items() if max(map(abs, row)) >= 0.05}
+    ranked = dict(sorted(kept.items(), key=lambda item: (-max(map(abs, item[1])), item[0])))
+    path = WEIGHTS / f"{task}.yml"
+    lines = [yaml.safe_dump({"id": task, "trained": trained, "classes": classes}, allow_unicode=True, sort_keys=False, width=110)]
+    lines.append("weights:\n")
+    lines += [f"  {msgspec.json.encode(f).decode()}: {row}\n" for f, row in ranked.items()]
+    path.write_text("".join(lines), "utf-8")
+    return path
+
+
+def main() -> int:
+    """Train or cross-check one choice."""
+    args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    args.add_argument("task", choices=sorted(TASKS))
+    args.add_argument("--set", action="append", choices=sorted(SETS))
+    args.add_argument("--folds", type=int, default=0)
+    args.add_argument("--rounds", type=int, default=12)
+    options = args.parse_args()
+    root = shared_root()
+    if root is None:
+        print("no coded pages: set WAQAI_SHARED", file=sys.stderr)
+        return 1
+    score, lexicon = load_scorer(root), load_lexicon()
+    names = options.set or list(DEVELOPED_ON)
+    pages: list[list[Example]] = [
+        list(TASKS[options.task](c, lexicon, score)) for name in names for c in load_set(root, name)
+    ]
+    everything = [e for page in pages for e in page]
+    classes = sorted({label for _, label in everything})
+    if options.folds:
+        return cross_check(pages, classes, options.folds, options.rounds)
+    weights = learn(everything, classes, options.rounds)
+    told = f"python -m benchmarks.train {options.task} on {', '.join(names)}: {len(pages)} pages, {len(everything)} examples; on these {measure(weights, classes, everything)}"  # fmt: skip  # noqa: E501
+    print(write(options.task, classes, weights, told), told, sep="\n")
+    return 0
+
+
+def cross_check(pages: list[list[Example]], classes: list[str], folds: int, rounds: int) -> int:
+    """Print how well the choice does on pages that it did not learn from."""
+    made: Any = []
+    for fold in range(folds):
+        seen = [e for i, page in enumerate(pages) if i % folds != fold for e in page]
+        unseen = [e for i, page in enumerate(pages) if i % folds == fold for e in page]
+        line = measure(learn(seen, classes, rounds), classes, unseen)
+        made.append(line)
+        print(f"fold {fold + 1}: {len(unseen)} examples, {line}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
