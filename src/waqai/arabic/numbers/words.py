@@ -1,0 +1,33 @@
+"""The words that numbers are made of, as handed in from knowledge."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from waqai.arabic.clitics import Proclitic
+from waqai.arabic.vocabulary import Entry, Vocabulary, make_vocabulary
+
+# The tag that each role of word has in the grammar of compose.py and read.py.
+NUMBER_TAGS = {
+    "unit": "1", "joined": "j", "ten": "X", "tens": "t", "hundred": "c", "scale": "k", "dual": "d", "plural": "K",
+    "zero": "z", "part": "r", "ordinal": "o", "ordinal_joined": "q", "vague": "V", "vague_scale": "v",
+    "point": "i", "minus": "s",
+    "more_than": "M", "at_least": "L", "at_least_after": "a", "less_than": "l", "at_most": "m", "at_most_after": "n",
+    "about": "~", "between": "B", "from": "F", "to": "R",
+    "money": "$", "percent": "%", "year": "Y", "duration": "U", "measure": "u", "calibre": "g", "label": "#",
+    "age": "G", "span": "b", "in": "I", "hour": "h", "daytime": "p", "month": "e", "silent": "",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """A frozen vocabulary of number words; build it with :func:`number_words`."""
+
+    vocabulary: Vocabulary
+
+
+def number_words(
+    entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: Iterable[Proclitic]
+) -> NumberWords:
+    """Return the vocabulary of ``entries``: role, value, form, whether particles may be written on, whether spelled exactly."""
+    made = (Entry(form, NUMBER_TAGS[role], value, particles, written) for role, value, form, particles, written in entries)
+    return NumberWords(make_vocabulary(made, proclitics))
