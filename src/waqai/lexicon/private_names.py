@@ -1,4 +1,6 @@
-"""Finds the names of private people in a text: those told to be held back, and those that a word for a private person introduces."""
+"""Finds the names of private people in a text: those told to be held back, and those that a word for a private
+person introduces.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -78,7 +78,7 @@ def record_from_json(shape: type[_Noun], told: object) -> _Noun:
     try:
         return msgspec.convert(told, shape)
     except msgspec.ValidationError as error:
-        raise ValueError(f"no {shape.__name__.lower()} of {FORMAT}: {error}") from error
+        raise ValueError(f"no {getattr(shape, '__name__', shape)} of {FORMAT}: {error}") from error
 
 
 def _page_from_json(told: Mapping[str, Any], given_id: str) -> Page:

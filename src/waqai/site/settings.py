@@ -64,6 +64,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # How the store folds a text into search terms: what is kept, and what is asked.
 WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
+# Where a text writes names of private people: the store covers them in all that goes out.
+WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -8,11 +8,19 @@
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from waqai.records import Evidence, Party, Place, Span
 
 COVER = "▮"
+
+_Finder = Callable[[str, Iterable[str], Iterable[Span]], list[Span]]
+_NO_NAMES = frozenset({"type", "start", "end", "places", "weapons", "objects", "ask", "kind", "date"})
 
 _HARMED = frozenset({"actor2"})
 _SPEAKING = frozenset(
@@ -25,6 +33,14 @@ _UNKNOWN = frozenset({None, ""})
 _DECIMALS = 2
 _EXACT_ENOUGH = frozenset({"settlement", "admin2", "admin1", "country", "area"})
 _LETTER = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one article: those withheld, and those that a person released."""
+
+    withheld: frozenset[str] = frozenset()
+    released: frozenset[str] = field(default=frozenset())
 
 
 def is_withheld(part: str, party: Party) -> bool:
@@ -50,18 +66,30 @@ def held_spans(text: str, names: Iterable[str]) -> list[Span]:
     return [Span(*found.span()) for found in re.finditer(rf"(?<!\w\w)(?:{alternatives})(?!\w)", text)]
 
 
-def cover(text: str, spans: Sequence[Span]) -> str:
+def covered_spans(text: str, names: Names, keep: Iterable[Span] = ()) -> list[Span]:
+    """Return what of ``text`` may not be shown: the held-back names, and private people's names that no record holds.
+
+    The latter are found by the function that the settings name (``WAQAI_PRIVATE_SPANS``); it stops before ``keep``.
+    """
+    find = cast(_Finder, import_string(settings.WAQAI_PRIVATE_SPANS))
+    held = names.withheld - names.released
+    shown = held_spans(text, names.released)
+    found = (*held_spans(text, held), *find(text, held, keep))
+    return sorted({span for span in found if not any(span.meets(other) for other in shown)})
+
+
+def cover(text: str, spans: Iterable[Span]) -> str:
     """Return ``text`` with every letter inside ``spans`` covered; its length does not change."""
     for span in spans:
         text = text[: span.start] + _LETTER.sub(COVER, span.of(text)) + text[span.end :]
     return text
 
 
-def cover_names(text: str, names: Iterable[str]) -> str:
-    """Return ``text`` with all held-back names covered; its length does not change."""
-    return cover(text, held_spans(text, names))
+def cover_text(text: str, names: Names, keep: Iterable[Span] = ()) -> str:
+    """Return ``text`` with everything covered that may not be shown; its length does not change."""
+    return cover(text, covered_spans(text, names, keep))
 
 
-def cover_evidence(evidence: Iterable[Evidence], covered_text: str) -> tuple[Evidence, ...]:
-    """Return the evidence with its quotes taken from the covered text."""
-    return tuple(Evidence(item.field, item.start, item.end, covered_text[item.start : item.end]) for item in evidence)
+def proven_spans(evidence: Iterable[Evidence]) -> list[Span]:
+    """Return the spans that prove something other than a party: no private name is looked for in them."""
+    return [item.span for item in evidence if item.field in _NO_NAMES]

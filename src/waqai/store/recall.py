@@ -10,7 +10,8 @@ from waqai.records import Article, Demand, Event, Judgement, Page, Reader, Repor
 from waqai.records.wire import record_from_json
 from waqai.store import models
 from waqai.store.keys import Record
-from waqai.store.verdicts import HIDDEN, InForce, apply_judgements
+from waqai.store.public import Names
+from waqai.store.verdicts import InForce, apply_judgements
 
 _BATCH = 200  # reports held at once while many are recalled
 
@@ -62,13 +63,12 @@ def recall_report(row: models.Report) -> Report:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recalled:
-    """A report in force: what the rows of each record are, with the judgements on it."""
+    """A report as the machine read it, with each record as it is in force and the names that are held back."""
 
-    row: models.Report
+    ref: str
     report: Report
-    rows: dict[str, models.Record]
     in_force: dict[str, InForce]
-    held: tuple[str, ...]
+    names: Names
 
 
 def _judgements_on(rows: Iterable[models.Record]) -> dict[str, list[Judgement]]:
@@ -79,14 +79,13 @@ def _judgements_on(rows: Iterable[models.Record]) -> dict[str, list[Judgement]]:
     return found
 
 
-def held_names(rows: Iterable[models.Record]) -> tuple[str, ...]:
-    """Return every name that the records of one article hold back."""
-    return tuple(
-        name
-        for row in rows
-        for role in cast(Any, row).roles.all()
-        if role.withheld
-        for name in (role.name, *role.actor.names)
+def names_of(rows: Iterable[models.Record]) -> Names:
+    """Return the names that the records of one article hold back, and those released."""
+    rows = list(rows)
+    roles = [role for row in rows for role in cast(Any, row).roles.all() if role.withheld]
+    return Names(
+        frozenset(name for role in roles for name in (role.name, *role.actor.names)),
+        frozenset(name for row in rows for name in row.released),
     )
 
 
@@ -102,7 +101,7 @@ def recall_in_force(row: models.Report) -> Recalled:
         record.id: apply_judgements(record, judgements.get(rows[record.id].ref, ()), report.article.text)
         for record in records
     }
-    return Recalled(row, report, rows, in_force, held_names(rows.values()))
+    return Recalled(row.article.page.ref, report, in_force, names_of(rows.values()))
 
 
 def current_reports() -> QuerySet[models.Report]:
@@ -117,9 +116,7 @@ def current_reports() -> QuerySet[models.Report]:
     )
 
 
-def recall_public() -> Iterator[Recalled]:
-    """Yield every current report as in force, its hidden records taken out, one at a time."""
+def recall_current() -> Iterator[Recalled]:
+    """Yield every current report as it is in force, one at a time."""
     for row in current_reports().iterator(chunk_size=_BATCH):
-        recalled = recall_in_force(row)
-        shown = {name: now for name, now in recalled.in_force.items() if now.state not in HIDDEN}
-        yield dataclasses.replace(recalled, in_force=shown)
+        yield recall_in_force(row)

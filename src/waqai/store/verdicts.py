@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, cast
 
 from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
@@ -28,6 +29,7 @@ CORRECTABLE: dict[str, dict[str, Any]] = {
     "statements": {"kind": str, "issuer": tuple[Party, ...], "date": str | None, "channel": str | None},
     "demands": {"ask": str, "who": tuple[Party, ...], "of": tuple[Party, ...], "strength": str | None},
 }
+_DAYS = frozenset({"start", "end", "date"})
 _FOLLOWS_TYPE = ("acled", "plover")  # codes that said what the old type was; the labels of the new type take over
 _STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "withdraw": "withdrawn"}
 HIDDEN = frozenset({"rejected", "withdrawn"})
@@ -52,15 +54,18 @@ def read_correction(section: str, name: str, told: object) -> Any:  # noqa: ANN4
     """Return the checked value of a correction.
 
     Raises:
-        ValueError: records of this section have no such field, or the value is of the wrong kind; the message says which.
+        ValueError: there is no such field, or the value is of the wrong kind; the message says which.
     """
     shapes = CORRECTABLE[section]
     if name not in shapes:
         raise ValueError(f"{section} have no field {name!r} to correct; only {', '.join(shapes)}")
-    try:
-        return record_from_json(cast(type[Any], shapes[name]), told)
-    except AttributeError as error:
-        raise ValueError(f"the value of {name} is of the wrong kind: {told!r}") from error
+    value = record_from_json(cast(type[Any], shapes[name]), told)
+    if name in _DAYS and value is not None:
+        try:
+            date.fromisoformat(value)
+        except ValueError as error:
+            raise ValueError(f"{value!r} is no ISO day for {name}") from error
+    return value
 
 
 def locate(text: str, evidence: Evidence, near: int) -> Evidence | None:

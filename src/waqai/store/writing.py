@@ -1,14 +1,14 @@
 """Writes the records of one article as judged: columns, parts, evidence, search. The caller has a transaction."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from waqai.records import Demand, Event, Evidence, Judgement, Party, Place, Report, Statement
+from waqai.records import Demand, Event, Judgement, Party, Place, Report, Statement
 from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.keys import Keyed, ref_of
-from waqai.store.public import cover_evidence, cover_names, is_withheld
+from waqai.store.public import Names, cover_text, is_withheld, proven_spans
 from waqai.store.search import index_terms
 from waqai.store.verdicts import InForce, apply_judgements
 
@@ -17,6 +17,7 @@ _PARTS = {
     "statements": ("issuer",),
     "demands": ("who", "of"),
 }
+_NAMING = ("actor1", "actor2", "issuer", "who", "of")
 _OWNER = {"events": "event", "statements": "statement", "demands": "demand"}
 
 
@@ -166,15 +167,14 @@ def _join(report: Report, rows: Mapping[str, models.Record]) -> None:
             row.save(update_fields=["statement"])
 
 
-def _words(now: InForce, names: Sequence[str], quotes: Iterable[Evidence]) -> str:
+def _words(now: InForce, names: Names, covered: str) -> str:
     """Return what a record is found by: the text that tells it, who took part and where, nothing held back."""
     record = now.record
-    parts = [party.name for part in ("actor1", "actor2", "issuer", "who", "of") for party in getattr(record, part, ())]
-    spellings = [name for part in ("actor1", "actor2", "issuer", "who", "of")
-                 for party in getattr(record, part, ()) for name in party.names]  # fmt: skip
+    told = [covered[item.start : item.end] for item in record.evidence if item.field == "record"]
+    parties = [party for part in _NAMING for party in getattr(record, part, ())]
+    spellings = [name for party in parties for name in (party.name, *party.names)]
     places = [word for place in getattr(record, "places", ()) for word in (place.name, place.admin1 or "")]
-    told = [item.quote for item in quotes if item.field == "record"]
-    return cover_names("\n".join([*told, *parts, *spellings, *places]), names)
+    return "\n".join([*told, cover_text("\n".join(spellings), names), *places])
 
 
 def _index(page: models.Page, section: str, ref: str, day: date | None, words: str) -> None:
@@ -197,10 +197,11 @@ def write_records(
         held += _write_parts(rows[item.record.id], item.section, now)
         _write_evidence(rows[item.record.id], item.section, now)
     _join(report, rows)
-    covered = cover_names(text, held)
+    names = Names(frozenset(held), frozenset(name for _, now in in_force for name in now.released))
+    covered = cover_text(text, names, [span for _, now in in_force for span in proven_spans(now.record.evidence)])
     for item, now in in_force:
         if now.public:
-            words = _words(now, held, cover_evidence(now.record.evidence, covered))
+            words = _words(now, names, covered)
             written = rows[item.record.id]
             _index(page, item.section, written.ref, written.day, words)
     if text:

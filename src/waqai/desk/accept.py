@@ -1,0 +1,16 @@
+"""Confirm a record: a person checked it against its quote."""
+
+from waqai.desk.editor import Editor, check
+from waqai.store.judging import add_judgement
+from waqai.store.models import Judgement
+
+
+def accept(editor: Editor, section: str, ref: str, why: str) -> Judgement:
+    """Judge that a person checked the record and it holds.
+
+    Raises:
+        NotAllowed: the editor may not, or gives no reason.
+        StoreError: there is no such record, or the database refused.
+    """
+    check(editor, "accept", why)
+    return add_judgement(section, ref, "accept", editor.name, why)

@@ -1,0 +1,38 @@
+"""Correct one field of a record, with the stretch of the article that proves the new value."""
+
+from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.records import Json, Span
+from waqai.store.judging import add_judgement, find_record
+from waqai.store.models import Judgement
+from waqai.store.verdicts import read_correction
+
+_NOTHING: tuple[Json, ...] = (None, [], False)
+
+
+def _proof(text: str, field: str, span: Span | None) -> Json:
+    if span is None:
+        return None
+    if not 0 <= span.start < span.end <= len(text):
+        raise NotAllowed(f"the span [{span.start}, {span.end}) is not within the article's {len(text)} characters")
+    return {"start": span.start, "end": span.end, "quote": span.of(text)}
+
+
+def correct(editor: Editor, section: str, ref: str, field: str, value: Json, span: Span | None, why: str) -> Judgement:
+    """Judge that ``field`` is ``value`` (in the report's JSON form), as ``span`` of the article's text proves.
+
+    A value that says something needs its span; one that takes something back (null, none) does not.
+
+    Raises:
+        NotAllowed: the editor may not, gives no reason, or there is no such field, or the value is wrong or unproved.
+        StoreError: there is no such record, or the database refused.
+    """
+    check(editor, "correct", why)
+    row = find_record(section, ref)
+    if span is None and value not in _NOTHING:
+        raise NotAllowed(f"the new value of {field} needs the words of the article that prove it")
+    try:
+        read_correction(section, field, value)
+    except ValueError as error:
+        raise NotAllowed(str(error)) from error
+    proof = _proof(row.report.article.text, field, span)
+    return add_judgement(section, ref, "correct", editor.name, why, {"field": field, "value": value, "evidence": proof})

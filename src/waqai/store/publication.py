@@ -1,0 +1,112 @@
+"""Reports as everybody may have them: hidden records out, private names covered, positions no finer than allowed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, cast
+
+from waqai.records import (
+    Article,
+    Demand,
+    Dropped,
+    Event,
+    Evidence,
+    Harm,
+    Page,
+    Party,
+    Place,
+    Related,
+    Report,
+    Statement,
+)
+from waqai.store.keys import Record
+from waqai.store.public import Names, cover_text, is_withheld, proven_spans, public_position
+from waqai.store.recall import Recalled, recall_current
+from waqai.store.verdicts import InForce
+
+_PARTS = ("actor1", "actor2", "according_to", "issuer", "who", "of")
+
+
+def _public_party(part: str, party: Party, names: Names) -> Party:
+    if not is_withheld(part, party) or party.name in names.released:
+        return party
+    return Party(cover_text(party.name, replace(names, withheld=names.withheld | {party.name})), kind=party.kind)
+
+
+def _public_place(place: Place) -> Place:
+    lat, lon = public_position(place) or (None, None)
+    return replace(place, lat=lat, lon=lon)
+
+
+def _public_harm(harm: Harm, names: Names) -> Harm:
+    return replace(
+        harm, wording=cover_text(harm.wording, names), side=cover_text(harm.side, names) if harm.side else None
+    )
+
+
+def _public_record(now: InForce, names: Names, covered: str) -> Record:
+    record = now.record
+    changes: dict[str, Any] = {
+        part: tuple(_public_party(part, party, names) for party in getattr(record, part))
+        for part in _PARTS
+        if hasattr(record, part)
+    }
+    changes["evidence"] = tuple(
+        Evidence(item.field, item.start, item.end, covered[item.start : item.end]) for item in record.evidence
+    )
+    if isinstance(record, Event):
+        changes["places"] = tuple(map(_public_place, record.places))
+        changes["harm"] = tuple(_public_harm(harm, names) for harm in record.harm)
+    return cast(Record, replace(cast(Any, record), **changes))
+
+
+def _public_article(article: Article, names: Names, covered: str) -> Article:
+    def shown(line: str | None) -> str | None:
+        return cover_text(line, names) if line else line
+
+    def all_shown(lines: Iterable[str]) -> tuple[str, ...]:
+        return tuple(cover_text(line, names) for line in lines)
+
+    return replace(
+        article,
+        text=covered,
+        headline=shown(article.headline),
+        captions=all_shown(article.captions),
+        related=tuple(Related(cover_text(item.title, names), item.url) for item in article.related),
+        dropped=tuple(Dropped(cover_text(item.line, names), item.why) for item in article.dropped),
+    )
+
+
+def _public_page(page: Page) -> Page:
+    """Leave out what tells of the machine and of unknown fields: nobody has said that they may go out."""
+    return replace(page, path=None, extra={})
+
+
+def public_report(recalled: Recalled) -> Report:
+    """Return a report as everybody may have it."""
+    report, names = recalled.report, recalled.names
+    shown = [now for now in recalled.in_force.values() if now.public]
+    keep = [span for now in recalled.in_force.values() for span in proven_spans(now.record.evidence)]
+    covered = cover_text(report.article.text, names, keep)
+    records = [_public_record(now, names, covered) for now in shown]
+    left = {record.id for record in records}
+    return replace(
+        report,
+        page=_public_page(report.page),
+        article=_public_article(report.article, names, covered),
+        events=tuple(record for record in records if isinstance(record, Event)),
+        statements=tuple(
+            replace(record, about=tuple(name for name in record.about if name in left))
+            for record in records
+            if isinstance(record, Statement)
+        ),
+        demands=tuple(
+            replace(record, statement=record.statement if record.statement in left else None)
+            for record in records
+            if isinstance(record, Demand)
+        ),
+    )
+
+
+def public_reports() -> Iterator[Report]:
+    """Yield every current report as everybody may have it, oldest first, one at a time."""
+    return map(public_report, recall_current())
