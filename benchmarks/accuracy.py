@@ -2,8 +2,8 @@
 
     python -m benchmarks.accuracy [--set NAME ...] [--articles page|gold] [--out FILE] [--worst N] [--samples N]
 
-``--articles page`` (the default) reads each page as found; ``gold`` takes the coder's own cut, to tell the reading's errors from
-the page step's. Without the shared material it says so and ends.
+``--articles page`` (the default) reads each page as found; ``gold`` takes the coder's own cut, to tell the
+reading's errors from the page step's. Without the shared material it says so and ends.
 """
 
 import argparse
@@ -15,8 +15,9 @@ from types import ModuleType
 from typing import Any
 
 from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
-from waqai.pipeline import knowledge_reader, load_lexicon
+
 from waqai.page import parse_page
+from waqai.pipeline import load_lexicon, reader_of
 from waqai.reading import read_article
 from waqai.records import Report
 from waqai.records.wire import report_to_json
@@ -34,12 +35,14 @@ def code(coded: Coded, lexicon: Any, articles: str) -> dict[str, Any]:
     article = gold_article(coded) if articles == "gold" else parse_page(coded.page, lexicon.knowledge)
     reading = read_article(article, lexicon)
     report = Report(
-        coded.page, article, knowledge_reader(lexicon), reading.events, reading.statements, reading.demands, reading.unread
+        coded.page, article, reader_of(lexicon), reading.events, reading.statements, reading.demands, reading.unread
     )
     return report_to_json(report) | {"id": coded.gold["id"]}
 
 
-def tally_of(score: ModuleType, pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> dict[str, tuple[float, float, float, int]]:
+def tally_of(
+    score: ModuleType, pairs: list[tuple[dict[str, Any], dict[str, Any]]]
+) -> dict[str, tuple[float, float, float, int]]:
     """Return precision, recall, F1 and gold count by measure."""
     tally = score.Tally()
     for gold, made in pairs:
@@ -61,7 +64,9 @@ def interval(score: ModuleType, pairs: list[Any], samples: int) -> dict[str, tup
 def show(title: str, score: ModuleType, pairs: list[Any], samples: int) -> None:
     """Print one table."""
     ranges = interval(score, pairs, samples) if samples else {}
-    print(f"\n{title}: {len(pairs)} pages\n{'measure':20} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'coder 2':>8} {'gold':>6}")
+    print(
+        f"\n{title}: {len(pairs)} pages\n{'measure':20} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'coder 2':>8} {'gold':>6}"
+    )
     for name, (p, r, f, n) in tally_of(score, pairs).items():
         low_high = "{:.2f}-{:.2f}".format(*ranges[name]) if name in ranges else ""
         print(f"{name:20} {p:6.3f} {r:6.3f} {f:6.3f} {low_high:>13} {SECOND_CODER.get(name, ''):>8} {n:6d}")
@@ -83,7 +88,9 @@ def main() -> int:
     coded = {name: list(load_set(root, name)) for name in options.set or SETS}
     pairs = {name: [(c.gold, code(c, lexicon, options.articles)) for c in rows] for name, rows in coded.items()}
     if options.out:
-        options.out.write_text("".join(json.dumps(m, ensure_ascii=False) + "\n" for rows in pairs.values() for _, m in rows), "utf-8")
+        options.out.write_text(
+            "".join(json.dumps(m, ensure_ascii=False) + "\n" for rows in pairs.values() for _, m in rows), "utf-8"
+        )
     for name, rows in pairs.items():
         show(name, score, rows, options.samples)
     both = [pair for name in DEVELOPED_ON if name in pairs for pair in pairs[name]]

@@ -2,9 +2,9 @@
 
     python -m benchmarks.train roles [--set NAME ...] [--folds N] [--rounds N]
 
-A linear softmax over readable features, by stochastic gradient with L2 shrinkage; the order of examples and the seed are fixed, so
-that the same pages give the same file. With ``--folds`` nothing is written: the pages are split, and accuracy on the unseen part is
-printed. Only features seen at least five times are kept.
+A linear softmax over readable features, by stochastic gradient with L2 shrinkage; the order of examples and the
+seed are fixed, so that the same pages give the same file. With ``--folds`` nothing is written: the pages are split,
+and accuracy on the unseen part is printed. Only features seen at least five times are kept.
 """
 
 import argparse
@@ -19,8 +19,8 @@ from typing import Any
 
 import msgspec
 import yaml
-
 from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
+
 from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import draft_events, lay_ground
@@ -107,7 +107,11 @@ def write(task: str, classes: list[str], weights: dict[str, list[float]], traine
     kept = {f: row for f, row in rounded.items() if max(map(abs, row)) >= 0.05}
     ranked = dict(sorted(kept.items(), key=lambda item: (-max(map(abs, item[1])), item[0])))
     path = WEIGHTS / f"{task}.yml"
-    lines = [yaml.safe_dump({"id": task, "trained": trained, "classes": classes}, allow_unicode=True, sort_keys=False, width=110)]
+    lines = [
+        yaml.safe_dump(
+            {"id": task, "trained": trained, "classes": classes}, allow_unicode=True, sort_keys=False, width=110
+        )
+    ]
     lines.append("weights:\n")
     lines += [f"  {msgspec.json.encode(f).decode()}: {row}\n" for f, row in ranked.items()]
     path.write_text("".join(lines), "utf-8")

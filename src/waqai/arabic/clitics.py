@@ -8,7 +8,9 @@ _SHORTEST_STEM = 2
 
 @dataclass(frozen=True, slots=True)
 class Proclitic:
-    """Letters in front of a word, what they are (``and``, ``to``, ``by``, ``the``, ``will`` …), and on which classes of word."""
+    """Letters in front of a word, what they are (``and``, ``to``, ``by``, ``the``, ``will`` …), and on which
+    classes of word.
+    """
 
     form: str
     parts: frozenset[str]
@@ -17,7 +19,9 @@ class Proclitic:
 
 @dataclass(frozen=True, slots=True)
 class Clitics:
-    """The particles and pronouns of the language; ``taa`` is the bound letter of a feminine ending and its free form."""
+    """The particles and pronouns of the language; ``taa`` is the bound letter of a feminine ending and its free
+    form.
+    """
 
     proclitics: tuple[Proclitic, ...]
     enclitics: tuple[str, ...]

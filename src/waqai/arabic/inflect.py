@@ -22,7 +22,9 @@ class Endings:
 
 
 def noun_forms(noun: str, endings: Endings) -> set[str]:
-    """Return the singular, dual, sound plurals and construct forms of ``noun``; broken plurals are nouns of their own."""
+    """Return the singular, dual, sound plurals and construct forms of ``noun``; broken plurals are nouns of their
+    own.
+    """
     if noun.endswith(endings.feminine_mark):
         stem = noun[: -len(endings.feminine_mark)]
         return {stem + ending for ending in endings.feminine}

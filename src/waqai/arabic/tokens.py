@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 # A hash sign or underscore of a hashtag and a star are no words and part no words: «#دير_الزور» is two words.
-_TOKEN = re.compile(r"(?P<word>[\u0620-\u064a\u066e-\u06d3]+|[a-z]+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[^\w\s#*]|\n)")
+_TOKEN = re.compile(
+    r"(?P<word>[\u0620-\u064a\u066e-\u06d3]+|[a-z]+)|(?P<number>\d+(?:[.,]\d+)*)|(?P<mark>[^\w\s#*]|\n)"
+)
 
 
 @dataclass(frozen=True, slots=True)

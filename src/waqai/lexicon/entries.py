@@ -17,7 +17,8 @@ NOUN, VERB, PASSIVE, NAME, PLACE, CUE, ADJECTIVE, FORM, PEOPLE = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Entry:
-    """What a mention stands for. ``kind`` is the vocabulary, ``id`` its member, ``sense`` a detail (number, role, alias …).
+    """What a mention stands for. ``kind`` is the vocabulary, ``id`` its member, ``sense`` a detail (number, role,
+    alias …).
 
     ``known`` is the knowledge it came from; entries compare by identity.
     """

@@ -39,8 +39,9 @@ class Gazetteer:
     def choose(self, candidates: list[KnownPlace], context: Counter[str]) -> KnownPlace | None:
         """Return the one of several namesakes that the context speaks for, None when it speaks for none or for two.
 
-        ``context`` counts the ids of places told nearby; a candidate is spoken for when it lies in one of them or they lie in it. A place
-        and the one that bears the same name and contains it (a town and its district) are one choice: the smaller.
+        ``context`` counts the ids of places told nearby; a candidate is spoken for when it lies in one of them or
+        they lie in it. A place and the one that bears the same name and contains it (a town and its district) are
+        one choice: the smaller.
         """
         if len(candidates) == 1:
             return candidates[0]

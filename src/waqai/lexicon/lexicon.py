@@ -28,9 +28,10 @@ from waqai.lexicon.entries import (
 )
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
-from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.schema.events import EventType
 from waqai.lexicon.schema.weights import Weights
+from waqai.lexicon.speech_entries import list_speech_spellings
+from waqai.lexicon.values import make_number_words, make_time_words
 
 _PARTICLES_OF = {
     NOUN: "noun", VERB: "verb", PASSIVE: "verb", NAME: "name", PLACE: "name", CUE: "cue", FORM: "cue", ADJECTIVE: "noun",
@@ -39,6 +40,7 @@ _PARTICLES_OF = {
 _TAKES_PRONOUN = frozenset({NOUN, VERB, PASSIVE, PEOPLE, CUE})
 _ARTICLE_BINDS = frozenset({PLACE, CUE, FORM})  # the article is part of the spelling and must agree
 _SKIPPED = frozenset("\"'")
+_LONGEST = 10  # words of the longest phrase; one that is longer may hide less of what it covers
 _REMEMBERED = 200_000  # words; a word costs about 200 bytes
 
 
@@ -70,8 +72,9 @@ class _Node:
 class Mention:
     """A stretch of the text that stands for something known.
 
-    ``first``/``last`` are token indices (``last`` exclusive); ``start``/``end`` folded offsets without particles and pronouns, the
-    article kept. ``parts`` are the particles on the first word (``and``, ``to``, ``by``, ``the``), ``pronoun`` the one on the last.
+    ``first``/``last`` are token indices (``last`` exclusive); ``start``/``end`` folded offsets without particles
+    and pronouns, the article kept. ``parts`` are the particles on the first word (``and``, ``to``, ``by``,
+    ``the``), ``pronoun`` the one on the last.
     """
 
     entry: Entry
@@ -84,7 +87,9 @@ class Mention:
 
 
 class Lexicon:
-    """All knowledge compiled to one matcher; build it once a process and share it. Matching changes nothing but a cache."""
+    """All knowledge compiled to one matcher; build it once a process and share it. Matching changes nothing but a
+    cache.
+    """
 
     def __init__(self, knowledge: Knowledge, spellings: Iterable[Spelling] | None = None) -> None:
         self.knowledge = knowledge
@@ -103,6 +108,8 @@ class Lexicon:
             tuple(endings.present_prefixes), tuple(endings.present), tuple(endings.present_weak_marks),
             endings.accusative, tuple(endings.construct_marks),
         )  # fmt: skip
+        self.numbers = make_number_words(knowledge)
+        self.times = make_time_words(knowledge)
         self._lemmas: dict[Lemma, int] = {}
         self._classes: list[Lemma] = []
         self._forms: dict[str, list[int]] = {}
@@ -115,7 +122,7 @@ class Lexicon:
         node = self._root
         for lemma in self._spell(spelling):
             node = node.below.setdefault(lemma, _Node())
-        if node is not self._root and not any(e.kind == spelling.entry.kind and e.id == spelling.entry.id and e.sense == spelling.entry.sense and e.known is spelling.entry.known for e in node.entries):  # fmt: skip
+        if node is not self._root and not any(_alike(e, spelling.entry) for e in node.entries):
             node.entries.append(spelling.entry)
 
     def _spell(self, spelling: Spelling) -> Iterator[int]:
@@ -152,7 +159,9 @@ class Lexicon:
         return number
 
     def senses(self, word: str) -> tuple[Sense, ...]:
-        """Return every lemma that ``word`` (folded) can be; for each lemma only the reading that takes fewest letters off."""
+        """Return every lemma that ``word`` (folded) can be; for each lemma only the reading that takes fewest
+        letters off.
+        """
         known = self._senses.get(word)
         if known is None:
             if len(self._senses) >= _REMEMBERED:
@@ -185,7 +194,9 @@ class Lexicon:
 
     @cached_property
     def speech(self) -> "Lexicon":
-        """Return the matcher of the words of speech and demand, kept apart so that neither vocabulary hides the other's words."""
+        """Return the matcher of the words of speech and demand, kept apart so that neither vocabulary hides the
+        other's words.
+        """
         return Lexicon(self.knowledge, list_speech_spellings(self.knowledge))
 
     @cached_property
@@ -204,7 +215,9 @@ class Lexicon:
         return {weights.id: weights for weights in self.knowledge.weights}
 
     def says(self, tokens: list[Token], phrases: list[str]) -> bool:
-        """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word allowed."""
+        """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
+        allowed.
+        """
         return bool(phrases) and any(self._stands(tokens, tuple(self._phrase(p))) for p in phrases)
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
@@ -226,15 +239,21 @@ class Lexicon:
     def is_definite(self, word: str) -> bool:
         """Tell whether ``word`` (folded) carries the article, with or without a particle before it."""
         return any(
-            "the" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 1 for p in self._clitics.proclitics
+            "the" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 1
+            for p in self._clitics.proclitics
         )
 
     def may_be_joined(self, word: str) -> bool:
         """Tell whether ``word`` (folded) begins with letters that can be «and»."""
-        return any("and" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 2 for p in self._clitics.proclitics)
+        return any(
+            "and" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 2
+            for p in self._clitics.proclitics
+        )
 
     def match(self, tokens: list[Token]) -> list[Mention]:
-        """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left out."""
+        """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left
+        out.
+        """
         found = [m for first in range(len(tokens)) if tokens[first].kind != "mark" for m in self._walk(tokens, first)]
         return _keep_longest(found, len(tokens))
 
@@ -267,6 +286,10 @@ class Lexicon:
         return Mention(entry, first, at + 1, start, end, head.proclitic.parts, tail.enclitic)
 
 
+def _alike(a: Entry, b: Entry) -> bool:
+    return (a.kind, a.id, a.sense) == (b.kind, b.id, b.sense) and a.known is b.known
+
+
 def _next_word(tokens: list[Token], at: int) -> int:
     at += 1
     while at < len(tokens) and tokens[at].text in _SKIPPED:
@@ -278,9 +301,15 @@ def _keep_longest(found: list[Mention], size: int) -> list[Mention]:
     reach = [0] * (size + 1)
     kept: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.first, -m.last)):
-        covered = any(reach[first] > mention.last or (reach[first] == mention.last and first < mention.first) for first in range(max(0, mention.first - 8), mention.first + 1))  # fmt: skip
-        if covered:
-            continue
-        reach[mention.first] = max(reach[mention.first], mention.last)
-        kept.append(mention)
+        if not _covered(mention, reach):
+            reach[mention.first] = max(reach[mention.first], mention.last)
+            kept.append(mention)
     return kept
+
+
+def _covered(mention: Mention, reach: list[int]) -> bool:
+    """Tell whether a kept mention that starts no later, and no more than the longest phrase before, goes further."""
+    return any(
+        reach[first] > mention.last or (reach[first] == mention.last and first < mention.first)
+        for first in range(max(0, mention.first - _LONGEST), mention.first + 1)
+    )

@@ -1,4 +1,6 @@
-"""Article → report: what happened, who says so, who asks what of whom. Pure functions, no clock, network or database."""
+"""Article → report: what happened, who says so, who asks what of whom. Pure functions, no clock, network or
+database.
+"""
 
 from waqai.reading.reader import Reading, Step, read_article
 

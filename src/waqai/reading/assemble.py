@@ -15,7 +15,16 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import told_day
 
 _SPLITS = frozenset(
-    {"shelling", "air_strike", "territory_change", "armed_clash", "bombing", "attack", "force_movement", "chemical_attack"}
+    {
+        "shelling",
+        "air_strike",
+        "territory_change",
+        "armed_clash",
+        "bombing",
+        "attack",
+        "force_movement",
+        "chemical_attack",
+    }
 )
 
 
@@ -91,7 +100,9 @@ def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
 def _absorb(
     groups: list[list[Core]], owned: dict[int, list[Toll]], tolls: list[Toll]
 ) -> tuple[list[list[Core]], dict[int, list[Toll]]]:
-    """Drop a core that only tells a toll which another core of the sentence caused («قُتل ثلاثة في غارة» is one air strike)."""
+    """Drop a core that only tells a toll which another core of the sentence caused («قُتل ثلاثة في غارة» is one air
+    strike).
+    """
     words = {t.word for t in tolls}
     kept: list[list[Core]] = []
     mapped: dict[int, list[Toll]] = {}
@@ -150,13 +161,27 @@ def _told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
         more = next((p for p in nearest if p.precision in {"settlement", "near", "quarter"}), None)
         own = own + ([p for p in usable if p.chain == more.chain and p not in own] if more else [])
     own = own or usable
-    rank = {"settlement": 0, "near": 0, "quarter": 0, "region": 1, "area": 2, "admin3": 2, "admin2": 2, "admin1": 3, "country": 4}
+    rank = {
+        "settlement": 0,
+        "near": 0,
+        "quarter": 0,
+        "region": 1,
+        "area": 2,
+        "admin3": 2,
+        "admin2": 2,
+        "admin1": 3,
+        "country": 4,
+    }
     return sorted(own, key=lambda p: (rank.get(p.precision, 2), p.first))
 
 
 def _objects(ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
     clauses = {c.clause for c in group}
-    found = {o.entry.id: (o.entry.id, o.first, o.last) for o in ground.objects if clause_of(ground.clauses, o.first) in clauses}
+    found = {
+        o.entry.id: (o.entry.id, o.first, o.last)
+        for o in ground.objects
+        if clause_of(ground.clauses, o.first) in clauses
+    }
     for core in group:
         for thing in core.of.trigger.objects:
             found.setdefault(thing, (thing, core.mention.first, core.mention.last))

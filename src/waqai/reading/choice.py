@@ -7,7 +7,9 @@ from waqai.lexicon.schema.weights import Weights
 
 
 def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
-    """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh nothing."""
+    """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh
+    nothing.
+    """
     sums = [0.0] * len(weights.classes)
     table = weights.weights
     for feature in features:

@@ -9,7 +9,8 @@ _TURNS = ("clause", "result")
 def clause_starts(scene: Scene, sentence: Sentence) -> list[int]:
     """Return the tokens at which a clause of ``sentence`` begins, its first token included, in order.
 
-    A mark that parts the members of a list (the next word is a place, party, number or another member) begins no clause.
+    A mark that parts the members of a list (the next word is a place, party, number or another member) begins no
+    clause.
     """
     starts = {sentence.first}
     for cue in _TURNS:

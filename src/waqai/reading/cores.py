@@ -28,7 +28,8 @@ class Ground:
 class Core:
     """A happening as one sentence tells it: its trigger, its type, and the other words that tell the same.
 
-    ``sense`` is noun, verb or passive. ``act`` tells that the type was decided by means; ``sure`` that it was decided by something told.
+    ``sense`` is noun, verb or passive. ``act`` tells that the type was decided by means; ``sure`` that it was
+    decided by something told.
     """
 
     type: str
@@ -79,13 +80,17 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     if missing:
         return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}")
     if isinstance(of.owner, EventType):
-        return Core(of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id)
+        return Core(
+            of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
+        )
     chosen = _decide(scene, ground, clause, mention, of.owner)
     if chosen is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
     type_id, sure = chosen
     family = scene.lexicon.families[type_id]
-    return Core(type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}")
+    return Core(
+        type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}"
+    )
 
 
 def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
@@ -135,7 +140,9 @@ def _has(scene: Scene, ground: Ground, clause: int, mention: Mention, need: str)
 
 
 def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
-    """Return the type that the means near an act tell, and whether something told it; None when the act alone is no event."""
+    """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
+    event.
+    """
     own = clause_range(ground, clause)
     whole = (ground.sentence.first, ground.sentence.last)
     for first, last in (own, whole):
@@ -158,7 +165,11 @@ def _holds(scene: Scene, ground: Ground, mention: Mention, when: When, first: in
 
 
 def _is_of(party: PartyMention, wanted: list[str]) -> bool:
-    return bool(wanted) and (party.id in wanted or getattr(party.known, "kind", None) in wanted or ("armed" in wanted and party.armed is True))
+    return bool(wanted) and (
+        party.id in wanted
+        or getattr(party.known, "kind", None) in wanted
+        or ("armed" in wanted and party.armed is True)
+    )
 
 
 def _drop_weak(cores: list[Core], rejected: list[Rejected]) -> list[Core]:

@@ -17,9 +17,11 @@ _SEVERAL = (2, None)
 class Count:
     """People counted by tokens ``[first, last)``.
 
-    ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the number is told:
-    figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a number). ``among`` marks a part of the count
-    before it («بينهم ثلاثة أطفال»), ``others`` a count that continues the one before («وخمسة آخرون»), ``joined`` one that carries «and». ``harm`` is set when the noun itself tells it.
+    ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
+    number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
+    number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
+    the one before («وخمسة آخرون»), ``joined`` one that carries «and». ``harm`` is set when the noun itself tells
+    it.
     """
 
     first: int
@@ -37,7 +39,9 @@ class Count:
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
-    """Return the counts of ``sentence`` in order; a figure that counts no people is left out unless nothing is named behind it."""
+    """Return the counts of ``sentence`` in order; a figure that counts no people is left out unless nothing is
+    named behind it.
+    """
     people = scene.of_kind("people", sentence)
     amounts = [(scene.token_at(a.start), a) for a in scene.amounts_in(sentence) if a.kind in _COUNTING]
     counts: list[Count] = []
@@ -75,7 +79,9 @@ def _from_amount(scene: Scene, first: int, last: int, amount: Amount, mention: M
     if mention is None:
         return Count(first, last, amount.min, amount.max, None, "figure", others=others)
     word: PeopleWord = mention.entry.known
-    return Count(first, mention.last, amount.min, amount.max, word.who, "figure", others=others, harm=word.harm, people=mention)
+    return Count(
+        first, mention.last, amount.min, amount.max, word.who, "figure", others=others, harm=word.harm, people=mention
+    )
 
 
 def _others(scene: Scene, token: int) -> bool:

@@ -13,7 +13,9 @@ from waqai.records import Span
 
 @dataclass(slots=True)
 class Draft:
-    """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields taken from its thread."""
+    """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
+    taken from its thread.
+    """
 
     cores: list[Core]
     type: str

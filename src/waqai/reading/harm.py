@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core, Ground
 from waqai.reading.counts import Count
 from waqai.reading.parties import PartyMention
@@ -72,9 +71,7 @@ def _harm_words(scene: Scene, ground: Ground) -> list[_HarmWord]:
     return sorted(words.values(), key=lambda w: w.first)
 
 
-def _of_word(
-    scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]
-) -> Iterator[Toll]:
+def _of_word(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]) -> Iterator[Toll]:
     word = words[index]
     group = _group_end(scene, words, index)
     stop = _stop(scene, ground, words[group:], word)
@@ -94,7 +91,9 @@ def _group_end(scene: Scene, words: list[_HarmWord], index: int) -> int:
 
 
 def _stop(scene: Scene, ground: Ground, later: list[_HarmWord], word: _HarmWord) -> int:
-    """Return the token before which the harmed of ``word`` must stand: the next harm word, or a turn to something else."""
+    """Return the token before which the harmed of ``word`` must stand: the next harm word, or a turn to something
+    else.
+    """
     ends = [w.first for w in later if w.first > word.first]
     for cue in ("cause", "result", "clause"):
         ends += [m.first for m in scene.cues(cue, ground.sentence) if m.first > word.last]
@@ -139,7 +138,16 @@ def _lines(word: _HarmWord, counts: list[Count]) -> Iterator[Toll]:
         if not count.among:
             who = own
         yield Toll(
-            word.kind, own, count.min, count.max, count.first, count.last, word.first, count.among, count.told, count.party
+            word.kind,
+            own,
+            count.min,
+            count.max,
+            count.first,
+            count.last,
+            word.first,
+            count.among,
+            count.told,
+            count.party,
         )
 
 
@@ -149,10 +157,23 @@ def _of_noun(scene: Scene, count: Count) -> Toll | None:
     if word is None or count.harm is None:
         return None
     who = count.who or "unknown"
-    return Toll(count.harm, who, count.min, count.max, count.first, count.last, count.first, count.among, count.told, count.party)
+    return Toll(
+        count.harm,
+        who,
+        count.min,
+        count.max,
+        count.first,
+        count.last,
+        count.first,
+        count.among,
+        count.told,
+        count.party,
+    )
 
 
-def attach_tolls(scene: Scene, ground: Ground, cores: list[Core], tolls: list[Toll]) -> tuple[dict[int, list[Toll]], list[Toll]]:
+def attach_tolls(
+    scene: Scene, ground: Ground, cores: list[Core], tolls: list[Toll]
+) -> tuple[dict[int, list[Toll]], list[Toll]]:
     """Return the tolls by the index of the core that caused them, and those that no core of the sentence explains."""
     owned: dict[int, list[Toll]] = {}
     loose: list[Toll] = []
@@ -172,20 +193,29 @@ def _cause_of(scene: Scene, ground: Ground, cores: list[Core], toll: Toll) -> in
 
 def _can_cause(core: Core, toll: Toll) -> bool:
     if toll.kind in _CUSTODY:
-        return core.type == _CUSTODY[toll.kind] or (toll.kind == "detained" and core.family in {"fight", "custody"} and core.type != "release")
+        return core.type == _CUSTODY[toll.kind] or (
+            toll.kind == "detained" and core.family in {"fight", "custody"} and core.type != "release"
+        )
     if core.family == "custody" or core.type in {"looting", "displacement"}:
         return False
     return core.family not in _NO_VICTIMS or core.mention.first == toll.word
 
 
 def _link(scene: Scene, ground: Ground, core: Core, toll: Toll) -> float:
-    """Return how well a core explains a toll: cue words first, nearness second; its own word least, if anything else is told."""
+    """Return how well a core explains a toll: cue words first, nearness second; its own word least, if anything
+    else is told.
+    """
     at, low, high = core.mention.first, min(core.mention.first, toll.word), max(core.mention.first, toll.word)
     if at == toll.word:
         return 0.5
     cue = "cause" if at > toll.word else "result"
     linked = any(low < m.first <= high for m in scene.cues(cue, ground.sentence))
-    return (3.0 if linked else 0.0) + (1.0 if core.sure else 0.0) + 1.0 / (1 + high - low) + (2.0 if _near(core, toll) else 0.0)
+    return (
+        (3.0 if linked else 0.0)
+        + (1.0 if core.sure else 0.0)
+        + 1.0 / (1 + high - low)
+        + (2.0 if _near(core, toll) else 0.0)
+    )
 
 
 def _near(core: Core, toll: Toll) -> bool:
@@ -193,7 +223,9 @@ def _near(core: Core, toll: Toll) -> bool:
 
 
 def with_context(toll: Toll, objects: set[str]) -> Toll:
-    """Return ``toll`` with «people» hit at home, in a market, school or camp taken for civilians (codebook, settled question 8)."""
+    """Return ``toll`` with «people» hit at home, in a market, school or camp taken for civilians (codebook, settled
+    question 8).
+    """
     if toll.who == "unknown" and objects & {"home", "market", "school", "camp", "hospital", "mosque", "bakery"}:
         return replace(toll, who="civilians")
     return toll

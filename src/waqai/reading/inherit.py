@@ -8,8 +8,8 @@ _THREAD = 3
 def inherit(drafts: list[Draft]) -> None:
     """Fill the places and days that a draft leaves open from the nearest earlier draft of its thread.
 
-    A thread is unbroken talk of one kind of happening: the next sentences of one paragraph, or the next paragraph when it tells
-    no place or day of its own.
+    A thread is unbroken talk of one kind of happening: the next sentences of one paragraph, or the next paragraph
+    when it tells no place or day of its own.
     """
     for index, draft in enumerate(drafts):
         if draft.aggregate or draft.modality != "reported":

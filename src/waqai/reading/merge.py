@@ -8,7 +8,9 @@ _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the eve
 
 
 def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], sentence: int) -> list[Toll]:
-    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them; return the rest."""
+    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them;
+    return the rest.
+    """
     rest: list[Toll] = []
     for toll in tolls:
         host = next((d for d in reversed(drafts) if 0 < sentence - d.sentence <= _THREAD and _takes(d, toll)), None)
@@ -20,11 +22,17 @@ def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], sentence: int) -> l
 
 
 def _takes(draft: Draft, toll: Toll) -> bool:
-    return draft.family in {"fight", "blast", "crowd"} and toll.kind in {"killed", "injured", "missing"} and not draft.headline
+    return (
+        draft.family in {"fight", "blast", "crowd"}
+        and toll.kind in {"killed", "injured", "missing"}
+        and not draft.headline
+    )
 
 
 def merge_drafts(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with every mention of one happening in one: body first in order, then the headline into the body."""
+    """Return the drafts with every mention of one happening in one: body first in order, then the headline into the
+    body.
+    """
     body = [d for d in drafts if not d.headline]
     merged: list[Draft] = []
     for draft in body:
@@ -62,9 +70,9 @@ def _has_news(host: Draft, draft: Draft) -> bool:
 
 
 def _tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
-    return any(a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs) or not (
-        {a.kind for a in ours} & {b.kind for b in theirs}
-    )
+    return any(
+        a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs
+    ) or not ({a.kind for a in ours} & {b.kind for b in theirs})
 
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
@@ -95,7 +103,9 @@ def _key(place: PlaceMention) -> str:
 
 
 def _drop_summaries(drafts: list[Draft]) -> list[Draft]:
-    """Pour a happening told only for an area into the first one told for a settlement of it («قصف على ريف …» then the towns)."""
+    """Pour a happening told only for an area into the first one told for a settlement of it («قصف على ريف …» then
+    the towns).
+    """
     kept: list[Draft] = []
     for draft in drafts:
         host = next((d for d in drafts if d is not draft and _details(draft, d)), None)
@@ -138,15 +148,17 @@ def _pour(host: Draft, draft: Draft) -> None:
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
-    """Return both lists as one line a (kind, who); of two tellings of one line the figure outdoes the bare plural, the first stands."""
+    """Return both lists as one line a (kind, who); of two tellings of one line the figure outdoes the bare plural,
+    the first stands.
+    """
     kept = list(ours)
     for toll in theirs:
         twin = next((i for i, t in enumerate(kept) if t.kind == toll.kind and _one_line(t, toll)), None)
         if twin is None:
             kept.append(toll)
-        elif kept[twin].told == "bare" and toll.told != "bare":
-            kept[twin] = toll
-        elif kept[twin].who == "unknown" != toll.who and kept[twin].min == toll.min:
+        elif (kept[twin].told == "bare" and toll.told != "bare") or (
+            kept[twin].who == "unknown" != toll.who and kept[twin].min == toll.min
+        ):
             kept[twin] = toll
     return kept
 

@@ -15,9 +15,10 @@ _MODIFIERS = 3  # words between a people word and the adjective that tells whose
 class PartyMention:
     """Tokens ``[first, last)`` that name a party.
 
-    ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon that acts) or
-    group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None. ``armed`` is None where not told.
-    ``parts`` are the particles on its first word. ``people`` is the people word inside it, for counting.
+    ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon
+    that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
+    ``armed`` is None where not told. ``parts`` are the particles on its first word. ``people`` is the people word
+    inside it, for counting.
     """
 
     first: int
@@ -104,14 +105,21 @@ def _continues_name(scene: Scene, at: int, start: int) -> bool:
 
 
 def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
-    """Keep the longest of what overlaps; a people word right before a named actor becomes its head («عناصر تنظيم …»)."""
+    """Keep the longest of what overlaps; a people word right before a named actor becomes its head («عناصر تنظيم
+    …»).
+    """
     kept: list[PartyMention] = []
     order = {"actor": 0, "adjective": 1, "group": 2, "means": 3, "people": 4}
     for party in sorted(found, key=lambda p: (p.first, -p.last, order[p.sort])):
         if kept and party.first < kept[-1].last:
             continue
         previous = kept[-1] if kept else None
-        if previous and previous.sort == "people" and party.sort in {"actor", "group"} and _genitive(scene, previous, party):
+        if (
+            previous
+            and previous.sort == "people"
+            and party.sort in {"actor", "group"}
+            and _genitive(scene, previous, party)
+        ):
             kept[-1] = replace(party, first=party.first, people=previous.people, armed=previous.armed or party.armed)
             continue
         kept.append(party)
@@ -135,7 +143,9 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
     actor = mention.known
     names = spellings_of(actor)
     name = fullest.get(mention.id, written)
-    return Party(name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None))
+    return Party(
+        name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
+    )
 
 
 def written_name(scene: Scene, mention: PartyMention) -> str:
@@ -151,7 +161,7 @@ def party_span(scene: Scene, mention: PartyMention) -> Span:
 
 def spellings_of(actor: object) -> tuple[str, ...]:
     """Return the names of a known actor, the loaded ones left out."""
-    own = (getattr(actor, "name").ar, *getattr(actor, "aliases"), *getattr(actor, "short"), *getattr(actor, "former"))
+    own = (actor.name.ar, *actor.aliases, *actor.short, *actor.former)
     return tuple(dict.fromkeys(own))
 
 

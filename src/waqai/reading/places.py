@@ -1,4 +1,6 @@
-"""Places told in a sentence: settlements, areas, governorates, and names that no gazetteer knows behind «بلدة» and the like."""
+"""Places told in a sentence: settlements, areas, governorates, and names that no gazetteer knows behind «بلدة» and
+the like.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -20,9 +22,10 @@ _LONGEST_UNKNOWN = 2
 class PlaceMention:
     """Tokens ``[first, last)`` that name a place; ``start`` is the folded offset of the name itself.
 
-    ``candidates`` are the known places of that name (none for an unknown one). ``precision`` is settlement, quarter, near, area, region,
-    admin2, admin1 or country. ``use`` is place (it can be an event's place), container (it only says where another lies) or origin (whence somebody
-    acts or comes). ``chain`` numbers the lists of places joined by «and» or commas.
+    ``candidates`` are the known places of that name (none for an unknown one). ``precision`` is settlement,
+    quarter, near, area, region, admin2, admin1 or country. ``use`` is place (it can be an event's place), container
+    (it only says where another lies) or origin (whence somebody acts or comes). ``chain`` numbers the lists of
+    places joined by «and» or commas.
     """
 
     first: int
@@ -75,14 +78,18 @@ def _cues(scene: Scene, token: int) -> set[str]:
 
 
 def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMention]) -> int:
-    """Return the end of an unknown name at ``at``: right behind a settlement cue, or next in a list that such a cue opened."""
+    """Return the end of an unknown name at ``at``: right behind a settlement cue, or next in a list that such a cue
+    opened.
+    """
     direct = bool(scene.cues_before(at) & _SETTLEMENT_CUES)
     listed = bool(found) and found[-1].cued and _joined(scene, found[-1].last, at)
     if not (direct or listed) or not _nameable(scene, at) or (listed and not direct and not scene.joined_by_and(at)):
         return 0
     last = at + 1
-    while last < min(at + _LONGEST_UNKNOWN, sentence.last) and _nameable(scene, last) and (
-        scene.is_definite(last) or scene.cue_at(last - 1, "name_head")
+    while (
+        last < min(at + _LONGEST_UNKNOWN, sentence.last)
+        and _nameable(scene, last)
+        and (scene.is_definite(last) or scene.cue_at(last - 1, "name_head"))
     ):
         last += 1
     return last
@@ -102,7 +109,9 @@ def _read_place(
     scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], found: list[PlaceMention]
 ) -> PlaceMention | None:
     cues = _cues(scene, first)
-    listed = bool(found) and _joined(scene, found[-1].last, first) and (scene.joined_by_and(first) or found[-1].last < first)
+    listed = (
+        bool(found) and _joined(scene, found[-1].last, first) and (scene.joined_by_and(first) or found[-1].last < first)
+    )
     cued = bool(cues & _SETTLEMENT_CUES) or (listed and found[-1].cued)
     if candidates and all(c.cue for c in candidates) and not (cued or cues & _AREA_CUES or listed):
         return None
@@ -152,7 +161,9 @@ class PlaceReader:
         self._context = Counter(c.id for m in mentions for c in m.candidates if len(m.candidates) < 4)
 
     def resolve(self, mention: PlaceMention, near: list[PlaceMention]) -> KnownPlace | None:
-        """Return which known place is meant, None where none or more than one fits. ``near`` are the places of its sentence."""
+        """Return which known place is meant, None where none or more than one fits. ``near`` are the places of its
+        sentence.
+        """
         candidates = self._of_size(mention)
         if not candidates:
             return None

@@ -18,7 +18,9 @@ from waqai.records import Article, Demand, Event, Statement, Unread
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of the reading for `waqai explain`: its name and, line by line, what came out with its span in the text."""
+    """One step of the reading for `waqai explain`: its name and, line by line, what came out with its span in the
+    text.
+    """
 
     name: str
     lines: tuple[tuple[int, int, str], ...]
@@ -36,7 +38,9 @@ class Reading:
 
 
 def read_article(article: Article, lexicon: Lexicon) -> Reading:
-    """Return everything that ``article`` says, each field with the stretch that proves it. Pure: same input, same output."""
+    """Return everything that ``article`` says, each field with the stretch that proves it. Pure: same input, same
+    output.
+    """
     if article.refused or not article.text.strip():
         return Reading()
     scene = build_scene(article, lexicon)

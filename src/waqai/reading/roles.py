@@ -18,7 +18,8 @@ def fill_roles(
 ) -> tuple[list[PartyMention], list[PartyMention], float]:
     """Return the parties that act (actor1) and that suffer (actor2) in a core, and how sure the least sure of them is.
 
-    ``speakers`` are the first tokens of parties that speak in the sentence. A party joined by «and» to one with a role shares it.
+    ``speakers`` are the first tokens of parties that speak in the sentence. A party joined by «and» to one with a
+    role shares it.
     """
     weights = scene.lexicon.weights[ROLES]
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
@@ -48,7 +49,9 @@ def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> boo
 def role_features(
     scene: Scene, core: Core, party: PartyMention, tolls: list[Toll], speakers: set[int]
 ) -> Iterator[str]:
-    """Yield what can be seen of a party beside an event: order, distance, cues, kinds, and what happens to its people."""
+    """Yield what can be seen of a party beside an event: order, distance, cues, kinds, and what happens to its
+    people.
+    """
     trigger = core.mention
     after = party.first >= trigger.last
     gap = party.first - trigger.last if after else trigger.first - party.last
@@ -108,7 +111,9 @@ def _order(core: Core, party: PartyMention) -> str:
 
 
 def _means(scene: Scene, core: Core, party: PartyMention) -> Iterator[str]:
-    """Yield what the words of an adjective party tell: standing on the trigger itself («غارات روسية») or on a weapon."""
+    """Yield what the words of an adjective party tell: standing on the trigger itself («غارات روسية») or on a
+    weapon.
+    """
     if party.sort == "adjective":
         on_trigger = 0 <= party.first - core.mention.last <= 1
         yield f"adjective|on_trigger={on_trigger}|people={party.people is not None}"

@@ -24,7 +24,9 @@ def reference_day(scene: Scene) -> datetime.date | None:
 
 
 def told_day(scene: Scene, core: Core, reference: datetime.date | None) -> Day | None:
-    """Return the day told with ``core``: of its own clause first, then the nearest in the sentence that belongs to no other trigger."""
+    """Return the day told with ``core``: of its own clause first, then the nearest in the sentence that belongs to
+    no other trigger.
+    """
     moments = [(m, when) for m in scene.moments_in(core.ground.sentence) if (when := resolve_time(m, reference))]
     if not moments:
         return None

@@ -9,9 +9,9 @@ from waqai.records.page import Json
 class Judgement:
     """One decision: ``verb`` (accept, correct, reject, withdraw …) on one record, by ``who``, ``when`` (ISO), ``why``.
 
-    ``page`` is the page's SHA-256; ``record`` the record's key, which stays the same when the page is read again: the
-    section, the type or kind, and the span of the trigger in the article's text. ``value`` holds what the verb needs, such
-    as the corrected field and its new value.
+    ``page`` is the page's SHA-256; ``record`` the record's key, which stays the same when the page is read again:
+    the section, the type or kind, and the span of the trigger in the article's text. ``value`` holds what the verb
+    needs, such as the corrected field and its new value.
     """
 
     verb: str

@@ -11,8 +11,8 @@ from waqai.records.span import Evidence
 class Party:
     """Someone who acts, suffers, speaks or is spoken to, as the text names them.
 
-    ``id`` is the actor's id in knowledge/actors, None where it is not known; ``names`` are its other spellings; ``kind``
-    is what it is (military, civilians, media, organisation, person, unnamed …).
+    ``id`` is the actor's id in knowledge/actors, None where it is not known; ``names`` are its other spellings;
+    ``kind`` is what it is (military, civilians, media, organisation, person, unnamed …).
     """
 
     name: str
@@ -89,7 +89,9 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Who asks what of whom; ``of`` is empty when no addressee is told, ``strength`` is call, demand, appeal or order."""
+    """Who asks what of whom; ``of`` is empty when no addressee is told, ``strength`` is call, demand, appeal or
+    order.
+    """
 
     id: str
     who: tuple[Party, ...]

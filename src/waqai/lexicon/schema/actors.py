@@ -6,9 +6,10 @@ from waqai.lexicon.schema.base import Known, Label, Proof
 class Actor(Known, frozen=True, kw_only=True):
     """A party that acts, suffers or speaks.
 
-    ``aliases`` are neutral other names; ``short`` abbreviations; ``loaded`` names that carry somebody's judgement: they are recognised, never
-    shown as ours. ``adjectives`` are words that mean this actor when they describe a force or a weapon («روسية» in «طائرات روسية»).
-    ``since``/``until`` are years. ``source`` says where the facts were checked.
+    ``aliases`` are neutral other names; ``short`` abbreviations; ``loaded`` names that carry somebody's judgement:
+    they are recognised, never shown as ours. ``adjectives`` are words that mean this actor when they describe a
+    force or a weapon («روسية» in «طائرات روسية»). ``since``/``until`` are years. ``source`` says where the facts
+    were checked.
     """
 
     id: str

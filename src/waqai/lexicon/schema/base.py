@@ -17,7 +17,8 @@ class Label(Known, frozen=True, kw_only=True):
 class Proof(Known, frozen=True, kw_only=True):
     """A sentence written for this project that shows what a rule does.
 
-    ``text`` must fire (and give ``reads``, field by field, where told); ``silent`` must not. Exactly one of them is set.
+    ``text`` must fire (and give ``reads``, field by field, where told); ``silent`` must not. Exactly one of them is
+    set.
     """
 
     text: str | None = None

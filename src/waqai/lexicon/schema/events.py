@@ -15,12 +15,14 @@ class MapsTo(Known, frozen=True, kw_only=True):
 class Trigger(Known, frozen=True, kw_only=True):
     """Words that tell a happening, with what is special about them.
 
-    ``words`` are the triggers. ``needs`` are cue words or kinds of mention one of which must stand in the same clause (for words that are
-    weak alone): ``person``, ``place``, ``actor``, ``armed``, ``object``, ``weapon``, ``count`` or a literal word. ``subject`` says which role the grammatical
-    subject (for a verb) or the genitive and «لـ» (for a noun) fills: ``actor1`` (default), ``actor2``, ``place``, ``none``; ``object`` likewise for
-    the grammatical object or the noun behind «على/ضد/بحق» (default ``actor2``). ``planned`` and ``denied`` set the modality.
-    ``weak`` triggers only support another trigger of their type nearby; alone they open no event. ``kind_of_harm`` makes the people
-    counted as the object (or, for passives, the subject) a harm line of that kind. ``objects`` are added when it fires.
+    ``words`` are the triggers. ``needs`` are cue words or kinds of mention one of which must stand in the same
+    clause (for words that are weak alone): ``person``, ``place``, ``actor``, ``armed``, ``object``, ``weapon``,
+    ``count`` or a literal word. ``subject`` says which role the grammatical subject (for a verb) or the genitive
+    and «لـ» (for a noun) fills: ``actor1`` (default), ``actor2``, ``place``, ``none``; ``object`` likewise for the
+    grammatical object or the noun behind «على/ضد/بحق» (default ``actor2``). ``planned`` and ``denied`` set the
+    modality. ``weak`` triggers only support another trigger of their type nearby; alone they open no event.
+    ``kind_of_harm`` makes the people counted as the object (or, for passives, the subject) a harm line of that
+    kind. ``objects`` are added when it fires.
     """
 
     words: Words
@@ -36,7 +38,8 @@ class Trigger(Known, frozen=True, kw_only=True):
 
 
 class Reject(Known, frozen=True, kw_only=True):
-    """Surroundings in which a trigger tells no happening: words right ``before`` or ``after`` it, or ``anywhere`` in its clause.
+    """Surroundings in which a trigger tells no happening: words right ``before`` or ``after`` it, or ``anywhere``
+    in its clause.
 
     ``within`` is how many words away ``before`` and ``after`` may stand (1 = adjacent).
     """
@@ -61,7 +64,9 @@ class EventType(Known, frozen=True, kw_only=True):
 
 
 class When(Known, frozen=True, kw_only=True):
-    """A condition on an act: any of these weapons (``means``), objects hit, actor kinds or words in its clause gives ``type``."""
+    """A condition on an act: any of these weapons (``means``), objects hit, actor kinds or words in its clause
+    gives ``type``.
+    """
 
     type: str
     means: list[str] = []
@@ -71,7 +76,9 @@ class When(Known, frozen=True, kw_only=True):
 
 
 class Act(Known, frozen=True, kw_only=True):
-    """An act such as «قصف» or «استهداف»: ``types`` are tried in order, then ``otherwise`` (None: no event by itself)."""
+    """An act such as «قصف» or «استهداف»: ``types`` are tried in order, then ``otherwise`` (None: no event by
+    itself).
+    """
 
     id: str
     triggers: list[Trigger]

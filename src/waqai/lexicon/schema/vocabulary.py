@@ -24,11 +24,13 @@ class ObjectKind(Known, frozen=True, kw_only=True):
 
 
 class PeopleWord(Known, frozen=True, kw_only=True):
-    """A noun for people, with its forms by number. ``who`` is the codebook's class, ``armed`` marks fighters and forces.
+    """A noun for people, with its forms by number. ``who`` is the codebook's class, ``armed`` marks fighters and
+    forces.
 
-    ``singular`` and ``dual`` give a count alone («طفل» 1, «طفلان» 2); ``plural`` counts behind a number, and alone means two or more; ``collective``
-    (family, crew, force) never gives a count by itself. ``harm`` is set where the noun itself tells the harm («قتيل» killed, «جريح» injured).
-    ``actor`` tells whether it may be named as a party when nothing better stands there.
+    ``singular`` and ``dual`` give a count alone («طفل» 1, «طفلان» 2); ``plural`` counts behind a number, and alone
+    means two or more; ``collective`` (family, crew, force) never gives a count by itself. ``harm`` is set where the
+    noun itself tells the harm («قتيل» killed, «جريح» injured). ``actor`` tells whether it may be named as a party
+    when nothing better stands there.
     """
 
     singular: list[str] = []
@@ -51,8 +53,9 @@ class PeopleFile(Known, frozen=True, kw_only=True):
 class HarmKind(Known, frozen=True, kw_only=True):
     """One kind of harm (killed, injured …) and the words that tell it.
 
-    ``passive`` words take the harmed as subject («قُتل», «أصيب», «استشهد») or genitive («مقتل», «إصابة»); ``active`` ones as object («أودى بحياة», «قتل» with an agent).
-    ``nothing`` are phrases that tell that nobody was harmed («لم تقع إصابات»): 0–0.
+    ``passive`` words take the harmed as subject («قُتل», «أصيب», «استشهد») or genitive («مقتل», «إصابة»);
+    ``active`` ones as object («أودى بحياة», «قتل» with an agent). ``nothing`` are phrases that tell that nobody was
+    harmed («لم تقع إصابات»): 0–0.
     """
 
     id: str
