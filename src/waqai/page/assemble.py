@@ -50,13 +50,13 @@ def sort_lines(reading: Reading, books: Books) -> Parts:
         if kind in verdict.KEPT:
             continue
         if kind == verdict.CAPTION:
-            parts.captions.append(strip_label(line.text, seen.form))
+            parts.captions.append(strip_label(line.text, seen.label))
         elif kind == verdict.BYLINE:
-            _add_byline(parts, line.text, books, reading, at)
+            _add_byline(parts, strip_label(line.text, seen.label) or line.text, books, reading, at)
         elif kind == verdict.CREDIT:
-            _add_credit(parts, line.text, seen.form, books, reading, at)
+            _add_credit(parts, line.text, seen.label, books, reading, at)
         elif kind == verdict.RELATED:
-            title = strip_label(line.text, seen.form) if seen.cue else line.text
+            title = strip_label(line.text, seen.label)
             if title:
                 parts.related.append(Related(title))
         parts.dropped.append(Dropped(line.text, kind))

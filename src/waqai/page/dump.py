@@ -14,6 +14,9 @@ from waqai.page.regions import Seen, best_stretch, see_lines, weigh
 _SHORT_SUBHEADING = 4
 _LONG_SUBHEADING = 9
 _SHARED = 0.5
+_LIST = 4  # lines that make a list of names after the last paragraph
+_LEADS_IN = 20  # words of a paragraph that may lead into such a list
+_UNSHARED = 0.34  # tags come back in the body, names of victims seldom do
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +45,12 @@ class Books:
 def read_dump(text: str, books: Books) -> Reading:
     """Return the verdict on every line of ``text``."""
     lines = split_lines(text)
-    seen = see_lines(lines, books.cues, books.dates)
+    seen = see_lines(lines, books.cues, books.dates, books.outlets)
     if is_plain(seen):
         return read_plain(seen)
     seen = join_wrapped(seen)
     start, end = best_stretch([weigh(each) for each in seen])
-    start = _skip_title(seen, start, end)
+    start = _reach_up(seen, _skip_title(seen, start, end), end)
     end = _take_list(seen, start, end)
     verdicts = [""] * len(seen)
     _judge_body(seen, start, end, verdicts)
@@ -112,13 +115,31 @@ def _skip_title(seen: Sequence[Seen], start: int, end: int) -> int:
     return start
 
 
+def _reach_up(seen: Sequence[Seen], start: int, end: int) -> int:
+    """Take in paragraphs without a full stop right above the body: long, with a comma, and no title."""
+    while 0 < start < end:
+        above = seen[start - 1]
+        if above.cue or above.printed or above.embedded or above.listed or above.line.words < 12:
+            break
+        if "\u060c" not in above.line.text or above.copies > 1 or start == 1:
+            break
+        start -= 1
+    return start
+
+
 def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
     """Take in the list that the body's last line announces with a colon."""
-    if start >= end or seen[end - 1].line.text[-1] != ":":
+    if start >= end or seen[end - 1].line.ends or seen[end - 1].line.cut:
         return end
-    while end < len(seen) and not (seen[end].cue or seen[end].printed or seen[end].line.words > 12):
-        end += 1
-    return end
+    last = end
+    while last < len(seen) and not (seen[last].cue or seen[last].printed or seen[last].line.words > 12):
+        last += 1
+    if seen[end - 1].line.text[-1] == ":":
+        return last
+    names = [each.line for each in seen[end:last]]
+    body = [each.line for each in seen[start:end]]
+    listed = last == len(seen) and len(names) >= _LIST and seen[end - 1].line.words >= _LEADS_IN
+    return last if listed and sum(overlap(name, body) for name in names) < _UNSHARED * len(names) else end
 
 
 def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str]) -> None:
@@ -140,6 +161,8 @@ def _fixed(each: Seen) -> str:
     """Return the verdict that a line's own wording gives, empty when it gives none."""
     if each.embedded:
         return verdict.EMBEDDED
+    if not each.line.key:
+        return verdict.SYMBOLS
     if each.cue is not None:
         kinds = {
             "related": verdict.RELATED,
@@ -164,8 +187,9 @@ def _judge_short(seen: Sequence[Seen], at: int, start: int, end: int) -> str:
         return verdict.BODY
     if not line.gap or (at + 1 < end and not seen[at + 1].line.gap):
         return verdict.BODY
-    following = [each.line for each in seen[at + 1 : min(at + 3, end)]]
-    if line.words <= _SHORT_SUBHEADING or (line.words <= _LONG_SUBHEADING and overlap(line, following) >= _SHARED):
+    following = [each.line for each in seen[at + 1 : min(at + 4, end)] if each.is_paragraph]
+    asks = line.text.rstrip(" \"\u00bb\u201d")[-1:] in "?\u061f"
+    if (line.words <= _SHORT_SUBHEADING and not asks) or (line.words <= _LONG_SUBHEADING and overlap(line, following) >= _SHARED):
         return verdict.SUBHEADING
     return verdict.RELATED
 
@@ -176,7 +200,7 @@ def _only_announces(each: Seen) -> bool:
 
 def _judge_above(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books) -> None:
     body = [seen[at].line for at in range(start, end) if verdicts[at] == verdict.BODY]
-    head = choose_headline([(at, seen[at]) for at in range(start)], body) if body else None
+    head = choose_headline(seen[:start], body, books.outlets) if body else None
     for at in range(start):
         each = seen[at]
         if at == head:
@@ -186,12 +210,12 @@ def _judge_above(seen: Sequence[Seen], start: int, end: int, verdicts: list[str]
         elif head is not None and each.line.text == seen[head].line.text:
             verdicts[at] = verdict.REPEATED
         elif head is None or at > head:
-            verdicts[at] = _judge_beside(each, body, head is not None and at == head + 1, books)
+            verdicts[at] = _judge_beside(each, body, head is not None and at == head + 1, at == start - 1, books)
         else:
             verdicts[at] = verdict.MENU if each.line.words <= _SHORT_SUBHEADING else verdict.OUTSIDE
 
 
-def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, books: Books) -> str:
+def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_body: bool, books: Books) -> str:
     """Judge a line between headline and body: byline, caption, category or a link."""
     line = each.line
     if books.outlets.in_byline(line) or books.outlets.is_dateline(line):
@@ -199,10 +223,10 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, books: B
     shared = overlap(line, body)
     if follows_head and shared >= _SHARED:
         return verdict.CAPTION
-    if line.words == 1:
+    if line.words == 1 or not line.key:
         return verdict.MENU
     if line.words <= 3:
-        return verdict.CAPTION if shared >= _SHARED else verdict.BYLINE
+        return verdict.CAPTION if shared >= _SHARED else verdict.BYLINE if follows_head or near_body else verdict.MENU
     return verdict.CAPTION if follows_head else verdict.RELATED
 
 

@@ -4,13 +4,15 @@ import re
 from collections.abc import Sequence
 
 from waqai.page.line import Line, overlap
+from waqai.page.outlets import OutletBook
 from waqai.page.regions import Seen
 
 _TICKER = re.compile(r"^\W{0,2}(?:\d{4}[/-]\d{1,2}[/-]\d{1,2}\s+)?\d{1,2}:\d{2}\b")
 _LONGEST = 32
 _SHORTEST = 3
 _COMPARED = 6  # paragraphs of the body that a headline is compared with
-_ENOUGH = 0.3
+_ENOUGH = 0.4
+_LEAST = 0.25
 
 
 def is_title(line: Line) -> bool:
@@ -21,21 +23,25 @@ def is_title(line: Line) -> bool:
     return not line.ends or line.text[-1] not in "." or (line.words <= 14 and commas == 0)
 
 
-def choose_headline(above: Sequence[tuple[int, Seen]], body: Sequence[Line]) -> int | None:
+def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: OutletBook) -> int | None:
     """Return the index of the line that heads ``body``, None when no line above it does.
 
-    Ranked by how much of the line comes back in the body; a line printed twice (breadcrumb and headline) and the first
-    of equals are preferred.
+    The first line of which enough comes back in the body; else the one of which most does. A line printed twice
+    (breadcrumb and headline) needs less. Bylines, datelines and tickers are no candidates.
     """
-    ranked = []
     compared = body[:_COMPARED]
-    for at, seen in above:
+    ranked: list[tuple[float, int]] = []
+    for at, seen in enumerate(above):
         line = seen.line
         if seen.cue or seen.printed or seen.embedded or line.words < _SHORTEST or not is_title(line):
             continue
-        share = overlap(line, compared)
-        ranked.append((share + 0.25 * (seen.copies > 1) + 0.1 * min(line.words, 8) / 8, -at, at, share))
+        if outlets.in_byline(line) or outlets.is_dateline(line):
+            continue
+        share = overlap(line, compared) + (0.2 if seen.copies > 1 else 0.0)
+        if share >= _ENOUGH and line.words > _SHORTEST:
+            return at
+        ranked.append((share, -at))
     if not ranked:
         return None
-    _, _, best, share = max(ranked)
-    return best if share >= _ENOUGH or len(ranked) == 1 else None
+    share, place = max(ranked)
+    return -place if share >= _LEAST or len(ranked) == 1 else None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from waqai.arabic.fold import fold
 
 _WORDS = re.compile(r"[^\W_]+")
+_CENSORED = re.compile("\u0640[ .\u060c]+\u0640")  # tatweel, blank, tatweel: one word pulled apart to pass a filter
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_ENDS = re.compile(r"[.!?\u061f\u06d4][\s\"'\u00bb\u201d\u2019)\]]*$")
+_ENDS = re.compile(r"[.!\u06d4][\s\"'\u00bb\u201d\u2019)\]]*$")
 _CUT = re.compile(r"(?:\.{2,}|\u2026)[\s\"'\u00bb\u201d)\]]*$")
 _FOLD_WHOLE = 320  # longer lines are paragraphs: only their beginning can say that they are something else
 _FOLD_HEAD = 80
@@ -19,7 +20,7 @@ class Line:
     """One line that is not blank.
 
     ``folded`` is the folded beginning (all of it for a short line); ``key`` its words alone, every
-    number written 0. ``gap`` tells whether a blank line stands before, ``ends`` whether it ends like a sentence,
+    number written 0. ``gap`` tells whether a blank line stands before, ``ends`` whether it ends like a statement,
     ``cut`` whether it ends with dots, as teasers do.
     """
 
@@ -43,7 +44,8 @@ def make_line(text: str, gap: bool) -> Line:
     key = " ".join(_WORDS.findall(_DIGITS.sub("0", folded)))
     cut = bool(_CUT.search(text, max(0, len(text) - 8)))
     ends = not cut and bool(_ENDS.search(text, max(0, len(text) - 6)))
-    return Line(text, folded, key, text.count(" ") + 1, gap, ends, cut)
+    whole = _CENSORED.sub("", text) if "\u0640" in text else text
+    return Line(text, folded, key, whole.count(" ") + 1, gap, ends, cut)
 
 
 def split_lines(text: str) -> list[Line]:
@@ -59,7 +61,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def stems(line: Line) -> frozenset[str]:
-    """Return rough stems of a line's longer words: article and attached particles off, first four letters."""
+    """Return rough stems of a line's longer words: article and attached particles off, first three letters."""
     return frozenset(filter(None, map(_stem, re.findall(r"[^\W\d_]{3,}", line.folded))))
 
 
@@ -67,8 +69,8 @@ _PREFIX = re.compile("^(?:[\u0648\u0641]?[\u0628\u0643\u0644]?\u0627\u0644|\u064
 
 
 def _stem(word: str) -> str:
-    stem = _PREFIX.sub("", word)[:4]
-    return stem if len(stem) >= 3 else ""
+    stem = _PREFIX.sub("", word)[:3]
+    return stem if len(stem) == 3 else ""
 
 
 def overlap(line: Line, others: Sequence[Line]) -> float:

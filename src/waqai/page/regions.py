@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from waqai.lexicon.schema.furniture import Cue
 from waqai.page.cues import CueBook
 from waqai.page.line import Line
+from waqai.page.outlets import OutletBook
 from waqai.page.printed import DateReader, Printed
 
 # Weights were set on 40 captures of 40 outlets (benchmarks/articles.py prints what they reach) and are coarse on purpose.
 _UNENDED = 0.35  # a long line without a full stop counts for this share of its words
 _SHORT = -5.0
-_FURNITURE = -7.0
+_FURNITURE = -14.0
 _DATE = -6.0
 _HEADING = -22.0
 _LISTED = -9.0
 _REPEATED = -9.0
 _MOST_WORDS = 60
 _STOP = -10_000.0
+_BRIDGED = frozenset({"related", "caption"})  # these stand between paragraphs as a rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class Seen:
         return self.cue.effect if self.cue else ""
 
     @property
+    def label(self) -> str:
+        """The wording at the start of the line that is only its label, empty when it is part of what the line says."""
+        return self.form if self.cue is not None and self.cue.where == "start" and self.cue.label else ""
+
+    @property
     def is_paragraph(self) -> bool:
         """Whether the line can be a paragraph of the article."""
         return self.line.is_sentence and not self.cue and not self.printed and not self.embedded
@@ -57,7 +64,7 @@ _POST_SIGN = "\u2014"
 _PICTURE = ("pic.twitter.com", "pic.x.com", "t.co/")
 
 
-def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader) -> list[Seen]:
+def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: OutletBook) -> list[Seen]:
     """Return the lines with their cues, dates, lists, embedded posts and copies told."""
     counts = Counter(line.text for line in lines)
     embedded = _embedded(lines, dates)
@@ -66,6 +73,8 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader) -> list[S
     for at, line in enumerate(lines):
         cue, form = cues.read(line) or (None, "")
         printed = dates.read(line) if cue is None else None
+        if printed is not None and printed.rest and not _is_bylined(line, printed, outlets):
+            printed = None
         if cue is not None and cue.effect == "heading":
             listed = True
         elif listed and _leaves_list(line, cue, printed):
@@ -74,6 +83,11 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader) -> list[S
         in_list = listed and not (cue is not None and cue.effect == "heading")
         seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text]))
     return seen
+
+
+def _is_bylined(line: Line, printed: Printed, outlets: OutletBook) -> bool:
+    """Tell a date line that also names who writes: a known outlet, or a few words set apart by a bar."""
+    return len(printed.rest) <= 4 and ("|" in line.text or outlets.named(" ".join(printed.rest)) is not None)
 
 
 def _leaves_list(line: Line, cue: Cue | None, printed: Printed | None) -> bool:
@@ -104,7 +118,7 @@ def weigh(seen: Seen) -> float:
         return _STOP
     if effect == "heading":
         return _HEADING
-    if effect == "related" or seen.embedded:
+    if effect in _BRIDGED or seen.embedded:
         return -1.0
     if effect:
         return _FURNITURE

@@ -13,7 +13,7 @@ class Cue(Known, frozen=True, kw_only=True):
     ``related`` what follows in the line, or the next line, is another story's title; ``heading`` opens a list of lines that
     are not the article, until a full paragraph comes; ``stop`` nothing below is the article; ``caption``, ``byline`` and
     ``credit`` keep the line apart under that name; ``wrong_page`` speaks for a page without an article. Lines longer than
-    ``max_words`` are never this. Letters are folded, and every run of digits counts as «0».
+    ``max_words`` are never this. ``label`` tells that a wording at the start only names what follows. Letters are folded, and every run of digits counts as «0».
     """
 
     id: str
@@ -21,6 +21,7 @@ class Cue(Known, frozen=True, kw_only=True):
     where: str
     effect: str
     max_words: int = 12
+    label: bool = True
     forms: list[str]
     proof: list[Proof]
 
