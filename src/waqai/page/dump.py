@@ -10,6 +10,7 @@ from waqai.page.line import Line, make_line, overlap, split_lines
 from waqai.page.outlets import OutletBook
 from waqai.page.printed import DateReader
 from waqai.page.regions import Seen, best_stretch, see_lines, weigh
+from waqai.page.short import find_lone_headline, is_post, judge_post
 
 _SHORT_SUBHEADING = 4
 _LONG_SUBHEADING = 9
@@ -42,14 +43,18 @@ class Books:
     outlets: OutletBook
 
 
-def read_dump(text: str, books: Books) -> Reading:
-    """Return the verdict on every line of ``text``."""
+def read_dump(text: str, books: Books, copied: bool = False) -> Reading:
+    """Return the verdict on every line of ``text``; ``copied`` tells that the page printed a cut copy of its beginning."""
     lines = split_lines(text)
     seen = see_lines(lines, books.cues, books.dates, books.outlets)
     if is_plain(seen):
         return read_plain(seen)
+    if is_post(seen, copied):
+        return Reading(tuple(seen), tuple(judge_post(seen)), 0, len(seen))
     seen = join_wrapped(seen)
     start, end = best_stretch([weigh(each) for each in seen])
+    if start == end:
+        return _read_headline_alone(seen, books)
     start = _reach_up(seen, _skip_title(seen, start, end), end)
     end = _take_list(seen, start, end)
     verdicts = [""] * len(seen)
@@ -59,13 +64,29 @@ def read_dump(text: str, books: Books) -> Reading:
     return Reading(tuple(seen), tuple(verdicts), start, end)
 
 
+def _read_headline_alone(seen: Sequence[Seen], books: Books) -> Reading:
+    verdicts = [""] * len(seen)
+    head = find_lone_headline(seen)
+    end = 0 if head is None else head + 1
+    _judge_above(seen, end, end, verdicts, books)
+    _judge_below(seen, end, verdicts, books)
+    if head is not None:
+        verdicts[head] = verdict.HEADLINE
+        verdicts = [_repeat(each, seen[head], found) for each, found in zip(seen, verdicts, strict=True)]
+    return Reading(tuple(seen), tuple(verdicts), end, end)
+
+
+def _repeat(each: Seen, head: Seen, found: str) -> str:
+    return verdict.REPEATED if each is not head and each.line.text == head.line.text else found
+
+
 def is_plain(seen: Sequence[Seen]) -> bool:
     """Tell a text that is an article already: a headline, a blank line, paragraphs without blank lines, no furniture."""
     if len(seen) < 2 or not seen[1].line.gap or any(each.line.gap for each in seen[2:]):
         return False
     if any(each.cue or each.printed for each in seen) or not is_title(seen[0].line):
         return False
-    return seen[1].line.words > seen[0].line.words and seen[0].line.words >= 2
+    return max(each.line.words for each in seen[1:]) > seen[0].line.words >= 2
 
 
 def read_plain(seen: Sequence[Seen]) -> Reading:

@@ -31,7 +31,7 @@ def parse_page(page: Page, knowledge: Knowledge) -> Article:
     if post is not None and post.text:
         return _article_of_post(page, post, books)
     copy, rest = split_copy(text)
-    reading = read_dump(rest, books)
+    reading = read_dump(rest, books, bool(copy))
     reason = reason_to_refuse(text, reading)
     if reason:
         return refuse(text, reason, page)

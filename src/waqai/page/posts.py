@@ -34,7 +34,7 @@ class Post:
 
 def read_post(text: str, dates: DateReader) -> Post | None:
     """Return the post that a capture of Facebook or X holds, None when ``text`` is no such capture."""
-    return _read_facebook(text, dates) or _read_x(text, dates)
+    return _read_facebook(text, dates) or _read_x(text, dates) or _read_twitter(text)
 
 
 def _day(printed: str, dates: DateReader) -> str | None:
@@ -67,6 +67,27 @@ def _read_x(text: str, dates: DateReader) -> Post | None:
     )
 
 
+_TWEET_BUTTONS = frozenset({"Copy link to Tweet", "Embed Tweet", "Report Tweet", "Report NetzDG Violation", "More"})
+_TWEET_END = re.compile(r"\d[\d.,KM]* (?:repl|retweet|like|quote)|Back to top|Replying to|Show this thread|Reply$", re.IGNORECASE)
+
+
+def _read_twitter(text: str) -> Post | None:
+    """Read the older layout of Twitter: the first tweet under its buttons; the rest of the thread stands around it."""
+    if "Copy link to Tweet" not in text[:400]:
+        return None
+    lines = text.split("\n")
+    first = next(at for at, line in enumerate(lines) if line.strip() == "Copy link to Tweet")
+    start = first
+    while start < len(lines) and (not lines[start].strip() or lines[start].strip() in _TWEET_BUTTONS):
+        start += 1
+    end = start
+    while end < len(lines) and not _TWEET_END.match(lines[end].strip()) and lines[end].strip() not in _TWEET_BUTTONS:
+        end += 1
+    author = next((line.partition("@")[0].strip("\u200f\u200e ") for line in lines[:first] if "@" in line), "")
+    body = _LINK.sub("", "\n".join(lines[start:end])).strip()
+    return Post(body, author, None, _lines(("\n".join(lines[:start]), "\n".join(lines[end:]))))
+
+
 def _halve(text: str) -> str:
     """Return a text that the page printed twice in a row once."""
     half = len(text) // 2
@@ -96,7 +117,7 @@ def split_copy(text: str) -> tuple[str, str]:
     if at < 0 or start[at - 1] not in "\n":
         return "", text
     copy, rest = start[:at].strip(), start[at:]
-    bare = re.sub(r"(?:\.{2,}|\u2026)$", "", copy).strip()
+    bare = re.sub(r"(?:\.{2,}|\u2026)$|\s[|-]\s[^\n|]{2,60}$", "", copy).strip()
     if not rest.startswith(bare) or rest[len(bare) : len(bare) + 1] in ("", "\n"):
         return "", text
     return copy, rest

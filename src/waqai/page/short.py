@@ -1,0 +1,53 @@
+"""Reads pages whose text is too short to stand out by its paragraphs: posts, flashes, pages with a headline alone."""
+
+from collections.abc import Sequence
+
+from waqai.page import verdict
+from waqai.page.headline import is_title
+from waqai.page.regions import Seen
+
+_MOST_LINES = 40  # a post has no more; a list of stories may
+_MOST_TITLES = 4  # so many lines set apart that read like titles are a list of headlines
+_TITLE_WORDS = 4
+_TAG = "#"
+_BAR = " | "
+
+
+def is_post(seen: Sequence[Seen], copied: bool) -> bool:
+    """Tell a post: its beginning was copied into a title, or it carries hashtags or its page's name behind a bar.
+
+    ``copied`` tells that the page printed a shortened copy of the beginning. A page with headings of other lists is none.
+    """
+    if len(seen) > _MOST_LINES or any(each.effect in ("heading", "stop") for each in seen):
+        return False
+    tagged = any(each.line.text.lstrip("\u200f\u200e ").startswith(_TAG) for each in seen)
+    named = bool(seen) and _BAR in seen[-1].line.text
+    alone = len(seen) == 1 and not seen[0].cue
+    return copied or tagged or named or alone
+
+
+def judge_post(seen: Sequence[Seen]) -> list[str]:
+    """Return the verdicts on a post's lines: all of it is body but the platform's buttons."""
+    return [_judge_post_line(each) for each in seen]
+
+
+def _judge_post_line(each: Seen) -> str:
+    if each.cue is not None and each.effect == "drop":
+        return each.cue.why
+    return verdict.DATE if each.printed is not None and not each.printed.rest else verdict.BODY
+
+
+def find_lone_headline(seen: Sequence[Seen]) -> int | None:
+    """Return the line that is a page's headline where the page has no body, None when it has none or several.
+
+    It stands above the first list or comment box, and nothing else there reads like a title.
+    """
+    titles: list[int] = []
+    for at, each in enumerate(seen):
+        if each.effect in ("heading", "stop"):
+            break
+        if each.cue or each.printed or each.embedded or each.line.words < _TITLE_WORDS or not is_title(each.line):
+            continue
+        titles.append(at)
+    different = {seen[at].line.text for at in titles if seen[at].copies == 1 or at == titles[0]}
+    return titles[0] if titles and len(different) < _MOST_TITLES else None
