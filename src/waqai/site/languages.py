@@ -1,0 +1,59 @@
+"""Which language a page speaks: the address decides, a remembered choice opens the front page, Arabic is the rest.
+
+The browser's own wish is not asked: a record in Arabic is served in Arabic to everyone who did not choose otherwise.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+DEFAULT = "ar"
+COOKIE = "language"
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ku", "ps", "syr"})
+
+
+def direction(language: str | None) -> str:
+    """Return ``rtl`` or ``ltr`` for a language tag; Arabic where none is told."""
+    return "rtl" if (language or DEFAULT).split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+def in_language(path: str, language: str) -> str:
+    """Return the address of the same page in ``language``; ``path`` may have a query."""
+    current = get_language_from_path(path)
+    bare = path[len(current) + 1 :] if current else path
+    return bare if language == DEFAULT else f"/{language}{bare}"
+
+
+def remembered(request: HttpRequest) -> str | None:
+    """Return the language that this reader chose before, if any."""
+    chosen = request.COOKIES.get(COOKIE)
+    return chosen if chosen in dict(settings.LANGUAGES) else None
+
+
+class LanguageMiddleware:
+    """Activates the language of the address for the length of a request."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language of the address; ``/`` leads to the remembered one."""
+        chosen = remembered(request)
+        if request.path_info == "/" and request.method == "GET" and chosen not in (None, DEFAULT):
+            return self._vary(HttpResponseRedirect(in_language(request.get_full_path(), str(chosen))))
+        language = get_language_from_path(request.path_info) or DEFAULT
+        with translation.override(language):
+            request_any: Any = request
+            request_any.LANGUAGE_CODE = language
+            response = self.answer(request)
+        response.headers.setdefault("Content-Language", language)
+        return self._vary(response) if request.path_info == "/" else response
+
+    @staticmethod
+    def _vary(response: HttpResponse) -> HttpResponse:
+        response.headers["Vary"] = ", ".join(filter(None, (response.headers.get("Vary"), "Cookie")))
+        return response

@@ -1,0 +1,51 @@
+"""What parties, places and outlets are called on a page, and where their names lead."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waqai.site.labels import PRECISION, known_name, loaded_names, spelled
+from waqai.site.publication import cover_line
+from waqai.store.models import Actor, EventPlace, Role
+from waqai.store.public import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is shown.
+
+    ``quoted`` tells that these are the article's words and not ours; ``held`` that it stands for a withheld name.
+    """
+
+    text: str
+    href: str | None = None
+    quoted: bool = False
+    held: bool = False
+    note: str = ""
+
+
+def party_name(role: Role, names: Names) -> Name:
+    """Return how a page calls a party: our neutral name where we know it, else the article's own words."""
+    if role.withheld and role.name not in names.released:
+        return Name(_("a person (name held back)"), held=True)
+    known = known_name("actors", role.actor.known)
+    return Name(known or str(cover_line(role.name, names)), reverse("actor", args=[role.actor.ref]), quoted=not known)
+
+
+def place_name(row: EventPlace) -> Name:
+    """Return how a page calls a place, with what is inexact about it."""
+    known = known_name("places", row.place.known)
+    note = spelled(PRECISION, row.precision) if row.precision in PRECISION else ""
+    return Name(known or row.name, reverse("place", args=[row.place.ref]), quoted=not known, note=note)
+
+
+def actor_title(actor: Actor) -> str:
+    """Return the heading of an actor's page."""
+    return known_name("actors", actor.known) or str(cover_line(actor.name, Names()))
+
+
+def other_names(actor: Actor) -> list[str]:
+    """Return the other spellings that articles gave, without names that carry somebody's judgement."""
+    loaded = loaded_names(actor.known)
+    return [name for name in actor.names if name not in loaded and name != actor.name]

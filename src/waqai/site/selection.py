@@ -1,0 +1,84 @@
+"""The records that public pages list, with everything a page of them needs fetched in a bounded number of queries."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from django.db.models import F, Prefetch, Q, QuerySet
+
+from waqai.records import Evidence as ProvenBy
+from waqai.records import Span
+from waqai.store.models import Demand, Event, EventPlace, Evidence, Role, Statement
+from waqai.store.public import Names, proven_spans
+
+_Record = TypeVar("_Record", Event, Statement, Demand)
+_ARTICLE = "report__article__page__source"
+_ROLES = Prefetch("roles", Role.objects.select_related("actor"))
+PLACES = Prefetch("event_places", EventPlace.objects.select_related("place"))
+
+
+def newest(rows: QuerySet[_Record]) -> QuerySet[_Record]:
+    """Return the rows that lists may show, newest first."""
+    shown = rows.filter(public=True, report__article__page__current=True)
+    return shown.order_by(F("day").desc(nulls_last=True), "-id")
+
+
+def with_parts(rows: QuerySet[_Record]) -> QuerySet[_Record]:
+    """Return the rows with article, roles, evidence and (for events) harm and places fetched along."""
+    rows = (
+        rows.select_related(_ARTICLE)
+        .prefetch_related(_ROLES, "evidence")
+        .defer("report__article__page__packed", "reading", "report__article__dropped")
+    )
+    parts: tuple[Any, ...] = ("harm", PLACES) if rows.model is Event else ()
+    return rows.prefetch_related(*parts)
+
+
+def events() -> QuerySet[Event]:
+    """Return the listed events."""
+    return newest(Event.objects.all())
+
+
+def statements() -> QuerySet[Statement]:
+    """Return the listed statements."""
+    return newest(Statement.objects.all())
+
+
+def demands() -> QuerySet[Demand]:
+    """Return the listed demands."""
+    return newest(Demand.objects.all())
+
+
+def names_of(reports: Iterable[int]) -> dict[int, Names]:
+    """Return for each report which names are withheld in its article and which were released."""
+    wanted = set(reports)
+    withheld: dict[int, set[str]] = defaultdict(set)
+    released: dict[int, set[str]] = defaultdict(set)
+    owner = Q(event__report__in=wanted) | Q(statement__report__in=wanted) | Q(demand__report__in=wanted)
+    rows = Role.objects.filter(owner, withheld=True).values_list(
+        "name", "actor__names", "event__report", "statement__report", "demand__report"
+    )
+    for name, others, *owners in rows:
+        withheld[next(key for key in owners if key is not None)].update((name, *others))
+    for model in (Event, Statement, Demand):
+        for report, names in (
+            model.objects.filter(report__in=wanted).exclude(released=[]).values_list("report", "released")
+        ):
+            released[report].update(names)
+    return {report: Names(frozenset(withheld[report]), frozenset(released[report])) for report in wanted}
+
+
+def kept_spans(evidence: Iterable[Evidence]) -> list[Span]:
+    """Return the stretches that prove something else than a party: no private name is looked for in them."""
+    return proven_spans(ProvenBy(item.field, item.start, item.end, item.quote) for item in evidence)
+
+
+def neighbours(event: Event) -> QuerySet[Event]:
+    """Return what other articles report of one of the event's places within a day of it; nothing without a day."""
+    if event.start is None or event.end is None:
+        return Event.objects.none()
+    places = [row.place_id for row in event.event_places.all()]
+    day = timedelta(days=1)
+    near = Event.objects.filter(event_places__place__in=places, start__lte=event.end + day, end__gte=event.start - day)
+    return events().filter(pk__in=near.values("pk")).exclude(report=event.report_id)

@@ -1,0 +1,20 @@
+"""Filters that every template of the site has."""
+
+from django import template
+
+from waqai.site.dates import digits as in_digits
+from waqai.site.marks import Piece
+
+register = template.Library()
+
+
+@register.filter
+def digits(value: object) -> str:
+    """Write a number in the digits of the page's language."""
+    return in_digits(value)
+
+
+@register.filter
+def lit_by(piece: Piece, name: str) -> bool:
+    """Tell whether a piece lies under the mark that the address asks to light."""
+    return any(mark.id == name for mark in piece.marks)

@@ -1,0 +1,35 @@
+"""The site's addresses: Arabic without a prefix, English below ``/en/``; feed and choices are of no language."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import path
+
+from waqai.site.feeds import LatestFeed
+from waqai.site.views import about, articles, choices, letter, lists, parties, records, search
+
+urlpatterns = [
+    path("choices/", choices.choose, name="choices"),
+    *i18n_patterns(
+        path("", lists.front, name="front"),
+        path("events/", lists.event_list, name="events"),
+        path("events/<str:ref>/", records.event_page, name="event"),
+        path("statements/", lists.statement_list, name="statements"),
+        path("statements/<str:ref>/", records.statement_page, name="statement"),
+        path("demands/", lists.demand_list, name="demands"),
+        path("demands/<str:ref>/", records.demand_page, name="demand"),
+        path("articles/<str:ref>/", articles.article_page, name="article"),
+        path("actors/<str:ref>/", parties.actor_page, name="actor"),
+        path("places/<str:ref>/", parties.place_page, name="place"),
+        path("search/", search.search_page, name="search"),
+        path("about/", about.about_page, name="about"),
+        path("feed.atom", LatestFeed(), name="feed"),
+        path("letter/", letter.sign_up, name="letter"),
+        path("letter/confirm/<str:token>/", letter.confirm, name="letter_confirm"),
+        path("letter/leave/<str:token>/", letter.leave, name="letter_leave"),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "waqai.site.views.errors.bad_request"
+handler403 = "waqai.site.views.errors.forbidden"
+handler404 = "waqai.site.views.errors.not_found"
+handler500 = "waqai.site.views.errors.broken"

@@ -1,0 +1,1 @@
+"""What each address answers: fetch through the store, lay out through cards and sheets, render."""

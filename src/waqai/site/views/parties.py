@@ -1,0 +1,53 @@
+"""The pages of one actor and of one place: what is reported with them."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from waqai.site import cards, selection
+from waqai.site.labels import known_name
+from waqai.site.names import actor_title, other_names
+from waqai.site.views.lists import page_of
+from waqai.store.models import Actor, Place, Role
+
+_OTHERS = 10
+
+
+def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show what is reported of an actor; a private person has no page."""
+    actor = get_object_or_404(Actor, ref=ref)
+    if actor.known is None and not Role.objects.filter(actor=actor, withheld=False).exists():
+        raise Http404
+    shown = Role.objects.filter(actor=actor, withheld=False)
+    page = page_of(request, selection.with_parts(selection.events().filter(pk__in=shown.values("event"))))
+    spoken = selection.statements().filter(pk__in=shown.values("statement"))
+    asked = selection.demands().filter(pk__in=shown.values("demand"))
+    context: dict[str, Any] = {
+        "title": actor_title(actor),
+        "quoted": known_name("actors", actor.known) is None,
+        "names": other_names(actor),
+        "kind": "actor",
+        "page": page,
+        "events": cards.event_cards(page),
+        "statements": cards.statement_cards(selection.with_parts(spoken)[:_OTHERS]),
+        "demands": cards.demand_cards(selection.with_parts(asked)[:_OTHERS]),
+    }
+    return render(request, "site/party.html", context)
+
+
+def place_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show what is reported from a place."""
+    place = get_object_or_404(Place, ref=ref)
+    rows = selection.events().filter(event_places__place=place).distinct()
+    page = page_of(request, selection.with_parts(rows))
+    known = known_name("places", place.known)
+    context = {
+        "title": known or place.name,
+        "quoted": known is None,
+        "admin1": place.admin1,
+        "kind": "place",
+        "page": page,
+        "events": cards.event_cards(page),
+    }
+    return render(request, "site/party.html", context)

@@ -1,0 +1,74 @@
+"""The pages of one event, statement or demand; a record that was taken back says so in its place."""
+
+from typing import TypeVar
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from waqai.site import cards, selection, sheets
+from waqai.site.dates import show_day
+from waqai.store.models import Demand, Event, Judgement, State, Statement
+from waqai.store.public import Names
+
+_Record = TypeVar("_Record", Event, Statement, Demand)
+_TAKEN_BACK = {State.REJECTED: Judgement.Verb.REJECT, State.WITHDRAWN: Judgement.Verb.WITHDRAW}
+_NEIGHBOURS = 8
+
+
+def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
+    record = get_object_or_404(selection.with_parts(rows), ref=ref)
+    return record, selection.names_of([record.report_id])[record.report_id]
+
+
+def _gone(request: HttpRequest, record: Event | Statement | Demand) -> HttpResponse | None:
+    """Return the page that says that, when and why a record was taken back; None where it stands."""
+    if record.public:
+        return None
+    verb = _TAKEN_BACK.get(State(record.state))
+    verdict = Judgement.objects.filter(attached=record.ref, verb=verb).last() if verb else None
+    shown = {
+        "withdrawn": record.state == State.WITHDRAWN,
+        "why": verdict.why if verdict else "",
+        "when": show_day(verdict.when.date()) if verdict else None,
+    }
+    return render(request, "site/gone.html", shown, status=410)
+
+
+def _page(request: HttpRequest, card: cards.Card, rows: list[sheets.Row], **more: object) -> HttpResponse:
+    return render(request, "site/record.html", {"card": card, "rows": rows[:-1], "clause": rows[-1], **more})
+
+
+def event_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show all fields of an event with their evidence, and what other articles report of the place and day."""
+    event, names = _fetch(Event.objects.all(), ref)
+    gone = _gone(request, event)
+    if gone:
+        return gone
+    card = cards.event_card(event, names)
+    others = cards.event_cards(selection.with_parts(selection.neighbours(event))[:_NEIGHBOURS])
+    spoken = cards.statement_cards(selection.with_parts(selection.statements().filter(about=event))[:_NEIGHBOURS])
+    return _page(request, card, sheets.event_rows(event, names), kind="event", events=others, statements=spoken)
+
+
+def statement_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show all fields of a statement with their evidence, its demands and what it is about."""
+    statement, names = _fetch(Statement.objects.all(), ref)
+    gone = _gone(request, statement)
+    if gone:
+        return gone
+    card = cards.statement_card(statement, names)
+    asked = cards.demand_cards(selection.with_parts(selection.demands().filter(statement=statement)))
+    about = cards.event_cards(selection.with_parts(selection.events().filter(statements_about=statement)))
+    return _page(request, card, sheets.statement_rows(statement, names), kind="statement", demands=asked, events=about)
+
+
+def demand_page(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show all fields of a demand with their evidence, and the statement that makes it."""
+    demand, names = _fetch(Demand.objects.all(), ref)
+    gone = _gone(request, demand)
+    if gone:
+        return gone
+    card = cards.demand_card(demand, names)
+    stated = cards.statement_cards(selection.with_parts(selection.statements().filter(demands=demand)))
+    return _page(request, card, sheets.demand_rows(demand, names), kind="demand", statements=stated)
