@@ -10,13 +10,11 @@ from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
-import click
 import msgspec
 import pytest
-import typer.main
 import yaml
 
-from waqai.cli import app
+from waqai.cli.group import SUMMARIES, load_command
 from waqai.lexicon import load_knowledge
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.events import Reject, Trigger
@@ -50,12 +48,9 @@ def shell_lines(path: Path) -> Iterator[str]:
 
 def commands() -> dict[str, set[str]]:
     """Return every command of the program with its options."""
-    group = typer.main.get_command(app)
-    assert isinstance(group, click.Group)
     return {
-        name: {word for parameter in command.params for word in (*parameter.opts, *parameter.secondary_opts)}
-        for name, command in group.commands.items()
-        if not command.hidden
+        name: {word for option in load_command(name).params for word in option.opts if word.startswith("-")}
+        for name in SUMMARIES
     }
 
 

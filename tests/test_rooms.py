@@ -49,6 +49,17 @@ def room_of(path: Path, source: Path) -> str:
     return "waqai" if path.stem in {"__init__", "__main__"} else path.stem
 
 
+def called(node: ast.Call) -> str:
+    """Return the last name of what is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def beginning(node: ast.expr) -> str:
+    """Return what is certain of a string: the whole, or all before its first gap."""
+    first = node.values[0] if isinstance(node, ast.JoinedStr) and node.values else node
+    return first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+
+
 def imported(tree: ast.AST, package: list[str]) -> Iterator[tuple[int, str]]:
     """Yield line and full dotted name of everything a module imports; relative names are spelled out."""
     for node in ast.walk(tree):
@@ -58,6 +69,8 @@ def imported(tree: ast.AST, package: list[str]) -> Iterator[tuple[int, str]]:
             above = package[: len(package) - node.level + 1] if node.level else []
             base = ".".join([*above, *([node.module] if node.module else [])])
             yield from ((node.lineno, f"{base}.{alias.name}") for alias in node.names)
+        elif isinstance(node, ast.Call) and node.args and called(node) in {"import_module", "__import__"}:
+            yield node.lineno, beginning(node.args[0])
 
 
 def files(source: Path) -> Iterator[tuple[str, Path, ast.Module]]:
@@ -171,6 +184,8 @@ PLANTED = [
     (wrong_imports, "lexicon/load.py", "from ..reading import read_article\n", "lexicon may not import reading"),
     (wrong_imports, "arabic/fold.py", "def late():\n    from waqai.site import urls\n", "arabic may not import site"),
     (wrong_imports, "arabic/fold.py", "from waqai import read\n", "arabic may not import waqai"),
+    (wrong_imports, "arabic/fold.py", "import_module('waqai.desk.accept')\n", "arabic may not import desk"),
+    (wrong_imports, "arabic/fold.py", "importlib.import_module(f'waqai.cli.{1}')\n", "arabic may not import cli"),
     (worldly_imports, "lexicon/load.py", "from django.db import models\n", "lexicon touches the world through django"),
     (worldly_imports, "arabic/fold.py", "import sqlite3\n", "arabic touches the world through sqlite3"),
     (unknown_rooms, "attic/__init__.py", '"""Nobody planned this."""\n', "attic"),
