@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from waqai.arabic.clitics import Proclitic
+from waqai.arabic.dates import TimeWords, time_words
+from waqai.arabic.dates.words import NUMBER_ROLES
 from waqai.arabic.numbers import NumberWords, number_words
 from waqai.lexicon.knowledge import Knowledge
 
@@ -20,8 +22,30 @@ def _number_entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool,
         for value, forms in file.forms.items():
             for form in forms:
                 yield file.role, value, form, file.particles, file.written
+    for times in knowledge.times:
+        if times.role.startswith("month") and times.role != "month_word":
+            for value, forms in times.forms.items():
+                for form in forms:
+                    yield "month", value, form, times.particles, times.written
+
+
+def _time_entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool, bool]]:
+    for file in knowledge.times:
+        for value, forms in file.forms.items():
+            for form in forms:
+                yield file.role, value, form, file.particles, file.written
+    for numbers in knowledge.numbers:
+        if numbers.role in NUMBER_ROLES:
+            for value, forms in numbers.forms.items():
+                for form in forms:
+                    yield numbers.role, value, form, numbers.particles, numbers.written
 
 
 def make_number_words(knowledge: Knowledge) -> NumberWords:
     """Return the number words of ``knowledge``; build them once and share them."""
     return number_words(_number_entries(knowledge), _proclitics(knowledge))
+
+
+def make_time_words(knowledge: Knowledge) -> TimeWords:
+    """Return the time words of ``knowledge``; build them once and share them."""
+    return time_words(_time_entries(knowledge), _proclitics(knowledge))

@@ -1,0 +1,286 @@
+"""Makes moments of filled shapes, or nothing where the words only look like a time."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from waqai.arabic.dates.moment import Moment
+from waqai.arabic.dates.slots import Slots, fill
+from waqai.arabic.dates.steps import Step
+
+UNITS = {"B": "day", "E": "week", "M": "month", "Y": "year", "U": "hour"}
+_YEAR_CUES = frozenset("_:<>=~&!;(")
+_MONTH_CUES = frozenset("_:<>")
+_ENDS = frozenset(".,)Hx")
+
+
+class Place:
+    """Where a shape stands: its steps, and the tags before and behind it."""
+
+    def __init__(self, steps: Sequence[Step], tags: str, first: int, last: int) -> None:
+        self.steps = steps[first:last]
+        self.before = tags[first - 1] if first else ""
+        self.after = tags[last] if last < len(tags) else ""
+        self.tags = tags[first:last]
+        self.start, self.end = steps[first].start, steps[last - 1].end
+        self.slots = fill(self.steps)
+
+    def moment(self, kind: str, **values: object) -> Moment:
+        """Return a moment here, with what every kind shares."""
+        slots = self.slots
+        shared: dict[str, object] = {"month_lean": slots.month_lean, "year_lean": slots.year_lean, "lean": slots.lean, "day_part": slots.day_part, "year": slots.year, "hijri": slots.hijri}  # fmt: skip
+        return Moment(self.start, self.end, kind, **{**shared, **values})  # type: ignore[arg-type]
+
+
+def _weekday(slots: Slots) -> int | None:
+    return slots.weekdays[0] if slots.weekdays else None
+
+
+def _numeric(place: Place, text: str) -> Moment | None:
+    parts = re.split(r"\s?[/.\-]\s?", text)
+    numbers = [int(part) for part in parts]
+    slots, weekday = place.slots, _weekday(place.slots)
+    if len(numbers) == 2:
+        return _short_numeric(place, parts, numbers)
+    if len(parts[0]) == 4:
+        year, month, day = numbers
+    elif len(parts[2]) == 4:
+        day, month, year = numbers
+    else:
+        return place.moment("unknown")
+    if month > 12 >= day:
+        day, month = month, day
+    hijri = slots.hijri or 1300 <= year <= 1500
+    if not (1 <= month <= 12 and 1 <= day <= 31 and (hijri or 1900 <= year <= 2100)):
+        return None
+    return place.moment("day", days=(day,), month=month, year=year, hijri=hijri, weekday=weekday)
+
+
+def _short_numeric(place: Place, parts: list[str], numbers: list[int]) -> Moment | None:
+    """Read 2/2013, and 21/9 where a word beside it says that it is a day."""
+    low, high = numbers
+    if len(parts[0]) == 4:
+        low, high = high, low
+    if len(parts[0]) == 4 or len(parts[1]) == 4:
+        return place.moment("month", month=low, year=high) if 1 <= low <= 12 and 1900 <= high <= 2100 else None
+    told = place.tags[0] != "D" or place.before in ("_", "<", ">", "B")
+    if not told or not (1 <= low <= 31 and 1 <= high <= 12):
+        return None
+    return place.moment("day", days=(low,), month=high, weekday=_weekday(place.slots))
+
+
+def _days(slots: Slots) -> tuple[int, ...]:
+    """Keep the days that the text joins; in «قتل 3 و15 آب» the three is no day."""
+    days = slots.days[:1]
+    for link, day in zip(slots.links, slots.days[1:], strict=False):
+        if day <= days[-1] or (link == "W" and day != days[-1] + 1):
+            days = [day]
+        else:
+            days.append(day)
+    return tuple(days)
+
+
+def _date(place: Place) -> Moment | None:
+    slots = place.slots
+    if slots.numeric is not None:
+        return _numeric(place, slots.numeric)
+    days, weekday = _days(slots), _weekday(slots)
+    if not days or max(days) > 31 or len(set(slots.months)) > 1:
+        return None
+    if place.before == "8" and slots.year is None and weekday is None and slots.offset is None:
+        return None
+    month = slots.hijri_month or (slots.months[0] if slots.months else None)
+    if month is None and slots.month_lean is None:
+        return None
+    if month is not None and not 1 <= month <= 12:
+        return None
+    moment = place.moment("day", days=days, month=month, weekday=weekday, ordinal_day=slots.ordinal)
+    if len(days) < len(slots.days) and weekday is None and slots.offset is None:
+        at = next(s for s in reversed(place.steps) if s.tag in "NO" and int(s.value) == days[0])
+        return replace(moment, start=at.start)
+    return moment
+
+
+def _is_told_of_another(place: Place) -> bool:
+    """Tell «اليوم التالي», «كل جمعة», «اليوم الثاني» from days counted from the reference."""
+    return place.before in ("7", "2", "8") or place.after in ("7", "2")
+
+
+def _weekday_moment(place: Place) -> Moment | None:
+    if _is_told_of_another(place):
+        return None
+    return place.moment("weekday", weekday=_weekday(place.slots), offset=place.slots.offset)
+
+
+def _weekday_number(place: Place) -> Moment | None:
+    day = place.slots.days[0]
+    if _is_told_of_another(place) or day > 31:
+        return None
+    return place.moment("weekday", weekday=_weekday(place.slots), days=(day,) if day > 5 else ())
+
+
+def _nights(place: Place) -> Moment | None:
+    first, second = place.slots.weekdays[:2]
+    if second != first % 7 + 1 or _is_told_of_another(place):
+        return None
+    one = place.moment("weekday", weekday=first)
+    return Moment(place.start, place.end, "range", first=one, last=replace(one, weekday=second), day_part=place.slots.day_part)
+
+
+def _relative(place: Place) -> Moment | None:
+    slots = place.slots
+    if _is_told_of_another(place):
+        return None
+    offset = slots.offset
+    if "Q" in place.tags:
+        if place.after in ("O", "L") or (place.after == "N" and not slots.day_part):
+            return None
+        if slots.lean == "past":
+            if place.before == "_":
+                return place.moment("unknown")
+            offset = -1
+        elif slots.lean == "next":
+            offset = 1
+    return place.moment("relative", offset=offset, lean=None)
+
+
+def _week_day(place: Place) -> Moment | None:
+    shift = {"past": -1, "now": 0, "next": 1}[place.slots.lean or "now"]
+    return place.moment("week", weekday=_weekday(place.slots), offset=shift)
+
+
+def _month_of(place: Place) -> dict[str, object] | None:
+    slots = place.slots
+    if slots.months and (len(set(slots.months)) > 1 or not 1 <= slots.months[0] <= 12):
+        return None
+    return {"month": slots.months[0] if slots.months else None}
+
+
+def _nth(place: Place) -> Moment | None:
+    month, slots = _month_of(place), place.slots
+    if month is None:
+        return None
+    nth = -1 if slots.last else slots.days[0]
+    if nth > 5:
+        return None
+    return place.moment("nth", unit="weekday", weekday=_weekday(slots), offset=nth, ordinal_day=place.tags.lstrip("B")[:2] == "AO", **month)
+
+
+def _nth_unit(unit: str) -> Callable[[Place], Moment | None]:
+    def build(place: Place) -> Moment | None:
+        month, slots = _month_of(place), place.slots
+        if month is None:
+            return None
+        if unit == "day" and not slots.last:
+            return place.moment("day", days=(slots.days[0],), **month)
+        return place.moment("nth", unit=unit, offset=-1 if slots.last else slots.days[0], **month)
+
+    return build
+
+
+def _week(place: Place) -> Moment | None:
+    if place.slots.unit_count != 1:
+        return _stretch(place)
+    shift = {"past": -1, "now": 0, "next": 1}[place.slots.lean or "now"]
+    return None if place.after == "7" else place.moment("week", offset=shift)
+
+
+def _month(place: Place) -> Moment | None:
+    slots = place.slots
+    if place.before == "8" and slots.year is None:
+        return None
+    if len(set(slots.months)) > 1:
+        return _months(place)
+    if not 1 <= slots.months[0] <= 12 or (place.after == "7" and slots.year is None):
+        return None
+    told = len(slots.months) > 1 or slots.year is not None or "M" in place.tags or slots.part is not None
+    told = told or bool(slots.month_lean or slots.year_lean)
+    if "w" in slots.month_tags and not (told or place.before in _MONTH_CUES):
+        return None
+    if "l" in slots.month_tags and not (len(slots.months) > 1 or slots.year is not None or "M" in place.tags):
+        return None
+    return place.moment("month", month=slots.months[0], month_part=slots.part)
+
+
+def _months(place: Place) -> Moment | None:
+    """Read «حزيران/تموز 2015» as from the one to the other."""
+    first, last = place.slots.months[:2]
+    if "H" not in place.tags and "Z" not in place.tags:
+        return None
+    one = place.moment("month", month=last)
+    return Moment(place.start, place.end, "range", first=replace(one, month=first), last=one)
+
+
+def _this_month(place: Place) -> Moment | None:
+    if place.slots.unit_count != 1:
+        return _stretch(place)
+    return None if place.after == "7" else place.moment("month", month_part=place.slots.part)
+
+
+def _hijri_month(place: Place) -> Moment | None:
+    return place.moment("month", month=place.slots.hijri_month, hijri=True, month_part=place.slots.part)
+
+
+def _year(place: Place) -> Moment | None:
+    slots = place.slots
+    if slots.unit == "Y" and slots.year is None and slots.unit_count != 1:
+        return _stretch(place)
+    if place.after == "7" and slots.year is None:
+        return None
+    if place.tags in ("z", "z5") and not (place.before in _YEAR_CUES or place.tags == "z5"):
+        return None
+    if place.tags == "z" and place.before in ("_", "~", "=", "!", ";") and place.after not in _ENDS and place.after != "":
+        return None if place.after in "BEMYU%" else place.moment("year", month_part=slots.part)
+    return place.moment("year", month_part=slots.part)
+
+
+def _years(place: Place) -> Moment | None:
+    first, last = place.slots.years
+    if first >= last or (place.tags == "zHz" and place.before not in _YEAR_CUES and place.after not in _ENDS):
+        return None
+    one = place.moment("year", year=first)
+    return Moment(place.start, place.end, "range", first=one, last=replace(one, year=last))
+
+
+def _season(place: Place) -> Moment | None:
+    return place.moment("season", name=place.slots.part)
+
+
+def _ago(place: Place) -> Moment | None:
+    slots = place.slots
+    count = slots.days[0] if slots.days else slots.unit_count
+    relation = "since" if place.tags[0] == "<" else "at"
+    anchored_elsewhere = place.after == "~"
+    if not count or slots.few or anchored_elsewhere or slots.unit in ("U", None):
+        if slots.unit is None and place.steps[-1].value == "moment":
+            return place.moment("relative", offset=0, lean=None)
+        return place.moment("unknown", relation=relation)
+    return place.moment("ago", offset=-count, unit=UNITS[slots.unit], relation=relation)
+
+
+def _later(place: Place) -> Moment | None:
+    return place.moment("unknown", relation="after")
+
+
+def _stretch(place: Place) -> Moment | None:
+    slots = place.slots
+    count = slots.days[0] if slots.days else slots.unit_count
+    lean = slots.year_lean or slots.month_lean or slots.lean or ("past" if slots.last else None)
+    if lean == "now" or lean is None or slots.unit is None or (slots.unit_count == 1 and not slots.days):
+        return None
+    if slots.few or not count:
+        return place.moment("unknown")
+    return Moment(place.start, place.end, "stretch", offset=count if lean == "next" else -count, unit=UNITS[slots.unit], lean=lean)
+
+
+def _holiday(place: Place) -> Moment | None:
+    slots = place.slots
+    return place.moment("holiday", name=slots.name, days=tuple(slots.days[:1]))
+
+
+BUILDERS: dict[str, Callable[[Place], Moment | None]] = {
+    "date": _date, "weekday": _weekday_moment, "weekday_number": _weekday_number, "nights": _nights,
+    "relative": _relative, "week_day": _week_day, "nth": _nth, "nth_day": _nth_unit("day"), "nth_week": _nth_unit("week"),
+    "week": _week, "month": _month, "this_month": _this_month, "hijri_month": _hijri_month, "year": _year, "years": _years,
+    "season": _season, "ago": _ago, "later": _later, "stretch": _stretch, "holiday": _holiday,
+}  # fmt: skip
