@@ -10,13 +10,13 @@ from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
-from waqai.lexicon.schema.outlets import Outlet, OutletFile
 from waqai.lexicon.schema.numbers import NumberFile
+from waqai.lexicon.schema.outlets import Outlet, OutletFile
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.lexicon.schema.speech import IssuerWords, SpeechKind
+from waqai.lexicon.schema.time import TimeFile
 from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
-
 from waqai.lexicon.schema.weights import Weights
 
 
@@ -29,6 +29,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     actors: list[Actor]
     places: list[KnownPlace]
     numbers: list[NumberFile]
+    times: list[TimeFile]
     events: list[EventType]
     acts: list[Act]
     weapons: list[Weapon]
@@ -69,6 +70,7 @@ def _load(root: Path) -> Knowledge:
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),
         outlets=[outlet for file in load_folder("outlets", OutletFile, root) for outlet in file.outlets],
         numbers=list(load_folder("numbers", NumberFile, root)),
+        times=list(load_folder("time", TimeFile, root)),
     )
 
 
