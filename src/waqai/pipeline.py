@@ -160,7 +160,9 @@ class Kept:
     report: Report | None = None
 
 
-def _without_kept(pages: Iterable[Page | _Passed], shelf: Shelf, reader: Reader) -> Iterator[Page | Kept | _Passed]:
+def _without_kept(
+    pages: Iterable[Page | WaqaiError], shelf: Shelf, reader: Reader
+) -> Iterator[Page | Kept | WaqaiError]:
     for item in pages:
         yield Kept(item, "unchanged") if isinstance(item, Page) and shelf.has(item, reader) else item
 
@@ -172,5 +174,6 @@ def add_pages(pages: Iterable[Page | WaqaiError], shelf: Shelf, jobs: int = 1) -
         StoreError: the shelf refused; pages put before stay put.
     """
     reader = reader_of(load_lexicon())
-    for item in read_pages(_without_kept(pages, shelf, reader), jobs):
+    results: Iterator[Report | PageError | Kept | WaqaiError] = read_pages(_without_kept(pages, shelf, reader), jobs)
+    for item in results:
         yield Kept(item.page, shelf.put(item), item) if isinstance(item, Report) else item

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from waqai.records import Demand, Event, Evidence, Page, Report, Statement
@@ -115,7 +115,7 @@ def find_again(section: str, key: str, anchor: dict[str, str | bool], records: I
     place (the clause or the places are now read otherwise).
     """
     alike = [keyed for keyed in records if keyed.section == section and keyed.kind == anchor.get("kind")]
-    tests = (
+    tests: tuple[Callable[[Keyed], bool], ...] = (
         lambda keyed: keyed.key == key and keyed.trigger == anchor.get("trigger"),
         lambda keyed: all(getattr(keyed, name) == anchor.get(name) for name in ("quote", "trigger", "mark")),
         lambda keyed: keyed.base == anchor.get("base") and keyed.alone and bool(anchor.get("alone")),

@@ -31,7 +31,7 @@ _UNKNOWN = frozenset({None, ""})
 
 # A centre of more than two decimals (about 1 km) would pretend to a position within the settlement.
 _DECIMALS = 2
-_EXACT_ENOUGH = frozenset({"settlement", "admin2", "admin1", "country", "area"})
+_EXACT_ENOUGH = frozenset({"settlement", "near", "between", "area", "admin2", "admin1", "country"})
 _LETTER = re.compile(r"\w")
 
 

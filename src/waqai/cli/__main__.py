@@ -1,0 +1,5 @@
+"""``python -m waqai.cli``."""
+
+from waqai.cli import main
+
+main()

@@ -1,0 +1,111 @@
+"""``waqai add``: read pages into the store."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from waqai.cli.django_ready import open_store
+from waqai.cli.options import AsJson, Complaints, Jobs, Paths
+from waqai.cli.output import json_line
+from waqai.pipeline import Kept, add_pages, load_lexicon
+from waqai.records import Page
+from waqai.sources import read_paths
+from waqai.store import models
+from waqai.store.shelf import DatabaseShelf
+
+app = typer.Typer(add_completion=False)
+
+_LISTED = 40  # pages listed one by one; of more, only the first and the sums are printed
+
+
+def _name(page: Page) -> str:
+    return page.path or page.url or page.id
+
+
+def _counts(kept: Kept) -> dict[str, int]:
+    report = kept.report
+    if report is None:
+        return {}
+    return {"events": len(report.events), "statements": len(report.statements), "demands": len(report.demands)}
+
+
+def _with_progress(results: Iterable[Kept]) -> Iterator[Kept]:
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        # How many pages an archive or a pipe holds is not known before its end: the bar shows work, not its share.
+        task = progress.add_task("reading", total=None)
+        for kept in results:
+            progress.advance(task)
+            yield kept
+        progress.update(task, total=progress.tasks[task].completed or 1, description="read")
+
+
+def _page_table(pages: Iterable[Kept]) -> Table:
+    table = Table("page", "headline", "", "events", "statements", "demands", title="Pages")
+    for kept in pages:
+        article = kept.report.article if kept.report else None
+        counts = {name: str(count) for name, count in _counts(kept).items()}
+        table.add_row(
+            escape(_name(kept.page)),
+            escape((article.headline or article.refused or "") if article else ""),
+            kept.outcome,
+            *(counts.get(name, "") for name in ("events", "statements", "demands")),
+        )
+    return table
+
+
+def _type_table(types: Counter[str]) -> Table:
+    labels = {kind.id: kind.label.ar for kind in load_lexicon().knowledge.events}
+    table = Table("type", "", "events", title="Events found")
+    for kind, count in types.most_common():
+        table.add_row(kind, labels.get(kind, ""), str(count))
+    return table
+
+
+def _print_tables(pages: list[Kept], outcomes: Counter[str], types: Counter[str]) -> None:
+    console = Console()
+    if pages:
+        console.print(_page_table(pages))
+    more = outcomes.total() - len(pages)
+    if more:
+        console.print(f"… and {more} pages more")
+    if types:
+        console.print(_type_table(types))
+    told = ", ".join(f"{outcomes[name]} {name}" for name in ("added", "replaced", "unchanged"))
+    held = (
+        f"{models.Page.objects.filter(current=True).count()} pages, {models.Event.objects.count()} events, "
+        f"{models.Statement.objects.count()} statements, {models.Demand.objects.count()} demands"
+    )
+    console.print(f"Pages: {told}. The store now holds {held}.", highlight=False)
+
+
+def _print_json(kept: Kept) -> None:
+    page = kept.page
+    told = {"id": page.id, "path": page.path, "url": page.url, "sha256": page.sha256, "outcome": kept.outcome}
+    print(json_line({**told, **_counts(kept)}))
+
+
+@app.command()
+def add(paths: Paths, as_json: AsJson = False, jobs: Jobs = 1) -> None:
+    """Read pages into the store. Safe to repeat: a page that is there, read with the same knowledge, stays as it is."""
+    open_store()
+    complaints = Complaints()
+    results = complaints.sort_out(add_pages(read_paths(paths), DatabaseShelf(), jobs))
+    listed: list[Kept] = []
+    outcomes: Counter[str] = Counter()
+    types: Counter[str] = Counter()
+    for kept in results if as_json else _with_progress(results):
+        outcomes[kept.outcome] += 1
+        types.update(event.type for event in (kept.report.events if kept.report else ()))
+        if as_json:
+            _print_json(kept)
+        elif len(listed) < _LISTED:
+            listed.append(kept)
+    if not as_json:
+        _print_tables(listed, outcomes, types)
+    complaints.exit()

@@ -1,0 +1,29 @@
+"""Sets Django up; a command that needs the store imports this before anything of it."""
+
+import os
+from pathlib import Path
+
+import django
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+
+from waqai.errors import StoreError
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waqai.site.settings")
+django.setup()
+
+
+def open_store() -> None:
+    """Make the store if there is none, and bring its tables up to date.
+
+    Raises:
+        StoreError: the database cannot be opened; the message says which and why.
+    """
+    name = str(connection.settings_dict["NAME"])
+    try:
+        if connection.vendor == "sqlite":
+            Path(name).parent.mkdir(parents=True, exist_ok=True)
+        call_command("migrate", verbosity=0, interactive=False)
+    except (DatabaseError, OSError) as error:
+        reason = " ".join(str(error).split())
+        raise StoreError(f"the store {name} cannot be opened: {reason}; see WAQAI_DATABASE") from error

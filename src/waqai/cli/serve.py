@@ -1,0 +1,46 @@
+"""``waqai serve``: run the site on this machine."""
+
+import os
+import socket
+import sys
+from typing import Annotated
+
+import typer
+
+from waqai.cli.django_ready import open_store
+from waqai.errors import SettingError
+
+app = typer.Typer(add_completion=False)
+
+
+def _check_free(host: str, port: int) -> None:
+    """Try the address, so that a taken port is one clear line and not a server's log."""
+    try:
+        family, kind, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except OSError as error:
+        raise SettingError(f"cannot serve on {host}:{port}: {error.strerror}; try another --port") from error
+
+
+def _gunicorn(host: str, port: int, workers: int) -> list[str]:
+    shown = f"[{host}]" if ":" in host else host
+    return [
+        sys.executable, "-m", "gunicorn", "waqai.site.wsgi:application", "--bind", f"{shown}:{port}",
+        "--workers", str(workers), "--threads", "4", "--no-control-socket", "--log-level", "warning",
+    ]  # fmt: skip
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every network.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8000,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many processes answer.")] = 2,
+) -> None:
+    """Run the site on this machine until Ctrl-C; its tables are brought up to date first."""
+    open_store()
+    _check_free(host, port)
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
+    print(f"Waqai is at http://{f'[{shown}]' if ':' in shown else shown}:{port}/ — Ctrl-C ends it.", flush=True)
+    os.execv(sys.executable, _gunicorn(host, port, workers))
