@@ -29,15 +29,16 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
     """
     found = [
         (at, label, day)
-        for at in range(reading.start)
+        for at in range(reading.end)
         if (printed := reading.lines[at].printed) is not None
         for label, day in printed.days
     ]
     head = next((at for at, kind in enumerate(reading.verdicts) if kind == verdict.HEADLINE), None)
     updated = next((day for _, label, day in found if label == "updated"), None)
     published = next((day for _, label, day in found if label == "published"), None)
-    beside = [(at, day) for at, label, day in found if not label and _is_beside(reading, at, head)]
-    page_date = next((day for at, label, day in found if not label and (at, day) not in beside), None)
+    above = [(at, day) for at, label, day in found if not label and at < reading.start]
+    beside = [(at, day) for at, day in above if _is_beside(reading, at, head)]
+    page_date = next((day for at, day in above if (at, day) not in beside), None)
     if published is None and beside:
         published = beside[-1][1]
         page_date = page_date or next((day for _, day in beside if day != published), None)

@@ -15,6 +15,11 @@ from waqai.page.short import find_lone_headline, is_post, judge_post
 _SHORT_SUBHEADING = 4
 _LONG_SUBHEADING = 9
 _SHARED = 0.5
+_STANDFIRST = 12  # words; a line this long right under the headline that the body takes up is its standfirst, not a caption
+_SHORT_STANDFIRST = 9
+_SHARED_STANDFIRST = 0.4
+_PLAIN = frozenset({"", "byline", "caption", "credit"})
+_SENTENCE = 5  # words of a line that announces a list; a heading of other lists has fewer
 _LIST = 4  # lines that make a list of names after the last paragraph
 _LEADS_IN = 20  # words of a paragraph that may lead into such a list
 _UNSHARED = 0.34  # tags come back in the body, names of victims seldom do
@@ -56,9 +61,11 @@ def read_dump(text: str, books: Books, copied: bool = False) -> Reading:
     if start == end:
         return _read_headline_alone(seen, books)
     start = _reach_up(seen, _skip_title(seen, start, end), end)
-    end = _take_list(seen, start, end)
     verdicts = [""] * len(seen)
     _judge_body(seen, start, end, verdicts)
+    listed = _take_list(seen, start, end)
+    verdicts[end:listed] = [verdict.BODY] * (listed - end)
+    end = listed
     _judge_above(seen, start, end, verdicts, books)
     _judge_below(seen, end, verdicts, books)
     return Reading(tuple(seen), tuple(verdicts), start, end)
@@ -84,7 +91,7 @@ def is_plain(seen: Sequence[Seen]) -> bool:
     """Tell a text that is an article already: a headline, a blank line, paragraphs without blank lines, no furniture."""
     if len(seen) < 2 or not seen[1].line.gap or any(each.line.gap for each in seen[2:]):
         return False
-    if any(each.cue or each.printed for each in seen) or not is_title(seen[0].line):
+    if any(each.printed or each.effect not in _PLAIN for each in seen) or not is_title(seen[0].line):
         return False
     return max(each.line.words for each in seen[1:]) > seen[0].line.words >= 2
 
@@ -150,7 +157,11 @@ def _reach_up(seen: Sequence[Seen], start: int, end: int) -> int:
 
 def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
     """Take in the list that the body's last line announces with a colon."""
-    if start >= end or seen[end - 1].line.ends or seen[end - 1].line.cut:
+    if start >= end:
+        return end
+    if end + 1 < len(seen) and _leads_in(seen[end]) and not (seen[end + 1].cue or seen[end + 1].printed):
+        end += 1
+    if seen[end - 1].line.ends or seen[end - 1].line.cut:
         return end
     last = end
     while last < len(seen) and not (seen[last].cue or seen[last].printed or seen[last].line.words > 12):
@@ -161,6 +172,10 @@ def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
     body = [each.line for each in seen[start:end]]
     listed = last == len(seen) and len(names) >= _LIST and seen[end - 1].line.words >= _LEADS_IN
     return last if listed and sum(overlap(name, body) for name in names) < _UNSHARED * len(names) else end
+
+
+def _leads_in(each: Seen) -> bool:
+    return each.line.text[-1] == ":" and each.line.words >= _SENTENCE and not each.cue and not each.printed
 
 
 def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str]) -> None:
@@ -242,6 +257,8 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
     if books.outlets.in_byline(line) or books.outlets.is_dateline(line):
         return verdict.BYLINE
     shared = overlap(line, body)
+    if shared >= _SHARED_STANDFIRST and line.words >= (_STANDFIRST if follows_head else _SHORT_STANDFIRST):
+        return verdict.BODY if follows_head or near_body else verdict.RELATED
     if follows_head and shared >= _SHARED:
         return verdict.CAPTION
     if line.words == 1 or not line.key:

@@ -33,7 +33,7 @@ def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: Outlet
     ranked: list[tuple[float, int]] = []
     for at, seen in enumerate(above):
         line = seen.line
-        if seen.cue or seen.printed or seen.embedded or line.words < _SHORTEST or not is_title(line):
+        if seen.is_marked or seen.printed or seen.embedded or line.words < _SHORTEST or not is_title(line):
             continue
         if outlets.in_byline(line) or outlets.is_dateline(line):
             continue

@@ -1,7 +1,5 @@
 """A page becomes an article, or says why it holds none."""
 
-import re
-
 from waqai.lexicon.knowledge import Knowledge
 from waqai.page import verdict
 from waqai.page.assemble import join_text, sort_lines
@@ -12,10 +10,13 @@ from waqai.page.dump import Books, Reading, read_dump
 from waqai.page.language import language_of
 from waqai.page.line import split_lines
 from waqai.page.outlets import outlet_book
-from waqai.page.posts import Post, read_post, split_copy
+from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
 from waqai.page.refuse import reason_to_refuse
 from waqai.records import Article, Dropped, Page
+
+
+CUT_COPY = "cut copy of the beginning"
 
 
 def parse_page(page: Page, knowledge: Knowledge) -> Article:
@@ -30,12 +31,12 @@ def parse_page(page: Page, knowledge: Knowledge) -> Article:
     post = read_post(text, books.dates)
     if post is not None and post.text:
         return _article_of_post(page, post, books)
-    copy, rest = split_copy(text)
-    reading = read_dump(rest, books, bool(copy))
+    copies, rest = split_copies(text)
+    reading = read_dump(rest, books, bool(copies))
     reason = reason_to_refuse(text, reading)
     if reason:
         return refuse(text, reason, page)
-    return _article_of_dump(page, copy, reading, books)
+    return _article_of_dump(page, copies, reading, books)
 
 
 def refuse(text: str, reason: str, page: Page) -> Article:
@@ -44,7 +45,7 @@ def refuse(text: str, reason: str, page: Page) -> Article:
     return Article(refused=reason, dropped=dropped, outlet=page.outlet, language=language_of(text))
 
 
-def _article_of_dump(page: Page, copy: str, reading: Reading, books: Books) -> Article:
+def _article_of_dump(page: Page, copies: list[str], reading: Reading, books: Books) -> Article:
     parts = sort_lines(reading, books)
     headline = next((line.text for line in reading.having(verdict.HEADLINE)), None)
     body = [
@@ -52,10 +53,9 @@ def _article_of_dump(page: Page, copy: str, reading: Reading, books: Books) -> A
         for seen, kind in zip(reading.lines, reading.verdicts, strict=True)
         if kind in verdict.KEPT and kind != verdict.HEADLINE
     ]
-    if copy and headline is None and not re.search(r"(?:\.{2,}|\u2026)$", copy) and "\n" not in copy:
-        headline = copy
-    elif copy:
-        parts.dropped[:0] = [Dropped(line, "cut copy of the beginning") for line in copy.split("\n") if line.strip()]
+    if copies and headline is None and is_whole(copies[0]):
+        headline = copies.pop(0)
+    parts.dropped[:0] = [Dropped(line, CUT_COPY) for copy in copies for line in copy.split("\n") if line.strip()]
     text, paragraphs = join_text(headline, body)
     days = read_days(reading, page.fetched)
     known = books.outlets.at(page.url)

@@ -101,7 +101,25 @@ def _lines(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(line.strip() for part in parts for line in part.split("\n") if line.strip())
 
 
+_DOTS = re.compile(r"(?:\.{2,}|\u2026)$")
+_MOST_COPIES = 4
 _SHORTEST_COPY = 25  # letters that must be the same for a beginning to count as a copy
+
+
+def is_whole(copy: str) -> bool:
+    """Tell a copy that can be a title: one line that no dots cut short."""
+    return "\n" not in copy and not _DOTS.search(copy)
+
+
+def split_copies(text: str) -> tuple[list[str], str]:
+    """Return every copy of the beginning that stands before it, and the rest."""
+    copies: list[str] = []
+    while len(copies) < _MOST_COPIES:
+        copy, text = split_copy(text)
+        if not copy:
+            break
+        copies.append(copy)
+    return copies, text
 
 
 def split_copy(text: str) -> tuple[str, str]:

@@ -106,7 +106,7 @@ def compile_dates(words: PrintedDates) -> DateReader:
         pattern=re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_DAY_FIRST}|{named}|{english})(?!\d)"),
         months=months,
         beside=frozenset(map(fold, (*words.beside, *words.weekdays))),
-        labels=re.compile("|".join(rf"(?<!\w){re.escape(label)}(?!\w)" for label in labels)),
+        labels=re.compile("|".join(rf"(?<![^\W\d]){re.escape(label)}(?![^\W\d])" for label in labels)),
         updated=frozenset(map(fold, words.updated)),
         ago=frozenset(map(fold, words.ago)),
     )

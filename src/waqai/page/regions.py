@@ -23,6 +23,8 @@ _HEADING = -22.0
 _LISTED = -9.0
 _REPEATED = -9.0
 _MOST_WORDS = 60
+_TEASER = 5  # words; a shorter line may well come back inside a paragraph
+_TWICE = 0.3  # a sentence that stands on the page twice counts for this share of its words
 _STOP = -10_000.0
 _BRIDGED = frozenset({"related", "caption"})  # these stand between paragraphs as a rule
 
@@ -50,6 +52,11 @@ class Seen:
         return self.cue.effect if self.cue else ""
 
     @property
+    def is_marked(self) -> bool:
+        """Whether a cue says that the line is no title; words such as «video» at its end do not."""
+        return self.cue is not None and not (self.cue.effect == "related" and self.cue.where == "end")
+
+    @property
     def label(self) -> str:
         """The wording at the start of the line that is only its label, empty when it is part of what the line says."""
         return self.form if self.cue is not None and self.cue.where == "start" and self.cue.label else ""
@@ -67,6 +74,7 @@ _PICTURE = ("pic.twitter.com", "pic.x.com", "t.co/")
 def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: OutletBook) -> list[Seen]:
     """Return the lines with their cues, dates, lists, embedded posts and copies told."""
     counts = Counter(line.text for line in lines)
+    teasers = _teasers(lines)
     embedded = _embedded(lines, dates)
     seen: list[Seen] = []
     listed = stopped = False
@@ -81,7 +89,7 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: 
             listed = False
         stopped = stopped or (cue is not None and cue.effect == "stop")
         in_list = listed and not (cue is not None and cue.effect == "heading")
-        seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text]))
+        seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text] + (at in teasers)))
     return seen
 
 
@@ -92,6 +100,16 @@ def _is_bylined(line: Line, printed: Printed, outlets: OutletBook) -> bool:
 
 def _leaves_list(line: Line, cue: Cue | None, printed: Printed | None) -> bool:
     return cue is None and printed is None and line.ends and line.words >= 10
+
+
+def _teasers(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the lines of teasers: a title with its first sentence, next to the title or the sentence once more alone."""
+    found: set[int] = set()
+    for at in range(1, len(lines)):
+        short, long = sorted((lines[at - 1], lines[at]), key=lambda line: len(line.text))
+        if short.words >= _TEASER and short.text != long.text and short.text in long.text:
+            found |= {at - 1, at}
+    return frozenset(found)
 
 
 def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
@@ -129,7 +147,8 @@ def weigh(seen: Seen) -> float:
     if seen.copies > 1 and not line.ends:
         return _REPEATED
     if line.is_sentence:
-        return min(line.words, _MOST_WORDS) * (1.0 if line.ends else 0.0 if line.cut else _UNENDED)
+        share = 1.0 if line.ends else 0.0 if line.cut else _UNENDED
+        return min(line.words, _MOST_WORDS) * (min(share, _TWICE) if seen.copies > 1 else share)
     return _SHORT
 
 

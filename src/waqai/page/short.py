@@ -46,7 +46,7 @@ def find_lone_headline(seen: Sequence[Seen]) -> int | None:
     for at, each in enumerate(seen):
         if each.effect in ("heading", "stop"):
             break
-        if each.cue or each.printed or each.embedded or each.line.words < _TITLE_WORDS or not is_title(each.line):
+        if each.is_marked or each.printed or each.embedded or each.line.words < _TITLE_WORDS or not is_title(each.line):
             continue
         titles.append(at)
     different = {seen[at].line.text for at in titles if seen[at].copies == 1 or at == titles[0]}
