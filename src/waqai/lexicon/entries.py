@@ -82,7 +82,7 @@ def _people(words: list[PeopleWord]) -> Iterator[Spelling]:
 def _actors(knowledge: Knowledge) -> Iterator[Spelling]:
     for actor in knowledge.actors:
         entry = Entry("actor", actor.id, "name", actor)
-        for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former):
+        for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former, *actor.shared):
             yield Spelling(name, NAME, entry)
         for adjective in actor.adjectives:
             yield Spelling(adjective, ADJECTIVE, Entry("adjective", actor.id, "adjective", actor))

@@ -6,21 +6,26 @@ from waqai.lexicon.schema.base import Known, Label, Proof
 class Actor(Known, frozen=True, kw_only=True):
     """A party that acts, suffers or speaks.
 
+    ``kind`` is military, armed_group, police, authority, government, court, international, organisation, monitor,
+    media, tribe or people.
+
     ``aliases`` are neutral other names; ``short`` abbreviations; ``loaded`` names that carry somebody's judgement:
-    they are recognised, never shown as ours. ``adjectives`` are words that mean this actor when they describe a
+    they are recognised, never shown as ours. ``shared`` are names that other actors bear too («الجيش الوطني»): reading
+    takes one for this actor only where the page's country speaks for it. ``adjectives`` are words that mean this actor when they describe a
     force or a weapon («روسية» in «طائرات روسية»). ``since``/``until`` are years. ``source`` says where the facts
     were checked.
     """
 
     id: str
     name: Label
-    kind: str  # military | armed_group | police | authority | government | court | international | organisation | monitor | media | tribe | people
+    kind: str
     country: str | None = None
     parent: str | None = None
     aliases: list[str] = []
     short: list[str] = []
     loaded: list[str] = []
     former: list[str] = []
+    shared: list[str] = []
     adjectives: list[str] = []
     since: int | None = None
     until: int | None = None
