@@ -183,7 +183,9 @@ def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str])
     for at in range(start, end):
         each = seen[at]
         found = _fixed(each)
-        if not found and each.line.text in kept and each.line.words > 2:
+        if not found and each.teaser:
+            found = verdict.LISTED
+        elif not found and each.line.text in kept and each.line.words > 2:
             found = verdict.REPEATED
         elif not found and not each.line.is_sentence:
             found = _judge_short(seen, at, start, end)

@@ -23,6 +23,7 @@ _HEADING = -22.0
 _LISTED = -9.0
 _REPEATED = -9.0
 _MOST_WORDS = 60
+_TEASERS = 6  # lines; fewer may be a headline that its first paragraph repeats
 _TEASER = 5  # words; a shorter line may well come back inside a paragraph
 _TWICE = 0.3  # a sentence that stands on the page twice counts for this share of its words
 _STOP = -10_000.0
@@ -45,6 +46,7 @@ class Seen:
     embedded: bool = False
     stopped: bool = False
     copies: int = 1
+    teaser: bool = False
 
     @property
     def effect(self) -> str:
@@ -89,7 +91,7 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: 
             listed = False
         stopped = stopped or (cue is not None and cue.effect == "stop")
         in_list = listed and not (cue is not None and cue.effect == "heading")
-        seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text] + (at in teasers)))
+        seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text], at in teasers))
     return seen
 
 
@@ -109,7 +111,7 @@ def _teasers(lines: Sequence[Line]) -> frozenset[int]:
         short, long = sorted((lines[at - 1], lines[at]), key=lambda line: len(line.text))
         if short.words >= _TEASER and short.text != long.text and short.text in long.text:
             found |= {at - 1, at}
-    return frozenset(found)
+    return frozenset(found) if len(found) >= _TEASERS else frozenset()
 
 
 def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
@@ -142,7 +144,7 @@ def weigh(seen: Seen) -> float:
         return _FURNITURE
     if seen.printed is not None:
         return _DATE
-    if seen.listed:
+    if seen.listed or seen.teaser:
         return _LISTED
     if seen.copies > 1 and not line.ends:
         return _REPEATED
