@@ -31,6 +31,10 @@ class LetterRun:
     nothing_new: int = 0
     refused: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        refused = "".join(f"\nrefused, tried again with the next run: {reason}" for reason in self.refused)
+        return f"{self.sent} (nothing new for {self.nothing_new}){refused}"
+
     def __add__(self, other: "LetterRun") -> "LetterRun":
         return LetterRun(self.sent + other.sent, self.nothing_new + other.nothing_new, (*self.refused, *other.refused))
 

@@ -1,0 +1,113 @@
+"""A site with records in it: in this process for the test client, served by gunicorn for the browser."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import django
+import pytest
+
+django.setup()
+
+from django.db import connections  # noqa: E402  (models exist only in a Django that is set up)
+from django.test import Client  # noqa: E402
+from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
+from playwright.sync_api import sync_playwright  # noqa: E402
+from written import all_reports  # noqa: E402
+
+from waqai.store.shelf import DatabaseShelf  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def test_environment():
+    """Mails are kept in ``django.core.mail.outbox``, rendered templates can be looked at."""
+    setup_test_environment(debug=False)
+    yield
+    teardown_test_environment()
+
+
+@pytest.fixture
+def client(sqlite_store):
+    """A browser without a browser, on an empty store."""
+    return Client()
+
+
+@pytest.fixture
+def filled(client):
+    """The same, with the written reports in the store."""
+    for report in all_reports():
+        DatabaseShelf().put(report)
+    return client
+
+
+def free_port() -> int:
+    with closing(socket.socket()) as sock:
+        sock.bind(("127.0.0.1", 0))
+        return sock.getsockname()[1]
+
+
+def _wait_for(address: str, server: subprocess.Popen) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            with urlopen(address, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)
+    raise AssertionError(f"no answer at {address}")
+
+
+@contextmanager
+def serving(database: str):
+    """Serve the site on a free port of this machine; gives its address."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"WAQAI_DATABASE": database, "WAQAI_SITE_URL": address}
+    command = [sys.executable, "-m", "gunicorn", "waqai.site.wsgi:application", "--bind", f"127.0.0.1:{port}",
+               "--threads", "4", "--no-control-socket", "--log-level", "warning"]  # fmt: skip
+    server = subprocess.Popen(command, env=environment)
+    try:
+        _wait_for(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def served(sqlite_template, tmp_path_factory):
+    """The address of a served site with the written reports in it."""
+    path = tmp_path_factory.mktemp("served") / "store.sqlite3"
+    shutil.copy(sqlite_template, path)
+    database = f"sqlite:///{path}"
+    fill = Path(__file__).with_name("fill_store.py")
+    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
+    with serving(database) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's browser, quiet, with a profile of its own."""
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    assert path, "no chromium on this machine: make debian installs it"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(autouse=True)
+def closed_connections():
+    yield
+    connections.close_all()
