@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waqai.lexicon.entries import ADJECTIVE, NOUN, Entry, Spelling, spell_words
+from waqai.lexicon.entries import FORM, NOUN, Entry, Spelling, spell_words
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.demands import Ask, AskPair
 from waqai.lexicon.schema.speech import SpeechAct, SpeechKind
@@ -27,13 +27,14 @@ class AskSign:
     pair: AskPair | None
 
 
-def _speech(kinds: list[SpeechKind]) -> Iterator[Spelling]:
+def _speech(kinds: list[SpeechKind], circumstance: list[str]) -> Iterator[Spelling]:
     for kind in kinds:
         for act in kind.acts:
             known = ActOf(kind, act)
             yield from spell_words(act.words, Entry("speech", kind.id, NOUN, known))
             for word in act.participles:
-                yield Spelling(word, ADJECTIVE, Entry("speech", kind.id, PARTICIPLE, known))
+                for ending in circumstance:
+                    yield Spelling(word + ending, FORM, Entry("speech", kind.id, PARTICIPLE, known))
         yield from spell_words(kind.content, Entry("said", kind.id, NOUN, kind))
 
 
@@ -48,7 +49,7 @@ def _asks(asks: list[Ask]) -> Iterator[Spelling]:
 
 def list_speech_spellings(knowledge: Knowledge) -> Iterator[Spelling]:
     """Yield every spelling of speech, issuers and asks, in a stable order."""
-    yield from _speech(knowledge.speech)
+    yield from _speech(knowledge.speech, knowledge.endings.circumstance)
     for word in knowledge.issuers:
         yield from spell_words(word.words, Entry("issuer", word.id, NOUN, word))
     yield from _asks(knowledge.asks)

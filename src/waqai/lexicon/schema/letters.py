@@ -53,4 +53,5 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     present_weak_marks: list[str]
     accusative: str
     construct_marks: list[str]
+    circumstance: list[str]
     proof: list[FormsProof]

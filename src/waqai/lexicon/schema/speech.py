@@ -11,7 +11,9 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     singular. ``asks`` marks an act whose object names whom it is put to («دعا تركيا إلى»). ``hits`` marks one that always has an object,
     so that a lone noun behind it is the object («اتهم النظام بقصف»). ``firm`` acts keep their kind whatever is said; others take the kind that
     the content shows. ``needs`` are words one of which must follow in the sentence («حمّل … المسؤولية»). ``first`` is the kind it
-    has while its speaker has said nothing else yet («قال»).
+    has while its speaker has said nothing else yet («قال»). ``that`` verbs speak only where a «that», a colon or a quotation follows («بين أن»,
+    not «بين»). An act that ``yields`` says nothing by itself where its sentence goes on with another («أصدر بيانا دعا فيه»). ``strength`` is that of what it asks:
+    call, demand, appeal or order.
     """
 
     words: Words = Words()
@@ -21,6 +23,9 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     firm: bool = True
     needs: list[str] = []
     first: str | None = None
+    that: bool = False
+    yields: bool = False
+    strength: str | None = None
 
 
 class SpeechKind(Known, frozen=True, kw_only=True):
@@ -41,10 +46,12 @@ class IssuerWords(Known, frozen=True, kw_only=True):
     """Words of one class by which the speaker, his channel or the end of his name is found; ``id`` is what the code asks for.
 
     ``chief`` and ``spokesman`` speak with their body, ``office`` alone; ``rank`` goes before a name; ``official`` is named only where a name
-    follows. ``body`` heads an organisation, ``crowd`` people who speak together. ``source`` and ``media`` only supply facts. ``text`` is a
+    follows. ``body`` heads an organisation, ``crowd`` people of standing who speak together, ``people``
+    those who can only ask. ``source`` and ``media`` only supply facts. ``text`` is a
     statement as speaker («البيان»), ``channel`` where it was made, ``hearer`` to whom. ``stop`` ends a name, ``that`` opens what is said, ``aside``
-    stands between verb and speaker. ``everyone`` is all parties. ``addressee`` words are never the speaker of a call. ``duty`` puts a
-    demand («يجب على»).
+    stands between verb and speaker, ``some`` before his name. ``everyone`` is all parties, ``capital`` a government by its seat, ``not`` denies the act. ``addressee`` words are never the speaker of a call. ``duty`` puts a
+    demand («يجب على»). ``matter`` is what is announced, never a name; ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` go on with a name; ``relay`` quotes another, whose name stands behind ``from``;
+    ``relative`` describes; ``we`` verbs are in the first person, ``in_name`` tells who «we» are; ``above`` refers back to demands.
     """
 
     id: str

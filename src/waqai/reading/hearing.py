@@ -1,0 +1,95 @@
+"""A scene with the words of speech marked in it."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.scene import Scene
+
+_NAMES = frozenset({"actor", "place"})
+
+
+@dataclass(slots=True)
+class Hearing:
+    """What the steps of speech look at: the scene, and by token the words of speech, issuers, asks and times that start there."""
+
+    scene: Scene
+    opening: dict[int, list[Mention]]
+    timed: dict[int, int]
+    quotes: dict[int, int] = field(default_factory=dict)
+
+    def word(self, token: int, *ids: str) -> Mention | None:
+        """Return the longest issuer word of one of the classes ``ids`` that starts at ``token``."""
+        return next((m for m in self.opening.get(token, ()) if m.entry.kind == "issuer" and m.entry.id in ids), None)
+
+    def of(self, token: int, kind: str) -> Mention | None:
+        """Return the longest mention of vocabulary ``kind`` that starts at ``token``."""
+        return next((m for m in self.opening.get(token, ()) if m.entry.kind == kind), None)
+
+    def name(self, token: int) -> Mention | None:
+        """Return the known actor or place that starts at ``token``."""
+        found = [m for m in self.scene.opening.get(token, ()) if m.entry.kind in _NAMES]
+        return max(found, key=lambda m: (m.last, m.entry.kind == "actor"), default=None)
+
+    def tells(self, token: int) -> bool:
+        """Tell whether a word that tells a happening starts at ``token``."""
+        return any(m.entry.kind in {"trigger", "harm", "harm_done"} for m in self.scene.opening.get(token, ()))
+
+    def mark(self, token: int) -> str:
+        """Return the mark at ``token``, empty where a word or number stands."""
+        if token >= len(self.scene.tokens):
+            return ""
+        found = self.scene.tokens[token]
+        return found.text if found.kind == "mark" else ""
+
+    def definite(self, token: int) -> bool:
+        """Tell whether the word at ``token`` carries the article."""
+        return self.scene.is_definite(token)
+
+    def bare(self, word: str) -> str:
+        """Return ``word`` (folded) without the article."""
+        return word.removeprefix(self.scene.lexicon.knowledge.clitics.article)
+
+    def may_be_to(self, token: int) -> bool:
+        """Tell whether the word at ``token`` begins with letters that can be «to»."""
+        word = self.scene.tokens[token].text
+        return any(
+            p.parts == ["to"] and word.startswith(p.form) for p in self.scene.lexicon.knowledge.clitics.proclitics
+        )
+
+    def stops(self, token: int) -> bool:
+        """Tell whether no name goes on at ``token``: a particle, a time, the opening of what is said."""
+        return token in self.timed or bool(self.word(token, "stop", "that", "join"))
+
+
+def hear(scene: Scene) -> Hearing:
+    """Mark the words of speech in ``scene``."""
+    opening: dict[int, list[Mention]] = defaultdict(list)
+    for mention in scene.lexicon.speech.match(scene.tokens):
+        opening[mention.first].append(mention)
+    for mentions in opening.values():
+        mentions.sort(key=lambda m: -m.last)
+    timed = {}
+    for moment in scene.moments:
+        first = scene.token_at(moment.start)
+        last = first
+        while last < len(scene.tokens) and scene.tokens[last].start < moment.end:
+            timed[last] = first
+            last += 1
+    return Hearing(scene, dict(opening), timed, dict(_pair_quotes(scene)))
+
+
+def _pair_quotes(scene: Scene) -> list[tuple[int, int]]:
+    """Pair the quotation marks of each paragraph, first with second, third with fourth."""
+    open_at: int | None = None
+    pairs = []
+    for at, token in enumerate(scene.tokens):
+        if token.text == "\n":
+            open_at = None
+        elif token.text == '"':
+            if open_at is None:
+                open_at = at
+            else:
+                pairs.append((open_at, at))
+                open_at = None
+    return pairs
