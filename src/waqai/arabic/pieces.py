@@ -19,6 +19,7 @@ _PIECE = re.compile(
       | \d{1,2}/(?:\d{4}|\d{1,2})(?![\d/])
       | \d{4}/\d{1,2}(?![\d/])
     )
+  | (?P<fraction>\d{1,4}/\d{1,4}(?![\d/]))
   | (?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))
   | (?P<figure>
         \d{1,3}(?:[,']\d{3})+(?:\.\d+)?(?![\d])
@@ -37,7 +38,7 @@ _PIECE = re.compile(
 
 
 class Piece(NamedTuple):
-    """A piece of folded text; ``kind`` is word, phone, date, clock, figure, latin or sign."""
+    """A piece of folded text; ``kind`` is word, phone, date, fraction, clock, figure, latin or sign."""
 
     text: str
     start: int

@@ -16,7 +16,7 @@ from waqai.arabic.pieces import Piece, cut_pieces
 
 COLD = "x"
 STOP = "."
-_SIGNS = {"-": "H", "/": "Z", ",": ",", "(": "(", ")": ")", "%": "%", "$": "$", "\u20ac": "$", "\u00a3": "$", "#": "_", "_": "_", '"': "_", "'": "_"}  # fmt: skip
+_SIGNS = {"-": "H", "/": "Z", ",": ",", "(": "(", ")": ")", "%": "%", "$": "$", "\u00a2": "$", "\u20ac": "$", "\u00a3": "$", "#": "_", "_": "_", '"': "_", "'": "_"}  # fmt: skip
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e]")
 
 
@@ -44,6 +44,7 @@ class Sense(NamedTuple):
     definite: bool
 
 
+_TANWIN = "\u064b"
 _NOTHING = Sense(Entry("", "", ""), 0, False, False)
 
 
@@ -109,7 +110,10 @@ def make_vocabulary(entries: Iterable[Entry], proclitics: Iterable[Proclitic]) -
 
 
 def _is_spelled(sense: Sense, start: int, end: int, folded: Folded) -> bool:
-    spelled = _MARKS.sub("", folded.span(start + sense.skip, end).of(folded.source))
+    raw = folded.span(start + sense.skip, end).of(folded.source)
+    if _TANWIN in sense.entry.form:
+        return _TANWIN in raw
+    spelled = _MARKS.sub("", raw)
     return spelled.endswith(sense.entry.form)
 
 
@@ -129,7 +133,7 @@ class _Lexer:
         at, size = 0, len(pieces)
         while at < size:
             piece = pieces[at]
-            if piece.kind == "word":
+            if piece.kind in ("word", "latin"):
                 text = piece.text
                 if text in phrases and (taken := self._phrase(at)):
                     at += taken
@@ -140,8 +144,6 @@ class _Lexer:
                     self._joiner(piece)
                 else:
                     self._freeze(piece)
-            elif piece.kind == "latin":
-                self._freeze(piece)
             elif piece.kind == "sign":
                 self._sign(piece)
             else:
@@ -206,13 +208,13 @@ class _Lexer:
         end = piece.start + len(piece.text)
         text = self.folded.text
         before, after = text[max(piece.start - 1, 0) : piece.start], text[end : end + 1]
-        if any(c.isascii() and c.isalpha() for c in (before, after)):
+        if any(c.isascii() and c.isalpha() for c in (before, after)) or (piece.kind == "date" and before == "/"):
             self._put(Item("@", piece.text, piece.start, end))
         else:
             self._put(Item(_FIGURE_TAGS[piece.kind], piece.text, piece.start, end))
 
 
-_FIGURE_TAGS = {"figure": "f", "phone": "P", "date": "D", "clock": "C"}
+_FIGURE_TAGS = {"figure": "f", "phone": "P", "date": "D", "clock": "C", "fraction": "Q"}
 
 
 def lex(folded: Folded, vocabulary: Vocabulary) -> list[Item]:

@@ -1,6 +1,6 @@
 """Hands the words of numbers and days from knowledge to the arabic room, which may not read knowledge itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from waqai.arabic.clitics import Proclitic
 from waqai.arabic.dates import TimeWords, time_words
@@ -30,15 +30,21 @@ def _number_entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool,
 
 
 def _time_entries(knowledge: Knowledge) -> Iterator[tuple[str, str, str, bool, bool]]:
+    yield from _small_numbers(knowledge, {"joined"})
     for file in knowledge.times:
         for value, forms in file.forms.items():
             for form in forms:
                 yield file.role, value, form, file.particles, file.written
+    yield from _small_numbers(knowledge, NUMBER_ROLES - {"joined"})
+
+
+def _small_numbers(knowledge: Knowledge, roles: Collection[str]) -> Iterator[tuple[str, str, str, bool, bool]]:
     for numbers in knowledge.numbers:
-        if numbers.role in NUMBER_ROLES:
+        if numbers.role in roles:
             for value, forms in numbers.forms.items():
                 for form in forms:
-                    yield numbers.role, value, form, numbers.particles, numbers.written
+                    # «وأحد» is no number among days: its letters are those of «واحد».
+                    yield numbers.role, value, form, numbers.particles and numbers.role != "joined", numbers.written
 
 
 def make_number_words(knowledge: Knowledge) -> NumberWords:

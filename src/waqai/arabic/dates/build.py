@@ -12,6 +12,7 @@ UNITS = {"B": "day", "E": "week", "M": "month", "Y": "year", "U": "hour"}
 _YEAR_CUES = frozenset("_:<>=~&!;(")
 _MONTH_CUES = frozenset("_:<>")
 _ENDS = frozenset(".,)Hx")
+NOT_A_TIME = Moment(0, 0, "none")  # what a builder returns for words that must not be read in another way either
 
 
 class Place:
@@ -88,7 +89,7 @@ def _date(place: Place) -> Moment | None:
     if not days or max(days) > 31 or len(set(slots.months)) > 1:
         return None
     if place.before == "8" and slots.year is None and weekday is None and slots.offset is None:
-        return None
+        return NOT_A_TIME
     month = slots.hijri_month or (slots.months[0] if slots.months else None)
     if month is None and slots.month_lean is None:
         return None
@@ -102,13 +103,20 @@ def _date(place: Place) -> Moment | None:
 
 
 def _is_told_of_another(place: Place) -> bool:
-    """Tell «اليوم التالي», «كل جمعة», «اليوم الثاني» from days counted from the reference."""
-    return place.before in ("7", "2", "8") or place.after in ("7", "2")
+    """Tell «ذلك اليوم», «كل جمعة», «سوق الجمعة», «اليوم العالمي» from days counted from the reference."""
+    return place.before in ("7", "2", "8") or place.after == "9" or (place.slots.unit == "B" and place.slots.unit_count == 0)
+
+
+def _is_anaphoric(place: Place) -> bool:
+    """Tell «في العام السابق», «في الأسبوع التالي», which count from what was just told, from headings such as «العام السابق»."""
+    return place.slots.told_of_another and place.before == "_"
 
 
 def _weekday_moment(place: Place) -> Moment | None:
     if _is_told_of_another(place):
-        return None
+        return NOT_A_TIME
+    if place.slots.told_of_another and place.slots.lean == "next":
+        return place.moment("unknown")
     return place.moment("weekday", weekday=_weekday(place.slots), offset=place.slots.offset)
 
 
@@ -130,17 +138,14 @@ def _nights(place: Place) -> Moment | None:
 def _relative(place: Place) -> Moment | None:
     slots = place.slots
     if _is_told_of_another(place):
-        return None
+        return NOT_A_TIME
     offset = slots.offset
     if "Q" in place.tags:
         if place.after in ("O", "L") or (place.after == "N" and not slots.day_part):
-            return None
-        if slots.lean == "past":
-            if place.before == "_":
-                return place.moment("unknown")
-            offset = -1
-        elif slots.lean == "next":
-            offset = 1
+            return NOT_A_TIME
+        if _is_anaphoric(place) or (slots.told_of_another and slots.lean == "next"):
+            return place.moment("unknown") if slots.lean == "past" else NOT_A_TIME
+        offset = {"past": -1, "next": 1}.get(slots.lean or "", offset)
     return place.moment("relative", offset=offset, lean=None)
 
 
@@ -182,24 +187,30 @@ def _week(place: Place) -> Moment | None:
     if place.slots.unit_count != 1:
         return _stretch(place)
     shift = {"past": -1, "now": 0, "next": 1}[place.slots.lean or "now"]
-    return None if place.after == "7" else place.moment("week", offset=shift)
+    if _is_anaphoric(place):
+        return place.moment("unknown")
+    return None if place.after == "9" else place.moment("week", offset=shift)
 
 
 def _month(place: Place) -> Moment | None:
     slots = place.slots
     if place.before == "8" and slots.year is None:
-        return None
+        return NOT_A_TIME
     if len(set(slots.months)) > 1:
         return _months(place)
-    if not 1 <= slots.months[0] <= 12 or (place.after == "7" and slots.year is None):
+    if not 1 <= slots.months[0] <= 12 or (place.after == "9" and slots.year is None):
         return None
-    told = len(slots.months) > 1 or slots.year is not None or "M" in place.tags or slots.part is not None
+    told = len(slots.months) > 1 or slots.year is not None or "M" in place.tags or _part(slots) is not None
     told = told or bool(slots.month_lean or slots.year_lean)
     if "w" in slots.month_tags and not (told or place.before in _MONTH_CUES):
         return None
     if "l" in slots.month_tags and not (len(slots.months) > 1 or slots.year is not None or "M" in place.tags):
         return None
-    return place.moment("month", month=slots.months[0], month_part=slots.part)
+    return place.moment("month", month=slots.months[0], month_part=_part(slots))
+
+
+def _part(slots: Slots) -> str | None:
+    return "late" if slots.last else slots.part
 
 
 def _months(place: Place) -> Moment | None:
@@ -214,7 +225,7 @@ def _months(place: Place) -> Moment | None:
 def _this_month(place: Place) -> Moment | None:
     if place.slots.unit_count != 1:
         return _stretch(place)
-    return None if place.after == "7" else place.moment("month", month_part=place.slots.part)
+    return None if place.after == "9" else place.moment("month", month_part=place.slots.part)
 
 
 def _hijri_month(place: Place) -> Moment | None:
@@ -225,8 +236,8 @@ def _year(place: Place) -> Moment | None:
     slots = place.slots
     if slots.unit == "Y" and slots.year is None and slots.unit_count != 1:
         return _stretch(place)
-    if place.after == "7" and slots.year is None:
-        return None
+    if slots.year is None and (place.after == "9" or _is_anaphoric(place)):
+        return place.moment("unknown") if place.after != "9" else None
     if place.tags in ("z", "z5") and not (place.before in _YEAR_CUES or place.tags == "z5"):
         return None
     if place.tags == "z" and place.before in ("_", "~", "=", "!", ";") and place.after not in _ENDS and place.after != "":
@@ -236,10 +247,19 @@ def _year(place: Place) -> Moment | None:
 
 def _years(place: Place) -> Moment | None:
     first, last = place.slots.years
-    if first >= last or (place.tags == "zHz" and place.before not in _YEAR_CUES and place.after not in _ENDS):
+    if first >= last or not _joins_years(place):
         return None
     one = place.moment("year", year=first)
     return Moment(place.start, place.end, "range", first=one, last=replace(one, year=last))
+
+
+def _joins_years(place: Place) -> bool:
+    """Tell «بين 2017 و2020», «من 2017 إلى 2020» and «2017-2020» from two figures that meet."""
+    if "H" in place.tags:
+        return place.before in _YEAR_CUES or place.after in _ENDS or place.after == ""
+    if "=" in place.tags or ">" in place.tags:
+        return place.before in ("~", "<", "&", "_") or "Y" in place.tags
+    return place.before == "&"
 
 
 def _season(place: Place) -> Moment | None:

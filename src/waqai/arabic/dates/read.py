@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from waqai.arabic.dates.build import BUILDERS, Place
+from waqai.arabic.dates.build import BUILDERS, NOT_A_TIME, Place
 from waqai.arabic.dates.grammar import OPENING, shapes_at
 from waqai.arabic.dates.moment import Moment
 from waqai.arabic.dates.steps import Step, make_steps
@@ -32,7 +32,7 @@ def _find(steps: Sequence[Step], tags: str) -> list[_Found]:
     while opening:
         first = opening.start()
         last, moment = _build(steps, tags, first)
-        if moment is not None:
+        if moment is not None and moment is not NOT_A_TIME:
             found.append((first, last, _relate(moment, tags, first)))
         opening = OPENING.search(tags, last)
     return found

@@ -3,6 +3,7 @@
 import datetime
 from calendar import monthrange
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from waqai.arabic.dates.calendars import FEASTS, from_hijri, hijri_month, hijri_year_of
 from waqai.arabic.dates.moment import Moment, When
@@ -78,6 +79,9 @@ def _resolve_day(moment: Moment, reference: _Day | None, ahead: bool) -> When | 
     start = _first_day(moment, first, reference, ahead)
     if start is None:
         return None
+    if moment.ordinal_day and moment.weekday and moment.year and first <= 5 and start.isoweekday() != moment.weekday:
+        # «الثلاثاء الثالث من أيلول 2014» is the third Tuesday where the third is no Tuesday.
+        return _resolve_nth(replace(moment, unit="weekday", offset=first), reference, ahead)
     return When(start, start + _ONE * (last - first), "day") if _fits(moment, start) else None
 
 

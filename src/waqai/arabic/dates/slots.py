@@ -14,7 +14,7 @@ class Slots:
 
     days: list[int] = field(default_factory=list)
     ordinal: bool = False
-    links: str = ""
+    links: list[str] = field(default_factory=list)
     months: list[int] = field(default_factory=list)
     month_tags: str = ""
     hijri_month: int | None = None
@@ -31,6 +31,7 @@ class Slots:
     name: str | None = None
     last: bool = False
     few: bool = False
+    told_of_another: bool = False
     lean: str | None = None
     month_lean: str | None = None
     year_lean: str | None = None
@@ -46,12 +47,14 @@ def _lean(slots: Slots, tag: str, anchor: str) -> None:
         slots.lean = lean
 
 
-def _number(slots: Slots, step: Step, before: str) -> None:
+def _number(slots: Slots, step: Step, before: str, link: str) -> None:
     number = int(step.value)
     if before == "M":
         slots.months.append(number)
         slots.month_tags += "#"
     else:
+        if slots.days:
+            slots.links.append(link)
         slots.days.append(number)
         slots.ordinal = slots.ordinal or step.tag == "O"
 
@@ -69,13 +72,14 @@ def _unit(slots: Slots, step: Step, this: bool) -> None:
 
 def fill(steps: Sequence[Step]) -> Slots:
     """Return the values of ``steps``."""
-    slots, anchor, before, this = Slots(), "", "", False
+    slots, anchor, before, this, link = Slots(), "", "", False, ""
     for step in steps:
         tag = step.tag
         if tag in "pne":
+            slots.told_of_another = step.value in ("previous", "following")
             _lean(slots, tag, anchor)
         elif tag in "NOk":
-            _number(slots, step, before)
+            _number(slots, step, before, link)
             anchor = "N" if tag == "N" else "O"
         elif tag in "mwl":
             slots.months.append(int(step.value))
@@ -87,8 +91,7 @@ def fill(steps: Sequence[Step]) -> Slots:
         else:
             anchor = _other(slots, step, anchor)
         this = tag == "T"
-        if tag in "H=>W" and slots.days and not slots.months:
-            slots.links += tag
+        link = tag if tag in "H=>W" else ""
         before = tag
     return slots
 

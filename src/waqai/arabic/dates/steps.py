@@ -35,7 +35,11 @@ def _figure_tag(text: str) -> str:
 def _step(item: Item) -> Step:
     if item.tag == "f":
         return Step(_figure_tag(str(item.value)), str(item.value), item.start, item.end, True)
-    tag = "a" if item.tag == "A" and not item.definite else item.tag
+    tag = item.tag
+    if tag == "A" and not item.definite:
+        tag = "a"
+    elif tag == "8" and item.definite:
+        tag = COLD  # «شارع 8 آذار» is named after a day, «الشارع» is not
     return Step(tag, str(item.value), item.start, item.end)
 
 

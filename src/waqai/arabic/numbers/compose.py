@@ -86,17 +86,17 @@ class Composer:
         first = self.at(at)
         if first.tag == "d":
             return self._worth(at) * 2, self._worth(at), at + 1
-        if first.tag == "r" and self.at(at + 1).tag == "k":
+        if first.tag == "r" and self.at(at + 1).tag in ("k", "y"):
             return Fraction(first.value) * self._worth(at + 1), self._worth(at + 1), at + 2
-        if first.tag == "k":
-            value, after = Fraction(1), at
+        if first.tag in ("k", "y"):
+            value, after = Fraction(1 if first.tag == "k" else 2), at
         else:
             found = self._below_thousand(at)
             if found is None:
                 return None
             value, after = found
         scale = Fraction(1)
-        while self.at(after).tag in ("k", "K") and scale < _HIGH:
+        while self.at(after).tag in ("k", "K", "y") and scale < _HIGH:
             scale *= self._worth(after)
             after += 1
         return value * scale, scale, after
@@ -110,7 +110,7 @@ class Composer:
             return None
         total, limit, after = term
         while limit > 1 and self.at(after).tag == "W":
-            if self.at(after + 1).tag == "r" and self.at(after + 2).tag not in ("k", "r"):
+            if self.at(after + 1).tag == "r" and self.at(after + 2).tag not in ("k", "y", "r"):
                 return _Found(total + Fraction(self.at(after + 1).value) * limit, after + 2)
             term = self._term(after + 1)
             if term is None or term[0] >= limit:
@@ -154,13 +154,17 @@ class Composer:
 
 
 def _decimal(composer: Composer, whole: _Found) -> _Found:
-    """Extend «1 فاصلة 5» to one and a half."""
-    if composer.at(whole.after).tag != "i":
+    """Extend «1 فاصلة 5» to one and a half, and «اثنا عشر  , ثلاثون» (hundredths, as amounts are spelled out) to 12.30."""
+    mark, before, behind = composer.at(whole.after), composer.at(whole.after - 1), composer.at(whole.after + 1)
+    hundredths = mark.tag == "," and mark.start - before.end == 2 and behind.start - mark.end == 1
+    if mark.tag != "i" and not hundredths:
         return whole
     rest = composer.cardinal(whole.after + 1)
+    if rest is None and behind.tag == "j":
+        rest = _Found(Fraction(behind.value), whole.after + 2)
     if rest is None or rest.value.denominator != 1:
         return whole
-    return _Found(whole.value + rest.value / 10 ** len(str(rest.value)), rest.after)
+    return _Found(whole.value + rest.value / (100 if hundredths else 10 ** len(str(rest.value))), rest.after)
 
 
 def _compose_at(composer: Composer, at: int) -> tuple[Part, int]:

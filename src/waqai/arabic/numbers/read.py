@@ -16,18 +16,19 @@ _EXPRESSION = re.compile(
     rf"""
     (?P<between>B~?)(?P<b1>N)(?P<bu1>{_UNIT}?)W(?P<b2>N)
   | (?P<bound>[MLlmR]?~?)(?P<lead>[$gh\#]*)(?P<first>N)
-    (?:(?P<u1>{_UNIT}?)(?P<link>[RH])\$?(?P<second>N))?
+    (?:(?P<u1>{_UNIT}?)(?P<link>[RH]|(?<=FN))\$?(?P<second>N))?
   | (?P<vague>V)
   | (?P<ordinal>O)
-  | (?P<other>[PDC@])
+  | (?P<other>[PDC@Q])
     """,
     re.VERBOSE,
 )
-_AFTER = re.compile(r"x?([an])")
+_AFTER = re.compile(r"x?([an]|L(?!~?N))")
 _NEAR = 4  # words between a number and «على الأقل» behind it: «ثلاثة جنود وشرطي على الأقل»
+_LAM = "\u0644"  # «من عشرة لعشرين»
 _YEARS = range(1900, 2101)
 _PHONE_DIGITS = 8
-_OTHER_KINDS = {"P": "phone", "D": "date_like", "C": "clock", "@": "code"}
+_OTHER_KINDS = {"P": "phone", "D": "date_like", "C": "clock", "@": "code", "Q": "decimal"}
 _UNIT_KINDS = {"$": "money", "%": "percent", "U": "duration", "u": "measure", "e": "date_like", "p": "clock", "h": "clock"}
 
 
@@ -54,15 +55,16 @@ class _Reader:
                 yield Amount(part.start, part.end, int(part.low), None if part.high is None else int(part.high), "vague")
             elif match["ordinal"]:
                 part = self.parts[match.start()]
-                kind = self._unit_kind(match.start(), match.end(), part) or "ordinal"
-                yield Amount(part.start, part.end, int(part.low), int(part.low), "clock" if kind == "clock" else "ordinal", part.low)
+                cue = self._cue_kind(match.start(), part) or self._unit_kind(match.start(), match.end(), part)
+                kind = "clock" if cue == "clock" else "ordinal"
+                yield Amount(part.start, part.end, int(part.low), int(part.low), kind, part.low)
             else:
                 yield self._other(self.parts[match.start()])
 
     def _other(self, part: Part) -> Amount:
         digits = "".join(c for c in part.text if c.isdigit())
         value = None
-        if part.tag == "D" and part.text.count("/") == 1:
+        if part.tag in ("D", "Q") and part.text.count("/") == 1:
             over, _, under = part.text.partition("/")
             value = Fraction(int(over), int(under)) if int(under) else None
             if value is not None and self._is_minus(part):
@@ -84,6 +86,8 @@ class _Reader:
     def _is_interval(self, match: re.Match[str]) -> bool:
         """Tell «20-30» and «5 إلى 7» from «قتل 5، حتى 3 …» and list numbers."""
         low, high = self.parts[match.start("first")], self.parts[match.start("second")]
+        if not match["link"] and self.text[high.start - 1] != _LAM:
+            return False
         return low.low < high.low and not (match["link"] == "H" and self._opens_line(low))
 
     def _interval(self, match: re.Match[str], first: int, second: int) -> Amount:
@@ -116,7 +120,7 @@ class _Reader:
     def _bounds(self, at: int, value: int, bound: str) -> tuple[int, int | None]:
         after = _AFTER.match(self.tags, at + 1)
         if after and (self.tags[at + 1] != "x" or int(self.parts[at + 1].text) <= _NEAR):
-            bound = {"a": "L", "n": "m"}[after[1]]
+            bound = "m" if after[1] == "n" else "L"
         if bound == "M":
             return value + 1, None
         if bound == "L":
@@ -135,6 +139,8 @@ class _Reader:
         before = self.tags[at - 1] if at else ""
         if before == "$" and self.text[part.start - 2 : part.start].strip()[-1:] in "$\u20ac\u00a3" and part.text:
             return "money"
+        if before == "N" and self.tags[max(at - 2, 0)] == "$" and self.text[part.start - 1] == " " and part.text:
+            return "money"  # «$20 43»
         if before == "h":
             return "clock"
         if before in ("g", "#"):

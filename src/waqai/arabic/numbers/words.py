@@ -8,7 +8,7 @@ from waqai.arabic.vocabulary import Entry, Vocabulary, make_vocabulary
 
 # The tag that each role of word has in the grammar of compose.py and read.py.
 NUMBER_TAGS = {
-    "unit": "1", "joined": "j", "ten": "X", "tens": "t", "hundred": "c", "scale": "k", "dual": "d", "plural": "K",
+    "unit": "1", "joined": "j", "ten": "X", "tens": "t", "hundred": "c", "scale": "k", "dual": "d", "dual_or_scale": "y", "plural": "K",
     "zero": "z", "part": "r", "ordinal": "o", "ordinal_joined": "q", "vague": "V", "vague_scale": "v",
     "point": "i", "minus": "s",
     "more_than": "M", "at_least": "L", "at_least_after": "a", "less_than": "l", "at_most": "m", "at_most_after": "n",
