@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waqai.arabic.fold import fold
 from waqai.lexicon.knowledge import Knowledge
@@ -19,8 +19,8 @@ class CueBook:
     whole: dict[str, Cue] = field(default_factory=dict)
     start: dict[str, list[tuple[str, Cue]]] = field(default_factory=lambda: defaultdict(list))
     end: dict[str, list[tuple[str, Cue]]] = field(default_factory=lambda: defaultdict(list))
-    inside: list[tuple[str, Cue]] = field(default_factory=list)
-    longest_inside: int = 0
+    inside: dict[str, Cue] = field(default_factory=dict)
+    any_inside: re.Pattern[str] = field(default=re.compile("(?!)"))
 
     def read(self, line: Line) -> tuple[Cue, str] | None:
         """Return the cue that ``line`` carries and the folded wording, None when it carries none."""
@@ -30,13 +30,14 @@ class CueBook:
         if found is not None and line.words <= found.max_words:
             return found, line.key
         bare = line.folded.lstrip(_LEAD)
-        return (
-            self._at_start(line, bare)
-            or self._at_end(line)
-            or next(
-                ((cue, form) for form, cue in self.inside if line.words <= cue.max_words and form in line.folded), None
-            )
-        )
+        return self._at_start(line, bare) or self._at_end(line) or self._inside(line)
+
+    def _inside(self, line: Line) -> tuple[Cue, str] | None:
+        found = self.any_inside.search(line.folded)
+        if found is None:
+            return None
+        cue = self.inside[found.group()]
+        return (cue, found.group()) if line.words <= cue.max_words else None
 
     def _at_start(self, line: Line, bare: str) -> tuple[Cue, str] | None:
         for form, cue in self.start.get(_first_word(bare), ()):
@@ -80,11 +81,12 @@ def compile_cues(groups: list[Cue]) -> CueBook:
                 folded = folded.rstrip(" .")
                 book.end[folded[-3:]].append((folded, cue))
             else:
-                book.inside.append((folded, cue))
+                book.inside.setdefault(folded, cue)
     for table in (book.start, book.end):
         for forms in table.values():
             forms.sort(key=lambda pair: -len(pair[0]))
-    return book
+    inside = "|".join(map(re.escape, sorted(book.inside, key=len, reverse=True)))
+    return replace(book, any_inside=re.compile(inside)) if inside else book
 
 
 _BOOKS: dict[int, tuple[Knowledge, CueBook]] = {}

@@ -9,7 +9,7 @@ from waqai.page.headline import choose_headline, is_title
 from waqai.page.line import Line, make_line, overlap, split_lines
 from waqai.page.outlets import OutletBook
 from waqai.page.printed import DateReader
-from waqai.page.regions import Seen, best_stretch, see_lines, weigh
+from waqai.page.regions import Seen, find_body, see_lines
 from waqai.page.short import find_lone_headline, is_post, judge_post
 
 _SHORT_SUBHEADING = 4
@@ -57,7 +57,7 @@ def read_dump(text: str, books: Books, copied: bool = False) -> Reading:
     if is_post(seen, copied):
         return Reading(tuple(seen), tuple(judge_post(seen)), 0, len(seen))
     seen = join_wrapped(seen)
-    start, end = best_stretch([weigh(each) for each in seen])
+    start, end = find_body(seen)
     if start == end:
         return _read_headline_alone(seen, books)
     start = _reach_up(seen, _skip_title(seen, start, end), end)
@@ -119,7 +119,7 @@ def join_wrapped(seen: Sequence[Seen]) -> list[Seen]:
 
 
 def _continues(last: Seen, each: Seen) -> bool:
-    if each.line.gap or each.cue or last.cue or each.printed or last.printed or each.embedded or last.embedded:
+    if _is_copy(each) or _is_copy(last) or each.line.gap or each.cue or last.cue or each.printed or last.printed or each.embedded or last.embedded:
         return False
     first = each.line.text[0]
     return (
@@ -128,6 +128,10 @@ def _continues(last: Seen, each: Seen) -> bool:
         and last.line.text[-1] not in ":"
         and (first.isalpha() or first in '"\u00ab\u201c(')
     )
+
+
+def _is_copy(each: Seen) -> bool:
+    return each.copies > 1 and each.line.words >= _SENTENCE
 
 
 def _skip_title(seen: Sequence[Seen], start: int, end: int) -> int:

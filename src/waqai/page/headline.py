@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from waqai.page.line import Line, overlap
+from waqai.page.line import Line, overlap, stems
 from waqai.page.outlets import OutletBook
 from waqai.page.regions import Seen
 
@@ -13,6 +13,8 @@ _SHORTEST = 3
 _COMPARED = 6  # paragraphs of the body that a headline is compared with
 _ENOUGH = 0.4
 _LEAST = 0.25
+_SHARED = 2  # words
+_TWICE = 0.15
 
 
 def is_title(line: Line) -> bool:
@@ -37,10 +39,11 @@ def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: Outlet
             continue
         if outlets.in_byline(line) or outlets.is_dateline(line):
             continue
-        share = overlap(line, compared) + (0.2 if seen.copies > 1 else 0.0)
-        if share >= _ENOUGH and line.words > _SHORTEST:
+        share = overlap(line, compared)
+        shared = round(share * len(stems(line)))
+        if shared >= _SHARED and line.words > _SHORTEST and share + (_TWICE if seen.copies > 1 else 0) >= _ENOUGH:
             return at
-        ranked.append((share, -at))
+        ranked.append((share + (2 * _TWICE if seen.copies > 1 else 0), -at))
     if not ranked:
         return None
     share, place = max(ranked)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from waqai.arabic.fold import fold
 
@@ -68,6 +69,7 @@ def stems(line: Line) -> frozenset[str]:
 _PREFIX = re.compile("^(?:[\u0648\u0641]?[\u0628\u0643\u0644]?\u0627\u0644|\u0644\u0644|\u0648(?=....))")
 
 
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     stem = _PREFIX.sub("", word)[:3]
     return stem if len(stem) == 3 else ""

@@ -9,6 +9,8 @@ from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.furniture import PrintedDates
 from waqai.page.line import Line
 
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _YEAR_FIRST = r"(?P<y1>\d{4})\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})"
 _DAY_FIRST = r"(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4})"
@@ -41,7 +43,7 @@ class DateReader:
 
     def read(self, line: Line) -> Printed | None:
         """Return what a date line says, None when the line is none."""
-        if line.words > _LONGEST or not any(char.isdigit() for char in line.folded):
+        if line.words > _LONGEST or not _DIGIT.search(line.folded):
             return self._read_ago(line) if line.words <= 4 else None
         days: list[tuple[str, str]] = []
         rest: list[str] = []
@@ -62,6 +64,8 @@ class DateReader:
 
     def days_in(self, folded: str) -> list[tuple[int, int, str]]:
         """Return every full date in a folded text with its place."""
+        if not _YEAR.search(folded):
+            return []
         found = ((match.start(), match.end(), self._day(match)) for match in self.pattern.finditer(folded))
         return [(start, end, day) for start, end, day in found if day]
 

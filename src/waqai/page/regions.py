@@ -6,7 +6,7 @@ short list of links between its paragraphs but does not reach out to another sto
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from waqai.lexicon.schema.furniture import Cue
 from waqai.page.cues import CueBook
@@ -23,9 +23,11 @@ _HEADING = -22.0
 _LISTED = -9.0
 _REPEATED = -9.0
 _MOST_WORDS = 60
+_TITLE = 4  # words
+_LONG_LIST = 3  # titles
+_ENOUGH = 30.0  # weight: a paragraph or two
 _TEASERS = 6  # lines; fewer may be a headline that its first paragraph repeats
 _TEASER = 5  # words; a shorter line may well come back inside a paragraph
-_TWICE = 0.3  # a sentence that stands on the page twice counts for this share of its words
 _STOP = -10_000.0
 _BRIDGED = frozenset({"related", "caption"})  # these stand between paragraphs as a rule
 
@@ -87,7 +89,7 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: 
             printed = None
         if cue is not None and cue.effect == "heading":
             listed = True
-        elif listed and _leaves_list(line, cue, printed):
+        elif listed and (_leaves_list(line, cue, printed) or (cue is not None and cue.effect == "resume")):
             listed = False
         stopped = stopped or (cue is not None and cue.effect == "stop")
         in_list = listed and not (cue is not None and cue.effect == "heading")
@@ -108,8 +110,8 @@ def _teasers(lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines of teasers: a title with its first sentence, next to the title or the sentence once more alone."""
     found: set[int] = set()
     for at in range(1, len(lines)):
-        short, long = sorted((lines[at - 1], lines[at]), key=lambda line: len(line.text))
-        if short.words >= _TEASER and short.text != long.text and short.text in long.text:
+        short, long = sorted((lines[at - 1], lines[at]), key=lambda line: line.words)
+        if _TEASER <= short.words < long.words and "".join(short.text.split()) in "".join(long.text.split()):
             found |= {at - 1, at}
     return frozenset(found) if len(found) >= _TEASERS else frozenset()
 
@@ -150,8 +152,38 @@ def weigh(seen: Seen) -> float:
         return _REPEATED
     if line.is_sentence:
         share = 1.0 if line.ends else 0.0 if line.cut else _UNENDED
-        return min(line.words, _MOST_WORDS) * (min(share, _TWICE) if seen.copies > 1 else share)
+        return min(line.words, _MOST_WORDS) * (0.0 if seen.copies > 1 else share)
     return _SHORT
+
+
+def find_breaks(seen: Sequence[Seen]) -> list[int]:
+    """Return the headings of long lists that nothing closes: what follows such a list is another story."""
+    breaks: list[int] = []
+    heading, listed = -1, 0
+    for at, each in enumerate(seen):
+        if each.effect == "heading":
+            heading, listed = at, 0
+        elif each.effect == "resume":
+            heading = -1
+        elif each.listed and not each.cue and not each.printed and each.line.words >= _TITLE:
+            listed += 1
+            if listed == _LONG_LIST and heading >= 0:
+                breaks.append(heading)
+    return breaks
+
+
+def find_body(seen: Sequence[Seen]) -> tuple[int, int]:
+    """Return ``[start, end)`` of the body: the best stretch of the first part of the page that is long enough to be one."""
+    once = sum(each.copies == 1 and each.is_paragraph for each in seen)
+    weights = [weigh(each if once else replace(each, copies=1)) for each in seen]
+    edges = [0, *find_breaks(seen), len(seen)]
+    found: list[tuple[float, int, int]] = []
+    for first, last in zip(edges, edges[1:], strict=False):
+        start, end = best_stretch(weights[first:last])
+        found.append((sum(weights[first + start : first + end]), first + start, first + end))
+    enough = next((each for each in found if each[0] >= _ENOUGH), None)
+    _, start, end = enough or max(found, key=lambda each: each[0])
+    return start, end
 
 
 def best_stretch(weights: Sequence[float]) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from waqai.lexicon.schema.base import Known, Proof
 
 PLACES = frozenset({"whole", "start", "end", "inside"})
-EFFECTS = frozenset({"drop", "related", "heading", "stop", "caption", "byline", "credit", "wrong_page"})
+EFFECTS = frozenset({"drop", "related", "heading", "stop", "caption", "byline", "credit", "wrong_page", "resume"})
 
 
 class Cue(Known, frozen=True, kw_only=True):
@@ -11,7 +11,7 @@ class Cue(Known, frozen=True, kw_only=True):
 
     ``where`` the wording stands in the line: whole, start, end or inside. ``effect``: ``drop`` the line is furniture;
     ``related`` what follows in the line, or the next line, is another story's title; ``heading`` opens a list of lines that
-    are not the article, until a full paragraph comes; ``stop`` nothing below is the article; ``caption``, ``byline`` and
+    are not the article, until a full paragraph comes; ``resume`` closes such a list; ``stop`` nothing below is the article; ``caption``, ``byline`` and
     ``credit`` keep the line apart under that name; ``wrong_page`` speaks for a page without an article. Lines longer than
     ``max_words`` are never this. ``label`` tells that a wording at the start only names what follows. Letters are folded, and every run of digits counts as «0».
     """
