@@ -1,0 +1,88 @@
+"""What is asked: the signs of the asks in a stretch, and the stretch parted into one piece per ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.hearing import Hearing
+
+OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Tokens ``[first, last)`` that show an ask."""
+
+    first: int
+    last: int
+    ask: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked: tokens ``[first, last)``, and the sign that showed it (None: no known ask)."""
+
+    first: int
+    last: int
+    sign: Sign | None
+
+    @property
+    def ask(self) -> str:
+        """The codebook's name of it."""
+        return self.sign.ask if self.sign else OTHER
+
+
+def read_asked(hearing: Hearing, first: int, last: int) -> list[Asked]:
+    """Part the tokens ``[first, last)`` of a demand into what is asked, at «and», one piece per ask."""
+    signs = list(_apart(sorted(_signs(hearing, first, last), key=lambda s: (s.first, -s.last, s.rank))))
+    if not signs:
+        return [Asked(first, last, None)] if last > first else []
+    pieces: list[Asked] = []
+    start, held = first, signs[0]
+    for sign in signs[1:]:
+        cut = _cut(hearing, held.last, sign.first)
+        if sign.ask != held.ask and cut:
+            pieces.append(Asked(start, cut, held))
+            start, held = cut, sign
+        elif sign.ask != held.ask and sign.rank < held.rank:
+            held = sign
+    return [*pieces, Asked(start, last, held)]
+
+
+def _signs(hearing: Hearing, first: int, last: int) -> Iterator[Sign]:
+    for at in range(first, last):
+        for mention in hearing.opening.get(at, ()):
+            if mention.entry.kind == "ask" and mention.last <= last:
+                yield Sign(at, mention.last, mention.entry.id, mention.entry.known.ask.rank)
+            elif mention.entry.kind == "ask_head":
+                thing = _thing(hearing, mention, last)
+                if thing is not None:
+                    yield Sign(at, thing.last, mention.entry.id, mention.entry.known.ask.rank)
+
+
+def _thing(hearing: Hearing, head: Mention, last: int) -> Mention | None:
+    """Return the nearest word that makes a head an ask («وقف … الهجمات»)."""
+    pair = head.entry.known.pair
+    for at in range(head.last, min(head.last + pair.within, last)):
+        for mention in hearing.opening.get(at, ()):
+            if mention.entry.kind == "ask_thing" and mention.entry.known.pair is pair:
+                return mention
+    return None
+
+
+def _apart(signs: list[Sign]) -> Iterator[Sign]:
+    """Keep the first and longest of signs that overlap; a later sign inside a longer one is its part."""
+    end = -1
+    for sign in signs:
+        if sign.first >= end:
+            yield sign
+            end = sign.last
+
+
+def _cut(hearing: Hearing, low: int, high: int) -> int:
+    """Return the last token in ``[low, high]`` at which an «and» opens the next piece, 0 where there is none."""
+    for at in range(high, low - 1, -1):
+        if hearing.scene.joined_by_and(at):
+            return at
+    return 0

@@ -1,0 +1,254 @@
+"""Demands: who asks what of whom, one per party and ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.asking import OTHER, Asked, read_asked
+from waqai.reading.hearing import Hearing, hear
+from waqai.reading.issuers import PartyBook, same_speaker
+from waqai.reading.scene import Scene
+from waqai.reading.speakers import Named, Speaker, read_speaker
+from waqai.reading.speech import Speech, listen, skip_asides
+from waqai.reading.statements import StatementDraft
+from waqai.records import Demand, Evidence, Party, Span
+
+_REACH_DUTY = 60  # words of what is said in which a duty makes a demand
+_EVERYONE = "all parties"
+# Confidence: a known ask by a told verb is nearly always right; an unknown ask or a duty inside speech is less sure.
+_KNOWN, _UNKNOWN, _DUTY = 0.85, 0.65, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class DemandDraft:
+    """One demand before it is written. ``everyone`` is the word for all parties, where they are addressed."""
+
+    speech: Speech
+    who: Speaker
+    of: tuple[Speaker, ...]
+    asked: Asked
+    everyone: Mention | None
+    strength: str
+    statement: int | None
+    by_duty: bool = False
+
+
+def read_demands(scene: Scene, statements: list[StatementDraft]) -> list[DemandDraft]:
+    """Return the demands of a scene in text order."""
+    hearing = hear(scene)
+    return draft_demands(hearing, listen(hearing), statements)
+
+
+def draft_demands(hearing: Hearing, speeches: list[Speech], statements: list[StatementDraft]) -> list[DemandDraft]:
+    """Return the demands that ``speeches`` make, one per party and ask."""
+    found: list[DemandDraft] = []
+    for speech in speeches:
+        if speech.speaker is None or speech.sentence.kind == "headline" or not _may_ask(speech.speaker):
+            continue
+        for draft in _drafts(hearing, speech, statements, found):
+            _add(hearing, found, draft)
+    return found
+
+
+def _may_ask(speaker: Speaker) -> bool:
+    return speaker.public or speaker.sort == "people"
+
+
+def _drafts(
+    hearing: Hearing, speech: Speech, statements: list[StatementDraft], found: list[DemandDraft]
+) -> list[DemandDraft]:
+    if speech.act.asks:
+        return list(_called(hearing, speech, statements, found))
+    return list(_owed(hearing, speech, statements))
+
+
+def _called(
+    hearing: Hearing, speech: Speech, statements: list[StatementDraft], found: list[DemandDraft]
+) -> Iterator[DemandDraft]:
+    """Yield the demands of a verb that asks: addressees behind it, then what is asked."""
+    addressees, everyone, at = _addressees(hearing, speech)
+    if _refers_back(hearing, at, speech.last):
+        _address(found, speech, addressees, everyone)
+        return
+    yield from _split(hearing, speech, addressees, everyone, at, statements)
+
+
+def _split(
+    hearing: Hearing,
+    speech: Speech,
+    addressees: tuple[Speaker, ...],
+    everyone: Mention | None,
+    at: int,
+    statements: list[StatementDraft],
+    by_duty: bool = False,
+) -> Iterator[DemandDraft]:
+    assert speech.speaker is not None
+    for asked in read_asked(hearing, at, speech.last):
+        all_here = everyone or _everyone_within(hearing, asked)
+        between = () if addressees or all_here else _between(hearing, asked)
+        yield DemandDraft(
+            speech=speech,
+            who=speech.speaker,
+            of=addressees or between,
+            asked=asked,
+            everyone=all_here,
+            strength=speech.act.strength or "demand",
+            statement=_statement_of(speech, statements),
+            by_duty=by_duty,
+        )
+
+
+def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], Mention | None, int]:
+    """Return those a call is put to, the word for all parties, and where what is asked starts."""
+    limit = speech.sentence.last
+    behind = speech.speaker is not None and not speech.inherited and speech.speaker.first >= speech.verb.last
+    at = skip_asides(hearing, speech.speaker.last if behind and speech.speaker else speech.verb.last, limit)
+    at = _skip_told(hearing, at, speech.last)
+    every = hearing.word(at + (hearing.mark(at) == '"'), "everyone")
+    if every is not None:
+        return (), every, every.last
+    opener = hearing.word(at, "toward")
+    first = opener.last if opener is not None and speech.verb.entry.sense == "noun" else at
+    if first == at and (hearing.stops(at) or _is_particled(hearing, at)):
+        return (), None, at
+    speaker = read_speaker(hearing, first, speech.last)
+    if speaker is None or _is_asked(hearing, first):
+        return (), None, at
+    return (speaker,), None, speaker.last
+
+
+def _skip_told(hearing: Hearing, at: int, limit: int) -> int:
+    """Skip where and when a call was made («في بيان يوم الثلاثاء نشرته على صفحتها»), up to what it asks."""
+    channel = hearing.word(at + 1, "channel") if at + 1 < limit and hearing.word(at, "stop") else None
+    if channel is None:
+        return at
+    for step in range(channel.last, min(channel.last + 12, limit)):
+        named = hearing.name(step) or hearing.word(step, "everyone", "addressee", "toward", "body")
+        if named is not None and step not in hearing.timed:
+            return step
+    return at
+
+
+def _is_particled(hearing: Hearing, at: int) -> bool:
+    """Tell whether the word at ``at`` carries «by» or «to»: what is asked, not of whom."""
+    words = [*hearing.opening.get(at, ()), *hearing.scene.opening.get(at, ())]
+    if words:
+        return all(m.parts & {"by", "to"} for m in words)
+    by = hearing.scene.lexicon.knowledge.clitics.proclitics
+    return hearing.scene.tokens[at].text.startswith(tuple(p.form for p in by if p.parts in (["by"], ["by", "the"])))
+
+
+def _is_asked(hearing: Hearing, at: int) -> bool:
+    return any(m.entry.kind in {"ask", "ask_head"} for m in hearing.opening.get(at, ()))
+
+
+def _everyone_within(hearing: Hearing, asked: Asked) -> Mention | None:
+    return next((m for at in range(asked.first, asked.last) if (m := hearing.word(at, "everyone"))), None)
+
+
+def _between(hearing: Hearing, asked: Asked) -> tuple[Speaker, ...]:
+    """Return those between whom a dialogue is asked for: they are asked to hold it."""
+    if asked.ask != "dialogue":
+        return ()
+    for at in range(asked.first, asked.last - 1):
+        if hearing.word(at, "among"):
+            speaker = read_speaker(hearing, at + 1, asked.last)
+            return (speaker,) if speaker is not None else ()
+    return ()
+
+
+def _refers_back(hearing: Hearing, first: int, last: int) -> bool:
+    return any(hearing.word(at, "above") for at in range(first, last))
+
+
+def _address(found: list[DemandDraft], speech: Speech, of: tuple[Speaker, ...], everyone: Mention | None) -> None:
+    """Give addressees told afterwards to the demands of the same sentence that have none."""
+    for at, draft in enumerate(found):
+        if draft.speech.sentence is speech.sentence and not draft.of and draft.everyone is None:
+            found[at] = replace(draft, of=of, everyone=everyone)
+
+
+def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) -> Iterator[DemandDraft]:
+    """Yield the demands that what is said puts as a duty («ينبغي على … أن», «… مطالبون ب»)."""
+    for at in range(speech.first, min(speech.last, speech.first + _REACH_DUTY)):
+        duty = hearing.word(at, "duty")
+        if duty is None:
+            continue
+        start = duty.last
+        every = hearing.word(start, "everyone")
+        on = hearing.word(start, "upon")
+        speaker = None if every else read_speaker(hearing, on.last if on else start, speech.last)
+        of = (speaker,) if speaker is not None and on is not None else ()
+        if on is not None and (late := hearing.word(on.last, "everyone")):
+            every, of = late, ()
+        bound = replace(speech, last=speech.last)
+        yield from _split(hearing, bound, of, every, start, statements, by_duty=True)
+        return
+
+
+def _statement_of(speech: Speech, statements: list[StatementDraft]) -> int | None:
+    """Return the number of the statement that ``speech`` is an act of."""
+    verb = speech.verb
+    for number, draft in enumerate(statements):
+        if any(s.verb is verb or (s.verb.first == verb.first) for s in draft.speeches):
+            return number
+    return None
+
+
+def _add(hearing: Hearing, found: list[DemandDraft], draft: DemandDraft) -> None:
+    """Add a demand, or its addressees to the one of the same party and ask; an unknown ask joins a known one's verb."""
+    for at, other in enumerate(found):
+        if other.asked.ask == draft.asked.ask and same_speaker(hearing, other.who, draft.who):
+            of = (*other.of, *(s for s in draft.of if not any(same_speaker(hearing, s, o) for o in other.of)))
+            found[at] = replace(other, of=of, everyone=other.everyone or draft.everyone)
+            return
+    found.append(draft)
+
+
+def write_demands(scene: Scene, drafts: list[DemandDraft]) -> tuple[Demand, ...]:
+    """Return the records of ``drafts`` as d1, d2 …"""
+    hearing = hear(scene)
+    book = PartyBook(hearing)
+    return tuple(_write(hearing, book, draft, number) for number, draft in enumerate(drafts, 1))
+
+
+def _write(hearing: Hearing, book: PartyBook, draft: DemandDraft, number: int) -> Demand:
+    everyone = (Party(_EVERYONE, kind="people"),) if draft.everyone is not None else ()
+    sure = (_UNKNOWN if draft.asked.ask == OTHER else _KNOWN) - _DUTY * draft.by_duty
+    return Demand(
+        id=f"d{number}",
+        who=book.parties([draft.who]),
+        of=everyone or book.parties(draft.of),
+        ask=draft.asked.ask,
+        strength=draft.strength,
+        statement=None if draft.statement is None else f"s{draft.statement + 1}",
+        confidence=round(sure, 2),
+        evidence=tuple(_evidence(hearing, book, draft)),
+    )
+
+
+def _evidence(hearing: Hearing, book: PartyBook, draft: DemandDraft) -> Iterator[Evidence]:
+    scene = hearing.scene
+    first, last = draft.asked.first, draft.asked.last
+    if draft.speech.verb.last <= first <= draft.speech.verb.last + 12 and not draft.by_duty:
+        first = draft.speech.verb.first
+    while last - 1 > first and scene.tokens[last - 1].kind == "mark":
+        last -= 1
+    spans: list[tuple[str, Span]] = [("record", scene.span(first, last))]
+    spans += [("who", span) for span in book.spans([draft.who])]
+    if draft.everyone is not None:
+        spans.append(("of", scene.span(draft.everyone.first, draft.everyone.last)))
+    else:
+        spans += [("of", span) for span in book.spans(draft.of)]
+    sign = draft.asked.sign
+    spans.append(("ask", scene.span(sign.first, sign.last) if sign else scene.span(draft.asked.first, last)))
+    verb = draft.speech.verb
+    spans.append(("strength", scene.span(verb.first, verb.last)))
+    for name, span in spans:
+        if len(span):
+            yield Evidence(name, span.start, span.end, span.of(scene.folded.source))
+
+
+def named_of(draft: DemandDraft) -> tuple[Named, ...]:
+    """Return everyone that a demand is put to by name."""
+    return tuple(named for speaker in draft.of for named in speaker.named)

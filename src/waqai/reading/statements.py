@@ -1,0 +1,188 @@
+"""Statements: which acts of speech are public statements of a named party, of which kind, one per party and kind."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from waqai.arabic.dates import resolve_time
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.hearing import Hearing, hear
+from waqai.reading.issuers import PartyBook, same_speaker
+from waqai.reading.scene import Scene
+from waqai.reading.speakers import Speaker
+from waqai.reading.speech import Speech, listen
+from waqai.reading.times import reference_day
+from waqai.records import Evidence, Span, Statement
+
+_HEARD = 60  # words of what is said that can show its kind
+_TOLD = 25  # words within which a happening makes neutral speech an announcement
+_FACT_GIVERS = frozenset({"monitor", "media"})
+_LONGEST_RECORD = 60  # words of a record's clause
+# Confidence: a firm verb with its speaker beside it is nearly always right; what is inferred costs.
+_FIRM, _SHOWN, _NEUTRAL, _INHERITED = 0.9, 0.8, 0.7, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class StatementDraft:
+    """One statement before it is written: its acts of speech in order, the kind, and the word that showed the kind."""
+
+    speeches: tuple[Speech, ...]
+    kind: str
+    speaker: Speaker
+    shown_by: Mention | None = None
+
+    @property
+    def speech(self) -> Speech:
+        """The act that tells it first."""
+        return self.speeches[0]
+
+
+def read_statements(scene: Scene) -> list[StatementDraft]:
+    """Return the statements of a scene in text order."""
+    hearing = hear(scene)
+    return draft_statements(hearing, listen(hearing))
+
+
+def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[StatementDraft]:
+    """Return the statements among ``speeches``, in text order."""
+    found: list[StatementDraft] = []
+    for at, speech in enumerate(speeches):
+        speaker = speech.speaker
+        if speaker is None or not _issues(hearing, speech, speaker) or _yields(speech, speeches[at + 1 :]):
+            continue
+        kind, shown_by = _kind(hearing, speech, found)
+        if kind is not None:
+            _add(hearing, found, StatementDraft((speech,), kind, speaker, shown_by))
+    return found
+
+
+def _issues(hearing: Hearing, speech: Speech, speaker: Speaker) -> bool:
+    """Tell whether a speaker issues a statement here: named, in the body, and a mere giver of facts only by a dated or told statement."""
+    if not speaker.public or speech.sentence.kind == "headline":
+        return False
+    if any(n.kind in _FACT_GIVERS for n in speaker.named) or _is_monitor(hearing, speaker):
+        return speech.channel is not None or speech.kind not in {"announce", "explain"}
+    return True
+
+
+def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
+    return any(hearing.word(n.first, "monitor") for n in speaker.named)
+
+
+def _yields(speech: Speech, later: list[Speech]) -> bool:
+    """Tell whether an act that opens a statement leaves its kind to the next act of its sentence."""
+    if not speech.act.yields or not later:
+        return False
+    following = later[0]
+    return following.sentence is speech.sentence and following.speaker is not None
+
+
+def _kind(hearing: Hearing, speech: Speech, found: list[StatementDraft]) -> tuple[str | None, Mention | None]:
+    """Return the kind of an act and the word of what is said that showed it, if one did."""
+    if speech.act.firm:
+        return speech.kind, None
+    shown = _shown(hearing, speech)
+    if shown is not None:
+        return shown.entry.id, shown
+    earlier = [d for d in found if speech.speaker and same_speaker(hearing, d.speaker, speech.speaker)]
+    if speech.kind == "announce" or (speech.act.first and not earlier and _tells_happening(hearing, speech)):
+        return "announce", None
+    if speech.inherited and any(d.kind in {"announce", "explain", "claim"} for d in earlier):
+        return None, None
+    return "explain", None
+
+
+def _shown(hearing: Hearing, speech: Speech) -> Mention | None:
+    """Return the word of what is said that shows its kind, the strongest kind first."""
+    words = [
+        m
+        for at in range(speech.first, min(speech.last, speech.first + _HEARD))
+        for m in hearing.opening.get(at, ())
+        if m.entry.kind == "said" and (speech.kind != "announce" or m.entry.id in _OF_ANNOUNCING)
+    ]
+    return min(words, key=lambda m: (m.entry.known.rank, m.first), default=None)
+
+
+_OF_ANNOUNCING = frozenset({"claim", "condemn", "warn", "deny", "welcome"})
+
+
+def _tells_happening(hearing: Hearing, speech: Speech) -> bool:
+    return any(hearing.tells(at) for at in range(speech.first, min(speech.last, speech.first + _TOLD)))
+
+
+def _add(hearing: Hearing, found: list[StatementDraft], draft: StatementDraft) -> None:
+    """Add a draft, or join it to the statement of the same party and kind."""
+    for at, other in enumerate(found):
+        if other.kind == draft.kind and same_speaker(hearing, other.speaker, draft.speaker):
+            found[at] = replace(other, speeches=(*other.speeches, *draft.speeches))
+            return
+    found.append(draft)
+
+
+def write_statements(scene: Scene, drafts: list[StatementDraft]) -> tuple[Statement, ...]:
+    """Return the records of ``drafts`` as s1, s2 …; what they are about is left to the caller."""
+    hearing = hear(scene)
+    book = PartyBook(hearing)
+    reference = reference_day(scene)
+    return tuple(_write(hearing, book, draft, number, reference) for number, draft in enumerate(drafts, 1))
+
+
+def _write(
+    hearing: Hearing, book: PartyBook, draft: StatementDraft, number: int, reference: datetime.date | None
+) -> Statement:
+    scene = hearing.scene
+    dated = _dated(scene, draft, reference)
+    channel = next((s.channel for s in draft.speeches if s.channel), None)
+    return Statement(
+        id=f"s{number}",
+        issuer=book.parties([draft.speaker]),
+        kind=draft.kind,
+        date=dated[0] if dated else None,
+        channel=scene.words(*channel) if channel else None,
+        confidence=_confidence(draft),
+        evidence=tuple(_evidence(hearing, book, draft, dated[1] if dated else None, channel)),
+    )
+
+
+def _dated(scene: Scene, draft: StatementDraft, reference: datetime.date | None) -> tuple[str, Span] | None:
+    """Return the day of speaking, if told as one day, and the stretch that tells it."""
+    for speech in draft.speeches:
+        if speech.moment is None:
+            continue
+        moment = scene.moments[speech.moment]
+        when = resolve_time(moment, reference)
+        if when is not None and when.start == when.end:
+            return when.start.isoformat(), scene.folded.span(moment.start, moment.end)
+    return None
+
+
+def _confidence(draft: StatementDraft) -> float:
+    base = _FIRM if draft.speech.act.firm else _SHOWN if draft.shown_by else _NEUTRAL
+    return round(base - _INHERITED * draft.speech.inherited, 2)
+
+
+def _evidence(
+    hearing: Hearing, book: PartyBook, draft: StatementDraft, day: Span | None, channel: tuple[int, int] | None
+) -> Iterator[Evidence]:
+    scene = hearing.scene
+    spans = [("record", clause_span(scene, draft.speech))]
+    spans += [("issuer", span) for span in book.spans([draft.speaker])]
+    word = draft.shown_by or draft.speech.verb
+    spans.append(("kind", scene.span(word.first, word.last)))
+    if day is not None:
+        spans.append(("date", day))
+    if channel is not None:
+        spans.append(("channel", scene.span(*channel)))
+    for name, span in spans:
+        yield Evidence(name, span.start, span.end, span.of(scene.folded.source))
+
+
+def clause_span(scene: Scene, speech: Speech) -> Span:
+    """Return the clause of an act of speech: from its speaker or verb to the end of what is said."""
+    first = speech.verb.first
+    if speech.speaker is not None and not speech.inherited:
+        first = min(first, speech.speaker.first)
+    last = min(max(speech.last, speech.verb.last), first + _LONGEST_RECORD)
+    while last - 1 > first and scene.tokens[last - 1].kind == "mark":
+        last -= 1
+    return scene.span(first, last)
