@@ -6,13 +6,13 @@ so that reading a text is one look-up a word.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from waqai.arabic.clitics import NO_PROCLITIC, Proclitic
 from waqai.arabic.fold import Folded, fold
-from waqai.arabic.pieces import Piece, cut_pieces
+from waqai.arabic.pieces import Piece, Runs, cut_runs
 
 COLD = "x"
 STOP = "."
@@ -44,6 +44,7 @@ class Sense(NamedTuple):
     definite: bool
 
 
+_NEAR = 16  # runs, that is eight words: farther from a core word nothing can belong to it
 _TANWIN = "\u064b"
 _NOTHING = Sense(Entry("", "", ""), 0, False, False)
 
@@ -58,21 +59,24 @@ class Item(NamedTuple):
     definite: bool = False
 
 
-_Phrases = Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]
+_Phrases = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All entries by folded word.
 
-    ``others`` has the second reading of words whose first holds for one spelling only; ``phrases`` go by first word,
-    longest first; ``joiners`` are bare particles before figures.
+    ``others`` has the second reading of words whose first holds for one spelling only; ``phrases`` go by first and
+    second word, longest first; ``joiners`` are bare particles before figures; ``known`` is every first word of all these,
+    ``core`` those without which there is nothing to read near by.
     """
 
     words: Mapping[str, Sense]
     others: Mapping[str, Sense]
     phrases: _Phrases
     joiners: Mapping[str, frozenset[str]]
+    known: frozenset[str]
+    core: frozenset[str]
 
 
 def _spell(entry: Entry, proclitics: Iterable[Proclitic]) -> Iterable[tuple[str, Sense]]:
@@ -86,8 +90,11 @@ def _spell(entry: Entry, proclitics: Iterable[Proclitic]) -> Iterable[tuple[str,
             yield proclitic.form + form, Sense(entry, skip, "and" in proclitic.parts, the)
 
 
-def make_vocabulary(entries: Iterable[Entry], proclitics: Iterable[Proclitic]) -> Vocabulary:
-    """Return the dictionary of ``entries``; a word spelled plainly wins over one made with particles, an earlier over a later."""
+def make_vocabulary(entries: Iterable[Entry], proclitics: Iterable[Proclitic], core_tags: Collection[str]) -> Vocabulary:
+    """Return the dictionary of ``entries``; a word spelled plainly wins over one made with particles, an earlier over a later.
+
+    Words whose tag is not among ``core_tags`` are read only near ones whose tag is, and near figures.
+    """
     proclitics = [p for p in proclitics if "will" not in p.parts and p is not NO_PROCLITIC]
     senses: dict[str, list[Sense]] = {}
     phrases: dict[str, dict[tuple[str, ...], Sense]] = {}
@@ -100,13 +107,25 @@ def make_vocabulary(entries: Iterable[Entry], proclitics: Iterable[Proclitic]) -
                 senses.setdefault(first, []).append(sense)
     for found in senses.values():
         found.sort(key=lambda s: s.skip > 0 or s.joined or s.definite)
-    ordered = {first: tuple(sorted(rest.items(), key=lambda p: -len(p[0]))) for first, rest in phrases.items()}
+    joiners = {p.form: p.parts for p in proclitics}
     return Vocabulary(
         {word: found[0] for word, found in senses.items()},
         {word: found[1] for word, found in senses.items() if found[0].entry.written and len(found) > 1},
-        ordered,
-        {p.form: p.parts for p in proclitics},
+        {first: _by_second(rest) for first, rest in phrases.items()},
+        joiners,
+        frozenset([*senses, *phrases, *joiners]),
+        frozenset(
+            [word for word, found in senses.items() if any(s.entry.tag in core_tags for s in found)]
+            + [word for word, rest in phrases.items() if any(s.entry.tag in core_tags for s in rest.values())]
+        ),
     )
+
+
+def _by_second(phrases: Mapping[tuple[str, ...], Sense]) -> dict[str, tuple[tuple[tuple[str, ...], Sense], ...]]:
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for rest in sorted(phrases, key=len, reverse=True):
+        found.setdefault(rest[0], []).append((rest, phrases[rest]))
+    return {second: tuple(pairs) for second, pairs in found.items()}
 
 
 def _is_spelled(sense: Sense, start: int, end: int, folded: Folded) -> bool:
@@ -118,100 +137,134 @@ def _is_spelled(sense: Sense, start: int, end: int, folded: Folded) -> bool:
 
 
 class _Lexer:
-    """Walks the pieces of one text and writes down items; cold words in a row are one item that counts them."""
+    """Walks the words of one text that mean something and the gaps that hold something; all other words only count."""
 
     def __init__(self, folded: Folded, vocabulary: Vocabulary) -> None:
         self.folded = folded
         self.vocabulary = vocabulary
-        self.pieces = cut_pieces(folded.text)
+        self.runs: Runs = cut_runs(folded.text)
         self.items: list[Item] = []
-        self._cold_from = 0
         self._cold = 0
 
     def run(self) -> list[Item]:
-        words, phrases, pieces = self.vocabulary.words, self.vocabulary.phrases, self.pieces
-        at, size = 0, len(pieces)
-        while at < size:
-            piece = pieces[at]
-            if piece.kind in ("word", "latin"):
-                text = piece.text
-                if text in phrases and (taken := self._phrase(at)):
-                    at += taken
-                    continue
-                if text in words:
-                    self._word(words[text], piece.start, piece.start + len(text))
-                elif self._joins(at):
-                    self._joiner(piece)
-                else:
-                    self._freeze(piece)
-            elif piece.kind == "sign":
-                self._sign(piece)
-            else:
-                self._figure(piece)
-            at += 1
+        runs, known = self.runs, self.vocabulary.known
+        near = self._near()
+        hot = [index for index, text in enumerate(runs.texts) if near[index] and (text in known or index in runs.gaps)]
+        done = 0  # runs before this one are written down
+        for index in hot:
+            if index >= done:
+                self._cold += runs.words_before(index) - runs.words_before(done)
+                done = self._gap(index) if index in runs.gaps else self._hot_word(index)
+        self._cold += runs.words_before(len(runs.texts)) - runs.words_before(done)
         self._thaw()
         return self.items
 
-    def _freeze(self, piece: Piece) -> None:
-        if not self._cold:
-            self._cold_from = piece.start
-        self._cold += 1
-        self._cold_to = piece.start + len(piece.text)
+    def _near(self) -> bytearray:
+        """Mark the runs near a core word or a figure: all others stay cold unread."""
+        runs, core = self.runs, self.vocabulary.core
+        size = len(runs.texts)
+        near = bytearray(size)
+        for index in [*(i for i, text in enumerate(runs.texts) if text in core), *runs.figures]:
+            first = max(0, index - _NEAR)
+            near[first : index + _NEAR + 1] = b"\1" * (min(size, index + _NEAR + 1) - first)
+        return near
 
     def _thaw(self) -> None:
         if self._cold:
-            self.items.append(Item(COLD, self._cold, self._cold_from, self._cold_to))
+            self.items.append(Item(COLD, self._cold, 0, 0))
             self._cold = 0
 
     def _put(self, item: Item) -> None:
         self._thaw()
         self.items.append(item)
 
-    def _sign(self, piece: Piece) -> None:
-        tag = _SIGNS.get(piece.text, STOP)
-        if tag != "_":
-            self._put(Item(tag, piece.text, piece.start, piece.start + 1))
+    def _hot_word(self, index: int) -> int:
+        """Write down the word at ``index`` (or the phrase that begins there) and return the run behind it."""
+        text, start = self.runs.texts[index], self.runs.starts[index]
+        if text in self.vocabulary.phrases and (last := self._phrase(index, start)):
+            return last + 1
+        if text in self.vocabulary.words:
+            self._word(self.vocabulary.words[text], start, start + len(text))
+        elif not self._joiner(index, text, start):
+            self._cold += 1
+        return index + 1
 
     def _word(self, sense: Sense, start: int, end: int) -> None:
         text = self.folded.text[start:end]
         if sense.entry.written and not _is_spelled(sense, start, end, self.folded):
             sense = self.vocabulary.others.get(text, _NOTHING)
         if not sense.entry.tag:
-            self._freeze(Piece(text, start, "word"))
+            self._cold += 1
             return
         if sense.joined:
             self._put(Item("W", "", start, start + 1))
         self._put(Item(sense.entry.tag, sense.entry.value, start + sense.skip, end, sense.definite))
 
-    def _phrase(self, at: int) -> int:
-        pieces = self.pieces
-        for rest, sense in self.vocabulary.phrases[pieces[at].text]:
-            if all(at + n < len(pieces) and pieces[at + n].text == word for n, word in enumerate(rest, 1)):
-                last = pieces[at + len(rest)]
-                self._word(sense, pieces[at].start, last.start + len(last.text))
-                return len(rest) + 1
+    def _phrase(self, index: int, start: int) -> int:
+        """Write down the longest phrase that begins at run ``index`` and return its last run; 0 for none."""
+        texts = self.runs.texts
+        second = texts[index + 2] if index + 2 < len(texts) and texts[index + 1] == " " else ""
+        if not second and index + 1 < len(texts):
+            second = texts[index + 1].strip(" ") or "".join(texts[index + 2 : index + 3])
+        for rest, sense in self.vocabulary.phrases[texts[index]].get(second, ()):
+            at, end = index, 0
+            for word in rest:
+                at, end = self._next(at, word)
+                if not at:
+                    break
+            else:
+                self._word(sense, start, end)
+                return at
         return 0
 
-    def _joins(self, at: int) -> bool:
-        piece, following = self.pieces[at], self.pieces[at + 1] if at + 1 < len(self.pieces) else None
-        parts = self.vocabulary.joiners.get(piece.text)
-        if parts is None or following is None:
-            return False
-        glued = following.start == piece.start + len(piece.text)
-        return (glued and following.kind == "figure") or parts == {"and"}
+    def _next(self, index: int, word: str) -> tuple[int, int]:
+        """Return the run and the end of ``word`` where it follows run ``index`` behind blanks; zeros where it does not."""
+        runs = self.runs
+        following = index + 1
+        if following >= len(runs.texts):
+            return 0, 0
+        if runs.texts[following].strip(" ") == word:
+            return following, runs.starts[following] + runs.texts[following].find(word) + len(word)
+        if index % 2 == runs.words:
+            if runs.texts[following].strip(" "):
+                return 0, 0
+            following += 1
+        if following < len(runs.texts) and runs.texts[following] == word:
+            return following, runs.starts[following] + len(word)
+        return 0, 0
 
-    def _joiner(self, piece: Piece) -> None:
-        if "and" in self.vocabulary.joiners[piece.text]:
-            self._put(Item("W", "", piece.start, piece.start + 1))
+    def _joiner(self, index: int, text: str, start: int) -> bool:
+        """Read a lone و, and ب، ل، ال … glued to a figure, which are no words."""
+        parts = self.vocabulary.joiners.get(text, frozenset())
+        if parts == {"and"}:
+            self._put(Item("W", "", start, start + 1))
+            return True
+        gap = self.runs.gaps.get(index + 1)
+        if not parts or not gap or gap[0].start != start + len(text) or gap[0].kind != "figure":
+            return False
+        if "and" in parts:
+            self._put(Item("W", "", start, start + 1))
+        return True
+
+    def _gap(self, index: int) -> int:
+        for piece in self.runs.gaps[index]:
+            if piece.kind == "sign":
+                tag = _SIGNS.get(piece.text, STOP)
+                if tag != "_":
+                    self._put(Item(tag, piece.text, piece.start, piece.start + 1))
+            elif piece.kind == "latin":
+                sense = self.vocabulary.words.get(piece.text, _NOTHING)
+                self._word(sense, piece.start, piece.start + len(piece.text))
+            else:
+                self._figure(piece)
+        return index + 1
 
     def _figure(self, piece: Piece) -> None:
         end = piece.start + len(piece.text)
         text = self.folded.text
         before, after = text[max(piece.start - 1, 0) : piece.start], text[end : end + 1]
-        if any(c.isascii() and c.isalpha() for c in (before, after)) or (piece.kind == "date" and before == "/"):
-            self._put(Item("@", piece.text, piece.start, end))
-        else:
-            self._put(Item(_FIGURE_TAGS[piece.kind], piece.text, piece.start, end))
+        glued = any(c.isascii() and c.isalpha() for c in (before, after)) or (piece.kind == "date" and before == "/")
+        self._put(Item("@" if glued else _FIGURE_TAGS[piece.kind], piece.text, piece.start, end))
 
 
 _FIGURE_TAGS = {"figure": "f", "phone": "P", "date": "D", "clock": "C", "fraction": "Q"}

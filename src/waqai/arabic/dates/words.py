@@ -17,6 +17,7 @@ TIME_TAGS = {
     "since": "<", "until": ">", "to": "=", "between": "&", "from": "~", "before": "!", "after": ";", "during": ":",
     "in": "_", "silent": "",
 }  # fmt: skip
+_CORE = frozenset("mwlJABEMYSRQI4")
 NUMBER_ROLES = frozenset({"unit", "joined", "ten", "tens", "ordinal", "ordinal_joined"})
 
 
@@ -34,4 +35,4 @@ def time_words(entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: 
     """
     tags = {**{role: NUMBER_TAGS[role] for role in NUMBER_ROLES}, **TIME_TAGS}
     made = (Entry(form, tags[role], value, particles, written) for role, value, form, particles, written in entries)
-    return TimeWords(make_vocabulary(made, proclitics))
+    return TimeWords(make_vocabulary(made, proclitics, _CORE))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from waqai.arabic.vocabulary import Item
 
 _END = Item("", "", 0, 0)
+_NUMBER_TAGS = frozenset("1jXtckydKzroqvVsf")
 _HIGH = Fraction(10) ** 60
 
 
@@ -170,6 +171,8 @@ def _decimal(composer: Composer, whole: _Found) -> _Found:
 def _compose_at(composer: Composer, at: int) -> tuple[Part, int]:
     items = composer.items
     item = items[at]
+    if item.tag not in _NUMBER_TAGS:
+        return Part(item.tag, item.start, item.end, text=str(item.value)), at + 1
     ordinal = composer.ordinal(at)
     if ordinal:
         return Part("O", item.start, items[ordinal.after - 1].end, ordinal.value, ordinal.value), ordinal.after

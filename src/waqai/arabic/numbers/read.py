@@ -137,6 +137,8 @@ class _Reader:
 
     def _cue_kind(self, at: int, part: Part) -> str | None:
         before = self.tags[at - 1] if at else ""
+        if before == "." and self.tags[max(at - 2, 0)] == "#":
+            return "label"  # «ext. 897»
         if before == "$" and self.text[part.start - 2 : part.start].strip()[-1:] in "$\u20ac\u00a3" and part.text:
             return "money"
         if before == "N" and self.tags[max(at - 2, 0)] == "$" and self.text[part.start - 1] == " " and part.text:

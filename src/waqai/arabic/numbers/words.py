@@ -17,6 +17,8 @@ NUMBER_TAGS = {
     "age": "G", "span": "b", "in": "I", "hour": "h", "daytime": "p", "month": "e", "silent": "",
 }  # fmt: skip
 
+_CORE = frozenset("1jXtckdyKzroqvV")
+
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
@@ -30,4 +32,4 @@ def number_words(
 ) -> NumberWords:
     """Return the vocabulary of ``entries``: role, value, form, whether particles may be written on, whether spelled exactly."""
     made = (Entry(form, NUMBER_TAGS[role], value, particles, written) for role, value, form, particles, written in entries)
-    return NumberWords(make_vocabulary(made, proclitics))
+    return NumberWords(make_vocabulary(made, proclitics, _CORE))
