@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from typing import Literal, Protocol, TypeVar
 
 from waqai import __version__
-from waqai.errors import PageError, WaqaiError
+from waqai.errors import PageError, StoreError, WaqaiError
 from waqai.lexicon import Lexicon, load_knowledge
 from waqai.page import parse_page
 from waqai.reading import Reading, read_article
@@ -170,10 +170,16 @@ def _without_kept(
 def add_pages(pages: Iterable[Page | WaqaiError], shelf: Shelf, jobs: int = 1) -> Iterator[Kept | WaqaiError]:
     """Read the pages that ``shelf`` does not have and put their reports on it; yield what became of each, in order.
 
-    Raises:
-        StoreError: the shelf refused; pages put before stay put.
+    A page that the shelf refuses is yielded as its error, and the rest goes on.
     """
     reader = reader_of(load_lexicon())
     results: Iterator[Report | PageError | Kept | WaqaiError] = read_pages(_without_kept(pages, shelf, reader), jobs)
     for item in results:
-        yield Kept(item.page, shelf.put(item), item) if isinstance(item, Report) else item
+        yield _keep(item, shelf) if isinstance(item, Report) else item
+
+
+def _keep(report: Report, shelf: Shelf) -> Kept | StoreError:
+    try:
+        return Kept(report.page, shelf.put(report), report)
+    except StoreError as error:
+        return error

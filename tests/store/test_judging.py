@@ -2,8 +2,8 @@
 
 import pytest
 from django.db.models import ProtectedError
-from reports import BODY, HEADLINE, LATER, TEXT, page, report, shelling
 
+from reports import BODY, HEADLINE, LATER, TEXT, page, report, shelling
 from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import StoreError

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError
-from reports import LATER, READER, TEXT, call, page, report, shelling
 
+from reports import LATER, READER, TEXT, call, page, report, shelling
 from waqai.errors import StoreError
-from waqai.records import Article, Dropped, Report
+from waqai.records import Article, Dropped, Harm, Report
 from waqai.store import models, writing
 from waqai.store.recall import recall_in_force, recall_page, recall_report
 from waqai.store.shelf import DatabaseShelf
@@ -161,7 +161,7 @@ def test_a_killed_process_leaves_nothing_half_written(store, first):
     if not first:
         DatabaseShelf().put(report())
     before = counts()
-    ran = subprocess.run([sys.executable, "-c", KILLED, str(Path(__file__).parent)], check=False)
+    ran = subprocess.run([sys.executable, "-c", KILLED, str(Path(__file__).parent.parent)], check=False)
     assert ran.returncode == 9
     assert counts() == before
     assert DatabaseShelf().put(report(reader=LATER)) == ("added" if first else "replaced")
@@ -181,3 +181,13 @@ def test_recalled_in_force_without_judgements_is_the_machine_reading(store):
         "s1": ("read", call()),
         "d1": ("read", report().demands[0]),
     }
+
+
+def test_what_a_database_would_refuse_is_kept_readable(store):
+    odd = page(path="a\udcff\0", outlet="ن" * 2000, extra={"n\0": "\ud800"})
+    DatabaseShelf().put(
+        report(at=odd, events=(shelling(harm=(Harm("displaced", "civilians", 10**10, None, "مليارات"),)),))
+    )
+    row = models.Page.objects.get()
+    assert (row.path, row.extra) == ("a\ufffd\ufffd", {"n\ufffd": "\ufffd"})
+    assert DatabaseShelf().has(odd, READER)

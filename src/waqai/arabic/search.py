@@ -23,6 +23,7 @@ _ENDINGS = tuple(
     "".join(letters)
     for letters in (("ه", "ا"), ("ا", "ن"), ("ا", "ت"), ("و", "ن"), ("ي", "ن"), ("ي", "ه"), ("ه",), ("ي",))
 )
+_LONGEST = 64  # letters of a word that count: a database's index takes no key of a thousand
 _SHORTEST = 2  # letters that an ending or the article must leave: light10's bound
 _SHORTEST_AFTER_PARTICLE = 3  # light10's bound for a particle of one letter
 
@@ -64,7 +65,7 @@ def _bare_forms(folded: str) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(fold(text))
+    return [word[:_LONGEST] for word in _WORD.findall(fold(text))]
 
 
 def index_terms(text: str) -> str:

@@ -1,8 +1,9 @@
 """CSV in the 31 columns of the ACLED data export, in their order, one row an event.
 
-ACLED codes what happened, once: planned and denied events and running totals are left out, and how many is told. A
-cell that the page does not fill stays empty: ``interaction``, ``inter1``, ``inter2``, ``iso`` and ``region`` need ACLED's own
-judgement, ``source_scale`` and ``timestamp`` its desk. ``notes`` carry the page's own words.
+ACLED codes what happened, once: planned and denied events and running totals are left out, and how many is told. A cell
+that the page does not fill stays empty; so do ``interaction``, ``inter1``, ``inter2``, ``iso`` and ``region``, which
+need ACLED's own judgement, and ``source_scale`` and ``timestamp``, which are its desk's. ``notes`` carry the page's own
+words.
 """
 
 import csv

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from waqai.arabic.fold import Folded, fold, fold_text
-from waqai.lexicon.knowledge import load_knowledge
+from waqai.lexicon.load import load_folder
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
 
@@ -90,7 +90,12 @@ def find_private_names(
 
 def private_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) -> list[Span]:
     """Return :func:`find_private_names` with the knowledge that comes with Waqai: what the store's settings name."""
-    return find_private_names(text, names, load_knowledge().privacy, keep)
+    return find_private_names(text, names, _privacy(), keep)
+
+
+@lru_cache(maxsize=1)
+def _privacy() -> tuple[PrivateNames, ...]:
+    return tuple(load_folder("privacy", PrivateNames))
 
 
 def _before(text: str, span: Span, kept: Sequence[Span]) -> Span | None:

@@ -18,16 +18,17 @@ from waqai.records.report import Demand, Event, Reader, Report, Statement, Unrea
 FORMAT = "waqai-report/1"
 
 _Noun = TypeVar("_Noun")
-_LONE = re.compile("[\ud800-\udfff]")
+_UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def plain(value: object) -> Any:  # noqa: ANN401  (JSON)
     """Return ``value`` in JSON's own kinds; ``evidence`` comes last in a record, as in the contract.
 
-    A lone surrogate, which no JSON reader takes, becomes the replacement character: one for one, so that spans hold.
+    A lone surrogate, which no JSON reader takes, and NUL, which databases refuse, become the replacement character: one
+    for one, so that spans hold.
     """
     if isinstance(value, str):
-        return _LONE.sub("\ufffd", value)
+        return _UNWRITABLE.sub("\ufffd", value)
     if is_dataclass(value):
         names = sorted((field.name for field in fields(value)), key=lambda name: name == "evidence")
         return {name: plain(getattr(value, name)) for name in names}

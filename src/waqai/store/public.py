@@ -62,8 +62,8 @@ def held_spans(text: str, names: Iterable[str]) -> list[Span]:
     alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True) if name.strip())
     if not alternatives:
         return []
-    # One particle may be written onto the name; it stays outside the name but must not hide it.
-    return [Span(*found.span()) for found in re.finditer(rf"(?<!\w\w)(?:{alternatives})(?!\w)", text)]
+    # Particles may be written onto the name; they stay outside the name but must not hide it.
+    return [Span(*found.span()) for found in re.finditer(rf"(?<!\w\w\w)(?:{alternatives})(?!\w)", text)]
 
 
 def covered_spans(text: str, names: Names, keep: Iterable[Span] = ()) -> list[Span]:

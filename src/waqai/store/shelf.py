@@ -55,7 +55,7 @@ def _source(report: Report) -> models.Source | None:
     name = report.page.outlet or report.article.outlet or urlsplit(report.page.url or "").hostname
     if not name:
         return None
-    name = plain(name)[:300]
+    name = plain(name)
     return models.Source.objects.get_or_create(name=name, defaults={"slug": ref_of("source", name)})[0]
 
 
@@ -76,7 +76,7 @@ def _is_newer(page: Page, current: models.Page) -> bool:
 def _add_page(report: Report) -> models.Page:
     """Keep a page that is new here; at a known address it is a new version, and the old one stays."""
     page = report.page
-    address = models.Page.objects.select_for_update().filter(url=page.url, current=True) if page.url else ()
+    address = models.Page.objects.select_for_update().filter(url=plain(page.url), current=True) if page.url else ()
     current = next(iter(address), None)
     newer = current is None or _is_newer(page, current)
     if current is not None and newer:

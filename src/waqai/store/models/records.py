@@ -73,8 +73,8 @@ class Harm(models.Model):
     event = models.ForeignKey(Event, models.CASCADE, related_name="harm")
     kind = models.CharField(max_length=20)
     who = models.CharField(max_length=30)
-    min = models.PositiveIntegerField()
-    max = models.PositiveIntegerField(null=True)
+    min = models.PositiveBigIntegerField()
+    max = models.PositiveBigIntegerField(null=True)
     wording = models.TextField()
     side = models.TextField(null=True)
 

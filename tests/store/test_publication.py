@@ -1,0 +1,101 @@
+"""What goes out shows no private name, no fine position, nothing taken back, and still proves itself."""
+
+import json
+
+import pytest
+
+from reports import TEXT, page, report, shelling
+from waqai import desk
+from waqai.desk import Editor
+from waqai.records import Party, Place
+from waqai.records.wire import report_to_json
+from waqai.store import models
+from waqai.store.public import COVER, Names, cover_text, held_spans, is_withheld, public_position
+from waqai.store.publication import public_reports
+from waqai.store.shelf import DatabaseShelf
+
+EDITOR = Editor("سمر")
+
+
+@pytest.mark.parametrize(
+    ("part", "party", "held"),
+    [
+        ("actor2", Party("أحمد المحمد", kind="person"), True),
+        ("actor2", Party("أحمد المحمد"), True),
+        ("actor1", Party("أحمد المحمد", kind="person"), True),
+        ("according_to", Party("أم سالم", kind="person"), True),
+        ("actor2", Party("قسد", id="sdf"), False),
+        ("actor2", Party("مدنيين", kind="people"), False),
+        ("actor1", Party("لواء النهر"), False),
+        ("issuer", Party("وزير الصحة", kind="person"), False),
+    ],
+)
+def test_who_is_held_back(part, party, held):
+    assert is_withheld(part, party) is held
+
+
+@pytest.mark.parametrize(
+    ("precision", "shown"),
+    [("settlement", (35.12, 40.54)), ("near", (35.12, 40.54)), ("quarter", None), (None, None), ("point", None)],
+)
+def test_positions_are_no_finer_than_a_settlement(precision, shown):
+    assert public_position(Place("س", lat=35.12345, lon=40.54321, precision=precision)) == shown
+
+
+def test_a_covered_name_keeps_its_length():
+    text = "وأحمد المحمد وبأحمد المحمد، لا أحمد المحمدي"
+    covered = cover_text(text, Names(frozenset({"أحمد المحمد"})))
+    assert len(covered) == len(text)
+    assert covered.startswith(f"و{COVER * 4} {COVER * 6} وب{COVER * 4}")
+    assert len(held_spans(text, ["أحمد المحمد"])) == 2
+
+
+@pytest.fixture
+def kept(store):
+    DatabaseShelf().put(report(at=page(path="/home/somebody/a.html", extra={"phone": "0999"})))
+    return models.Event.objects.get()
+
+
+def told():
+    return [report_to_json(item) for item in public_reports()]
+
+
+def test_a_private_name_stands_nowhere(kept):
+    line = json.dumps(told(), ensure_ascii=False)
+    assert "أحمد" not in line
+    assert "المحمد" not in line
+    assert "قوات الوادي" in line
+    assert "/home/somebody" not in line
+    assert "0999" not in line
+
+
+def test_every_quote_still_stands_in_the_text(kept):
+    [article] = told()
+    items = [
+        item for name in ("events", "statements", "demands") for record in article[name] for item in record["evidence"]
+    ]
+    assert items
+    assert all(article["article"]["text"][item["start"] : item["end"]] == item["quote"] for item in items)
+    assert len(article["article"]["text"]) == len(TEXT)
+
+
+def test_a_released_name_is_shown(kept):
+    desk.release(EDITOR, "events", kept.ref, "أحمد المحمد", "وافقت أسرته")
+    [article] = told()
+    assert article["events"][0]["actor2"][0]["name"] == "أحمد المحمد"
+    assert "أحمد المحمد" in article["article"]["text"]
+
+
+def test_corrections_go_out_and_withdrawn_records_do_not(kept):
+    desk.correct(EDITOR, "events", kept.ref, "time_precision", None, None, "غير مذكور")
+    assert told()[0]["events"][0]["time_precision"] is None
+    desk.withdraw(EDITOR, "events", kept.ref, "خطأ")
+    [article] = told()
+    assert article["events"] == []
+    assert article["statements"][0]["about"] == []
+
+
+def test_only_the_current_version_goes_out(kept):
+    DatabaseShelf().put(report(at=page(b"new"), events=(shelling(objects=("school",)),)))
+    [article] = told()
+    assert article["events"][0]["objects"] == ["school"]
