@@ -12,10 +12,12 @@ class Endings:
     masculine: tuple[str, ...]
     adjective: tuple[str, ...]
     past: tuple[str, ...]
+    past_bound: tuple[str, ...]
     weak_marks: tuple[str, ...]
     past_weak: tuple[str, ...]
     present_prefixes: tuple[str, ...]
     present: tuple[str, ...]
+    present_bound: tuple[str, ...]
     present_weak_marks: tuple[str, ...]
     accusative: str
     construct_marks: tuple[str, ...]
@@ -51,12 +53,20 @@ def adjective_forms(adjective: str, endings: Endings) -> set[str]:
 
 def verb_forms(past: str, present: str, endings: Endings) -> set[str]:
     """Return the third-person and common other forms of a verb given its past and present, third person masculine."""
-    forms = {past + ending for ending in endings.past}
-    if past.endswith(endings.weak_marks):
-        forms |= {past[:-1] + ending for ending in endings.past_weak}
-    if present:
-        stem = present[1:]
-        stems = {stem, stem[:-1]} if stem.endswith(endings.present_weak_marks) else {stem}
-        forms |= {p + s + e for p in endings.present_prefixes for s in stems for e in endings.present if len(s) > 1}
-        forms |= {p + stem for p in endings.present_prefixes}
-    return forms
+    weak = past.endswith(endings.weak_marks)
+    forms = {past + e for e in endings.past if not weak or not e}
+    forms |= {past[:-1] + e for e in endings.past_weak} if weak else set()
+    return forms | {p + s + e for p, s in _present_stems(present, endings) for e in endings.present}
+
+
+def bound_verb_forms(past: str, present: str, endings: Endings) -> set[str]:
+    """Return the forms that a verb has only before an attached pronoun («قصفو» in «قصفوه»)."""
+    stem = past[:-1] if past.endswith(endings.weak_marks) else past
+    forms = {stem + e for e in endings.past_bound}
+    return forms | {p + s + e for p, s in _present_stems(present, endings) for e in endings.present_bound}
+
+
+def _present_stems(present: str, endings: Endings) -> list[tuple[str, str]]:
+    stem = present[1:]
+    stems = {stem, stem[:-1]} if stem.endswith(endings.present_weak_marks) else {stem}
+    return [(p, s) for p in endings.present_prefixes for s in sorted(stems) if len(s) > 1]

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
 from waqai.arabic.fold import fold
-from waqai.arabic.inflect import Endings, adjective_forms, case_forms, noun_forms, verb_forms
+from waqai.arabic.inflect import Endings, adjective_forms, bound_verb_forms, case_forms, noun_forms, verb_forms
 from waqai.arabic.tokens import Token
 from waqai.lexicon.entries import (
     ADJECTIVE,
@@ -104,8 +104,9 @@ class Lexicon:
         endings = knowledge.endings
         self._endings = Endings(
             endings.feminine_mark, tuple(endings.feminine), tuple(endings.masculine), tuple(endings.adjective),
-            tuple(endings.past), tuple(endings.weak_marks), tuple(endings.past_weak),
-            tuple(endings.present_prefixes), tuple(endings.present), tuple(endings.present_weak_marks),
+            tuple(endings.past), tuple(endings.past_bound), tuple(endings.weak_marks), tuple(endings.past_weak),
+            tuple(endings.present_prefixes), tuple(endings.present), tuple(endings.present_bound),
+            tuple(endings.present_weak_marks),
             endings.accusative, tuple(endings.construct_marks),
         )  # fmt: skip
         self.numbers = make_number_words(knowledge)
@@ -113,8 +114,9 @@ class Lexicon:
         self._lemmas: dict[Lemma, int] = {}
         self._classes: list[Lemma] = []
         self._forms: dict[str, list[int]] = {}
+        self._bound: dict[str, list[int]] = {}
         self._root = _Node()
-        self._senses: dict[str, tuple[Sense, ...]] = {}
+        self._senses: dict[tuple[str, bool], tuple[Sense, ...]] = {}
         for spelling in list_spellings(knowledge) if spellings is None else spellings:
             self._learn(spelling)
 
@@ -128,7 +130,10 @@ class Lexicon:
     def _spell(self, spelling: Spelling) -> Iterator[int]:
         if spelling.word_class in (VERB, PASSIVE):
             past, _, present = fold(spelling.phrase).partition(" ")
-            yield self._lemma(past, spelling.word_class, False, verb_forms(past, present, self._endings))
+            number = self._lemma(past, spelling.word_class, False, verb_forms(past, present, self._endings))
+            for form in bound_verb_forms(past, present, self._endings):
+                self._bound.setdefault(form, []).append(number)
+            yield number
             return
         for index, word in enumerate(fold(spelling.phrase).replace('"', " ").split()):
             word_class = spelling.word_class
@@ -158,21 +163,25 @@ class Lexicon:
             self._forms.setdefault(form, []).append(number)
         return number
 
-    def senses(self, word: str) -> tuple[Sense, ...]:
-        """Return every lemma that ``word`` (folded) can be; for each lemma only the reading that takes fewest
-        letters off.
+    def senses(self, word: str, feminine: bool = False) -> tuple[Sense, ...]:
+        """Return every lemma that ``word`` (folded) can be; for each lemma only the reading that takes fewest letters off.
+
+        ``feminine`` tells that it was written with a ta marbuta, which is never a pronoun.
         """
-        known = self._senses.get(word)
+        known = self._senses.get((word, feminine))
         if known is None:
             if len(self._senses) >= _REMEMBERED:
                 self._senses.clear()
-            known = self._senses[word] = tuple(self._read_word(word))
+            known = self._senses[word, feminine] = tuple(self._read_word(word, feminine))
         return known
 
-    def _read_word(self, word: str) -> Iterator[Sense]:
+    def _read_word(self, word: str, feminine: bool) -> Iterator[Sense]:
         seen = set()
         for split in split_word(word, self._clitics):
-            for number in self._forms.get(split.stem, ()):
+            if feminine and split.enclitic:
+                continue
+            bound = self._bound.get(split.stem, ()) if split.enclitic else ()
+            for number in (*self._forms.get(split.stem, ()), *bound):
                 lemma = self._classes[number]
                 if number in seen or not self._fits(lemma, split.proclitic, split.enclitic):
                     continue
@@ -250,6 +259,10 @@ class Lexicon:
             for p in self._clitics.proclitics
         )
 
+    def may_be_present(self, word: str) -> bool:
+        """Tell whether ``word`` (folded) begins like a third person in the present («يسيطر», «تقع»)."""
+        return word.startswith(self._endings.present_prefixes[:2]) and not word.endswith(self._endings.feminine_mark)
+
     def match(self, tokens: list[Token]) -> list[Mention]:
         """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left
         out.
@@ -258,7 +271,7 @@ class Lexicon:
         return _keep_longest(found, len(tokens))
 
     def _walk(self, tokens: list[Token], first: int) -> Iterator[Mention]:
-        opening = self.senses(tokens[first].text)
+        opening = self.senses(tokens[first].text, tokens[first].feminine)
         states = [(self._root.below[s.lemma], s, s) for s in opening if s.lemma in self._root.below]
         at = first
         while states:
@@ -268,7 +281,7 @@ class Lexicon:
             at = _next_word(tokens, at)
             if at < 0 or not any(node.below for node, _, _ in states):
                 return
-            senses = self.senses(tokens[at].text)
+            senses = self.senses(tokens[at].text, tokens[at].feminine)
             states = [
                 (node.below[s.lemma], head, s)
                 for node, head, _ in states

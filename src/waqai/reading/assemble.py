@@ -53,11 +53,10 @@ def draft_events(
         else:
             core.modality = modality
             told.append(core)
-    groups = _join_cores(scene, ground, told)
+    groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     heads = [group[0] for group in groups]
     tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
     owned, loose = attach_tolls(scene, ground, heads, tolls)
-    groups, owned = _absorb(groups, owned, tolls)
     drafts: list[Draft] = []
     for index, group in enumerate(groups):
         draft = _draft(scene, group, owned.get(index, []), speakers, reference)
@@ -97,23 +96,28 @@ def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
     return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
 
 
-def _absorb(
-    groups: list[list[Core]], owned: dict[int, list[Toll]], tolls: list[Toll]
-) -> tuple[list[list[Core]], dict[int, list[Toll]]]:
-    """Drop a core that only tells a toll which another core of the sentence caused («قُتل ثلاثة في غارة» is one air
-    strike).
-    """
-    words = {t.word for t in tolls}
-    kept: list[list[Core]] = []
-    mapped: dict[int, list[Toll]] = {}
-    for index, group in enumerate(groups):
-        only_harm = all(c.mention.first in words for c in group)
-        given_away = only_harm and not owned.get(index) and any(t.word == c.mention.first for t in tolls for c in group)
-        if given_away:
-            continue
-        mapped[len(kept)] = owned.get(index, [])
-        kept.append(group)
-    return kept, mapped
+def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list[Core]]:
+    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one air strike)."""
+    causes = [g for g in groups if not only_harm(g)]
+    return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g) for c in causes)]
+
+
+def only_harm(group: list[Core]) -> bool:
+    """Tell whether a group of cores tells nothing but that people were killed or hurt."""
+    return all(c.of.trigger.kind_of_harm in {"killed", "injured"} for c in group)
+
+
+def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core]) -> bool:
+    core, toll = cause[0], harm[0]
+    if core.family not in {"fight", "blast", "crowd", "other", "force"}:
+        return False
+    low, high = sorted((core.mention.first, toll.mention.first))
+    cue = "cause" if core.mention.first > toll.mention.first else "result"
+    if any(low < m.first <= high for m in scene.cues(cue, ground.sentence)):
+        return True
+    own, other = _places_of(ground, toll), _places_of(ground, core)
+    apart = own and other and not {p.start for p in own} & {p.start for p in other}
+    return abs(core.clause - toll.clause) <= 1 and not apart
 
 
 def _draft(

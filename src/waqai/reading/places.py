@@ -96,7 +96,10 @@ def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMe
 
 
 def _nameable(scene: Scene, token: int) -> bool:
-    return scene.tokens[token].kind == "word" and not scene.opening.get(token) and len(scene.tokens[token].text) > 2
+    """Tell whether an unknown word can be a place's name: nothing known, no verb in the present, no particle."""
+    text = scene.tokens[token].text
+    plain = scene.tokens[token].kind == "word" and not scene.opening.get(token) and len(text) > 2
+    return plain and not scene.lexicon.may_be_present(text)
 
 
 def _joined(scene: Scene, last: int, at: int) -> bool:

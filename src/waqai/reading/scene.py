@@ -128,7 +128,7 @@ class Scene:
 def build_scene(article: Article, lexicon: Lexicon) -> Scene:
     """Fold, match and read the values of ``article`` once."""
     folded = fold_text(article.text)
-    tokens = split_tokens(folded.text)
+    tokens = split_tokens(folded)
     mentions = lexicon.match(tokens)
     scene = Scene(
         article=article,

@@ -46,10 +46,12 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     masculine: list[str]
     adjective: list[str]
     past: list[str]
+    past_bound: list[str]
     weak_marks: list[str]
     past_weak: list[str]
     present_prefixes: list[str]
     present: list[str]
+    present_bound: list[str]
     present_weak_marks: list[str]
     accusative: str
     construct_marks: list[str]
