@@ -53,7 +53,10 @@ def test_readme_lists_every_file() -> None:
     assert listed & kept == kept - {"README.md"}
 
 
-@pytest.mark.parametrize("path", sorted(p for p in EXAMPLES.rglob("*.*") if p.name != "README.md"), ids=lambda p: p.name)
+FILES = sorted(path for path in EXAMPLES.rglob("*.*") if path.name != "README.md")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_file_says_that_it_is_an_example(path: Path) -> None:
     raw = path.read_bytes()
     text = raw.decode("cp1256" if b"charset=windows-1256" in raw else "utf-8")
