@@ -39,7 +39,7 @@ help: ## Print this list
 
 demo: $(VENV)/site.installed ## Install, read examples/ (or PAGES="…") into var/, show what was found
 	@mkdir -p var
-	@status=0; $(BIN)/waqai add $(PAGES) || status=$$?; \
+	@[ -t 1 ] || export COLUMNS=120; status=0; $(BIN)/waqai add $(PAGES) || status=$$?; \
 	echo; echo "The site:  make serve   then open http://127.0.0.1:$(PORT)/"; \
 	exit $$status
 
