@@ -38,7 +38,9 @@ def test_the_front_page_is_kept_apart_by_cookie_in_caches(client):
     assert "Cookie" in client.get("/")["Vary"]
 
 
-@pytest.mark.parametrize("target", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:x", ""])
+@pytest.mark.parametrize(
+    "target", ["https://elsewhere.example/", "//elsewhere.example/", "/\\elsewhere.example", "javascript:x", ""]
+)
 def test_a_choice_leads_nowhere_else(client, target):
     assert client.post("/choices/", {"theme": "dark", "next": target})["Location"] == "/"
 
@@ -77,4 +79,11 @@ def test_addresses_are_written_in_the_language_of_the_page():
 
 
 def test_directions():
-    assert [direction(code) for code in ("ar", "fa", "ar-SY", "en", "fr", None)] == ["rtl", "rtl", "rtl", "ltr", "ltr", "rtl"]
+    assert [direction(code) for code in ("ar", "fa", "ar-SY", "en", "fr", None)] == [
+        "rtl",
+        "rtl",
+        "rtl",
+        "ltr",
+        "ltr",
+        "rtl",
+    ]

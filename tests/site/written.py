@@ -26,12 +26,8 @@ VICTIM = "سامر الدرويش"
 
 def proof(text, **quotes):
     """Return evidence for fields; a list of quotes gives one each. The first place where a quote stands is taken."""
-    told = [
-        (field, quote) for field, some in quotes.items() for quote in (some if isinstance(some, list) else [some])
-    ]
-    return tuple(
-        Evidence(field, text.index(quote), text.index(quote) + len(quote), quote) for field, quote in told
-    )
+    told = [(field, quote) for field, some in quotes.items() for quote in (some if isinstance(some, list) else [some])]
+    return tuple(Evidence(field, text.index(quote), text.index(quote) + len(quote), quote) for field, quote in told)
 
 
 def article(headline, *body, **told):

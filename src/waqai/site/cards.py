@@ -74,6 +74,16 @@ class StatementCard(Card):
 
     issuer: tuple[Name, ...]
 
+    @property
+    def title(self) -> str:
+        """What kind of statement, and whose, in one line of text."""
+        return by_whom(self.label, self.issuer)
+
+    @property
+    def title_html(self) -> SafeString:
+        """The same, each name kept apart from the direction of the text around it."""
+        return by_whom_html(self.label, self.issuer)
+
 
 @dataclass(frozen=True, slots=True)
 class DemandCard(Card):
@@ -94,6 +104,19 @@ def event_title_html(label: str, places: Sequence[Name]) -> SafeString:
     where = format_html_join(_(", "), "<bdi>{}</bdi>", ((place.text,) for place in places))
     frame = escape(_("%(type)s in %(places)s"))
     return SafeString(frame % {"type": escape(label), "places": where}) if where else escape(label)
+
+
+def by_whom(label: str, names: Sequence[Name]) -> str:
+    """Return «what: who», or the former alone where nobody is named."""
+    who = _(", ").join(name.text for name in names)
+    return _("%(what)s: %(who)s") % {"what": label, "who": who} if who else label
+
+
+def by_whom_html(label: str, names: Sequence[Name]) -> SafeString:
+    """Return :func:`by_whom` as HTML."""
+    who = format_html_join(_(", "), "<bdi>{}</bdi>", ((name.text,) for name in names))
+    frame = escape(_("%(what)s: %(who)s"))
+    return SafeString(frame % {"what": escape(label), "who": who}) if who else escape(label)
 
 
 def parties(record: Event | Statement | Demand, part: str, names: Names) -> tuple[Name, ...]:

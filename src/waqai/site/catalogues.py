@@ -8,6 +8,7 @@ import io
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -31,6 +32,7 @@ _PLURALS = {
     "ar": (6, "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)"),
     "en": (2, "(n != 1)"),
 }
+_NO_DATE = datetime(2024, 1, 1, tzinfo=UTC)  # a date of compiling would make equal texts unequal bytes
 _HEADER = "# Texts of the site. Written by python -m waqai.site.catalogues; translate in place, then run it again."
 
 
@@ -96,8 +98,10 @@ def po_bytes(catalogue: Catalog) -> bytes:
 
 def mo_bytes(po: bytes, language: str) -> bytes:
     """Return what gettext reads at run time, compiled from a .po file."""
+    catalogue = read_po(io.BytesIO(po), locale=language)
+    catalogue.creation_date = catalogue.revision_date = _NO_DATE
     out = io.BytesIO()
-    write_mo(out, read_po(io.BytesIO(po), locale=language))
+    write_mo(out, catalogue)
     return out.getvalue()
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from waqai.records import Span
@@ -27,7 +28,7 @@ class Covered:
     @property
     def html(self) -> SafeString:
         """The text escaped, with a marked word for each held-back name."""
-        held = format_html('<span class="held">{}</span>', held_word())
+        held = format_html('<span class="held" lang="{}">{}</span>', get_language(), held_word())
         return format_html_join("", "{}", ((held if run is None else run,) for run in self.runs))
 
 

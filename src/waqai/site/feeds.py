@@ -23,11 +23,9 @@ def _entries(rows: Iterable[Event | Statement | Demand], made: Iterable[cards.Ca
 
 
 def _title(card: cards.Card) -> str:
-    if isinstance(card, cards.EventCard):
+    if isinstance(card, cards.EventCard | cards.StatementCard):
         return card.title
-    parties = card.issuer if isinstance(card, cards.StatementCard) else getattr(card, "who", ())
-    names = _(", ").join(name.text for name in parties)
-    return _("%(what)s: %(who)s") % {"what": card.label, "who": names} if names else card.label
+    return cards.by_whom(card.label, card.who) if isinstance(card, cards.DemandCard) else card.label
 
 
 if TYPE_CHECKING:

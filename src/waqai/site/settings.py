@@ -91,12 +91,12 @@ _SECURE = SITE_URL.startswith("https://")
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "waqai.site.compression.TextCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "waqai.site.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
@@ -125,6 +125,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "waqai.site.fingerprints.FingerprintStorage"},
 }
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 30 * 24 * 3600
 
 # No script at all and nothing from elsewhere.

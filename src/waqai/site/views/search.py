@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -61,5 +62,6 @@ def search_page(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"question": question, "section_chosen": section, "sections": SECTIONS}
     if question:
         page = page_of(request, search_entries(question, section or None))
-        context |= {"page": page, "results": results(page)}
+        asked = urlencode({"q": question, **({"in": section} if section else {})})
+        context |= {"page": page, "results": results(page), "query": asked}
     return render(request, "site/search.html", context)

@@ -1,0 +1,66 @@
+"""No page asks the database more often because it holds more."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from written import all_reports, many
+
+from waqai.store.models import Actor, Article, Demand, Event, Place, Statement
+from waqai.store.shelf import DatabaseShelf
+
+# As measured on the written reports; a page that needs more has to say why.
+MOST = {"front": 23, "lists": 10, "record": 25, "article": 12, "party": 17, "search": 16, "feed": 23}
+
+
+def asked(client, path):
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(path).status_code == 200
+    return len(queries)
+
+
+def paths():
+    """Return one address of each kind, of the reports that stand first."""
+    page = Article.objects.filter(outlet="صحيفة الوادي").order_by("pk").first().page.ref
+    event = Event.objects.filter(type="shelling").order_by("pk").first()
+    return {
+        "front": ["/"],
+        "lists": ["/events/", "/statements/", "/demands/"],
+        "record": [f"/events/{event.ref}/", f"/statements/{Statement.objects.order_by('pk').first().ref}/",
+                   f"/demands/{Demand.objects.order_by('pk').first().ref}/"],
+        "article": [f"/articles/{page}/"],
+        "party": [f"/actors/{Actor.objects.get(name='شبكة النهر').ref}/", f"/places/{Place.objects.get(name='النخيل').ref}/"],
+        "search": ["/search/?q=قوات"],
+        "feed": ["/feed.atom"],
+    }  # fmt: skip
+
+
+@pytest.fixture
+def counts(filled):
+    few = {kind: max(asked(filled, path) for path in some) for kind, some in paths().items()}
+    for report in many(30):
+        DatabaseShelf().put(report)
+    return few, {kind: max(asked(filled, path) for path in some) for kind, some in paths().items()}
+
+
+def test_queries_stay_bounded_as_records_grow(counts):
+    few, plenty = counts
+    assert {kind: number for kind, number in plenty.items() if number > MOST[kind]} == {}
+    assert len(all_reports()) < 30
+    assert {kind: (few[kind], plenty[kind]) for kind in few if plenty[kind] > few[kind] + 6} == {}
+
+
+def test_lists_come_in_pages(counts, filled):
+    page = filled.get("/events/").content.decode()
+    assert page.count("<h2><a") == 20 and 'rel="next" href="?page=2"' in page
+    second = filled.get("/events/?page=2").content.decode()
+    assert 'rel="prev"' in second and second.count("<h2><a") == 20
+    found = filled.get("/search/?q=قوات&in=events").content.decode()
+    assert "q=%D9%82%D9%88%D8%A7%D8%AA&amp;in=events&amp;page=2" in found
+
+
+def test_lists_never_fetch_the_raw_pages(filled):
+    addresses = [path for some in paths().values() for path in some]
+    with CaptureQueriesContext(connection) as queries:
+        for path in addresses:
+            filled.get(path)
+    assert [row["sql"] for row in queries if "packed" in row["sql"]] == []
