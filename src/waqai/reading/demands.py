@@ -84,7 +84,7 @@ def _split(
 ) -> Iterator[DemandDraft]:
     assert speech.speaker is not None
     for asked in read_asked(hearing, at, speech.last):
-        all_here = everyone or _everyone_within(hearing, asked)
+        all_here = everyone or (None if addressees else _everyone_within(hearing, asked))
         between = () if addressees or all_here else _between(hearing, asked)
         yield DemandDraft(
             speech=speech,
@@ -104,6 +104,8 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
     behind = speech.speaker is not None and not speech.inherited and speech.speaker.first >= speech.verb.last
     at = skip_asides(hearing, speech.speaker.last if behind and speech.speaker else speech.verb.last, limit)
     at = _skip_told(hearing, at, speech.last)
+    if hearing.mark(at) == ",":
+        at += 1
     every = hearing.word(at + (hearing.mark(at) == '"'), "everyone")
     if every is not None:
         return (), every, every.last
@@ -114,12 +116,27 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
     speaker = read_speaker(hearing, first, speech.last)
     if speaker is None or _is_asked(hearing, first):
         return (), None, at
-    return (speaker,), None, speaker.last
+    return _with_notable(hearing, speaker, speech.last)
+
+
+def _with_notable(
+    hearing: Hearing, speaker: Speaker, limit: int
+) -> tuple[tuple[Speaker, ...], Mention | None, int]:
+    """Add those singled out behind an addressee («وفي مقدمته الأمم المتحدة ومجلس الأمن»)."""
+    at = speaker.last + (hearing.mark(speaker.last) == ",")
+    notably = hearing.word(at, "notably") if at < limit else None
+    more = read_speaker(hearing, notably.last, limit) if notably is not None else None
+    return ((speaker, more), None, more.last) if more is not None else ((speaker,), None, speaker.last)
 
 
 def _skip_told(hearing: Hearing, at: int, limit: int) -> int:
     """Skip where and when a call was made («في بيان يوم الثلاثاء نشرته على صفحتها»), up to what it asks."""
-    channel = hearing.word(at + 1, "channel") if at + 1 < limit and hearing.word(at, "stop") else None
+    if at + 1 >= limit or not hearing.word(at, "stop") or hearing.word(at, "toward"):
+        return at
+    for step in range(at + 1, min(at + 10, limit - 1)):
+        if hearing.mark(step) == "," and read_speaker(hearing, step + 1, limit) is not None:
+            return step + 1
+    channel = hearing.word(at + 1, "channel")
     if channel is None:
         return at
     for step in range(channel.last, min(channel.last + 12, limit)):
@@ -172,7 +189,7 @@ def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) ->
     """Yield the demands that what is said puts as a duty («ينبغي على … أن», «… مطالبون ب»)."""
     for at in range(speech.first, min(speech.last, speech.first + _REACH_DUTY)):
         duty = hearing.word(at, "duty")
-        if duty is None:
+        if duty is None or duty.pronoun:
             continue
         start = duty.last
         every = hearing.word(start, "everyone")

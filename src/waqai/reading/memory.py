@@ -51,7 +51,7 @@ class Memory:
         return speaker
 
     def _by_surname(self, speaker: Speaker, named: Named) -> Speaker:
-        words = {t.text for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"}
+        words = self._words(named)
         for past in reversed(self.speakers):
             for other in past.named:
                 if other.sort == "person" and words & self._words(other):
@@ -66,4 +66,4 @@ class Memory:
         return speaker
 
     def _words(self, named: Named) -> set[str]:
-        return {t.text for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"}
+        return {self.hearing.bare(t.text) for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"}

@@ -9,7 +9,7 @@ _TITLES = ("chief", "spokesman", "office", "rank", "official")
 _WITH_BODY = frozenset({"chief", "spokesman"})
 _LONGEST_NAME = 5  # words of a person's name
 _LONGEST_PHRASE = 11  # words of the name of a body or office
-_LONGEST_QUOTED = 8  # tokens between the quotation marks or brackets of a name
+_LONGEST_QUOTED = 12  # tokens between the quotation marks or brackets of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None:
     if title is not None and (known is None or known.last <= title.last):
         return _person(hearing, at, limit)
     for sort in ("source", "media", "text"):
-        if hearing.word(at, sort) and (known is None or sort == "media"):
+        if hearing.word(at, sort) and known is None:
             return _plain(hearing, at, limit, sort)
     if known is not None:
         return _known(hearing, at, limit)
@@ -163,12 +163,34 @@ def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> _Found | None:
     signed = hearing.word(last, "signatory") or hearing.word(last - 1, "signatory")
     if signed is not None:
         last = _signed_end(hearing, signed.last, limit)
+    alias = _alias(hearing, last, limit)
+    if alias is not None:
+        return (_named(hearing, *alias, sort),), _skip_bracket(hearing, alias[1], limit)
+    if sort == "body" and _is_vague(hearing, at, last):
+        sort = "source"
     named = _named(hearing, at, last, sort)
     if sort == "text":
         body = read_speaker(hearing, named.first + 1, last) if named.last > named.first + 1 else None
         if body is not None and body.public:
             return body.named, last
     return (named,), _skip_bracket(hearing, last, limit)
+
+
+def _alias(hearing: Hearing, at: int, limit: int) -> tuple[int, int] | None:
+    """Return the name told behind «which is known as», between its quotation marks or brackets."""
+    known_as = hearing.word(at, "known_as") if at < limit else None
+    if known_as is None or known_as.last >= limit:
+        return None
+    first = known_as.last
+    close = _quoted(hearing, first, limit) or _skip_bracket(hearing, first, limit)
+    return (first + 1, close - 1) if close > first + 2 else None
+
+
+def _is_vague(hearing: Hearing, first: int, last: int) -> bool:
+    """Tell whether a body is only told by its sort («مجموعات معنية …», «منظمات محلية»)."""
+    named = any(hearing.name(at) or hearing.definite(at) or hearing.mark(at) for at in range(first, last))
+    plain = hearing.scene.tokens[first].text.endswith(hearing.scene.lexicon.knowledge.clitics.bound_taa)
+    return not named and (plain or last - first == 1)
 
 
 def _signed_end(hearing: Hearing, at: int, limit: int) -> int:
@@ -212,6 +234,8 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
             definite = True
         elif hearing.mark(at) == "(" and _skip_bracket(hearing, at, limit) > at and at > first:
             at = _skip_bracket(hearing, at, limit)
+        elif definite and (tail := hearing.word(at, "tail")):
+            at = last = tail.last
         elif hearing.mark(at) or (at > first and _ends(hearing, at)) or (definite and hearing.tells(at)):
             break
         elif (behalf := hearing.word(at, "behalf")) and at > first:
@@ -293,6 +317,12 @@ def name_end(hearing: Hearing, at: int, limit: int) -> int:
     return at
 
 
+def _is_thing(hearing: Hearing, at: int) -> bool:
+    """Tell whether a known word for a thing or for people starts at ``at``, or right behind it: no name then."""
+    sorts = {"weapon", "object", "people"}
+    return any(m.entry.kind in sorts for step in (at, at + 1) for m in hearing.scene.opening.get(step, ()))
+
+
 def _person(hearing: Hearing, at: int, limit: int) -> _Found:
     """Read titles, offices and the name behind them; the body that a chief or spokesman speaks for comes second."""
     first, bodies, titles = at, [], set()
@@ -326,9 +356,19 @@ def _office_end(hearing: Hearing, at: int, limit: int) -> int:
     while end + 1 < limit and hearing.word(end, "inside"):
         place = hearing.name(end + 1) or hearing.word(end + 1, "body")
         if place is None:
-            break
+            return end + 2 if _names_place(hearing, end + 1, limit) else end
         end = max(place.last, phrase_end(hearing, end + 1, limit))
     return end
+
+
+def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
+    """Tell whether an unknown word behind «in» is the place of an office: a rank or a name of two words follows it."""
+    if at in hearing.timed or hearing.mark(at) or hearing.stops(at) or at + 2 >= limit:
+        return False
+    if hearing.word(at, "channel", "matter", "media", "text"):
+        return False
+    behind = at + 1
+    return bool(hearing.word(behind, "rank")) or name_end(hearing, behind, limit) - behind == 2
 
 
 def _is_definite_phrase(hearing: Hearing, first: int, last: int) -> bool:

@@ -12,7 +12,7 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.reading.speakers import Speaker, read_speaker
 
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
-_REACH_SOON = 14  # the same, for verbs that mean speech only with it
+_REACH_SOON = 30  # the same, for verbs that mean speech only with it
 _SUBJECT_GAP = 12  # words between a subject and the verb behind it
 
 
@@ -111,8 +111,6 @@ def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last)):
         if hearing.word(at, "that") or hearing.mark(at) == ":" or (hearing.mark(at) == '"' and at in hearing.quotes):
             return True
-        if hearing.mark(at) == "," and at > mention.last:
-            return False
     return False
 
 
@@ -154,13 +152,13 @@ def _subject(
     act = verb.entry.known.act
     if hearing.word(verb.first, "we"):
         return _first_person(hearing, memory, sentence, verb), True
-    if verb.entry.sense != PARTICIPLE and not (verb.pronoun and act.hits) and "the" not in verb.parts:
+    if verb.entry.sense != PARTICIPLE and "the" not in verb.parts:
         behind = _behind(hearing, sentence, verb)
         if behind is not None:
             behind = memory.resolve(behind)
-            if behind.sort != "unknown" or not _may_go_on(verb):
+            if behind.sort != "unknown":
                 return behind, False
-    if verb.entry.sense == "noun" and not act.asks:
+    if verb.entry.sense == "noun" and not _voiced(hearing, verb):
         return None, False
     here = [s for s in before if s.sentence is sentence and s.speaker is not None]
     if verb.first > sentence.first and hearing.word(verb.first - 1, "relative"):
@@ -169,8 +167,7 @@ def _subject(
         if here:
             return here[-1].speaker, True
         if verb.entry.sense != "verb":
-            ahead = _ahead(hearing, memory, sentence, verb)
-            return (ahead or _crowd_ahead(hearing, sentence, verb), True)
+            return (_crowd_ahead(hearing, sentence, verb) if act.asks else None), True
         return memory.last(sentence), True
     ahead = _ahead(hearing, memory, sentence, verb)
     if ahead is not None:
@@ -180,6 +177,14 @@ def _subject(
     return (memory.last(sentence) if _goes_on(hearing, verb) else None), True
 
 
+def _voiced(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a noun of asking asks here without its own subject: «والمطالبة ب…», «توجيه دعوة إلى …», or a spelled form."""
+    if not verb.entry.known.act.asks:
+        return False
+    spelled = verb.last - verb.first > 1
+    return spelled or {"and", "the"} <= verb.parts or bool(verb.first and hearing.word(verb.first - 1, "give"))
+
+
 def _first_person(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return who «we» are: told in the sentence («إننا في اللجنة …»), else the last speaker."""
     for at in range(sentence.first, verb.first):
@@ -187,12 +192,6 @@ def _first_person(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Me
         if opens is not None and opens.last < verb.first:
             return read_speaker(hearing, opens.last, verb.first)
     return memory.last(sentence)
-
-
-def _may_go_on(verb: Mention) -> bool:
-    """Tell whether an unknown word behind ``verb`` is rather its object, the speaker being told earlier."""
-    act = verb.entry.known.act
-    return "and" in verb.parts or act.hits or act.asks or act.firm
 
 
 def _goes_on(hearing: Hearing, verb: Mention) -> bool:
@@ -253,10 +252,10 @@ def _can_speak(hearing: Hearing, verb: Mention, speaker: Speaker, sentence: Sent
     act = verb.entry.known.act
     if act.asks and hearing.word(speaker.first, "addressee", "everyone"):
         return False
-    if (act.asks or act.hits) and _disagrees(hearing, verb, speaker):
+    if _disagrees(hearing, verb, speaker):
         return False
     after = speaker.last
-    if act.hits and after < sentence.last:
+    if act.hits and not verb.pronoun and after < sentence.last:
         return read_speaker(
             hearing, skip_asides(hearing, after, sentence.last), sentence.last
         ) is not None or not _starts_by(hearing, after)
@@ -270,14 +269,16 @@ def _starts_by(hearing: Hearing, at: int) -> bool:
 
 
 def _disagrees(hearing: Hearing, verb: Mention, speaker: Speaker) -> bool:
-    """Tell whether a masculine verb stands before a noun with the feminine ending: then the noun is its object."""
+    """Tell whether a verb stands before a noun of the other gender: then the noun is its object."""
     mark = hearing.scene.lexicon.knowledge.endings.feminine_mark
     word = hearing.scene.tokens[verb.first].text
     clitics = hearing.scene.lexicon.knowledge.clitics
     feminine = word.endswith(clitics.bound_taa) or word.lstrip(
         "".join(p.form for p in clitics.proclitics if p.parts == ["and"])
     ).startswith(clitics.bound_taa)
-    return speaker.sort in {"body", "unknown"} and speaker.named[0].head.endswith(mark) and not feminine
+    if feminine:
+        return bool(hearing.word(speaker.named[0].first, "masculine")) and speaker.sort in {"body", "actor"}
+    return speaker.sort in {"body", "unknown"} and speaker.named[0].head.endswith(mark)
 
 
 def skip_asides(hearing: Hearing, at: int, limit: int) -> int:
@@ -304,10 +305,17 @@ def _ahead(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
         speaker = read_speaker(hearing, start, verb.first, bare=True)
         if speaker is None or speaker.sort == "unknown" or verb.first - speaker.last > _SUBJECT_GAP:
             continue
+        if speaker.sort == "person" and len(speaker.named) == 1 and _is_lone(speaker):
+            continue
         titled = hearing.word(start, "chief", "spokesman", "office", "rank", "official")
         if speaker.sort != "person" or titled or len(speaker.named) > 1 or speaker.last == verb.first:
             return memory.resolve(_before_comma(hearing, sentence, start) or speaker)
     return None
+
+
+def _is_lone(speaker: Speaker) -> bool:
+    """Tell whether a person is named by a single word."""
+    return speaker.named[0].last - speaker.named[0].first < 2
 
 
 def _before_comma(hearing: Hearing, sentence: Sentence, start: int) -> Speaker | None:
@@ -359,7 +367,7 @@ def _channel(hearing: Hearing, first: int, limit: int) -> tuple[int, int] | None
     """Return the channel told between an act and what is said."""
     for at in range(first, min(limit, len(hearing.scene.tokens))):
         channel = hearing.word(at, "channel")
-        if channel is not None and at > first:
+        if channel is not None and at > first and "the" not in channel.parts:
             return at, channel.last
     return None
 

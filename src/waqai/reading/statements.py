@@ -15,6 +15,7 @@ from waqai.reading.times import reference_day
 from waqai.records import Evidence, Span, Statement
 
 _HEARD = 60  # words of what is said that can show its kind
+_OWN_DEED = 6  # words behind an announcement in which its deed is told
 _TOLD = 25  # words within which a happening makes neutral speech an announcement
 _FACT_GIVERS = frozenset({"monitor", "media"})
 _LONGEST_RECORD = 60  # words of a record's clause
@@ -48,25 +49,28 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
     found: list[StatementDraft] = []
     for at, speech in enumerate(speeches):
         speaker = speech.speaker
-        if speaker is None or not _issues(hearing, speech, speaker) or _yields(speech, speeches[at + 1 :]):
+        if speaker is None or not speaker.public or speech.sentence.kind == "headline":
+            continue
+        if _yields(speech, speeches[at + 1 :]):
             continue
         kind, shown_by = _kind(hearing, speech, found)
-        if kind is not None:
+        if kind is not None and _issues(hearing, speech, speaker, kind):
             _add(hearing, found, StatementDraft((speech,), kind, speaker, shown_by))
     return found
 
 
-def _issues(hearing: Hearing, speech: Speech, speaker: Speaker) -> bool:
-    """Tell whether a speaker issues a statement here: named, in the body, and a mere giver of facts only by a dated or told statement."""
-    if not speaker.public or speech.sentence.kind == "headline":
-        return False
-    if any(n.kind in _FACT_GIVERS for n in speaker.named) or _is_monitor(hearing, speaker):
-        return speech.channel is not None or speech.kind not in {"announce", "explain"}
-    return True
+def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bool:
+    """Tell whether a speaker issues a statement here: mere givers of facts only where they judge, or by a paper of theirs."""
+    if not any(n.kind in _FACT_GIVERS for n in speaker.named) and not _is_monitor(hearing, speaker):
+        return True
+    if kind not in {"announce", "explain"}:
+        return True
+    return speaker.sort != "person" and speech.channel is not None and bool(hearing.word(speech.channel[0], "text"))
 
 
 def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
-    return any(hearing.word(n.first, "monitor") for n in speaker.named)
+    tokens = range(speaker.first, speaker.last)
+    return any(hearing.word(at, "monitor") for n in speaker.named for at in (n.first, *tokens))
 
 
 def _yields(speech: Speech, later: list[Speech]) -> bool:
@@ -74,7 +78,7 @@ def _yields(speech: Speech, later: list[Speech]) -> bool:
     if not speech.act.yields or not later:
         return False
     following = later[0]
-    return following.sentence is speech.sentence and following.speaker is not None
+    return following.sentence is speech.sentence and following.speaker is not None and following.act.firm
 
 
 def _kind(hearing: Hearing, speech: Speech, found: list[StatementDraft]) -> tuple[str | None, Mention | None]:
@@ -84,23 +88,49 @@ def _kind(hearing: Hearing, speech: Speech, found: list[StatementDraft]) -> tupl
     shown = _shown(hearing, speech)
     if shown is not None:
         return shown.entry.id, shown
-    earlier = [d for d in found if speech.speaker and same_speaker(hearing, d.speaker, speech.speaker)]
+    if _is_own_deed(hearing, speech):
+        return "claim", None
+    earlier = [d for d in found if speech.speaker and _same_voice(hearing, d.speaker, speech.speaker)]
     if speech.kind == "announce" or (speech.act.first and not earlier and _tells_happening(hearing, speech)):
         return "announce", None
-    if speech.inherited and any(d.kind in {"announce", "explain", "claim"} for d in earlier):
+    if any(d.kind in {"announce", "explain", "claim"} for d in earlier):
         return None, None
     return "explain", None
 
 
+def _same_voice(hearing: Hearing, one: Speaker, other: Speaker) -> bool:
+    """Tell whether the same person or body speaks: a spokesman is another voice than his body."""
+    return same_speaker(hearing, replace(one, named=one.named[:1]), replace(other, named=other.named[:1]))
+
+
+def _is_own_deed(hearing: Hearing, speech: Speech) -> bool:
+    """Tell whether an armed side announces a deed that only itself can have done («أعلن … تفجير …»)."""
+    if speech.that or speech.speaker is None or speech.speaker.named[0].kind != "armed_group":
+        return False
+    deeds = {deed for kind in hearing.scene.lexicon.knowledge.speech for deed in kind.deeds}
+    for at in range(speech.first, min(speech.last, speech.first + _OWN_DEED)):
+        told = {m.entry.id for m in hearing.scene.opening.get(at, ()) if m.entry.kind == "trigger"}
+        if told:
+            return bool(told & deeds)
+    return False
+
+
 def _shown(hearing: Hearing, speech: Speech) -> Mention | None:
-    """Return the word of what is said that shows its kind, the strongest kind first."""
+    """Return the first word of what is said that shows its kind."""
     words = [
         m
         for at in range(speech.first, min(speech.last, speech.first + _HEARD))
         for m in hearing.opening.get(at, ())
         if m.entry.kind == "said" and (speech.kind != "announce" or m.entry.id in _OF_ANNOUNCING)
+        and (m.entry.id != "accuse" or _accuses(hearing, speech))
     ]
-    return min(words, key=lambda m: (m.entry.known.rank, m.first), default=None)
+    return min(words, key=lambda m: (m.first, m.entry.known.rank), default=None)
+
+
+def _accuses(hearing: Hearing, speech: Speech) -> bool:
+    """Tell whether what is said names somebody who can be blamed."""
+    names = (hearing.name(at) or hearing.word(at, "body") for at in range(speech.first, speech.last))
+    return speech.that and any(m is not None and m.entry.kind != "place" for m in names)
 
 
 _OF_ANNOUNCING = frozenset({"claim", "condemn", "warn", "deny", "welcome"})

@@ -31,7 +31,8 @@ class SpeechAct(Known, frozen=True, kw_only=True):
 class SpeechKind(Known, frozen=True, kw_only=True):
     """One kind of statement of the codebook, with what makes a neutral act of speech one of its kind.
 
-    ``content`` words inside what is said («ينبغي», «لن نسمح») show this kind; ``rank`` decides between several, the smallest first.
+    ``content`` words inside what is said («ينبغي», «لن نسمح») show this kind; ``rank`` decides between several at one place, the smallest first.
+    ``deeds`` are event types and acts that an armed side announces only of itself («أعلن … تفجير»).
     """
 
     id: str
@@ -39,6 +40,7 @@ class SpeechKind(Known, frozen=True, kw_only=True):
     rank: int
     acts: list[SpeechAct]
     content: Words = Words()
+    deeds: list[str] = []
     proof: list[Proof]
 
 
@@ -50,8 +52,10 @@ class IssuerWords(Known, frozen=True, kw_only=True):
     those who can only ask. ``source`` and ``media`` only supply facts. ``text`` is a
     statement as speaker («البيان»), ``channel`` where it was made, ``hearer`` to whom. ``stop`` ends a name, ``that`` opens what is said, ``aside``
     stands between verb and speaker, ``some`` before his name. ``everyone`` is all parties, ``capital`` a government by its seat, ``not`` denies the act. ``addressee`` words are never the speaker of a call. ``duty`` puts a
-    demand («يجب على»). ``matter`` is what is announced, never a name; ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` go on with a name; ``relay`` quotes another, whose name stands behind ``from``;
-    ``relative`` describes; ``we`` verbs are in the first person, ``in_name`` tells who «we» are; ``above`` refers back to demands.
+    demand («يجب على»). ``matter`` is what is announced, never a name; ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` ``tail``, ``known_as`` go on with a name; ``relay`` quotes another, whose name stands behind ``from``;
+    ``relative`` describes; ``we`` verbs are in the first person, ``in_name`` tells who «we» are; ``above`` refers back to demands,
+    ``give`` voices a call, ``notably`` singles some out, ``masculine`` bodies are never the subject of a feminine verb,
+    ``monitor`` only counts, ``toward``, ``upon``, ``among`` stand before those asked.
     """
 
     id: str
