@@ -28,6 +28,7 @@ from waqai.lexicon.entries import (
 )
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
+from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.events import EventType
 from waqai.lexicon.schema.weights import Weights
 from waqai.lexicon.speech_entries import list_speech_spellings
@@ -214,6 +215,11 @@ class Lexicon:
         return {event.id: event.family for event in self.knowledge.events}
 
     @cached_property
+    def actors(self) -> dict[str, Actor]:
+        """Return the known actors by id."""
+        return {actor.id: actor for actor in self.knowledge.actors}
+
+    @cached_property
     def event_types(self) -> dict[str, EventType]:
         """Return the event types by id."""
         return {event.id: event for event in self.knowledge.events}
@@ -258,6 +264,11 @@ class Lexicon:
             "and" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 2
             for p in self._clitics.proclitics
         )
+
+    def tense(self, form: str) -> str:
+        """Return present, past, or open (a prefix of the present that also begins pasts) of a verb's ``form`` (folded)."""
+        sure, shared = self._endings.present_prefixes[:2]
+        return "present" if form.startswith(sure) else "open" if form.startswith(shared) else "past"
 
     def may_be_present(self, word: str) -> bool:
         """Tell whether ``word`` (folded) begins like a third person in the present («يسيطر», «تقع»)."""

@@ -4,16 +4,23 @@ from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.assemble import draft_events, lay_ground
-from waqai.reading.attribution import attribute, told_sources
+from waqai.reading.attribution import Sources, attribute
 from waqai.reading.cores import Ground, Rejected
+from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
+from waqai.reading.harm import Toll
+from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
 from waqai.reading.merge import give_loose_tolls, merge_drafts
-from waqai.reading.parties import PartyMention
+from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
+from waqai.reading.speech import listen
+from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.times import reference_day
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
+
+_OPEN = 0.5  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +51,55 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     if article.refused or not article.text.strip():
         return Reading()
     scene = build_scene(article, lexicon)
-    grounds = [lay_ground(scene, sentence) for sentence in scene.sentences]
-    drafts, rejected = _draft_all(scene, grounds)
-    writer = EventWriter(scene, [p for g in grounds for p in g.places])
+    hearing = hear(scene)
+    speeches = listen(hearing)
+    statements = draft_statements(hearing, speeches)
+    demands = draft_demands(hearing, speeches, statements)
+    view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(scene, speeches))
+    drafts, passed = _draft_all(view)
+    writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
-    return Reading(events=events, unread=tuple(_unread(scene, rejected)))
+    return Reading(
+        events=events,
+        statements=write_statements(scene, statements),
+        demands=write_demands(scene, demands),
+        unread=tuple(_unread(scene, passed)),
+    )
 
 
-def _draft_all(scene: Scene, grounds: list[Ground]) -> tuple[list[Draft], list[Rejected]]:
-    reference = reference_day(scene)
+@dataclass(frozen=True, slots=True)
+class View:
+    """An article with its sentences laid out and its sources known: what the drafting of events looks at."""
+
+    scene: Scene
+    grounds: list[Ground]
+    sources: Sources
+
+
+def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     drafts: list[Draft] = []
-    rejected: list[Rejected] = []
-    sources: dict[int, list[PartyMention]] = {}
-    for ground in grounds:
-        sources[ground.sentence.index] = told_sources(scene, ground)
-        speakers = {p.first for p in sources[ground.sentence.index]}
-        own, loose, silent = draft_events(scene, ground, speakers, reference)
-        rejected += silent
-        drafts += own
+    passed: list[Rejected] = []
+    for ground in view.grounds:
+        own, loose, silent = sentence_drafts(view, ground)
+        for draft in own:
+            chance = chance_of_event(view.scene, draft, view.sources)
+            if chance >= _OPEN:
+                draft.sure = min(draft.sure, chance)
+                drafts.append(draft)
+            else:
+                silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
         give_loose_tolls(drafts, loose, ground.sentence.index)
+        passed += silent
     inherit(drafts)
     merged = merge_drafts(drafts)
-    attribute(merged, sources)
+    attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
-    return merged, rejected
+    return merged, passed
+
+
+def sentence_drafts(view: View, ground: Ground) -> tuple[list[Draft], list[Toll], list[Rejected]]:
+    """Return the drafts of one sentence before anything is chosen, its loose tolls, and its silent triggers."""
+    return draft_events(view.scene, ground, view.sources.speakers_in(ground), reference_day(view.scene))
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:

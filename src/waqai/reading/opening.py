@@ -1,0 +1,86 @@
+"""Does a trigger tell a happening? A learned choice over what stands around it."""
+
+from collections.abc import Iterator
+
+from waqai.reading.attribution import Sources
+from waqai.reading.choice import choose_class
+from waqai.reading.clauses import clause_of
+from waqai.reading.drafts import Draft
+from waqai.reading.scene import Scene
+
+OPENS = "opens"
+YES = "event"
+
+
+def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
+    """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its word."""
+    return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources))[YES]
+
+
+def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
+    """Yield what can be seen of a draft: its trigger and form, what its clause tells, how it is said, where it stands."""
+    core = draft.core
+    mention, ground, owner = core.mention, core.ground, core.of.owner.id
+    form = _form(scene, draft)
+    yield "bias"
+    yield f"owner={owner}"
+    yield f"owner={owner}|trigger={core.of.index}"
+    yield f"type={draft.type}"
+    yield f"type={draft.type}|form={form}"
+    yield f"form={form}"
+    yield f"form={form}|kind={ground.sentence.kind}"
+    for part in sorted(mention.parts):
+        yield f"part={part}|{core.sense}"
+    for cue in sorted(scene.cues_before(mention.first)):
+        yield f"cue={cue}"
+        yield f"cue={cue}|form={form}"
+    yield f"tells={'+'.join(_told(draft)) or 'nothing'}"
+    for told in _told(draft):
+        yield f"tells={told}"
+        yield f"tells={told}|form={form}"
+        yield f"tells={told}|type={draft.type}"
+    yield f"triggers={min(len(draft.cores), 3)}"
+    yield f"sure={core.sure}"
+    yield from _clause_words(scene, draft)
+    said = sources.speeches_over(core)
+    yield f"said={said[0].kind if said else 'nobody'}"
+    if said:
+        yield f"said={said[0].kind}|participle={said[0].participle}|form={form}"
+    rest = [t for t in scene.of_kind("trigger", ground.sentence) if t not in {c.mention for c in draft.cores}]
+    yield f"others={min(len(rest), 4)}"
+
+
+def _form(scene: Scene, draft: Draft) -> str:
+    """Tell the form of the trigger: verb in the past or present, passive, noun with or without article or pronoun."""
+    mention, sense = draft.core.mention, draft.core.sense
+    if sense in {"verb", "passive"}:
+        text = scene.folded.text[mention.start : mention.end]
+        return f"{sense}-{scene.lexicon.tense(text)}"
+    if "the" in mention.parts:
+        return "noun-definite"
+    return "noun-owned" if mention.pronoun else "noun-bare"
+
+
+def _told(draft: Draft) -> list[str]:
+    """Tell which fields the sentence fills."""
+    told = {
+        "toll": bool(draft.tolls),
+        "settlement": bool(draft.settled()),
+        "area": bool(draft.places) and not draft.settled(),
+        "day": draft.day is not None,
+        "actor1": bool(draft.actor1),
+        "actor2": bool(draft.actor2),
+        "object": bool(draft.objects),
+        "weapon": bool(draft.weapons),
+    }
+    return [name for name, is_told in told.items() if is_told]
+
+
+def _clause_words(scene: Scene, draft: Draft) -> Iterator[str]:
+    """Yield the cues that steer the clause: negation, supposition, plans, background, habit."""
+    core = draft.core
+    for cue in ("negation", "hypothetical", "planned", "background", "aggregate", "failed", "conclusive", "initiated"):
+        for mention in scene.cues(cue, core.ground.sentence):
+            if clause_of(core.ground.clauses, mention.first) == core.clause:
+                side = "before" if mention.first < core.mention.first else "after"
+                yield f"clause={cue}|{side}"
