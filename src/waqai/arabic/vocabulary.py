@@ -240,7 +240,7 @@ class _Lexer:
             self._put(Item("W", "", start, start + 1))
             return True
         gap = self.runs.gaps.get(index + 1)
-        if not parts or not gap or gap[0].start != start + len(text) or gap[0].kind != "figure":
+        if not parts or not gap or gap[0].start > start + len(text) + 1 or gap[0].kind != "figure":
             return False
         if "and" in parts:
             self._put(Item("W", "", start, start + 1))

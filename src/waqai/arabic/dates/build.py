@@ -131,6 +131,8 @@ def _nights(place: Place) -> Moment | None:
     first, second = place.slots.weekdays[:2]
     if second != first % 7 + 1 or _is_told_of_another(place):
         return None
+    if place.slots.day_part == "small_hours":
+        return place.moment("weekday", weekday=second)  # after midnight it is the second day
     one = place.moment("weekday", weekday=first)
     return Moment(place.start, place.end, "range", first=one, last=replace(one, weekday=second), day_part=place.slots.day_part)
 
@@ -270,7 +272,7 @@ def _ago(place: Place) -> Moment | None:
     slots = place.slots
     count = slots.days[0] if slots.days else slots.unit_count
     relation = "since" if place.tags[0] == "<" else "at"
-    anchored_elsewhere = place.after == "~"
+    anchored_elsewhere = place.after in ("~", "+")
     if not count or slots.few or anchored_elsewhere or slots.unit in ("U", None):
         if slots.unit is None and place.steps[-1].value == "moment":
             return place.moment("relative", offset=0, lean=None)
@@ -279,6 +281,8 @@ def _ago(place: Place) -> Moment | None:
 
 
 def _later(place: Place) -> Moment | None:
+    if place.before == "B":
+        return NOT_A_TIME  # «يوما بعد يوم»
     return place.moment("unknown", relation="after")
 
 

@@ -9,7 +9,7 @@ _NUMBER = "[NO]"
 _MONTH = r"(?:[mwl](?:[ZH]?[mwl]|\([mwl]\))?)"
 _MONTH_OR_ITS_NUMBER = rf"(?:M?{_MONTH}|M{_NUMBER})"
 _LEAN = "[pne]"
-_YEAR = rf"(?:[,ZH]?[~_]?Y?z5?|[~_]?(?:Y{_LEAN}|TY))"
+_YEAR = rf"(?:[,ZH]?[~_]?(?:Y{_LEAN}?)?z5?|[~_]?(?:Y{_LEAN}|TY))"
 _MONTH_TAIL = rf"{_LEAN}?{_YEAR}?"
 _LINK = "(?:W?[=>]|[HW])"
 _DAYS = rf"{_NUMBER}(?:{_LINK}{_NUMBER}){{0,3}}"
@@ -17,7 +17,7 @@ _NUMERIC = "D[F5]?"
 _DAY_OF_MONTH = rf"{_DAYS}[ZH~]?~?{_MONTH_OR_ITS_NUMBER}{_MONTH_TAIL}"
 _MONTH_THEN_DAY = rf"M?{_MONTH}N(?:(?:H|=)N(?:,?z)?|,?z(?=[^N]|$)|(?=[.,)]|$))"
 _DAY_OF_THIS = rf"{_DAYS}~?(?:M{_LEAN}|TM|n)"
-_HIJRI_DAY = r"[NO][Z~]?M?J(?:Z?[~_]?Y?cF?|F)?"
+_HIJRI_DAY = r"[NO][ZH~]?M?J(?:[ZH]?[~_]?Y?cF?|F)?"
 _DATE = rf"(?:{_NUMERIC}|{_HIJRI_DAY}|{_DAY_OF_MONTH}|{_DAY_OF_THIS}|{_MONTH_THEN_DAY})"
 _PART = "(?:h[~_]?)"
 _WEEKDAY = "B?A"
@@ -25,8 +25,8 @@ _REFERENCE_MONTH = rf"(?:{_MONTH_OR_ITS_NUMBER}{_MONTH_TAIL}|M{_LEAN}|TM)"
 
 # What a moment is called, the tags it can begin with, its shape.
 _SHAPES: tuple[tuple[str, str, str], ...] = (
-    ("date", "hBRQIATDNOMmwl", rf"{_PART}?(?:B?[RQI],?)?h?(?:{_WEEKDAY}{_LEAN}?)?,?\(?(?:g?_?)Z?B?Q?{_DATE}h?"),
-    ("weekday", "hBRQIA", rf"{_PART}?(?:B?[RQI]h?,?)?{_WEEKDAY}{_LEAN}?h?"),
+    ("date", "hBRQIATDNOMmwl", rf"{_PART}?(?:B?[RQI][,(]?)?h?(?:{_WEEKDAY}{_LEAN}?\)?)?,?\(?(?:g?_?)Z?B?Q?{_DATE}h?"),
+    ("weekday", "hBRQIA", rf"{_PART}?(?:B?[RQI]h?[,(]?)?{_WEEKDAY}{_LEAN}?h?"),
     ("weekday_number", "BA", r"B?AO"),
     ("nights", "hBA", r"(?:h|B)?A(?:[HWZ]|_)?A"),
     ("relative", "hBTRIQ", rf"{_PART}?(?:B?T?[RI]|T?Q[pe]?)h?"),
@@ -39,11 +39,11 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("month", "GM", rf"G~?M{_NUMBER}{_YEAR}?|M{_NUMBER}{_YEAR}"),
     ("this_month", "GLMT", rf"[GL]?~?(?:M{_LEAN}|TM)"),
     ("hijri_month", "GMJ", rf"G?(?:MJ(?:{_LEAN}|[~_]?Y?[cz]F?)?|J(?:[~_]?Y?[cz]F?|{_LEAN}))"),
-    ("year", "GYTzc", rf"G?~?(?:Y?z5?|Y{_LEAN}|TY|Yc?F|Yc|cF)"),
+    ("year", "GYTzc", rf"G?~?(?:Y{_LEAN}?z5?|z5?|Y{_LEAN}|TY|Yc?F|Yc|cF)"),
     ("years", "Yz", r"Y?z(?:[HW=>]|W[=>])Y?z"),
     ("season", "S", rf"S[~_]?(?:Y?z|Y{_LEAN}|TY|{_LEAN})"),
-    ("ago", "!<", r"[!<]3?[Nk]?3?[BEMYU](?![AQJmwl8zN])|[!<]3(?![BEMYU])"),
-    ("later", ";", r";3?[Nk]?3?[BEMYU](?![AQJmwlzN])"),
+    ("ago", "!<", r"[!<]3?[Nk]?3?[BEMYU](?![AQJmwl8zNpneT])|[!<]3(?![BEMYU])"),
+    ("later", ";", r";3?[Nk]?3?[BEMYU](?![AQJmwlzNpne])"),
     ("stretch", "LNk3BEMYU", rf"L?[Nk3]?[BEMYU][NO3]?{_LEAN}|L[Nk3]?[BEMYU]"),
     ("holiday", "O4", r"(?:OB)?4(?:Y?z|Y[pne]|[pne])?"),
 )

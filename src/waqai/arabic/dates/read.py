@@ -11,7 +11,7 @@ from waqai.arabic.dates.words import TimeWords
 from waqai.arabic.fold import Folded
 from waqai.arabic.vocabulary import lex
 
-_RELATIONS = {"<": "since", ">": "until", "!": "before", ";": "after"}
+_RELATIONS = {"<": "since", ">": "until", "!": "before", "+": "before", ";": "after"}
 _TO = frozenset({">", "W>", "=", "W=", ",>", ",W>"})
 _SAME = frozenset({"", "g", ",g", "(", "Z", "H", "g_", ",g_"})
 
@@ -74,6 +74,8 @@ def _merge(one: Moment, two: Moment, between: str, before: str) -> Moment | None
     if "range" in (one.kind, two.kind):
         return None
     to = between in _TO and (before in ("~", "<", "&") or ">" in between)
+    if between == "W" and one.kind == two.kind == "relative" and (one.offset or 0) - 1 == two.offset:
+        return Moment(one.start, two.end, "range", first=two, last=one)  # «أمس وأول أمس»
     if to or (between == "W" and before == "&") or _are_neighbours(one, two, between):
         opening = replace(one, relation="at")
         return Moment(one.start, two.end, "range", first=opening, last=replace(two, relation="at"), relation="at")
@@ -81,7 +83,9 @@ def _merge(one: Moment, two: Moment, between: str, before: str) -> Moment | None
 
 
 def _are_neighbours(one: Moment, two: Moment, between: str) -> bool:
-    """Tell «الجمعة والسبت» and «ليلة الإثنين - الثلاثاء»."""
+    """Tell «الجمعة والسبت», «ليلة الإثنين - الثلاثاء» and «أمس واليوم»."""
+    if one.kind == two.kind == "relative" and one.offset is not None and between == "W":
+        return one.offset + 1 == two.offset
     if one.kind != "weekday" or two.kind != "weekday" or one.weekday is None or two.weekday is None:
         return False
     return between in ("W", "H", "") and two.weekday == one.weekday % 7 + 1 and two.offset is None

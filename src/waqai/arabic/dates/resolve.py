@@ -141,13 +141,10 @@ def _resolve_ago(moment: Moment, reference: _Day | None, ahead: bool) -> When | 
     offset = moment.offset
     if reference is None or offset is None or abs(offset) > 2000:
         return None
-    if moment.unit in ("day", "week"):
-        day = reference + _ONE * offset * (7 if moment.unit == "week" else 1)
-        return When(day, day, moment.unit)
-    if moment.unit == "month":
-        return _month_span(_shift_month(reference, offset))
-    year = reference.year + offset
-    return When(_Day(year, 1, 1), _Day(year, 12, 31), "year") if 1000 < year < 3000 else None
+    if moment.unit not in ("day", "week"):
+        return None  # «قبل أربعة أشهر» is said of things three to five months old: no month or year is told
+    day = reference + _ONE * offset * (7 if moment.unit == "week" else 1)
+    return When(day, day, moment.unit)
 
 
 def _resolve_stretch(moment: Moment, reference: _Day | None, ahead: bool) -> When | None:
@@ -163,8 +160,11 @@ def _resolve_stretch(moment: Moment, reference: _Day | None, ahead: bool) -> Whe
         edge = edge.replace(day=min(reference.day, monthrange(edge.year, edge.month)[1]))
         return When(min(edge, reference), max(edge, reference), moment.unit)
     days = {"day": offset, "week": offset * 7, "hour": -(-abs(offset) // 24) * (1 if offset > 0 else -1)}[moment.unit or ""]
-    edge = reference + _ONE * days
-    return When(min(edge, reference), max(edge, reference), "day" if moment.unit != "week" else "week")
+    if moment.unit == "hour" or offset > 0:
+        edge = reference + _ONE * days
+        return When(min(edge, reference), max(edge, reference), "day")
+    # «اليومين الماضيين» are the two days before the one on which it is said.
+    return When(reference + _ONE * days, reference - _ONE, "day" if moment.unit == "day" else "week")
 
 
 def _resolve_week(moment: Moment, reference: _Day | None, ahead: bool) -> When | None:

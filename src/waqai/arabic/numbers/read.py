@@ -78,10 +78,15 @@ class _Reader:
             if self._is_interval(match):
                 yield self._interval(match, first, match.start("second"))
                 return
-            yield self._single(first, match["bound"][:1], match.start())
+            yield self._single(first, self._bound(match), match.start())
             yield self._single(match.start("second"), "", match.start("second"))
             return
-        yield self._single(first, match["bound"][:1], match.start())
+        yield self._single(first, self._bound(match), match.start())
+
+    def _bound(self, match: re.Match[str]) -> str:
+        """Return the tag that bounds the number; «إلى 4» bounds nothing, «حتى 4» does."""
+        bound = match["bound"][:1]
+        return "" if bound == "R" and self.parts[match.start("bound")].text != "until" else bound
 
     def _is_interval(self, match: re.Match[str]) -> bool:
         """Tell «20-30» and «5 إلى 7» from «قتل 5، حتى 3 …» and list numbers."""
@@ -168,7 +173,7 @@ class _Reader:
             return "age" if before == "G" else None
         if before == "G":
             return "age"
-        if before == "e" or (before == "," and self.tags[max(opening - 2, 0) : opening - 1] == "e"):
+        if before == "e" or (before == "," and "e" in self.tags[max(opening - 3, 0) : opening - 1]):
             return "date_like"
         if part.text.isdigit() and int(part.text[:9]) in _YEARS and len(part.text) == 4:
             following = self.tags[at + 1 : at + 2]
