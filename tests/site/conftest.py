@@ -2,11 +2,10 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -20,6 +19,7 @@ from django.db import connections  # noqa: E402  (models exist only in a Django 
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
+from ports import free_port  # noqa: E402
 from written import all_reports  # noqa: E402
 
 from waqai.store.shelf import DatabaseShelf  # noqa: E402
@@ -45,12 +45,6 @@ def filled(client):
     for report in all_reports():
         DatabaseShelf().put(report)
     return client
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
 
 
 def _wait_for(address: str, server: subprocess.Popen) -> None:

@@ -43,9 +43,19 @@ def test_translations_keep_their_places():
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [(0, "لا نتائج"), (1, "نتيجة واحدة"), (2, "نتيجتان"), (3, "3 نتائج"), (10, "10 نتائج"), (11, "11 نتيجة"), (99, "99 نتيجة"),
-     (100, "100 نتيجة"), (103, "103 نتائج"), (111, "111 نتيجة")],
-)  # fmt: skip
+    [
+        (0, "لا نتائج"),
+        (1, "نتيجة واحدة"),
+        (2, "نتيجتان"),
+        (3, "3 نتائج"),
+        (10, "10 نتائج"),
+        (11, "11 نتيجة"),
+        (99, "99 نتيجة"),
+        (100, "100 نتيجة"),
+        (103, "103 نتائج"),
+        (111, "111 نتيجة"),
+    ],
+)
 def test_arabic_counts_as_arabic_does(number, shown):
     with translation.override("ar"):
         assert ngettext("%(shown)s result", "%(shown)s results", number) % {"shown": number} == shown

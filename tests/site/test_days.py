@@ -14,9 +14,13 @@ DAY = date(2025, 1, 8)
 
 @pytest.mark.parametrize(
     ("months", "shown"),
-    [("levantine", "الأربعاء ٨ كانون الثاني ٢٠٢٥"), ("egyptian", "الأربعاء ٨ يناير ٢٠٢٥"), ("moroccan", "الأربعاء ٨ يناير ٢٠٢٥"),
-     ("algerian", "الأربعاء ٨ جانفي ٢٠٢٥")],
-)  # fmt: skip
+    [
+        ("levantine", "الأربعاء ٨ كانون الثاني ٢٠٢٥"),
+        ("egyptian", "الأربعاء ٨ يناير ٢٠٢٥"),
+        ("moroccan", "الأربعاء ٨ يناير ٢٠٢٥"),
+        ("algerian", "الأربعاء ٨ جانفي ٢٠٢٥"),
+    ],
+)
 def test_month_names_follow_the_setting(months, shown):
     with translation.override("ar"), override_settings(WAQAI_MONTHS=months):
         assert show_weekday(DAY).replace("،", "") == shown
@@ -63,8 +67,13 @@ def test_what_is_no_day_gives_none(text):
 
 @pytest.mark.parametrize(
     ("least", "most", "arabic", "english"),
-    [(3, 3, "٣", "3"), (5, 7, "بين ٥ و٧", "between 5 and 7"), (21, None, "٢١ على الأقل", "at least 21"), (0, 0, "٠", "0")],
-)  # fmt: skip
+    [
+        (3, 3, "٣", "3"),
+        (5, 7, "بين ٥ و٧", "between 5 and 7"),
+        (21, None, "٢١ على الأقل", "at least 21"),
+        (0, 0, "٠", "0"),
+    ],
+)
 def test_tolls_are_ranges(least, most, arabic, english):
     with translation.override("ar"):
         assert show_amount(least, most) == arabic

@@ -64,9 +64,14 @@ def test_a_theme_is_remembered_and_forgotten(client):
 
 @pytest.mark.parametrize(
     ("path", "language", "there"),
-    [("/", "en", "/en/"), ("/en/", "ar", "/"), ("/en/events/?page=2", "ar", "/events/?page=2"), ("/entry/", "en", "/en/entry/"),
-     ("/events/", "ar", "/events/")],
-)  # fmt: skip
+    [
+        ("/", "en", "/en/"),
+        ("/en/", "ar", "/"),
+        ("/en/events/?page=2", "ar", "/events/?page=2"),
+        ("/entry/", "en", "/en/entry/"),
+        ("/events/", "ar", "/events/"),
+    ],
+)
 def test_the_same_page_in_the_other_language(path, language, there):
     assert in_language(path, language) == there
 

@@ -22,16 +22,20 @@ def paths():
     """Return one address of each kind, of the reports that stand first."""
     page = Article.objects.filter(outlet="صحيفة الوادي").order_by("pk").first().page.ref
     event = Event.objects.filter(type="shelling").order_by("pk").first()
+    network, place = Actor.objects.get(name="شبكة النهر"), Place.objects.get(name="النخيل")
     return {
         "front": ["/"],
         "lists": ["/events/", "/statements/", "/demands/"],
-        "record": [f"/events/{event.ref}/", f"/statements/{Statement.objects.order_by('pk').first().ref}/",
-                   f"/demands/{Demand.objects.order_by('pk').first().ref}/"],
+        "record": [
+            f"/events/{event.ref}/",
+            f"/statements/{Statement.objects.order_by('pk').first().ref}/",
+            f"/demands/{Demand.objects.order_by('pk').first().ref}/",
+        ],
         "article": [f"/articles/{page}/"],
-        "party": [f"/actors/{Actor.objects.get(name='شبكة النهر').ref}/", f"/places/{Place.objects.get(name='النخيل').ref}/"],
+        "party": [f"/actors/{network.ref}/", f"/places/{place.ref}/"],
         "search": ["/search/?q=قوات"],
         "feed": ["/feed.atom"],
-    }  # fmt: skip
+    }
 
 
 @pytest.fixture

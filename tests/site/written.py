@@ -58,7 +58,10 @@ def shelling() -> Report:
         "ودعت شبكة النهر جميع الأطراف إلى وقف إطلاق النار.",
         credit=("وكالة السهل",),
         captions=("سوق النخيل بعد القصف",),
-        related=(Related("هدوء في وادي الصفصاف", "https://example.org/calm"), Related("خبر بلا رابط", "javascript:alert(1)")),
+        related=(
+            Related("هدوء في وادي الصفصاف", "https://example.org/calm"),
+            Related("خبر بلا رابط", "javascript:alert(1)"),
+        ),
     )  # fmt: skip
     text = told.text
     clause = text[text.index("قصفت قوات") : text.index(" والطقس")]
@@ -70,7 +73,7 @@ def shelling() -> Report:
             record=clause,
             type="قصفت",
             actor1="قوات الوادي",
-            places="النخيل مساء".split()[0],
+            places="النخيل",
             start="مساء الأحد",
             harm="مقتل ثلاثة مدنيين",
             actor2=["مدنيين", VICTIM],
@@ -132,8 +135,14 @@ def other_toll() -> Report:
     first = Event(
         id="e1",
         type="shelling",
-        evidence=proof(told.text, record="قتل خمسة مدنيين على الأقل في قصف على النخيل الأحد", type="قصف على", places="النخيل الأحد".split()[0],
-                       start="الأحد", harm="خمسة مدنيين على الأقل"),
+        evidence=proof(
+            told.text,
+            record="قتل خمسة مدنيين على الأقل في قصف على النخيل الأحد",
+            type="قصف على",
+            places="النخيل",
+            start="الأحد",
+            harm="خمسة مدنيين على الأقل",
+        ),
         start="2024-03-10",
         end="2024-03-10",
         time_precision="day",

@@ -17,6 +17,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from waqai.errors import SettingError
 from waqai.site.mails import Digest, digest_of, letter_mail
 from waqai.store.models import Delivery, Letter, Subscriber
 
@@ -49,6 +50,13 @@ def readers() -> Iterator[tuple[Subscriber, datetime]]:
             yield row, max(filter(None, (row.had, confirmed)))
 
 
+def _reason(error: smtplib.SMTPException | OSError) -> str:
+    """Return why a mail was refused, without the address: this is printed and logged."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return "; ".join(f"{code} {reply.decode(errors='replace')}" for code, reply in error.recipients.values())
+    return str(error)
+
+
 def _reserve(letter: Letter, reader: Subscriber) -> Delivery | None:
     try:
         with transaction.atomic():
@@ -65,7 +73,7 @@ def _deliver(letter: Letter, reader: Subscriber, digest: Digest, connection: Bas
         connection.send_messages([letter_mail(letter, reader, digest, connection)])
     except (smtplib.SMTPException, OSError) as error:
         delivery.delete()
-        return LetterRun(refused=(f"reader {reader.pk}: {error}",))
+        return LetterRun(refused=(f"reader {reader.pk}: {_reason(error)}",))
     return LetterRun(sent=1)
 
 
@@ -85,11 +93,29 @@ def _run(until: datetime, connection: BaseEmailBackend) -> LetterRun:
 
 
 def send_letters() -> LetterRun:
-    """Send every confirmed reader what is new since their last letter; nothing where nothing is new."""
+    """Send every confirmed reader what is new since their last letter; nothing where nothing is new.
+
+    Raises:
+        SettingError: the mail server cannot be reached; nothing was sent, and the next run sends it all.
+    """
     Subscriber.objects.filter(confirmed_at=None, asked_at__lt=timezone.now() - _FORGET_UNCONFIRMED).delete()
     unfinished = set(Letter.objects.filter(sent_at=None).values_list("until", flat=True))
     done = LetterRun()
-    with get_connection() as connection:
+    connection = _connected()
+    try:
         for until in (*sorted(unfinished), timezone.now()):
             done += _run(until, connection)
+    finally:
+        connection.close()
     return done
+
+
+def _connected() -> BaseEmailBackend:
+    connection = get_connection()
+    try:
+        connection.open()
+    except (smtplib.SMTPException, OSError) as error:
+        raise SettingError(
+            f"the mail server of WAQAI_SMTP takes no mail: {_reason(error)}; nothing was sent"
+        ) from error
+    return connection

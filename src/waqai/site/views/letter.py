@@ -5,7 +5,7 @@ import smtplib
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -21,10 +21,17 @@ from waqai.store.models import Subscriber
 # One address is asked to confirm at most once in this time, and all together at most so many in an hour.
 _AGAIN_AFTER = timedelta(minutes=15)
 _MOST_IN_AN_HOUR = 60
+_LONGEST_ADDRESS = 254
 
 
 def _wrong(request: HttpRequest, message: str, given: str, status: int) -> HttpResponse:
     return render(request, "site/letter.html", {"wrong": message, "given": given}, status=status)
+
+
+def _check_address(email: str) -> None:
+    """Raise ValidationError unless ``email`` is an address that the store can keep."""
+    validate_email(email)
+    MaxLengthValidator(_LONGEST_ADDRESS)(email)
 
 
 def _is_flood() -> bool:
@@ -60,7 +67,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     if request.POST.get("website"):
         return done  # filled in by a machine: no person sees that field
     try:
-        validate_email(email)
+        _check_address(email)
     except ValidationError:
         return _wrong(request, _("This is not an e-mail address. It has the form name@example.org."), email, 400)
     if _is_flood():
