@@ -1,0 +1,237 @@
+"""The commands as a person calls them: real processes, real files, a real store."""
+
+import csv
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+import waqai
+
+TEXT = """قصف على بلدة النخيل
+
+قصفت قوات الوادي بلدة النخيل يوم الأحد 10 آذار 2024 بالمدفعية، ما أدى إلى مقتل ثلاثة مدنيين وإصابة خمسة آخرين.
+
+وقال مصدر محلي إن القصف استمر ساعتين وطال الأحياء السكنية في البلدة.
+"""
+
+
+def run(*arguments, stdin=None, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "waqai.cli", *map(str, arguments)],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "COLUMNS": "200", **environment},
+        check=False,
+    )
+
+
+def objects(ran):
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def empty_store(tmp_path, monkeypatch):
+    """An address at which no store is yet, in a folder that is not there yet."""
+    monkeypatch.setenv("WAQAI_DATABASE", f"sqlite:///{tmp_path}/new/store.sqlite3")
+
+
+def test_version():
+    assert run("--version").stdout.strip() == f"waqai {waqai.__version__}"
+
+
+def test_version_and_help_import_no_command(tmp_path):
+    code = (
+        "import sys\nfrom waqai.cli import main\nsys.argv = ['waqai', '--help']\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'django', 'trafilatura', 'yaml', 'lxml'}))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "[]"
+    assert "explain" in ran.stdout
+
+
+def test_read_prints_a_table(file):
+    ran = run("read", file)
+    assert ran.returncode == 0, ran.stderr
+    assert "قصف على بلدة النخيل" in ran.stdout
+    assert "2024-03-10" in ran.stdout
+    assert "killed civilians 3" in ran.stdout
+
+
+def test_read_prints_the_contract(file):
+    [report] = objects(run("read", file, "--json"))
+    assert report["format"] == "waqai-report/1"
+    assert report["page"]["path"] == str(file)
+    assert [event["type"] for event in report["events"]] == ["shelling"]
+
+
+def test_read_writes_into_a_file(file, tmp_path):
+    out = tmp_path / "out.jsonl"
+    ran = run("read", file, "--out", out)
+    assert (ran.returncode, ran.stdout) == (0, "")
+    assert json.loads(out.read_text("utf-8"))["format"] == "waqai-report/1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "page.txt"]
+
+
+def test_read_takes_standard_input_and_several_processes(file):
+    [report] = objects(run("read", "-", "--json", "--jobs", "2", stdin=TEXT))
+    assert report["events"]
+
+
+def test_unreadable_input_is_named_and_the_rest_is_read(file, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    ran = run("read", tmp_path / "nowhere.txt", tmp_path / "empty.txt", file, "--json")
+    assert ran.returncode == 1
+    assert len(objects(ran)) == 1
+    first, second = ran.stderr.strip().splitlines()
+    assert "nowhere.txt" in first
+    assert "empty.txt" in second
+
+
+@pytest.mark.parametrize(
+    "arguments", [("read",), ("nope",), ("read", "x", "--jobs", "0"), ("export", "--format", "xml"), ("add",)]
+)
+def test_wrong_use_is_two(arguments, empty_store):
+    assert run(*arguments).returncode == 2
+
+
+def test_an_output_that_cannot_be_written_is_wrong_use(file, tmp_path):
+    ran = run("read", file, "--out", tmp_path / "no" / "out.jsonl")
+    assert ran.returncode == 2
+    assert "out.jsonl: cannot be written" in ran.stderr
+
+
+def test_a_closed_pipe_is_no_error(file):
+    ran = subprocess.run(
+        f"yes {file} | head -300 | xargs {sys.executable} -m waqai.cli read --json | head -1",
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert len(ran.stdout.splitlines()) == 1
+    assert "Traceback" not in ran.stderr
+
+
+def test_a_wrong_database_is_one_line(file):
+    ran = run("add", file, WAQAI_DATABASE="mysql://root:secret@host/db")
+    assert ran.returncode == 2
+    assert "secret" not in ran.stderr
+    assert len(ran.stderr.strip().splitlines()) == 1
+
+
+def test_a_database_that_does_not_answer_is_one_line(file):
+    ran = run("add", file, WAQAI_DATABASE="postgresql://nobody:secret@127.0.0.1:1/none")
+    assert ran.returncode == 1
+    assert "the store none cannot be opened" in ran.stderr
+    assert "secret" not in ran.stderr
+
+
+def test_add_makes_the_store_and_adds_once(file, empty_store):
+    first, second = run("add", file), run("add", file)
+    assert first.returncode == 0, first.stderr
+    assert "1 added" in first.stdout
+    assert "shelling" in first.stdout
+    assert "1 pages, 1 events" in first.stdout
+    assert "1 unchanged" in second.stdout
+    assert "1 pages, 1 events" in second.stdout
+
+
+def test_add_tells_in_json_and_names_what_it_could_not_read(file, tmp_path, empty_store):
+    ran = run("add", file, tmp_path / "nowhere", "--json")
+    assert ran.returncode == 1
+    [told] = objects(ran)
+    assert (told["outcome"], told["events"], told["path"]) == ("added", 1, str(file))
+    assert "nowhere" in ran.stderr
+
+
+def test_explain_shows_the_text_and_its_steps(file):
+    ran = run("explain", file)
+    assert ran.returncode == 0, ran.stderr
+    assert "قصفت قوات الوادي" in ran.stdout
+    [told] = objects(run("explain", file, "--json"))
+    text = told["article"]["text"]
+    assert told["steps"]
+    assert all(line["quote"] == text[line["start"] : line["end"]] for step in told["steps"] for line in step["lines"])
+
+
+def test_export_in_three_forms(file, tmp_path, empty_store):
+    run("add", file)
+    [report] = objects(run("export"))
+    assert report["events"][0]["type"] == "shelling"
+    assert report["page"]["path"] is None
+    ran = run("export", "--format", "acled")
+    [row] = csv.DictReader(ran.stdout.splitlines())
+    assert (row["event_date"], row["fatalities"]) == ("2024-03-10", "3")
+    assert "0 events left out" in ran.stderr
+    out = tmp_path / "map.geojson"
+    assert run("export", "-f", "geojson", "-o", out).returncode == 0
+    assert len(json.loads(out.read_text("utf-8"))["features"]) == 1
+
+
+def test_migrate_and_manage(empty_store, tmp_path):
+    assert str(tmp_path) in run("migrate").stdout
+    ran = run("manage", "check")
+    assert (ran.returncode, "no issues" in ran.stdout) == (0, True), ran.stderr
+
+
+def free_port():
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        return trial.getsockname()[1]
+
+
+def front_page(address, server):
+    for _ in range(150):
+        try:
+            return urllib.request.urlopen(address, timeout=10).read().decode()
+        except OSError:
+            assert server.poll() is None, server.communicate()
+            time.sleep(0.1)
+    raise AssertionError(f"{address} does not answer")
+
+
+def test_serve_says_where_and_answers(file, empty_store):
+    run("add", file)
+    port = free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "waqai.cli", "serve", "--port", str(port), "--workers", "1"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        line = server.stdout.readline()
+        assert f"http://127.0.0.1:{port}/" in line
+        assert 'dir="rtl"' in front_page(f"http://127.0.0.1:{port}/", server)
+        taken = run("serve", "--port", port)
+        assert taken.returncode == 2
+        assert f"cannot serve on 127.0.0.1:{port}" in taken.stderr
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.communicate(timeout=20)
+
+
+def test_a_missing_extra_is_told(monkeypatch):
+    code = (
+        "import sys\nsys.modules['django'] = None\nfrom waqai.cli import main\nsys.argv = ['waqai', 'add', 'x']\nmain()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert ran.returncode == 2
+    assert "waqai[site]" in ran.stderr
