@@ -1,13 +1,14 @@
 """Puts the article's record together from the verdicts on a page's lines."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqai.page import verdict
 from waqai.page.dump import Books, Reading
 from waqai.records import Dropped, Paragraph, Related
 
+_NO_URLS: Mapping[str, str | None] = {}
 _LEAD = " :\u060c,.-\u2013\u2014|\u2022*\u00bb>"
 
 
@@ -42,8 +43,8 @@ def join_text(headline: str | None, body: Sequence[tuple[str, str]]) -> tuple[st
     return "".join(pieces), tuple(paragraphs)
 
 
-def sort_lines(reading: Reading, books: Books) -> Parts:
-    """Return everything that is not the text itself, each line once and with its reason."""
+def sort_lines(reading: Reading, books: Books, urls: Mapping[str, str | None] = _NO_URLS) -> Parts:
+    """Return all that is not the text itself, each line once and with its reason; ``urls`` by a line's text."""
     parts = Parts()
     for at, (seen, kind) in enumerate(zip(reading.lines, reading.verdicts, strict=True)):
         line = seen.line
@@ -58,7 +59,7 @@ def sort_lines(reading: Reading, books: Books) -> Parts:
         elif kind == verdict.RELATED:
             title = strip_label(line.text, seen.label)
             if title:
-                parts.related.append(Related(title))
+                parts.related.append(Related(title, urls.get(line.text)))
         parts.dropped.append(Dropped(line.text, kind))
     parts.captions = [text for text in dict.fromkeys(parts.captions) if text]
     return parts

@@ -21,13 +21,14 @@ class Days:
     published: str | None = None
     updated: str | None = None
     page_date: str | None = None
+    published_from: str | None = None
 
 
 def read_days(reading: Reading, fetched: str | None) -> Days:
     """Return the days that stand beside the article.
 
     A labelled day is what its label says. An unlabelled one is the day of publication only where it stands between
-    headline and body, or right above them with no furniture in between; at the top of a page it is the day of rendering.
+    headline and body, or right above them without furniture between; at the top of a page it is the render day.
     """
     found = [
         (at, label, day)
@@ -48,7 +49,7 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
         at = beside[-1][0] if beside else head
         if at < head:
             published, page_date = None, published
-    return Days(published, updated, page_date)
+    return Days(published, updated, page_date, "printed" if published else None)
 
 
 def _is_beside(reading: Reading, at: int, head: int | None) -> bool:

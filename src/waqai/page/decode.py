@@ -28,8 +28,8 @@ _HIGH = frozenset(b"\x00\x06\x20\xfb\xfc\xfd\xfe")
 def decode_page(page: Page) -> str:
     """Return the text of a page's bytes, newlines as ``\\n``, no surrogates.
 
-    A byte-order mark wins; then valid UTF-8, whatever is claimed; then UTF-16 without a mark; then, of what the header and
-    the page claim and the legacy Arabic encodings, the one that gives the most plausible Arabic.
+    A byte-order mark wins; then UTF-16 without a mark; then valid UTF-8, whatever is claimed; then, of what header
+    and page claim and the legacy Arabic encodings, the one that gives the most plausible Arabic.
 
     Raises:
         EmptyPage: no bytes, or only blanks.
@@ -125,7 +125,7 @@ def _known(claim: str) -> str | None:
     return encoding if not encoding.startswith(("utf", "base64", "hex", "rot", "zlib", "bz2", "uu", "quopri")) else None
 
 
-_ARTICLE = "\u0627\u0644"  # alef lam: the commonest pair of letters of Arabic by far
+_ARTICLE = chr(0x627) + chr(0x644)  # alef, lam: the commonest pair of letters of Arabic by far
 
 
 def _plausible(text: str) -> float:

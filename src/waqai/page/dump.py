@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from waqai.page import verdict
+from waqai.page import dom, verdict
 from waqai.page.cues import CueBook
 from waqai.page.headline import choose_headline, is_title
 from waqai.page.line import Line, make_line, overlap, split_lines
@@ -15,7 +15,8 @@ from waqai.page.short import find_lone_headline, is_post, judge_post
 _SHORT_SUBHEADING = 4
 _LONG_SUBHEADING = 9
 _SHARED = 0.5
-_STANDFIRST = 12  # words; a line this long right under the headline that the body takes up is its standfirst, not a caption
+# Words of a line under the headline, or right above the body, that the body takes up: a standfirst, not a caption.
+_STANDFIRST = 12
 _SHORT_STANDFIRST = 9
 _SHARED_STANDFIRST = 0.4
 _PLAIN = frozenset({"", "byline", "caption", "credit"})
@@ -49,8 +50,12 @@ class Books:
 
 
 def read_dump(text: str, books: Books, copied: bool = False) -> Reading:
-    """Return the verdict on every line of ``text``; ``copied`` tells that the page printed a cut copy of its beginning."""
-    lines = split_lines(text)
+    """Return the verdict on every line of ``text``; ``copied`` tells that a cut copy of its start stood before it."""
+    return read_lines(split_lines(text), books, copied)
+
+
+def read_lines(lines: Sequence[Line], books: Books, copied: bool = False, title: str | None = None) -> Reading:
+    """Return the verdict on every line of a page; ``title`` is the headline that its metadata tell."""
     seen = see_lines(lines, books.cues, books.dates, books.outlets)
     if is_plain(seen):
         return read_plain(seen)
@@ -60,13 +65,13 @@ def read_dump(text: str, books: Books, copied: bool = False) -> Reading:
     start, end = find_body(seen)
     if start == end:
         return _read_headline_alone(seen, books)
-    start = _reach_up(seen, _skip_title(seen, start, end), end)
+    start = _reach_up(seen, _skip_title(seen, start, end, title), end)
     verdicts = [""] * len(seen)
     _judge_body(seen, start, end, verdicts)
     listed = _take_list(seen, start, end)
     verdicts[end:listed] = [verdict.BODY] * (listed - end)
     end = listed
-    _judge_above(seen, start, end, verdicts, books)
+    _judge_above(seen, start, end, verdicts, books, title)
     _judge_below(seen, end, verdicts, books)
     return Reading(tuple(seen), tuple(verdicts), start, end)
 
@@ -84,11 +89,11 @@ def _read_headline_alone(seen: Sequence[Seen], books: Books) -> Reading:
 
 
 def _repeat(each: Seen, head: Seen, found: str) -> str:
-    return verdict.REPEATED if each is not head and each.line.text == head.line.text else found
+    return verdict.REPEATED if each is not head and each.line.identity == head.line.identity else found
 
 
 def is_plain(seen: Sequence[Seen]) -> bool:
-    """Tell a text that is an article already: a headline, a blank line, paragraphs without blank lines, no furniture."""
+    """Tell a text that is an article already: headline, blank line, paragraphs without blank lines, no furniture."""
     if len(seen) < 2 or not seen[1].line.gap or any(each.line.gap for each in seen[2:]):
         return False
     if any(each.printed or each.effect not in _PLAIN for each in seen) or not is_title(seen[0].line):
@@ -103,7 +108,7 @@ def read_plain(seen: Sequence[Seen]) -> Reading:
 
 
 def join_wrapped(seen: Sequence[Seen]) -> list[Seen]:
-    """Join lines that a narrow column broke: no blank line between them though the page sets its paragraphs apart by blank lines."""
+    """Join lines that a narrow column broke, on a page that sets its paragraphs apart by blank lines."""
     gaps = sum(each.line.gap for each in seen[1:])
     if gaps * 2 < len(seen) - 1:
         return list(seen)
@@ -119,25 +124,28 @@ def join_wrapped(seen: Sequence[Seen]) -> list[Seen]:
 
 
 def _continues(last: Seen, each: Seen) -> bool:
-    if _is_copy(each) or _is_copy(last) or each.line.gap or each.cue or last.cue or each.printed or last.printed or each.embedded or last.embedded:
+    if each.line.gap or not (_is_loose(last) and _is_loose(each)):
         return False
     first = each.line.text[0]
-    return (
-        not last.line.ends
-        and not last.line.cut
-        and last.line.text[-1] not in ":"
-        and (first.isalpha() or first in '"\u00ab\u201c(')
-    )
+    opens = first.isalpha() or first in '"\u00ab\u201c('
+    return opens and not last.line.ends and not last.line.cut and last.line.text[-1] != ":"
+
+
+def _is_loose(each: Seen) -> bool:
+    return not (each.cue or each.printed or each.embedded or _is_copy(each))
 
 
 def _is_copy(each: Seen) -> bool:
     return each.copies > 1 and each.line.words >= _SENTENCE
 
 
-def _skip_title(seen: Sequence[Seen], start: int, end: int) -> int:
+def _skip_title(seen: Sequence[Seen], start: int, end: int, title: str | None) -> int:
     """Leave a title that weighed like a paragraph out of the body."""
     while start < end and (seen[start].cue or seen[start].printed or seen[start].embedded):
         start += 1
+    told = _find_title(seen[start:end], title)
+    if told is not None:
+        return start + told + 1
     if start + 1 >= end:
         return start
     first, rest = seen[start].line, [each.line for each in seen[start + 1 : end] if not each.cue][:3]
@@ -189,14 +197,14 @@ def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str])
         found = _fixed(each)
         if not found and each.teaser:
             found = verdict.LISTED
-        elif not found and each.line.text in kept and each.line.words > 2:
+        elif not found and each.line.identity in kept and each.line.words > 2:
             found = verdict.REPEATED
         elif not found and not each.line.is_sentence:
             found = _judge_short(seen, at, start, end)
         elif not found and each.line.cut and each.listed:
             found = verdict.LISTED
         verdicts[at] = found or verdict.BODY
-        kept.add(each.line.text)
+        kept.add(each.line.identity)
 
 
 def _fixed(each: Seen) -> str:
@@ -215,6 +223,17 @@ def _fixed(each: Seen) -> str:
         return kinds.get(each.cue.effect, each.cue.why)
     if each.printed is not None:
         return verdict.DATE
+    return _placed(each.line)
+
+
+def _placed(line: Line) -> str:
+    """Return the verdict that a line's place in an HTML tree gives, empty when it gives none."""
+    if line.place == dom.CAPTION:
+        return verdict.CAPTION
+    if line.place == dom.CHROME and not line.voted:
+        return verdict.MENU
+    if line.place == dom.LINKED and not (line.voted and line.ends):
+        return verdict.RELATED if line.words > _SHORT_SUBHEADING else verdict.MENU
     return ""
 
 
@@ -223,6 +242,8 @@ def _judge_short(seen: Sequence[Seen], at: int, start: int, end: int) -> str:
     line = seen[at].line
     if seen[at].listed:
         return verdict.LISTED
+    if line.voted:
+        return verdict.SUBHEADING if line.place in (dom.HEADING, dom.TITLE) else verdict.BODY
     if at > start and _only_announces(seen[at - 1]):
         return verdict.RELATED
     if line.ends or line.text[-1] == ":" or (at > start and seen[at - 1].line.text[-1] == ":"):
@@ -230,8 +251,10 @@ def _judge_short(seen: Sequence[Seen], at: int, start: int, end: int) -> str:
     if not line.gap or (at + 1 < end and not seen[at + 1].line.gap):
         return verdict.BODY
     following = [each.line for each in seen[at + 1 : min(at + 4, end)] if each.is_paragraph]
-    asks = line.text.rstrip(" \"\u00bb\u201d")[-1:] in "?\u061f"
-    if (line.words <= _SHORT_SUBHEADING and not asks) or (line.words <= _LONG_SUBHEADING and overlap(line, following) >= _SHARED):
+    asks = line.text.rstrip(' "\u00bb\u201d')[-1:] in "?\u061f"
+    if (line.words <= _SHORT_SUBHEADING and not asks) or (
+        line.words <= _LONG_SUBHEADING and overlap(line, following) >= _SHARED
+    ):
         return verdict.SUBHEADING
     return verdict.RELATED
 
@@ -240,21 +263,31 @@ def _only_announces(each: Seen) -> bool:
     return each.effect == "related" and len(each.line.key) <= len(each.form) + 2
 
 
-def _judge_above(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books) -> None:
+def _judge_above(
+    seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books, title: str | None = None
+) -> None:
     body = [seen[at].line for at in range(start, end) if verdicts[at] == verdict.BODY]
-    head = choose_headline(seen[:start], body, books.outlets) if body else None
+    head = _find_title(seen[:start], title)
+    if head is None and body:
+        head = choose_headline(seen[:start], body, books.outlets)
     for at in range(start):
         each = seen[at]
         if at == head:
             verdicts[at] = verdict.HEADLINE
         elif _fixed(each):
             verdicts[at] = _fixed(each)
-        elif head is not None and each.line.text == seen[head].line.text:
+        elif head is not None and each.line.identity == seen[head].line.identity:
             verdicts[at] = verdict.REPEATED
         elif head is None or at > head:
             verdicts[at] = _judge_beside(each, body, head is not None and at == head + 1, at == start - 1, books)
         else:
             verdicts[at] = verdict.MENU if each.line.words <= _SHORT_SUBHEADING else verdict.OUTSIDE
+
+
+def _find_title(above: Sequence[Seen], title: str | None) -> int | None:
+    """Return the last line that prints the title told by the metadata."""
+    key = make_line(title, False).identity if title else ""
+    return max((at for at, each in enumerate(above) if key and each.line.identity == key), default=None)
 
 
 def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_body: bool, books: Books) -> str:

@@ -15,6 +15,7 @@ _ENOUGH = 0.4
 _LEAST = 0.25
 _SHARED = 2  # words
 _TWICE = 0.15
+_QUOTES = '"\u00ab\u201c\u2039('
 
 
 def is_title(line: Line) -> bool:
@@ -42,9 +43,17 @@ def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: Outlet
         share = overlap(line, compared)
         shared = round(share * len(stems(line)))
         if shared >= _SHARED and line.words > _SHORTEST and share + (_TWICE if seen.copies > 1 else 0) >= _ENOUGH:
-            return at
+            return _plain_print(above, at)
         ranked.append((share + (2 * _TWICE if seen.copies > 1 else 0), -at))
     if not ranked:
         return None
     share, place = max(ranked)
-    return -place if share >= _LEAST or len(ranked) == 1 else None
+    return _plain_print(above, -place) if share >= _LEAST or len(ranked) == 1 else None
+
+
+def _plain_print(above: Sequence[Seen], at: int) -> int:
+    """Return the first line that prints the same title without a bullet before it, else the last that prints it."""
+    title = above[at].line.identity
+    prints = [place for place, seen in enumerate(above) if seen.line.identity == title]
+    plain = (place for place in prints if above[place].line.text[0].isalnum() or above[place].line.text[0] in _QUOTES)
+    return next(plain, prints[-1])

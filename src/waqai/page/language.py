@@ -4,8 +4,8 @@ import re
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Letters that Arabic does not have, by the language that they tell, and the share of them that tells it: an Arabic text may
-# quote a name that holds one, and Persian keyboards write kaf and ya their own way.
+# Letters that Arabic does not have, by the language that they tell, and the share of them that tells it: an Arabic text
+# may quote a name that holds one, and Persian keyboards write kaf and ya their own way.
 _FOREIGN = (
     ("ckb", re.compile("[\u06d5\u06ce\u06c6\u0695\u06b5]"), 0.02),
     ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06d2]"), 0.02),

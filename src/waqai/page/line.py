@@ -22,7 +22,8 @@ class Line:
 
     ``folded`` is the folded beginning (all of it for a short line); ``key`` its words alone, every
     number written 0. ``gap`` tells whether a blank line stands before, ``ends`` whether it ends like a statement,
-    ``cut`` whether it ends with dots, as teasers do.
+    ``cut`` whether it ends with dots, as teasers do. ``place`` is the line's place in an HTML tree (dom.py), empty in
+    a dump; ``voted`` tells that an extractor took it into the body.
     """
 
     text: str
@@ -32,6 +33,13 @@ class Line:
     gap: bool
     ends: bool
     cut: bool
+    place: str = ""
+    voted: bool = False
+
+    @property
+    def identity(self) -> str:
+        """What two prints of the same line share, whatever bullets and marks stand around it."""
+        return self.key if self.key and len(self.text) <= _FOLD_WHOLE else self.text
 
     @property
     def is_sentence(self) -> bool:
@@ -66,13 +74,20 @@ def stems(line: Line) -> frozenset[str]:
     return frozenset(filter(None, map(_stem, re.findall(r"[^\W\d_]{3,}", line.folded))))
 
 
-_PREFIX = re.compile("^(?:[\u0648\u0641]?[\u0628\u0643\u0644]?\u0627\u0644|\u0644\u0644|\u0648(?=....))")
+_ALEF, _LAM = chr(0x627), chr(0x644)
+_ARTICLES = (_ALEF + _LAM, _LAM + _LAM)
+_PARTICLES = frozenset(map(chr, (0x648, 0x641, 0x628, 0x643)))  # written onto a word: and, so, by, like
+_SHORTEST_STEM = 3
 
 
 @lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
-    stem = _PREFIX.sub("", word)[:3]
-    return stem if len(stem) == 3 else ""
+    bare = word[1:] if word[0] in _PARTICLES and word[1:3] in _ARTICLES else word
+    if bare[:2] in _ARTICLES:
+        bare = bare[2:]
+    elif bare[0] in _PARTICLES and len(bare) > _SHORTEST_STEM + 1:
+        bare = bare[1:]
+    return bare[:_SHORTEST_STEM] if len(bare) >= _SHORTEST_STEM else ""
 
 
 def overlap(line: Line, others: Sequence[Line]) -> float:

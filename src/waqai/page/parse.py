@@ -1,22 +1,28 @@
 """A page becomes an article, or says why it holds none."""
 
+from dataclasses import replace
+from urllib.parse import urljoin
+
 from waqai.lexicon.knowledge import Knowledge
 from waqai.page import verdict
-from waqai.page.assemble import join_text, sort_lines
+from waqai.page.assemble import Parts, join_text, sort_lines
 from waqai.page.cues import cue_book
 from waqai.page.days import Days, latest_told, read_days
 from waqai.page.decode import decode_page
-from waqai.page.dump import Books, Reading, read_dump
+from waqai.page.depth import has_tags
+from waqai.page.dump import Books, Reading, read_dump, read_lines
+from waqai.page.html import looks_like_html, read_html
 from waqai.page.language import language_of
 from waqai.page.line import split_lines
+from waqai.page.metadata import strip_site
 from waqai.page.outlets import outlet_book
 from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
 from waqai.page.refuse import reason_to_refuse
 from waqai.records import Article, Dropped, Page
 
-
 CUT_COPY = "cut copy of the beginning"
+AROUND = "around the post"
 
 
 def parse_page(page: Page, knowledge: Knowledge) -> Article:
@@ -28,6 +34,8 @@ def parse_page(page: Page, knowledge: Knowledge) -> Article:
     """
     books = Books(cue_book(knowledge), date_reader(knowledge), outlet_book(knowledge))
     text = decode_page(page)
+    if looks_like_html(text) or (page.media_type == "text/html" and has_tags(text)):
+        return _parse_html(page, text, books)
     post = read_post(text, books.dates)
     if post is not None and post.text:
         return _article_of_post(page, post, books)
@@ -36,7 +44,12 @@ def parse_page(page: Page, knowledge: Knowledge) -> Article:
     reason = reason_to_refuse(text, reading)
     if reason:
         return refuse(text, reason, page)
-    return _article_of_dump(page, copies, reading, books)
+    parts = sort_lines(reading, books)
+    headline = _headline(reading)
+    if copies and headline is None and is_whole(copies[0]):
+        headline = copies.pop(0)
+    parts.dropped[:0] = [Dropped(line, CUT_COPY) for copy in copies for line in copy.split("\n") if line.strip()]
+    return _assemble(page, reading, parts, headline, read_days(reading, page.fetched), books)
 
 
 def refuse(text: str, reason: str, page: Page) -> Article:
@@ -45,38 +58,56 @@ def refuse(text: str, reason: str, page: Page) -> Article:
     return Article(refused=reason, dropped=dropped, outlet=page.outlet, language=language_of(text))
 
 
-def _article_of_dump(page: Page, copies: list[str], reading: Reading, books: Books) -> Article:
-    parts = sort_lines(reading, books)
-    headline = next((line.text for line in reading.having(verdict.HEADLINE)), None)
+def _headline(reading: Reading) -> str | None:
+    return next((line.text for line in reading.having(verdict.HEADLINE)), None)
+
+
+def _parse_html(page: Page, source: str, books: Books) -> Article:
+    found = read_html(source, page.url)
+    told = found.metadata
+    title = strip_site(told.headline, told.outlet) if told.headline else None
+    reading = read_lines(found.lines(), books, title=title)
+    if told.body and not reading.having(verdict.BODY):
+        reading = read_dump(f"{title or ''}\n\n{told.body}", books)
+    reason = reason_to_refuse(found.text, reading)
+    if reason:
+        return refuse(found.text, reason, page)
+    parts = sort_lines(
+        reading, books, {block.text: urljoin(page.url or "", block.url) for block in found.blocks if block.url}
+    )
+    parts.outlet = parts.outlet or told.outlet
+    parts.byline = list(dict.fromkeys((*told.authors, *parts.byline)))
+    days = read_days(reading, page.fetched)
+    if told.published:
+        days = replace(days, published=told.published, published_from="metadata")
+    days = replace(days, updated=told.updated or days.updated)
+    return _assemble(page, reading, parts, _headline(reading) or title, days, books)
+
+
+def _assemble(page: Page, reading: Reading, parts: Parts, headline: str | None, days: Days, books: Books) -> Article:
     body = [
         (kind, seen.line.text)
         for seen, kind in zip(reading.lines, reading.verdicts, strict=True)
         if kind in verdict.KEPT and kind != verdict.HEADLINE
     ]
-    if copies and headline is None and is_whole(copies[0]):
-        headline = copies.pop(0)
-    parts.dropped[:0] = [Dropped(line, CUT_COPY) for copy in copies for line in copy.split("\n") if line.strip()]
     text, paragraphs = join_text(headline, body)
-    days = read_days(reading, page.fetched)
     known = books.outlets.at(page.url)
-    return _with_days(
-        Article(
-            text=text,
-            headline=headline,
-            paragraphs=paragraphs,
-            dateline=parts.dateline,
-            byline=tuple(parts.byline),
-            credit=tuple(parts.credit),
-            captions=tuple(parts.captions),
-            related=tuple(parts.related),
-            outlet=page.outlet or parts.outlet or (known.name.ar if known else None),
-            language=language_of(text),
-            dropped=tuple(parts.dropped),
-        ),
-        page,
-        days,
-        latest_told([told for _, told in body], books.dates, page.fetched),
+    article = Article(
+        text=text,
+        headline=headline,
+        paragraphs=paragraphs,
+        dateline=parts.dateline,
+        byline=tuple(parts.byline),
+        credit=tuple(parts.credit),
+        captions=tuple(parts.captions),
+        related=tuple(parts.related),
+        outlet=page.outlet or parts.outlet or (known.name.ar if known else None),
+        language=language_of(text),
+        dropped=tuple(parts.dropped),
     )
+    given = bool(page.published)
+    told = None if given or days.published else latest_told([told for _, told in body], books.dates, page.fetched)
+    return _with_days(article, page, days, told)
 
 
 def _article_of_post(page: Page, post: Post, books: Books) -> Article:
@@ -88,24 +119,22 @@ def _article_of_post(page: Page, post: Post, books: Books) -> Article:
         byline=(post.author,) if post.author else (),
         outlet=page.outlet or post.author or None,
         language=language_of(text),
-        dropped=tuple(Dropped(line, "around the post") for line in post.around),
+        dropped=tuple(Dropped(line, AROUND) for line in post.around),
     )
-    return _with_days(article, page, Days(published=post.day), None)
+    days = Days(published=post.day, published_from="printed" if post.day else None)
+    told = None if days.published else latest_told([post.text], books.dates, page.fetched)
+    return _with_days(article, page, days, told)
 
 
 def _with_days(article: Article, page: Page, days: Days, told: str | None) -> Article:
     given = (page.published or "")[:10] or None
     published = given or days.published
-    reference = published or told
-    return Article(
-        **{name: getattr(article, name) for name in Article.__dataclass_fields__ if name not in _DAYS},
+    return replace(
+        article,
         published=published,
-        published_from="given" if given else "printed" if published else None,
+        published_from="given" if given else days.published_from,
         updated=days.updated,
         page_date=days.page_date,
-        reference=reference,
+        reference=published or told,
         reference_from="published" if published else "body" if told else None,
     )
-
-
-_DAYS = frozenset({"published", "published_from", "updated", "page_date", "reference", "reference_from"})

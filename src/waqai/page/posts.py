@@ -7,10 +7,8 @@ from waqai.arabic.fold import fold
 from waqai.page.printed import DateReader
 
 # The platforms' own English interface; Arabic interfaces are read by the cues of knowledge/furniture/.
-_FACEBOOK = re.compile(
-    r"(?P<author>[^\n]{0,150}?)(?: ?Verified account)?(?: ?AI content · )?"
-    r"(?P<day>(?:[A-Z][a-z]{2,8}) \d{1,2}(?:, \d{4})?)(?: at [^·\n]{1,20})? · (?:Shared with )?Public"
-)
+_FACEBOOK = re.compile(r"(?P<day>[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)(?: at [^·\n]{1,20})? · (?:Shared with )?Public")
+_FACEBOOK_MARKS = re.compile(r"(?: ?Verified account)?(?: ?AI content · )?$")
 _FACEBOOK_END = re.compile(r"All reactions:|(?:\d[\d.,KM]* (?:comments?|shares?) ?)*Like ?Comment|See more reactions")
 _FACEBOOK_TITLE = re.compile(r"\n\u200f?Facebook[^\n]{0,160}'s Post\n")
 _X = re.compile(
@@ -18,6 +16,7 @@ _X = re.compile(
     r"(?P<text>.*?)(?:Translate (?:Tweet|post))?(?P<day>\d{1,2}:\d{2} ?[AP]M ?· ?[A-Z][a-z]{2} \d{1,2}, \d{4})",
     re.DOTALL,
 )
+_LONGEST_NAME = 150  # letters
 _X_CLOCK = re.compile(r"\d{1,2}:\d{2}$")
 _LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
 
@@ -52,8 +51,10 @@ def _read_facebook(text: str, dates: DateReader) -> Post | None:
     end = _FACEBOOK_END.search(text, head.end())
     body = text[head.end() : end.start() if end else len(text)]
     after = text[end.start() :] if end else ""
-    around = (text[: head.start()], head.group(), after)
-    return Post(_halve(body.strip()), head.group("author").strip(), _day(head.group("day"), dates), _lines(around))
+    line = text.rfind("\n", 0, head.start()) + 1
+    author = _FACEBOOK_MARKS.sub("", text[max(line, head.start() - _LONGEST_NAME) : head.start()]).strip()
+    around = (text[:line], text[line : head.end()], after)
+    return Post(_halve(body.strip()), author, _day(head.group("day"), dates), _lines(around))
 
 
 def _read_x(text: str, dates: DateReader) -> Post | None:
@@ -62,13 +63,14 @@ def _read_x(text: str, dates: DateReader) -> Post | None:
         return None
     body = _X_CLOCK.sub("", found.group("text").strip())
     around = (text[: found.start("text")], found.group("day"), text[found.end() :])
-    return Post(
-        _LINK.sub("", body).strip(), found.group("author").strip(), _day(found.group("day"), dates), _lines(around)
-    )
+    author, day = found.group("author").strip(), _day(found.group("day"), dates)
+    return Post(_LINK.sub("", body).strip(), author, day, _lines(around))
 
 
 _TWEET_BUTTONS = frozenset({"Copy link to Tweet", "Embed Tweet", "Report Tweet", "Report NetzDG Violation", "More"})
-_TWEET_END = re.compile(r"\d[\d.,KM]* (?:repl|retweet|like|quote)|Back to top|Replying to|Show this thread|Reply$", re.IGNORECASE)
+_TWEET_END = re.compile(
+    r"\d[\d.,KM]* (?:repl|retweet|like|quote)|Back to top|Replying to|Show this thread|Reply$", re.IGNORECASE
+)
 
 
 def _read_twitter(text: str) -> Post | None:
@@ -123,7 +125,7 @@ def split_copies(text: str) -> tuple[list[str], str]:
 
 
 def split_copy(text: str) -> tuple[str, str]:
-    """Return ``(copy, rest)``: the beginning that only repeats, cut short, what follows; ``("", text)`` when there is none.
+    """Return ``(copy, rest)``: the beginning that only repeats, cut short, what follows; ``("", text)`` without one.
 
     Pages put the start of a post or article into their title, with dots at its end, before the whole of it.
     """

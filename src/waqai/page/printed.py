@@ -22,8 +22,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 class Printed:
     """A date line: ``days`` by what they say of the article (``published``, ``updated`` or ``""``).
 
-    ``rest`` holds the words that are no part of a date, such as an outlet's name. ``month_first`` tells that the order of a
-    numeric date is only sure to be month before day.
+    ``rest`` holds the words that are no part of a date, such as an outlet's name.
     """
 
     days: tuple[tuple[str, str], ...]
@@ -103,7 +102,9 @@ def compile_dates(words: PrintedDates) -> DateReader:
     """Return the reader of dates that are spelled with ``words``."""
     months = {fold(name): number for number, names in words.months.items() for name in names}
     name = "|".join(sorted((re.escape(month).replace(r"\ ", r"\s+") for month in months), key=len, reverse=True))
-    named = rf"(?P<d3>\d{{1,2}})(?:\s*[-/]\s*|\s+)?(?:[^\W\d_]{{2}}\s+)?(?P<n3>{name})(?:\s*[/(]\s*(?:{name})\s?\)?)?[\s,/-]*(?P<y3>\d{{4}})"
+    second = rf"(?:\s*[/(]\s*(?:{name})\s?\)?)?"  # the same month in another calendar's name
+    between = r"(?:\s*[-/]\s*|\s+)?(?:[^\W\d_]{2}\s+)?"  # a dash, or a short preposition
+    named = rf"(?P<d3>\d{{1,2}}){between}(?P<n3>{name}){second}[\s,/-]*(?P<y3>\d{{4}})"
     english = rf"\b(?P<n4>{name})\s+(?P<d4>\d{{1,2}})\s?,?\s+(?P<y4>\d{{4}})"
     labels = sorted({fold(label) for label in (*words.published, *words.updated)}, key=len, reverse=True)
     return DateReader(

@@ -1,21 +1,26 @@
 """Finds where on a page the article's paragraphs stand: the stretch of lines that scores highest.
 
-Each line has a weight from its shape and its cue; the body is the stretch whose weights sum to most, so that it may bridge a
-short list of links between its paragraphs but does not reach out to another story's teaser.
+Each line has a weight from its shape and its cue; the body is the stretch whose weights sum to most, so that it may
+bridge a short list of links between its paragraphs but does not reach out to another story's teaser.
 """
 
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from waqai.lexicon.schema.furniture import Cue
+from waqai.page import dom
 from waqai.page.cues import CueBook
 from waqai.page.line import Line
 from waqai.page.outlets import OutletBook
 from waqai.page.printed import DateReader, Printed
 
-# Weights were set on 40 captures of 40 outlets (benchmarks/articles.py prints what they reach) and are coarse on purpose.
+# Weights were set on 40 captures of 40 outlets and are coarse on purpose; benchmarks/articles.py prints the result.
 _UNENDED = 0.35  # a long line without a full stop counts for this share of its words
+_UNVOTED = 0.3  # a paragraph that no extractor took counts for this share
+_SHORT_VOTED = 0.5
+_BRIDGE = -1.0
 _SHORT = -5.0
 _FURNITURE = -14.0
 _DATE = -6.0
@@ -77,7 +82,7 @@ _PICTURE = ("pic.twitter.com", "pic.x.com", "t.co/")
 
 def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: OutletBook) -> list[Seen]:
     """Return the lines with their cues, dates, lists, embedded posts and copies told."""
-    counts = Counter(line.text for line in lines)
+    counts = Counter(line.identity for line in lines)
     teasers = _teasers(lines)
     embedded = _embedded(lines, dates)
     seen: list[Seen] = []
@@ -93,7 +98,9 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: 
             listed = False
         stopped = stopped or (cue is not None and cue.effect == "stop")
         in_list = listed and not (cue is not None and cue.effect == "heading")
-        seen.append(Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.text], at in teasers))
+        seen.append(
+            Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.identity], at in teasers)
+        )
     return seen
 
 
@@ -107,7 +114,7 @@ def _leaves_list(line: Line, cue: Cue | None, printed: Printed | None) -> bool:
 
 
 def _teasers(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the lines of teasers: a title with its first sentence, next to the title or the sentence once more alone."""
+    """Return the lines of teasers: a title with its first sentence, next to the title or the sentence alone."""
     found: set[int] = set()
     for at in range(1, len(lines)):
         short, long = sorted((lines[at - 1], lines[at]), key=lambda line: line.words)
@@ -136,12 +143,36 @@ def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
 def weigh(seen: Seen) -> float:
     """Return how much a line speaks for (or against) standing in the body."""
     line, effect = seen.line, seen.effect
+    if line.place and not effect:
+        return _weigh_placed(seen)
+    return _weigh_line(seen)
+
+
+def _weigh_placed(seen: Seen) -> float:
+    """Weigh a line of an HTML page: its place and the extractors' votes come before its shape."""
+    line = seen.line
+    if line.place == dom.CHROME and not line.voted:
+        return _FURNITURE
+    if line.place == dom.CAPTION:
+        return _BRIDGE
+    if line.place == dom.LINKED and not (line.voted and line.ends):
+        return _LISTED
+    weight = _weigh_line(seen)
+    if not line.voted:
+        return weight * _UNVOTED if weight > 0 else weight
+    if weight < 0 and not seen.listed and not seen.printed and seen.copies == 1:
+        return line.words * _SHORT_VOTED if line.place == dom.ITEM else 0.0
+    return weight
+
+
+def _weigh_line(seen: Seen) -> float:
+    line, effect = seen.line, seen.effect
     if effect == "stop":
         return _STOP
     if effect == "heading":
         return _HEADING
     if effect in _BRIDGED or seen.embedded:
-        return -1.0
+        return _BRIDGE
     if effect:
         return _FURNITURE
     if seen.printed is not None:
@@ -173,12 +204,12 @@ def find_breaks(seen: Sequence[Seen]) -> list[int]:
 
 
 def find_body(seen: Sequence[Seen]) -> tuple[int, int]:
-    """Return ``[start, end)`` of the body: the best stretch of the first part of the page that is long enough to be one."""
+    """Return ``[start, end)`` of the body: the best stretch of the first part of the page that is long enough."""
     once = sum(each.copies == 1 and each.is_paragraph for each in seen)
     weights = [weigh(each if once else replace(each, copies=1)) for each in seen]
     edges = [0, *find_breaks(seen), len(seen)]
     found: list[tuple[float, int, int]] = []
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         start, end = best_stretch(weights[first:last])
         found.append((sum(weights[first + start : first + end]), first + start, first + end))
     enough = next((each for each in found if each[0] >= _ENOUGH), None)

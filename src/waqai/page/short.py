@@ -16,7 +16,8 @@ _BAR = " | "
 def is_post(seen: Sequence[Seen], copied: bool) -> bool:
     """Tell a post: its beginning was copied into a title, or it carries hashtags or its page's name behind a bar.
 
-    ``copied`` tells that the page printed a shortened copy of the beginning. A page with headings of other lists is none.
+    ``copied`` tells that the page printed a shortened copy of the beginning. A page with headings of
+    other lists is none.
     """
     if len(seen) > _MOST_LINES or any(each.effect in ("heading", "stop") for each in seen):
         return False

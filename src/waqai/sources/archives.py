@@ -75,7 +75,7 @@ def read_wacz(path: Path, max_bytes: int) -> Iterator[Page | SourceError]:
             for name in names:
                 with package.open(name) as stream:
                     yield from read_warc(io.BufferedReader(cast(io.RawIOBase, stream)), f"{path}!{name}", max_bytes)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, *GZIP_ERRORS) as error:
+    except (OSError, zipfile.BadZipFile, RuntimeError, *GZIP_ERRORS) as error:
         yield NotReadable(f"{path}: broken package: {error}")
         return
     if not names:

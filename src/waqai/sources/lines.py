@@ -39,7 +39,18 @@ def page_of_fields(fields: dict[str, Json], path: str) -> Page:
         del told["published"]
     extra = {name: value for name, value in fields.items() if name != key and name not in told}
     raw = content.encode("utf-8", "surrogatepass")
-    return Page(raw=raw, media_type=CONTENT[key], path=path, charset="utf-8", extra=extra, **told)
+    return Page(
+        raw=raw,
+        media_type=CONTENT[key],
+        id=told.get("id", ""),
+        path=path,
+        url=told.get("url"),
+        fetched=told.get("fetched"),
+        published=told.get("published"),
+        outlet=told.get("outlet"),
+        charset="utf-8",
+        extra=extra,
+    )
 
 
 def read_lines(stream: BinaryIO, name: str, max_bytes: int) -> Iterator[Page | SourceError]:

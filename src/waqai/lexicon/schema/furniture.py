@@ -9,11 +9,12 @@ EFFECTS = frozenset({"drop", "related", "heading", "stop", "caption", "byline", 
 class Cue(Known, frozen=True, kw_only=True):
     """Wordings that tell what a line of a page is.
 
-    ``where`` the wording stands in the line: whole, start, end or inside. ``effect``: ``drop`` the line is furniture;
-    ``related`` what follows in the line, or the next line, is another story's title; ``heading`` opens a list of lines that
-    are not the article, until a full paragraph comes; ``resume`` closes such a list; ``stop`` nothing below is the article; ``caption``, ``byline`` and
-    ``credit`` keep the line apart under that name; ``wrong_page`` speaks for a page without an article. Lines longer than
-    ``max_words`` are never this. ``label`` tells that a wording at the start only names what follows. Letters are folded, and every run of digits counts as «0».
+    ``where`` the wording stands in the line: whole, start, end or inside; lines above ``max_words`` are never this.
+    ``effect``: ``drop`` the line is furniture; ``related`` what follows in the line, or the next line, is another
+    story's title; ``heading`` opens a list of lines that are not the article, until a full paragraph comes; ``resume``
+    closes such a list; ``stop`` nothing below is the article; ``caption``, ``byline`` and ``credit`` keep the line
+    apart under that name; ``wrong_page`` speaks for a page without an article. ``label`` tells that a wording at the start
+    only names what follows. Letters are folded, and every run of digits counts as 0.
     """
 
     id: str
@@ -41,8 +42,8 @@ class CueGroup(Known, frozen=True, kw_only=True):
 class PrintedDates(Known, frozen=True, kw_only=True):
     """The words of dates as pages print them beside an article.
 
-    ``months`` go by number; ``beside`` are words that may stand in a date line without telling anything more; ``published``
-    and ``updated`` say what the date is; ``ago`` are units of «three days ago».
+    ``months`` go by number; ``beside`` are words that may stand in a date line without telling anything more;
+    ``published`` and ``updated`` say what the date is; ``ago`` are the words of «three days ago».
     """
 
     months: dict[int, list[str]]

@@ -4,7 +4,10 @@ from waqai.lexicon.schema.base import Known, Label, Proof
 
 
 class Outlet(Known, frozen=True, kw_only=True):
-    """One outlet. ``names`` are its spellings in bylines and datelines, ``domains`` its sites, ``kind`` agency, paper, channel, site, monitor or party."""
+    """One outlet: ``names`` are its spellings in bylines and datelines, ``domains`` its sites.
+
+    ``kind`` is agency, paper, channel, site, monitor or party. ``source`` says where the facts were checked.
+    """
 
     id: str
     name: Label
