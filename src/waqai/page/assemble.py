@@ -9,6 +9,7 @@ from waqai.page.dump import Books, Reading
 from waqai.records import Dropped, Paragraph, Related
 
 _NO_URLS: Mapping[str, str | None] = {}
+_AGENCY = re.compile(r"[^()\n]{0,40}(?:\([^()\n]{2,20}\)\s*)?\((?P<agency>[^()\n]{2,20})\)\s*[-\u2013\u2014:]")
 _LEAD = " :\u060c,.-\u2013\u2014|\u2022*\u00bb>"
 
 
@@ -61,15 +62,26 @@ def sort_lines(reading: Reading, books: Books, urls: Mapping[str, str | None] = 
             if title:
                 parts.related.append(Related(title, urls.get(line.text)))
         parts.dropped.append(Dropped(line.text, kind))
+    _read_agency(parts, reading, books)
     parts.captions = [text for text in dict.fromkeys(parts.captions) if text]
     return parts
+
+
+def _read_agency(parts: Parts, reading: Reading, books: Books) -> None:
+    """Take the agency that the first paragraph opens with, as in «place (agency) – …»; the paragraph stays as it is."""
+    first = next((line.text for line in reading.having(verdict.BODY)), "")
+    found = _AGENCY.match(first)
+    known = books.outlets.named(found.group("agency")) if found else None
+    if found and known:
+        parts.credit.append(found.group("agency").strip())
+        parts.dateline = parts.dateline or found.group().rstrip(" -\u2013\u2014:")
 
 
 def strip_label(text: str, form: str) -> str:
     """Return what stands behind the label at the start of a line, the line itself where the label stands elsewhere."""
     if not form:
         return text
-    words = len(form.split())
+    words = len(re.findall(r"\w+", form))
     found = re.match(rf"^\W*(?:[^\s:\u060c,]+[\s]*){{{words}}}[{re.escape(_LEAD)}]*", text)
     rest = text[found.end() :] if found else text
     return rest.strip() if rest.strip() or len(text) > len(form) + 6 else ""
@@ -77,14 +89,12 @@ def strip_label(text: str, form: str) -> str:
 
 def _add_byline(parts: Parts, text: str, books: Books, reading: Reading, at: int) -> None:
     line = reading.lines[at].line
-    parts.byline.append(text)
+    parts.byline.append(text.strip(" *:\u2022"))
     if books.outlets.is_dateline(line) and parts.dateline is None and at < reading.start:
         parts.dateline = text
     known = books.outlets.in_byline(line)
     if known:
         parts.outlet = parts.outlet or known.name.ar
-        if known.kind == "agency" and at >= reading.end and line.words == 1:
-            parts.credit.append(text)
 
 
 def _add_credit(parts: Parts, text: str, form: str, books: Books, reading: Reading, at: int) -> None:
@@ -93,4 +103,4 @@ def _add_credit(parts: Parts, text: str, form: str, books: Books, reading: Readi
         parts.outlet = parts.outlet or found[0].name.ar
         parts.credit.append(found[1])
     else:
-        parts.credit.append(strip_label(text, form))
+        parts.credit.append(strip_label(text, form) or text)

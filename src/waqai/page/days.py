@@ -1,16 +1,10 @@
 """Tells the days of a page apart: published, updated, rendered, and the day that relative words count from."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from waqai.arabic.fold import fold
 from waqai.page import verdict
 from waqai.page.dump import Reading
-from waqai.page.printed import DateReader
 
-_YEAR = re.compile(r"\d{4}")  # digits of every script
 _NEAR = 3  # lines between a date line and the headline or body that it belongs to
 
 
@@ -60,19 +54,3 @@ def _is_beside(reading: Reading, at: int, head: int | None) -> bool:
     around = [*between, *reading.lines[max(0, at - 1) : at]]
     plain = all(each.cue is None or each.effect == "byline" for each in around)
     return len(between) <= _NEAR and plain
-
-
-def latest_told(paragraphs: Sequence[str], dates: DateReader, limit: str | None) -> str | None:
-    """Return the latest full date that the paragraphs tell and that is not after ``limit``, the day of the fetch."""
-    dated = [text for text in paragraphs if _YEAR.search(text)]
-    days = [day for text in dated for _, _, day in dates.days_in(fold(text))]
-    past = [day for day in days if (not limit or day <= limit[:10]) and _is_day(day)]
-    return max(past, default=None)
-
-
-def _is_day(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True

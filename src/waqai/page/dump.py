@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from waqai.page import dom, verdict
 from waqai.page.cues import CueBook
 from waqai.page.headline import choose_headline, is_title
-from waqai.page.line import Line, make_line, overlap, split_lines
+from waqai.page.line import Line, bare_words, make_line, overlap, split_lines
 from waqai.page.outlets import OutletBook
 from waqai.page.printed import DateReader
 from waqai.page.regions import Seen, find_body, see_lines
@@ -279,7 +279,9 @@ def _judge_above(
         elif head is not None and each.line.identity == seen[head].line.identity:
             verdicts[at] = verdict.REPEATED
         elif head is None or at > head:
-            verdicts[at] = _judge_beside(each, body, head is not None and at == head + 1, at == start - 1, books)
+            verdicts[at] = _judge_beside(
+                each, body, head is not None and at == head + 1, _is_near(seen, at, start), books
+            )
         else:
             verdicts[at] = verdict.MENU if each.line.words <= _SHORT_SUBHEADING else verdict.OUTSIDE
 
@@ -295,16 +297,29 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
     line = each.line
     if books.outlets.in_byline(line) or books.outlets.is_dateline(line):
         return verdict.BYLINE
+    if line.words == 1 or not line.key:
+        return verdict.MENU
     shared = overlap(line, body)
     if shared >= _SHARED_STANDFIRST and line.words >= (_STANDFIRST if follows_head else _SHORT_STANDFIRST):
         return verdict.BODY if follows_head or near_body else verdict.RELATED
+    if line.words <= 3 and (follows_head or near_body):
+        return verdict.CAPTION if _all_in(line, body) else verdict.BYLINE
+    if line.words <= 3:
+        return verdict.MENU
     if follows_head and shared >= _SHARED:
         return verdict.CAPTION
-    if line.words == 1 or not line.key:
-        return verdict.MENU
-    if line.words <= 3:
-        return verdict.CAPTION if shared >= _SHARED else verdict.BYLINE if follows_head or near_body else verdict.MENU
     return verdict.CAPTION if follows_head else verdict.RELATED
+
+
+def _is_near(seen: Sequence[Seen], at: int, start: int) -> bool:
+    """Tell whether only dates and furniture stand between a line and the body."""
+    return all(each.cue or each.printed for each in seen[at + 1 : start])
+
+
+def _all_in(line: Line, body: Sequence[Line]) -> bool:
+    """Tell whether every word of a short line stands in the body: a name of a person who writes does not."""
+    words = frozenset(word for each in body for word in bare_words(each))
+    return all(word in words for word in bare_words(line))
 
 
 def _judge_below(seen: Sequence[Seen], end: int, verdicts: list[str], books: Books) -> None:

@@ -11,7 +11,7 @@ _FOREIGN = (
     ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06d2]"), 0.02),
     ("fa", re.compile("[\u067e\u0686\u06a9\u06af\u06cc]"), 0.06),
 )
-_SAMPLE = 6000
+_SAMPLE = 2400
 
 
 def _count(pattern: re.Pattern[str], text: str) -> int:

@@ -12,7 +12,7 @@ _CENSORED = re.compile("\u0640[ .\u060c]+\u0640")  # tatweel, blank, tatweel: on
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDS = re.compile(r"[.!\u06d4][\s\"'\u00bb\u201d\u2019)\]]*$")
 _CUT = re.compile(r"(?:\.{2,}|\u2026)[\s\"'\u00bb\u201d)\]]*$")
-_FOLD_WHOLE = 320  # longer lines are paragraphs: only their beginning can say that they are something else
+_FOLD_WHOLE = 240  # longer lines are paragraphs: only their beginning can say that they are something else
 _FOLD_HEAD = 80
 
 
@@ -69,6 +69,11 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
+def bare_words(line: Line) -> list[str]:
+    """Return all words of three letters and more of a line, particles and article off."""
+    return list(filter(None, map(_bare, re.findall(r"[^\W\d_]{3,}", fold(line.text)))))
+
+
 def stems(line: Line) -> frozenset[str]:
     """Return rough stems of a line's longer words: article and attached particles off, first three letters."""
     return frozenset(filter(None, map(_stem, re.findall(r"[^\W\d_]{3,}", line.folded))))
@@ -82,12 +87,18 @@ _SHORTEST_STEM = 3
 
 @lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
+    bare = _bare(word)
+    return bare[:_SHORTEST_STEM] if len(bare) >= _SHORTEST_STEM else ""
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(word: str) -> str:
     bare = word[1:] if word[0] in _PARTICLES and word[1:3] in _ARTICLES else word
     if bare[:2] in _ARTICLES:
         bare = bare[2:]
     elif bare[0] in _PARTICLES and len(bare) > _SHORTEST_STEM + 1:
         bare = bare[1:]
-    return bare[:_SHORTEST_STEM] if len(bare) >= _SHORTEST_STEM else ""
+    return bare
 
 
 def overlap(line: Line, others: Sequence[Line]) -> float:

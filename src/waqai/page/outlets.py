@@ -60,6 +60,9 @@ class OutletBook:
             return verdict.CREDIT
         if line.words > 7:
             return ""
+        alone = self.named(line.text)
+        if alone is not None and alone.kind == "agency":
+            return verdict.CREDIT
         if _INITIALS.match(line.text) or self.is_dateline(line) or self.in_byline(line):
             return verdict.BYLINE
         return ""

@@ -1,5 +1,6 @@
 """A page becomes an article, or says why it holds none."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urljoin
 
@@ -7,7 +8,7 @@ from waqai.lexicon.knowledge import Knowledge
 from waqai.page import verdict
 from waqai.page.assemble import Parts, join_text, sort_lines
 from waqai.page.cues import cue_book
-from waqai.page.days import Days, latest_told, read_days
+from waqai.page.days import Days, read_days
 from waqai.page.decode import decode_page
 from waqai.page.depth import has_tags
 from waqai.page.dump import Books, Reading, read_dump, read_lines
@@ -18,6 +19,7 @@ from waqai.page.metadata import strip_site
 from waqai.page.outlets import outlet_book
 from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
+from waqai.page.reference import read_embedded, read_reference
 from waqai.page.refuse import reason_to_refuse
 from waqai.records import Article, Dropped, Page
 
@@ -105,9 +107,8 @@ def _assemble(page: Page, reading: Reading, parts: Parts, headline: str | None, 
         language=language_of(text),
         dropped=tuple(parts.dropped),
     )
-    given = bool(page.published)
-    told = None if given or days.published else latest_told([told for _, told in body], books.dates, page.fetched)
-    return _with_days(article, page, days, told)
+    posts = [line.text for line in reading.having(verdict.EMBEDDED)]
+    return _with_days(article, page, days, posts, books)
 
 
 def _article_of_post(page: Page, post: Post, books: Books) -> Article:
@@ -122,19 +123,26 @@ def _article_of_post(page: Page, post: Post, books: Books) -> Article:
         dropped=tuple(Dropped(line, AROUND) for line in post.around),
     )
     days = Days(published=post.day, published_from="printed" if post.day else None)
-    told = None if days.published else latest_told([post.text], books.dates, page.fetched)
-    return _with_days(article, page, days, told)
+    return _with_days(article, page, days, (), books)
 
 
-def _with_days(article: Article, page: Page, days: Days, told: str | None) -> Article:
+def _with_days(article: Article, page: Page, days: Days, posts: Sequence[str], books: Books) -> Article:
     given = (page.published or "")[:10] or None
     published = given or days.published
-    return replace(
+    article = replace(
         article,
         published=published,
         published_from="given" if given else days.published_from,
         updated=days.updated,
         page_date=days.page_date,
-        reference=published or told,
-        reference_from="published" if published else "body" if told else None,
     )
+    if published:
+        return replace(article, reference=published, reference_from="published")
+    paragraphs = [article.text[part.start : part.end] for part in article.paragraphs]
+    if article.headline and len(paragraphs) > 1:
+        paragraphs[:2] = ["\n".join(paragraphs[:2])]  # the headline is no paragraph of its own
+    if told := read_reference(paragraphs, books.dates, page.fetched):
+        return replace(article, reference=told, reference_from="body")
+    if told := read_embedded(posts, article.text, books.dates, page.fetched):
+        return replace(article, reference=told, reference_from="embedded post")
+    return article

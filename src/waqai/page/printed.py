@@ -39,6 +39,10 @@ class DateReader:
     labels: re.Pattern[str]
     updated: frozenset[str]
     ago: frozenset[str]
+    partial: re.Pattern[str]
+    weekdays: dict[str, int]
+    background: re.Pattern[str]
+    this_year: re.Pattern[str]
 
     def read(self, line: Line) -> Printed | None:
         """Return what a date line says, None when the line is none."""
@@ -106,15 +110,25 @@ def compile_dates(words: PrintedDates) -> DateReader:
     between = r"(?:\s*[-/]\s*|\s+)?(?:[^\W\d_]{2}\s+)?"  # a dash, or a short preposition
     named = rf"(?P<d3>\d{{1,2}}){between}(?P<n3>{name}){second}[\s,/-]*(?P<y3>\d{{4}})"
     english = rf"\b(?P<n4>{name})\s+(?P<d4>\d{{1,2}})\s?,?\s+(?P<y4>\d{{4}})"
+    weekdays = {fold(day): number for number, days in words.weekdays.items() for day in days}
+    weekday = "|".join(sorted(weekdays, key=len, reverse=True))
     labels = sorted({fold(label) for label in (*words.published, *words.updated)}, key=len, reverse=True)
     return DateReader(
         pattern=re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_DAY_FIRST}|{named}|{english})(?!\d)"),
         months=months,
-        beside=frozenset(map(fold, (*words.beside, *words.weekdays))),
+        beside=frozenset({*map(fold, words.beside), *weekdays}),
         labels=re.compile("|".join(rf"(?<![^\W\d]){re.escape(label)}(?![^\W\d])" for label in labels)),
         updated=frozenset(map(fold, words.updated)),
         ago=frozenset(map(fold, words.ago)),
+        partial=re.compile(rf"(?<!\w)(?P<weekday>{weekday})[\s,(]+(?P<day>\d{{1,2}}){between}(?P<month>{name})(?!\w)"),
+        weekdays=weekdays,
+        background=re.compile(rf"(?<![^\W\d])(?:{_any(words.background)})(?![^\W\d])"),
+        this_year=re.compile(rf"(?:{_any(words.this_year)})\s*\(?(?P<year>\d{{4}})(?!\d)"),
     )
+
+
+def _any(wordings: list[str]) -> str:
+    return "|".join(sorted((re.escape(fold(wording)) for wording in wordings), key=len, reverse=True))
 
 
 _READERS: dict[int, tuple[PrintedDates, DateReader]] = {}

@@ -13,8 +13,8 @@ class Cue(Known, frozen=True, kw_only=True):
     ``effect``: ``drop`` the line is furniture; ``related`` what follows in the line, or the next line, is another
     story's title; ``heading`` opens a list of lines that are not the article, until a full paragraph comes; ``resume``
     closes such a list; ``stop`` nothing below is the article; ``caption``, ``byline`` and ``credit`` keep the line
-    apart under that name; ``wrong_page`` speaks for a page without an article. ``label`` tells that a wording at the start
-    only names what follows. Letters are folded, and every run of digits counts as 0.
+    apart under that name; ``wrong_page`` speaks for a page without an article. ``label`` tells that a wording at the
+    start only names what follows. Letters are folded, and every run of digits counts as 0.
     """
 
     id: str
@@ -42,14 +42,18 @@ class CueGroup(Known, frozen=True, kw_only=True):
 class PrintedDates(Known, frozen=True, kw_only=True):
     """The words of dates as pages print them beside an article.
 
-    ``months`` go by number; ``beside`` are words that may stand in a date line without telling anything more;
-    ``published`` and ``updated`` say what the date is; ``ago`` are the words of «three days ago».
+    ``months`` go by number, ``weekdays`` from Monday, 0; ``beside`` are words that may stand in a date line without
+    telling anything more; ``published`` and ``updated`` say what the date is; ``ago`` are the words of «three days
+    ago»; ``background`` are words right before a date that put it outside the present thread; ``this_year`` are words
+    right before the year that the text was written in.
     """
 
     months: dict[int, list[str]]
-    weekdays: list[str]
+    weekdays: dict[int, list[str]]
     beside: list[str]
     published: list[str]
     updated: list[str]
     ago: list[str]
+    background: list[str]
+    this_year: list[str]
     proof: list[Proof]
