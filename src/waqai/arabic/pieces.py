@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
-_LETTERS = "\u0620-\u063f\u0641-\u064a\u066e-\u06d3"
+_LETTERS = r"\u0620-\u063f\u0641-\u064a\u066e-\u06d3"
 _RUN = re.compile(f"[{_LETTERS}]+|[^{_LETTERS}]+")
 _IS_WORD = re.compile(f"[{_LETTERS}]")
 # What a gap can hold; the kinds of figure stand from the most to the least special.
@@ -59,7 +59,7 @@ class Piece(NamedTuple):
 class Runs(NamedTuple):
     """A text as words and gaps in turn.
 
-    ``words`` is the parity of the words, ``gaps`` the pieces of the gaps that hold any, ``figures`` those that hold a digit.
+    ``words`` is the parity of the words, ``gaps`` the pieces of the gaps that hold any, ``figures`` those with a digit.
     """
 
     texts: list[str]
@@ -88,14 +88,12 @@ def _cut_gap(gap: str, start: int) -> list[Piece]:
 
 @lru_cache(maxsize=2)
 def cut_runs(text: str) -> Runs:
-    """Return the runs of folded ``text``. The last texts are kept, since numbers and days read the same one. Linear time."""
+    """Return the runs of folded ``text``. The last texts are kept: numbers and days read the same one. Linear time."""
     texts = _RUN.findall(text)
     starts = [0, *accumulate(map(len, texts))]
     words = 0 if texts and _IS_WORD.match(texts[0]) else 1
     gaps = {
-        index: _cut_gap(texts[index], starts[index])
-        for index in range(1 - words, len(texts), 2)
-        if texts[index] != " "
+        index: _cut_gap(texts[index], starts[index]) for index in range(1 - words, len(texts), 2) if texts[index] != " "
     }
     figures = [index for index, pieces in gaps.items() if any(piece.kind not in _NO_FIGURES for piece in pieces)]
     return Runs(texts, starts, words, gaps, figures)

@@ -1,8 +1,8 @@
 """A dictionary of words with a one-letter tag each, so that grammars can be regular expressions over tags.
 
 A text becomes a short string of tags (``1Wt`` for «خمسة وعشرون»): words that mean nothing here collapse to ``x``, marks
-that end a thought to ``.``. The particles that may stand before a word are spelled out once, when the dictionary is made,
-so that reading a text is one look-up a word.
+that end a thought to ``.``. The particles that may stand before a word are spelled out once, when the dictionary is
+made, so that reading a text is one look-up a word.
 """
 
 import re
@@ -16,7 +16,12 @@ from waqai.arabic.pieces import Piece, Runs, cut_runs
 
 COLD = "x"
 STOP = "."
-_SIGNS = {"-": "H", "/": "Z", ",": ",", "(": "(", ")": ")", "%": "%", "$": "$", "\u00a2": "$", "\u20ac": "$", "\u00a3": "$", "#": "_", "_": "_", '"': "_", "'": "_"}  # fmt: skip
+_SKIPPED = ""
+_SIGNS = {
+    "-": "H", "/": "Z", ",": ",", "(": "(", ")": ")", "%": "%",
+    "$": "$", "\u00a2": "$", "\u20ac": "$", "\u00a3": "$",
+    "#": _SKIPPED, "_": _SKIPPED, '"': _SKIPPED, "'": _SKIPPED,
+}  # fmt: skip
 _MARKS = re.compile("[\u0610-\u061a\u0640\u064b-\u065f\u0670\u200b-\u200f\u202a-\u202e]")
 
 
@@ -67,8 +72,8 @@ class Vocabulary:
     """All entries by folded word.
 
     ``others`` has the second reading of words whose first holds for one spelling only; ``phrases`` go by first and
-    second word, longest first; ``joiners`` are bare particles before figures; ``known`` is every first word of all these,
-    ``core`` those without which there is nothing to read near by.
+    second word, longest first; ``joiners`` are bare particles before figures; ``known`` is every first word of all
+    these, ``core`` those without which there is nothing to read near by.
     """
 
     words: Mapping[str, Sense]
@@ -90,8 +95,10 @@ def _spell(entry: Entry, proclitics: Iterable[Proclitic]) -> Iterable[tuple[str,
             yield proclitic.form + form, Sense(entry, skip, "and" in proclitic.parts, the)
 
 
-def make_vocabulary(entries: Iterable[Entry], proclitics: Iterable[Proclitic], core_tags: Collection[str]) -> Vocabulary:
-    """Return the dictionary of ``entries``; a word spelled plainly wins over one made with particles, an earlier over a later.
+def make_vocabulary(
+    entries: Iterable[Entry], proclitics: Iterable[Proclitic], core_tags: Collection[str]
+) -> Vocabulary:
+    """Return the dictionary of ``entries``; a reading that takes fewer particles off wins, then the earlier.
 
     Words whose tag is not among ``core_tags`` are read only near ones whose tag is, and near figures.
     """
@@ -106,7 +113,7 @@ def make_vocabulary(entries: Iterable[Entry], proclitics: Iterable[Proclitic], c
             else:
                 senses.setdefault(first, []).append(sense)
     for found in senses.values():
-        found.sort(key=lambda s: s.skip > 0 or s.joined or s.definite)
+        found.sort(key=lambda sense: -len(fold(sense.entry.form)))
     joiners = {p.form: p.parts for p in proclitics}
     return Vocabulary(
         {word: found[0] for word, found in senses.items()},
@@ -218,7 +225,7 @@ class _Lexer:
         return 0
 
     def _next(self, index: int, word: str) -> tuple[int, int]:
-        """Return the run and the end of ``word`` where it follows run ``index`` behind blanks; zeros where it does not."""
+        """Return the run and the end of ``word`` where it follows run ``index`` behind blanks; else zeros."""
         runs = self.runs
         following = index + 1
         if following >= len(runs.texts):
@@ -250,7 +257,7 @@ class _Lexer:
         for piece in self.runs.gaps[index]:
             if piece.kind == "sign":
                 tag = _SIGNS.get(piece.text, STOP)
-                if tag != "_":
+                if tag:
                     self._put(Item(tag, piece.text, piece.start, piece.start + 1))
             elif piece.kind == "latin":
                 sense = self.vocabulary.words.get(piece.text, _NOTHING)

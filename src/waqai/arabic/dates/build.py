@@ -29,7 +29,10 @@ class Place:
     def moment(self, kind: str, **values: object) -> Moment:
         """Return a moment here, with what every kind shares."""
         slots = self.slots
-        shared: dict[str, object] = {"month_lean": slots.month_lean, "year_lean": slots.year_lean, "lean": slots.lean, "day_part": slots.day_part, "year": slots.year, "hijri": slots.hijri}  # fmt: skip
+        shared: dict[str, object] = {
+            "month_lean": slots.month_lean, "year_lean": slots.year_lean, "lean": slots.lean,
+            "day_part": slots.day_part, "year": slots.year, "hijri": slots.hijri,
+        }  # fmt: skip
         return Moment(self.start, self.end, kind, **{**shared, **values})  # type: ignore[arg-type]
 
 
@@ -70,11 +73,11 @@ def _short_numeric(place: Place, parts: list[str], numbers: list[int]) -> Moment
     return place.moment("day", days=(low,), month=high, weekday=_weekday(place.slots))
 
 
-def _days(slots: Slots) -> tuple[int, ...]:
-    """Keep the days that the text joins; in «قتل 3 و15 آب» the three is no day."""
+def _days(slots: Slots, between: bool) -> tuple[int, ...]:
+    """Keep the days that the text joins; in «قتل 3 و15 آب» the three is no day, in «بين 3 و15 آب» it is."""
     days = slots.days[:1]
     for link, day in zip(slots.links, slots.days[1:], strict=False):
-        if day <= days[-1] or (link == "W" and day != days[-1] + 1):
+        if day <= days[-1] or (link == "W" and day != days[-1] + 1 and not between):
             days = [day]
         else:
             days.append(day)
@@ -85,7 +88,7 @@ def _date(place: Place) -> Moment | None:
     slots = place.slots
     if slots.numeric is not None:
         return _numeric(place, slots.numeric)
-    days, weekday = _days(slots), _weekday(slots)
+    days, weekday = _days(slots, place.before == "&"), _weekday(slots)
     if not days or max(days) > 31 or len(set(slots.months)) > 1:
         return None
     if place.before == "8" and slots.year is None and weekday is None and slots.offset is None:
@@ -104,11 +107,13 @@ def _date(place: Place) -> Moment | None:
 
 def _is_told_of_another(place: Place) -> bool:
     """Tell «ذلك اليوم», «كل جمعة», «سوق الجمعة», «اليوم العالمي» from days counted from the reference."""
-    return place.before in ("7", "2", "8") or place.after == "9" or (place.slots.unit == "B" and place.slots.unit_count == 0)
+    habitual = place.slots.unit == "B" and place.slots.unit_count == 0  # «أيام الجمعة»
+    that = place.before == "7" and place.tags in ("Q", "I")  # «ذلك اليوم», not «جرى ذلك أمس»
+    return habitual or that or place.before in ("2", "8") or place.after == "9"
 
 
 def _is_anaphoric(place: Place) -> bool:
-    """Tell «في العام السابق», «في الأسبوع التالي», which count from what was just told, from headings such as «العام السابق»."""
+    """Tell «في العام السابق» and «في الأسبوع التالي», which count from what was just told."""
     return place.slots.told_of_another and place.before == "_"
 
 
@@ -134,7 +139,8 @@ def _nights(place: Place) -> Moment | None:
     if place.slots.day_part == "small_hours":
         return place.moment("weekday", weekday=second)  # after midnight it is the second day
     one = place.moment("weekday", weekday=first)
-    return Moment(place.start, place.end, "range", first=one, last=replace(one, weekday=second), day_part=place.slots.day_part)
+    last = replace(one, weekday=second)
+    return Moment(place.start, place.end, "range", first=one, last=last, day_part=place.slots.day_part)
 
 
 def _relative(place: Place) -> Moment | None:
@@ -170,7 +176,8 @@ def _nth(place: Place) -> Moment | None:
     nth = -1 if slots.last else slots.days[0]
     if nth > 5:
         return None
-    return place.moment("nth", unit="weekday", weekday=_weekday(slots), offset=nth, ordinal_day=place.tags.lstrip("B")[:2] == "AO", **month)
+    values = {"unit": "weekday", "weekday": _weekday(slots), "offset": nth, **month}
+    return place.moment("nth", ordinal_day=place.tags.lstrip("B")[:2] == "AO", **values)
 
 
 def _nth_unit(unit: str) -> Callable[[Place], Moment | None]:
@@ -242,8 +249,8 @@ def _year(place: Place) -> Moment | None:
         return place.moment("unknown") if place.after != "9" else None
     if place.tags in ("z", "z5") and not (place.before in _YEAR_CUES or place.tags == "z5"):
         return None
-    if place.tags == "z" and place.before in ("_", "~", "=", "!", ";") and place.after not in _ENDS and place.after != "":
-        return None if place.after in "BEMYU%" else place.moment("year", month_part=slots.part)
+    if place.tags == "z" and place.after != "" and place.after in "BEMYU%":
+        return None  # «في 2000 يوم»
     return place.moment("year", month_part=slots.part)
 
 
@@ -294,7 +301,8 @@ def _stretch(place: Place) -> Moment | None:
         return None
     if slots.few or not count:
         return place.moment("unknown")
-    return Moment(place.start, place.end, "stretch", offset=count if lean == "next" else -count, unit=UNITS[slots.unit], lean=lean)
+    offset = count if lean == "next" else -count
+    return Moment(place.start, place.end, "stretch", offset=offset, unit=UNITS[slots.unit], lean=lean)
 
 
 def _holiday(place: Place) -> Moment | None:
@@ -304,7 +312,8 @@ def _holiday(place: Place) -> Moment | None:
 
 BUILDERS: dict[str, Callable[[Place], Moment | None]] = {
     "date": _date, "weekday": _weekday_moment, "weekday_number": _weekday_number, "nights": _nights,
-    "relative": _relative, "week_day": _week_day, "nth": _nth, "nth_day": _nth_unit("day"), "nth_week": _nth_unit("week"),
-    "week": _week, "month": _month, "this_month": _this_month, "hijri_month": _hijri_month, "year": _year, "years": _years,
-    "season": _season, "ago": _ago, "later": _later, "stretch": _stretch, "holiday": _holiday,
+    "relative": _relative, "week_day": _week_day, "nth": _nth, "nth_day": _nth_unit("day"),
+    "nth_week": _nth_unit("week"), "week": _week, "month": _month, "this_month": _this_month,
+    "hijri_month": _hijri_month, "year": _year, "years": _years, "season": _season, "ago": _ago,
+    "later": _later, "stretch": _stretch, "holiday": _holiday,
 }  # fmt: skip

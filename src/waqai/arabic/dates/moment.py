@@ -8,12 +8,13 @@ from dataclasses import dataclass
 class Moment:
     """A time expression at ``[start, end)`` of the folded text, typed but not yet resolved.
 
-    ``kind``: ``day`` (day and month, perhaps year), ``weekday``, ``relative`` («أمس»), ``ago`` («قبل ثلاثة أيام»), ``stretch``
-    («الأيام الثلاثة الماضية»), ``week``, ``month``, ``season``, ``year``, ``nth`` («أول اثنين من آب»), ``holiday``, ``range``
-    (``first`` to ``last``), ``unknown`` (told, but no page can say when: «قبل أيام»).
+    ``kind``: ``day`` (day and month, perhaps year), ``weekday``, ``relative`` («أمس»), ``ago`` («قبل ثلاثة أيام»),
+    ``stretch`` («الأيام الثلاثة الماضية»), ``week``, ``month``, ``season``, ``year``, ``nth`` («أول اثنين من آب»),
+    ``holiday``, ``range`` (``first`` to ``last``), ``unknown`` (told, but no page can say when: «قبل أيام»).
     ``relation`` says how the text uses it: ``at``, ``since`` («منذ»), ``until``, ``before``, ``after``.
-    ``lean`` is the word beside it: ``past`` («الماضي»), ``now`` («الجاري»), ``next`` («المقبل»); ``year_lean`` and ``month_lean`` those beside
-    the year or month. ``days`` are one or more days of one month; ``offset`` counts units from the reference.
+    ``lean`` is the word beside it: ``past`` («الماضي»), ``now`` («الجاري»), ``next`` («المقبل»); ``year_lean`` and
+    ``month_lean`` those beside the year or month. ``days`` are one or more days of one month;
+    ``offset`` counts units from the reference.
     ``month_part``: early, middle, late. ``day_part``: dawn, morning, noon, afternoon, evening, night, small_hours.
     """
 

@@ -47,7 +47,7 @@ def _build(steps: Sequence[Step], tags: str, first: int) -> tuple[int, Moment | 
 
 
 def _relate(moment: Moment, tags: str, first: int) -> Moment:
-    """Take in the word before: «منذ», «حتى», «قبل», «بعد»; before a part of the day the last two do not move the day."""
+    """Take in the word before: «منذ», «حتى», «قبل», «بعد»; the last two do not move the day of «قبل ظهر أمس»."""
     relation = _RELATIONS.get(tags[first - 1] if first else "", "at")
     if moment.relation != "at" or relation == "at" or (relation in ("before", "after") and tags[first] == "h"):
         return moment

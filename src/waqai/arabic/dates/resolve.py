@@ -19,9 +19,9 @@ _FIRST, _LAST = _Day(1800, 1, 1), _Day(2200, 12, 31)
 def resolve_time(moment: Moment, reference: _Day | None, *, ahead: bool = False) -> When | None:
     """Return the days that ``moment`` means; None where the text leaves them open.
 
-    ``reference`` is the day that relative words count from. Days without a year, weekdays and months alone are the last ones
-    not after it, or with ``ahead`` (for what is announced) the first ones not before it. «منذ» is not counted in: a
-    caller who sees ``moment.since`` lets the stretch end on the reference.
+    ``reference`` is the day that relative words count from. Days without a year, weekdays and months alone are the last
+    ones not after it, or with ``ahead`` (for what is announced) the first ones not before it. «منذ» is not counted in:
+    a caller who sees ``moment.since`` lets the stretch end on the reference.
     """
     if reference is not None and not _FIRST < reference < _LAST:
         return None
@@ -63,7 +63,7 @@ def _leaned_year(moment: Moment, reference: _Day | None) -> int | None:
 
 
 def _pick(candidates: Iterable[_Day], reference: _Day, ahead: bool, strict: bool = False) -> _Day | None:
-    """Return the last candidate not after ``reference``, or the first not before it; ``strict`` rules the day itself out."""
+    """Return the last candidate not after ``reference``, or the first not before it; ``strict`` rules it out itself."""
     if ahead:
         return min((d for d in candidates if d > reference or (d == reference and not strict)), default=None)
     return max((d for d in candidates if d < reference or (d == reference and not strict)), default=None)
@@ -159,7 +159,8 @@ def _resolve_stretch(moment: Moment, reference: _Day | None, ahead: bool) -> Whe
         edge = _shift_month(reference, months)
         edge = edge.replace(day=min(reference.day, monthrange(edge.year, edge.month)[1]))
         return When(min(edge, reference), max(edge, reference), moment.unit)
-    days = {"day": offset, "week": offset * 7, "hour": -(-abs(offset) // 24) * (1 if offset > 0 else -1)}[moment.unit or ""]
+    whole_days = -(-abs(offset) // 24)
+    days = {"day": offset, "week": offset * 7}.get(moment.unit or "", whole_days if offset > 0 else -whole_days)
     if moment.unit == "hour" or offset > 0:
         edge = reference + _ONE * days
         return When(min(edge, reference), max(edge, reference), "day")
@@ -224,7 +225,8 @@ def _resolve_hijri_month(moment: Moment, reference: _Day | None, ahead: bool) ->
     spans = [hijri_month(y, month) for y in _years_around(moment, reference)]
     firsts = {span[0]: span for span in spans if span is not None}
     strict = moment.month_lean == "past" and any(a <= reference <= b for a, b in firsts.values())
-    picked = _pick((d for d in firsts if not (strict and firsts[d][1] >= reference)), reference, ahead or moment.month_lean == "next")
+    ended = (first for first, (_, last) in firsts.items() if not (strict and last >= reference))
+    picked = _pick(ended, reference, ahead or moment.month_lean == "next")
     return None if picked is None else When(*firsts[picked], "month")
 
 

@@ -10,7 +10,7 @@ LEANS = {"p": "past", "n": "now", "e": "next"}
 
 @dataclass(slots=True)
 class Slots:
-    """What a shape was filled with. ``links`` are the tags between ``days``; ``unit`` is the tag of the last unit of time."""
+    """What a shape was filled with. ``links`` are the tags between ``days``; ``unit`` is the tag of the last unit."""
 
     days: list[int] = field(default_factory=list)
     ordinal: bool = False

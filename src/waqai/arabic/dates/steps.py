@@ -12,7 +12,7 @@ _LONGEST_MONTH = 31
 
 
 class Step(NamedTuple):
-    """One step: tag, value, place. Numbers: ``N`` up to 31, ``O`` ordinal, ``z`` year, ``c`` Hijri year, ``k`` any other."""
+    """One step. Tags of numbers: ``N`` up to 31, ``O`` ordinal, ``z`` year, ``c`` Hijri year, ``k`` any other."""
 
     tag: str
     value: str

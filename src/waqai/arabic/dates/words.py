@@ -12,7 +12,8 @@ TIME_TAGS = {
     "month": "m", "month_cued": "w", "month_counted": "l", "hijri_month": "J", "weekday": "A",
     "day": "B", "week": "E", "month_word": "M", "year_word": "Y", "hour": "U", "season": "S",
     "past": "p", "now": "n", "next": "e", "this": "T", "today": "Q", "tonight": "I", "relative": "R",
-    "part_of_day": "h", "part_of_month": "G", "last": "L", "few": "3", "holiday": "4", "clock": "6", "other_day": "7", "named_day": "9", "anchor": "+",
+    "part_of_day": "h", "part_of_month": "G", "last": "L", "few": "3", "holiday": "4", "clock": "6",
+    "other_day": "7", "named_day": "9", "anchor": "+",
     "name": "8", "each": "2", "hijri_mark": "F", "common_mark": "5", "same_as": "g",
     "since": "<", "until": ">", "to": "=", "between": "&", "from": "~", "before": "!", "after": ";", "during": ":",
     "in": "_", "silent": "",
@@ -29,7 +30,7 @@ class TimeWords:
 
 
 def time_words(entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: Iterable[Proclitic]) -> TimeWords:
-    """Return the vocabulary of ``entries``: role, value, form, whether particles may be written on, whether spelled exactly.
+    """Return the vocabulary of ``entries``: role, value, form, whether it takes particles, whether only as spelled.
 
     Roles are those of times and, for small numbers, those of :data:`NUMBER_ROLES`.
     """

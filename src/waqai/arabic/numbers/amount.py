@@ -10,10 +10,10 @@ COUNTABLE = frozenset({"count", "vague", "range"})
 class Amount:
     """A number expression at ``[start, end)`` of the folded text: at least ``min``, at most ``max`` (None: open).
 
-    ``kind``: ``count`` one number, ``vague`` («عشرات»), ``range`` (an interval or bound), ``ordinal``; and those that count no people:
-    ``money``, ``percent``, ``age``, ``duration``, ``measure``, ``calibre``, ``phone``, ``date_like``, ``clock``, ``decimal``
-    (broken or negative), ``label`` (list numbers, «المادة 5»), ``code`` (figures glued to Latin letters).
-    ``value`` is the number exactly as told, where one is told. ``end`` is the end of the number words; units stand behind it.
+    ``kind``: ``count`` one number, ``vague`` («عشرات»), ``range`` (an interval or bound), ``ordinal``; and those that
+    count no people: ``money``, ``percent``, ``age``, ``duration``, ``measure``, ``calibre``, ``phone``, ``date_like``,
+    ``clock``, ``decimal`` (broken or negative), ``label`` (list numbers, «المادة 5»), ``code`` (glued to Latin).
+    ``value`` is the number exactly as told, where one is. ``end`` is that of the number words; units stand behind it.
     """
 
     start: int

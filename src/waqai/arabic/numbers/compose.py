@@ -28,7 +28,7 @@ class _Found(NamedTuple):
 
 
 def figure_value(text: str) -> Fraction:
-    """Return what a figure such as ``1,200`` or ``2.5`` is worth; ``2,5`` is two and a half, ``10.000`` ten thousand."""
+    """Return the worth of a figure such as ``1,200`` or ``2.5``; ``2,5`` is two and a half, ``10.000`` ten thousand."""
     whole, mark, rest = text.rpartition(",")
     if mark and len(rest) <= 2:
         return Fraction(f"{whole}.{rest}")
@@ -155,7 +155,7 @@ class Composer:
 
 
 def _decimal(composer: Composer, whole: _Found) -> _Found:
-    """Extend «1 فاصلة 5» to one and a half, and «اثنا عشر  , ثلاثون» (hundredths, as amounts are spelled out) to 12.30."""
+    """Extend «1 فاصلة 5» to one and a half, and «اثنا عشر  , ثلاثون» (hundredths, as in spelled-out sums) to 12.30."""
     mark, before, behind = composer.at(whole.after), composer.at(whole.after - 1), composer.at(whole.after + 1)
     hundredths = mark.tag == "," and mark.start - before.end == 2 and behind.start - mark.end == 1
     if mark.tag != "i" and not hundredths:

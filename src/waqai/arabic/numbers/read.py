@@ -29,7 +29,15 @@ _LAM = "\u0644"  # «من عشرة لعشرين»
 _YEARS = range(1900, 2101)
 _PHONE_DIGITS = 8
 _OTHER_KINDS = {"P": "phone", "D": "date_like", "C": "clock", "@": "code", "Q": "decimal"}
-_UNIT_KINDS = {"$": "money", "%": "percent", "U": "duration", "u": "measure", "e": "date_like", "p": "clock", "h": "clock"}
+_UNIT_KINDS = {
+    "$": "money",
+    "%": "percent",
+    "U": "duration",
+    "u": "measure",
+    "e": "date_like",
+    "p": "clock",
+    "h": "clock",
+}
 
 
 def read_numbers(folded: Folded, words: NumberWords) -> list[Amount]:
@@ -52,7 +60,9 @@ class _Reader:
                 yield from self._numbers(match)
             elif match["vague"]:
                 part = self.parts[match.start()]
-                yield Amount(part.start, part.end, int(part.low), None if part.high is None else int(part.high), "vague")
+                yield Amount(
+                    part.start, part.end, int(part.low), None if part.high is None else int(part.high), "vague"
+                )
             elif match["ordinal"]:
                 part = self.parts[match.start()]
                 cue = self._cue_kind(match.start(), part) or self._unit_kind(match.start(), match.end(), part)
@@ -138,7 +148,11 @@ class _Reader:
 
     def _kind(self, at: int, part: Part, first: int | None = None) -> str | None:
         opening = at if first is None else first
-        return self._cue_kind(opening, part) or self._unit_kind(opening, at + 1, part) or self._figure_kind(opening, at, part)
+        return (
+            self._cue_kind(opening, part)
+            or self._unit_kind(opening, at + 1, part)
+            or self._figure_kind(opening, at, part)
+        )
 
     def _cue_kind(self, at: int, part: Part) -> str | None:
         before = self.tags[at - 1] if at else ""
@@ -177,7 +191,14 @@ class _Reader:
             return "date_like"
         if part.text.isdigit() and int(part.text[:9]) in _YEARS and len(part.text) == 4:
             following = self.tags[at + 1 : at + 2]
-            if before in ("Y", "b", "I", "B", "R", "F", "Z", "(", "H", "W") or following in ("", ".", ",", ")", "H", "Z"):
+            if before in ("Y", "b", "I", "B", "R", "F", "Z", "(", "H", "W") or following in (
+                "",
+                ".",
+                ",",
+                ")",
+                "H",
+                "Z",
+            ):
                 return "date_like"
         if part.text.isdigit() and len(part.text) >= _PHONE_DIGITS and int(part.text) % 1000:
             return "phone"
@@ -186,7 +207,12 @@ class _Reader:
     def _opens_line(self, part: Part) -> bool:
         before = self.text[max(part.start - 2, 0) : part.start].rstrip(" ")
         after = self.text[part.end : part.end + 2].lstrip(" ")[:1]
-        return (not before or before.endswith("\n")) and after in ("-", ".", ")") and after != "" and len(self.text) > part.end + 2
+        return (
+            (not before or before.endswith("\n"))
+            and after in ("-", ".", ")")
+            and after != ""
+            and len(self.text) > part.end + 2
+        )
 
     def _is_minus(self, part: Part) -> bool:
         """A hyphen glued to a figure is a minus only where nothing but a unit follows; else it is a dash or bullet."""

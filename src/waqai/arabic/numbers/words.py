@@ -8,7 +8,8 @@ from waqai.arabic.vocabulary import Entry, Vocabulary, make_vocabulary
 
 # The tag that each role of word has in the grammar of compose.py and read.py.
 NUMBER_TAGS = {
-    "unit": "1", "joined": "j", "ten": "X", "tens": "t", "hundred": "c", "scale": "k", "dual": "d", "dual_or_scale": "y", "plural": "K",
+    "unit": "1", "joined": "j", "ten": "X", "tens": "t", "hundred": "c", "scale": "k",
+    "dual": "d", "dual_or_scale": "y", "plural": "K",
     "zero": "z", "part": "r", "ordinal": "o", "ordinal_joined": "q", "vague": "V", "vague_scale": "v",
     "point": "i", "minus": "s",
     "more_than": "M", "at_least": "L", "at_least_after": "a", "less_than": "l", "at_most": "m", "at_most_after": "n",
@@ -27,9 +28,9 @@ class NumberWords:
     vocabulary: Vocabulary
 
 
-def number_words(
-    entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: Iterable[Proclitic]
-) -> NumberWords:
-    """Return the vocabulary of ``entries``: role, value, form, whether particles may be written on, whether spelled exactly."""
-    made = (Entry(form, NUMBER_TAGS[role], value, particles, written) for role, value, form, particles, written in entries)
+def number_words(entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: Iterable[Proclitic]) -> NumberWords:
+    """Return the vocabulary of ``entries``: role, value, form, whether it takes particles, whether only as spelled."""
+    made = (
+        Entry(form, NUMBER_TAGS[role], value, particles, written) for role, value, form, particles, written in entries
+    )
     return NumberWords(make_vocabulary(made, proclitics, _CORE))

@@ -5,10 +5,11 @@ from typing import Literal
 from waqai.lexicon.schema.base import Known, Proof
 
 NumberRole = Literal[
-    "unit", "joined", "ten", "tens", "hundred", "scale", "dual", "dual_or_scale", "plural", "zero", "part", "ordinal", "ordinal_joined",
-    "vague", "vague_scale", "point", "minus", "more_than", "at_least", "at_least_after", "less_than", "at_most",
-    "at_most_after", "about", "between", "from", "to", "money", "percent", "year", "duration", "measure", "calibre",
-    "label", "age", "span", "in", "hour", "daytime", "month", "silent",
+    "unit", "joined", "ten", "tens", "hundred", "scale", "dual", "dual_or_scale", "plural", "zero", "part",
+    "ordinal", "ordinal_joined", "vague", "vague_scale", "point", "minus", "more_than", "at_least",
+    "at_least_after", "less_than", "at_most", "at_most_after", "about", "between", "from", "to", "money",
+    "percent", "year", "duration", "measure", "calibre", "label", "age", "span", "in", "hour", "daytime",
+    "month", "silent",
 ]  # fmt: skip
 
 
