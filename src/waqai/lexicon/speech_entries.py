@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waqai.lexicon.entries import FORM, NOUN, Entry, Spelling, spell_words
+from msgspec.structs import replace
+
+from waqai.lexicon.entries import FORM, NOUN, VERB, Entry, Spelling, spell_words
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.demands import Ask, AskPair
 from waqai.lexicon.schema.speech import SpeechAct, SpeechKind
@@ -31,7 +33,9 @@ def _speech(kinds: list[SpeechKind], circumstance: list[str]) -> Iterator[Spelli
     for kind in kinds:
         for act in kind.acts:
             known = ActOf(kind, act)
-            yield from spell_words(act.words, Entry("speech", kind.id, NOUN, known))
+            yield from spell_words(replace(act.words, forms=[]), Entry("speech", kind.id, NOUN, known))
+            for form in act.words.forms:
+                yield Spelling(form, FORM, Entry("speech", kind.id, VERB, known))
             for word in act.participles:
                 for ending in circumstance:
                     yield Spelling(word + ending, FORM, Entry("speech", kind.id, PARTICIPLE, known))

@@ -14,6 +14,7 @@ from waqai.reading.statements import StatementDraft
 from waqai.records import Demand, Evidence, Party, Span
 
 _REACH_DUTY = 60  # words of what is said in which a duty makes a demand
+_NEED = 3  # words behind a verb in which a need is what it asks
 _EVERYONE = "all parties"
 # Confidence: a known ask by a told verb is nearly always right; an unknown ask or a duty inside speech is less sure.
 _KNOWN, _UNKNOWN, _DUTY = 0.85, 0.65, 0.1
@@ -113,7 +114,7 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
     first = opener.last if opener is not None and speech.verb.entry.sense == "noun" else at
     if first == at and (hearing.stops(at) or _is_particled(hearing, at)):
         return (), None, at
-    speaker = read_speaker(hearing, first, speech.last)
+    speaker = read_speaker(hearing, first, speech.last, addressed=True)
     if speaker is None or _is_asked(hearing, first):
         return (), None, at
     return _with_notable(hearing, speaker, speech.last)
@@ -125,7 +126,7 @@ def _with_notable(
     """Add those singled out behind an addressee («وفي مقدمته الأمم المتحدة ومجلس الأمن»)."""
     at = speaker.last + (hearing.mark(speaker.last) == ",")
     notably = hearing.word(at, "notably") if at < limit else None
-    more = read_speaker(hearing, notably.last, limit) if notably is not None else None
+    more = read_speaker(hearing, notably.last, limit, addressed=True) if notably is not None else None
     return ((speaker, more), None, more.last) if more is not None else ((speaker,), None, speaker.last)
 
 
@@ -189,12 +190,14 @@ def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) ->
     """Yield the demands that what is said puts as a duty («ينبغي على … أن», «… مطالبون ب»)."""
     for at in range(speech.first, min(speech.last, speech.first + _REACH_DUTY)):
         duty = hearing.word(at, "duty")
+        if duty is None and at < speech.first + _NEED and not speech.that:
+            duty = hearing.word(at, "of_need")
         if duty is None or duty.pronoun:
             continue
         start = duty.last
         every = hearing.word(start, "everyone")
         on = hearing.word(start, "upon")
-        speaker = None if every else read_speaker(hearing, on.last if on else start, speech.last)
+        speaker = None if every else read_speaker(hearing, on.last if on else start, speech.last, addressed=True)
         of = (speaker,) if speaker is not None and on is not None else ()
         if on is not None and (late := hearing.word(on.last, "everyone")):
             every, of = late, ()

@@ -52,10 +52,16 @@ class Hearing:
 
     def may_be_to(self, token: int) -> bool:
         """Tell whether the word at ``token`` begins with letters that can be «to»."""
+        return self._may_be(token, "to")
+
+    def may_be_by(self, token: int) -> bool:
+        """Tell whether the word at ``token`` begins with letters that can be «by»."""
+        return self._may_be(token, "by")
+
+    def _may_be(self, token: int, particle: str) -> bool:
         word = self.scene.tokens[token].text
-        return any(
-            p.parts == ["to"] and word.startswith(p.form) for p in self.scene.lexicon.knowledge.clitics.proclitics
-        )
+        known = self.scene.lexicon.knowledge.clitics.proclitics
+        return any(p.parts == [particle] and word.startswith(p.form) for p in known)
 
     def stops(self, token: int) -> bool:
         """Tell whether no name goes on at ``token``: a particle, a time, the opening of what is said."""

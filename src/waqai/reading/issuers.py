@@ -19,13 +19,23 @@ class PartyBook:
 
     def party(self, named: Named) -> Party:
         """Return the record of one named party."""
-        written = span_of(self._hearing, named).of(self._hearing.scene.folded.source)
+        written = self._written(named)
         if named.id is None:
             return Party(name=written, kind=_KINDS.get(named.sort, named.sort))
         actor = next(a for a in self._hearing.scene.lexicon.knowledge.actors if a.id == named.id)
         name = max((written, self._fullest.get(named.id, written)), key=lambda n: (len(n.split()), len(n)))
         names = tuple(n for n in spellings_of(actor) if n != name)
         return Party(name=name, id=actor.id, names=names, kind=actor.kind)
+
+    def _written(self, named: Named) -> str:
+        """Return a name as written; an article that «to» has swallowed («للمقاومة») is given back."""
+        scene = self._hearing.scene
+        written = span_of(self._hearing, named).of(scene.folded.source)
+        words = [m for m in self._hearing.opening.get(named.first, ()) if m.start == named.start]
+        article = scene.lexicon.knowledge.clitics.article
+        if any({"to", "the"} <= m.parts for m in words) and not written.startswith(article):
+            return article + written[1:]
+        return written
 
     def parties(self, speakers: Iterable[Speaker]) -> tuple[Party, ...]:
         """Return the parties of several speakers, each once."""

@@ -1,8 +1,10 @@
 """What the text has said of its speakers, so that «المنظمة», «البيان» or a surname finds whom it means."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from waqai.reading.hearing import Hearing
+from waqai.reading.introduced import introductions
 from waqai.reading.scene import Sentence
 from waqai.reading.speakers import Named, Speaker, rename
 
@@ -11,10 +13,18 @@ _THREAD = 2  # paragraphs through which a speaker carries on without being named
 
 @dataclass(slots=True)
 class Memory:
-    """The speakers so far, in order."""
+    """The speakers so far, in order, and everyone whom the text introduces."""
 
     hearing: Hearing
     speakers: list[Speaker] = field(default_factory=list)
+    introduced: list[Speaker] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.introduced = introductions(self.hearing)
+
+    def forget(self) -> None:
+        """Begin anew: a headline speaks in short, the body names its speakers again."""
+        self.speakers.clear()
 
     def remember(self, speaker: Speaker) -> None:
         """Keep a speaker as the last one."""
@@ -29,7 +39,7 @@ class Memory:
         return speaker if sentence.paragraph - told.paragraph <= _THREAD else None
 
     def resolve(self, speaker: Speaker) -> Speaker:
-        """Return the full party that a short name, a surname or «the statement» means; the speaker itself where it is new."""
+        """Return the party that a short name, a surname or «the statement» means; the speaker itself where it is new."""
         named = speaker.named[0]
         if named.sort == "text":
             return self._issuer(speaker)
@@ -37,12 +47,19 @@ class Memory:
             return speaker
         if named.sort in {"unknown", "person"}:
             return self._by_surname(speaker, named)
-        if named.sort in {"body", "crowd", "role", "unnamed"} and self._is_short(named):
+        if named.sort == "role":
+            return self._by_title(speaker, named)
+        if named.sort in {"body", "crowd", "source", "unnamed"} and self._is_short(named):
             return self._by_head(speaker, named)
         return speaker
 
     def _is_short(self, named: Named) -> bool:
         return named.last - named.first <= 2 and self.hearing.definite(named.first)
+
+    def _before(self, at: int) -> Iterator[Speaker]:
+        """Yield past speakers, last first, then those introduced before token ``at``, nearest first."""
+        yield from reversed(self.speakers)
+        yield from (s for s in reversed(self.introduced) if s.first < at)
 
     def _issuer(self, speaker: Speaker) -> Speaker:
         for past in reversed(self.speakers):
@@ -52,18 +69,34 @@ class Memory:
 
     def _by_surname(self, speaker: Speaker, named: Named) -> Speaker:
         words = self._words(named)
-        for past in reversed(self.speakers):
+        for past in self._before(named.first):
             for other in past.named:
-                if other.sort == "person" and words & self._words(other):
+                if other.sort == "person" and words & self._words(other) and other.last - other.first >= len(words):
                     return rename(past, speaker.first, speaker.last)
         return speaker
 
     def _by_head(self, speaker: Speaker, named: Named) -> Speaker:
-        for past in reversed(self.speakers):
+        for past in self._before(named.first):
             for other in past.named:
-                if other.head == named.head and other.last - other.first > named.last - named.first:
+                longer = other.last - other.first > named.last - named.first
+                if longer and other.head == named.head and self._words(named) <= self._words(other):
                     return rename(past, speaker.first, speaker.last)
         return speaker
+
+    def _by_title(self, speaker: Speaker, named: Named) -> Speaker:
+        """Return the one holder of an office whom the text names («الرئيس اليمني»); nobody where several hold the title."""
+        holders = [s for s in self.introduced if s.sort == "person" and s.named[0].title == named.head]
+        words = self._words(named) - {named.head}
+        fitting = [s for s in holders if words & self._phrase(s)] or (holders if len(self._people(holders)) == 1 else [])
+        before = [s for s in fitting if s.first < named.first]
+        chosen = before[-1:] or fitting[:1]
+        return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker
+
+    def _people(self, holders: list[Speaker]) -> set[str]:
+        return {max(self._words(s.named[0]), key=len, default="") for s in holders}
+
+    def _phrase(self, speaker: Speaker) -> set[str]:
+        return {self.hearing.bare(t.text) for t in self.hearing.scene.tokens[speaker.first : speaker.last]}
 
     def _words(self, named: Named) -> set[str]:
         return {self.hearing.bare(t.text) for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"}

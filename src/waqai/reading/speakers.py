@@ -17,7 +17,8 @@ class Named:
     """A name: tokens ``[first, last)``, starting at folded offset ``start`` (particles left off).
 
     ``sort``: actor, body, person, role (an office without the holder's name), crowd, people, place, text (a statement as speaker),
-    source, media, unnamed, unknown. ``id`` is the actor's, where known. ``head`` is its first word without the article.
+    source, media, unnamed, unknown. ``id`` is the actor's, where known. ``head`` is its first word without the article,
+    ``title`` the first word of a person's title.
     """
 
     first: int
@@ -25,6 +26,7 @@ class Named:
     start: int
     sort: str
     head: str
+    title: str = ""
     id: str | None = None
     kind: str | None = None
 
@@ -57,12 +59,16 @@ def span_of(hearing: Hearing, named: Named) -> Span:
     return hearing.scene.folded.span(named.start, tokens[last - 1].end)
 
 
-def read_speaker(hearing: Hearing, at: int, limit: int, *, bare: bool = False) -> Speaker | None:
+def read_speaker(
+    hearing: Hearing, at: int, limit: int, *, bare: bool = False, addressed: bool = False
+) -> Speaker | None:
     """Read the party whose name starts at token ``at`` and ends before ``limit``, with those joined to it.
 
-    ``bare`` lets a person be named by two words or more without a title.
+    ``bare`` lets a person be named by two words or more without a title; ``addressed`` lets a particle («to», «by») stand on the name.
     """
     first = at
+    if not addressed and _is_governed(hearing, at):
+        return None
     found = _one(hearing, at, limit, bare)
     if found is None:
         return None
@@ -70,6 +76,12 @@ def read_speaker(hearing: Hearing, at: int, limit: int, *, bare: bool = False) -
     while more := _joined(hearing, at, limit):
         named, at = named + more[0], more[1]
     return Speaker(named, first, at)
+
+
+def _is_governed(hearing: Hearing, at: int) -> bool:
+    """Tell whether every known reading of the word at ``at`` carries «to» or «by»: no subject then."""
+    words = [m for m in (*hearing.opening.get(at, ()), *hearing.scene.opening.get(at, ())) if m.entry.kind != "cue"]
+    return bool(words) and all(m.parts & {"to", "by"} for m in words)
 
 
 def _joined(hearing: Hearing, at: int, limit: int) -> tuple[tuple[Named, ...], int] | None:
@@ -120,6 +132,10 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None:
     capital = hearing.word(at, "capital")
     if capital is not None:
         return (_named(hearing, at, capital.last, "place"),), capital.last
+    first_name = _particle_name(hearing, at, limit) if bare else 0
+    if first_name:
+        named, end = _apposition(hearing, first_name, limit)
+        return (_named(hearing, at, first_name, "person"), *named), end
     if hearing.stops(at):
         return None
     for sort in ("body", "crowd", "people"):
@@ -128,7 +144,16 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None:
     return _unknown(hearing, at, limit, bare)
 
 
-def _named(hearing: Hearing, first: int, last: int, sort: str) -> Named:
+def _particle_name(hearing: Hearing, at: int, limit: int) -> int:
+    """Return where a name ends whose first word may also be a particle («علي»); 0 where it is one."""
+    if not hearing.word(at, "name_too"):
+        return 0
+    last = name_end(hearing, at + 1, min(limit, at + 4))
+    bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *_TITLES))
+    return last if last > at + 1 and bounded and not hearing.name(at + 1) else 0
+
+
+def _named(hearing: Hearing, first: int, last: int, sort: str, title: str = "") -> Named:
     while hearing.mark(first) == '"' and first + 1 < last:
         first += 1
     token = hearing.scene.tokens[first]
@@ -142,10 +167,11 @@ def _named(hearing: Hearing, first: int, last: int, sort: str) -> Named:
         starts = [known.start]
     start = min(starts, default=token.start)
     head = hearing.bare(hearing.scene.folded.text[start : token.end])
-    actor = known if known is not None and known.entry.kind == "actor" else None
-    return Named(
-        first, last, start, sort, head, actor.entry.id if actor else None, actor.entry.known.kind if actor else None
-    )
+    actors = {m.entry.id: m.entry.known for m in hearing.scene.opening.get(first, ()) if known and m.last == known.last and m.entry.kind == "actor"}
+    if len(actors) != 1:  # a name that several parties bear tells none of them
+        return Named(first, last, start, sort, head, title)
+    ((actor_id, actor),) = actors.items()
+    return Named(first, last, start, sort, head, title, actor_id, actor.kind)
 
 
 def _known(hearing: Hearing, at: int, limit: int) -> _Found:
@@ -163,7 +189,7 @@ def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> _Found | None:
     signed = hearing.word(last, "signatory") or hearing.word(last - 1, "signatory")
     if signed is not None:
         last = _signed_end(hearing, signed.last, limit)
-    alias = _alias(hearing, last, limit)
+    alias = _alias(hearing, at, last, limit)
     if alias is not None:
         return (_named(hearing, *alias, sort),), _skip_bracket(hearing, alias[1], limit)
     if sort == "body" and _is_vague(hearing, at, last):
@@ -176,8 +202,15 @@ def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> _Found | None:
     return (named,), _skip_bracket(hearing, last, limit)
 
 
-def _alias(hearing: Hearing, at: int, limit: int) -> tuple[int, int] | None:
-    """Return the name told behind «which is known as», between its quotation marks or brackets."""
+def _alias(hearing: Hearing, first: int, at: int, limit: int) -> tuple[int, int] | None:
+    """Return the name told behind «which is known as» or right behind a lone noun, between its quotation marks or brackets."""
+    if at == first + 1 and not hearing.definite(first) and hearing.mark(at) == "(":
+        close = _skip_bracket(hearing, at, limit)
+        return (at + 1, close - 1) if close > at + 2 else None
+    for step in range(at - 1, min(at + 3, limit)):
+        if hearing.word(step, "known_as"):
+            at = step
+            break
     known_as = hearing.word(at, "known_as") if at < limit else None
     if known_as is None or known_as.last >= limit:
         return None
@@ -241,6 +274,8 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
         elif (behalf := hearing.word(at, "behalf")) and at > first:
             at, definite = behalf.last, False
         elif hearing.definite(at):
+            if definite and not _agrees(hearing, first, at):
+                break
             at = last = at + 1
             definite = True
         elif definite and not _belongs(hearing, at):
@@ -249,6 +284,21 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
             definite = False
             at = last = at + 1
     return last
+
+
+def _agrees(hearing: Hearing, first: int, at: int) -> bool:
+    """Tell whether the definite word at ``at`` can go on with a definite phrase: as an adjective of its gender, or joined to it."""
+    if hearing.scene.joined_by_and(at):
+        return True
+    if hearing.word(at, "body", "crowd", "people", "source", "text", "matter", "addressee", *_TITLES):
+        return False
+    if any(not hearing.definite(step) for step in range(first + 1, at) if not hearing.mark(step)):
+        return True
+    mark = hearing.scene.lexicon.knowledge.endings.feminine_mark
+    feminine = hearing.scene.tokens[at].text.endswith(mark)
+    if hearing.scene.tokens[first].text.endswith(mark):
+        return feminine
+    return not (feminine and hearing.word(first, "masculine", *_TITLES))
 
 
 def _ends(hearing: Hearing, at: int) -> bool:
@@ -309,12 +359,25 @@ def name_end(hearing: Hearing, at: int, limit: int) -> int:
     while at < min(limit, first + _LONGEST_NAME):
         if hearing.mark(at) or _ends(hearing, at) or hearing.tells(at) or hearing.word(at, "matter", "channel"):
             break
-        if hearing.word(at, *_TITLES, "body", "source", "text", "aside") and (
-            at > first or not hearing.word(at, "rank")
-        ):
+        if _breaks_name(hearing, at, first):
             break
         at += 1
     return at
+
+
+def _breaks_name(hearing: Hearing, at: int, first: int) -> bool:
+    """Tell whether the word at ``at`` is no part of a name: a title, a body, a capital, a known thing."""
+    rank = hearing.word(at, "rank")
+    if not rank and hearing.word(at, *_TITLES, "body", "source", "text", "aside"):
+        return True
+    if at == first:
+        return _is_thing(hearing, at)
+    return bool((rank and hearing.definite(at)) or hearing.word(at, "capital") or _is_country(hearing, at))
+
+
+def _is_country(hearing: Hearing, at: int) -> bool:
+    known = hearing.name(at)
+    return known is not None and known.entry.kind == "place" and known.entry.known.kind == "country"
 
 
 def _is_thing(hearing: Hearing, at: int) -> bool:
@@ -336,7 +399,7 @@ def _person(hearing: Hearing, at: int, limit: int) -> _Found:
         if title.entry.id in _WITH_BODY:
             bodies += _body_within(hearing, title.last, end)
         at = end
-    named = _holder(hearing, at, limit)
+    named = _holder(hearing, at, limit, hearing.bare(hearing.scene.tokens[first].text))
     if named is not None:
         more, end = _apposition(hearing, named.last, limit)
         return (named, *bodies, *more), _after_quote(hearing, end, limit)
@@ -353,6 +416,8 @@ def _heads(hearing: Hearing, at: int, limit: int) -> bool:
 
 def _office_end(hearing: Hearing, at: int, limit: int) -> int:
     end = phrase_end(hearing, at, limit)
+    if end + 1 < limit and hearing.may_be_by(end) and not _is_governed(hearing, end) and _names_place(hearing, end, limit):
+        return end + 1
     while end + 1 < limit and hearing.word(end, "inside"):
         place = hearing.name(end + 1) or hearing.word(end + 1, "body")
         if place is None:
@@ -389,12 +454,14 @@ def _body_within(hearing: Hearing, at: int, end: int) -> list[Named]:
     return []
 
 
-def _holder(hearing: Hearing, at: int, limit: int) -> Named | None:
+def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     """Return the name behind an office, in quotation marks, brackets, behind a comma or plain."""
     quoted = at < limit and hearing.mark(at) == '"'
     comma = at < limit and hearing.mark(at) == ","
     first = at + 1 if quoted or comma else at
-    if first >= limit or (hearing.definite(first) and not quoted and not hearing.name(first - 1)):
+    if first >= limit or (hearing.definite(first) and not quoted and not comma and not hearing.name(first - 1)):
+        return None
+    if quoted and not 0 < hearing.quotes.get(at, 0) - at <= _LONGEST_NAME + 1:
         return None
     known = hearing.name(first)
     if known is not None and known.entry.kind == "actor" and not quoted:
@@ -406,7 +473,7 @@ def _holder(hearing: Hearing, at: int, limit: int) -> Named | None:
         last - first == 1 and known is not None
     ):
         return None
-    return _named(hearing, first, last, "person")
+    return _named(hearing, first, last, "person", title)
 
 
 def _after_quote(hearing: Hearing, at: int, limit: int) -> int:

@@ -13,7 +13,8 @@ from waqai.reading.speakers import Speaker, read_speaker
 
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
 _REACH_SOON = 30  # the same, for verbs that mean speech only with it
-_SUBJECT_GAP = 12  # words between a subject and the verb behind it
+_GIVE = 5  # words between «أطلق» and the call it voices
+_SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
 
 _LONGEST_QUOTED = 12  # tokens of a name between quotation marks
@@ -56,13 +57,11 @@ def listen(hearing: Hearing) -> list[Speech]:
     """Return the acts of speech of what was heard, in text order."""
     found: list[Speech] = []
     memory = Memory(hearing)
-    kind = ""
+    headline = False
     for sentence in hearing.scene.sentences:
-        if sentence.kind != kind:
-            memory, kind = (
-                Memory(hearing),
-                sentence.kind,
-            )  # a headline speaks in short, the body names its speakers anew
+        if headline and sentence.kind != "headline":
+            memory.forget()
+        headline = sentence.kind == "headline"
         verbs = list(_verbs(hearing, sentence))
         for number, verb in enumerate(verbs):
             after = verbs[number + 1].first if number + 1 < len(verbs) else sentence.last
@@ -98,12 +97,24 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if hearing.name(mention.first) is not None and mention.entry.sense != "verb":
         return False
+    if mention.entry.sense == "verb" and ("to" in mention.parts or (mention.pronoun and act.needs)):
+        return False
+    if mention.pronoun and not act.hits and not act.asks and len(mention.pronoun) > 1 and not _names_third(hearing, mention):
+        return False
+    if mention.entry.sense == "noun" and mention.parts & {"by", "to"} and "the" not in mention.parts:
+        return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
     rest = hearing.scene.tokens[mention.last : sentence.last]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
+
+
+def _names_third(hearing: Hearing, mention: Mention) -> bool:
+    """Tell whether the pronoun on a verb is of the third person («أعلنها»): nobody is told «I announced you»."""
+    third = hearing.scene.lexicon.knowledge.clitics.enclitics[0]
+    return mention.pronoun.startswith(third)
 
 
 def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
@@ -166,6 +177,8 @@ def _subject(
     if verb.entry.sense != "verb" or "and" in verb.parts:
         if here:
             return here[-1].speaker, True
+        if verb.entry.sense == "noun" and not verb.parts & {"the"}:
+            return _giver(hearing, memory, sentence, verb), True
         if verb.entry.sense != "verb":
             return (_crowd_ahead(hearing, sentence, verb) if act.asks else None), True
         return memory.last(sentence), True
@@ -181,8 +194,18 @@ def _voiced(hearing: Hearing, verb: Mention) -> bool:
     """Tell whether a noun of asking asks here without its own subject: «والمطالبة ب…», «توجيه دعوة إلى …», or a spelled form."""
     if not verb.entry.known.act.asks:
         return False
-    spelled = verb.last - verb.first > 1
-    return spelled or {"and", "the"} <= verb.parts or bool(verb.first and hearing.word(verb.first - 1, "give"))
+    if {"and", "the"} <= verb.parts or {"to", "the"} <= verb.parts:
+        return True
+    return any(hearing.word(at, "give") for at in range(max(0, verb.first - _GIVE), verb.first))
+
+
+def _giver(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
+    """Return who voices a call («أطلق المستشفى نداء»): the name behind the voicing verb or before it."""
+    for at in range(verb.first - 1, max(sentence.first, verb.first - _GIVE) - 1, -1):
+        give = hearing.word(at, "give")
+        if give is not None:
+            return read_speaker(hearing, give.last, verb.first) or _ahead(hearing, memory, sentence, give)
+    return None
 
 
 def _first_person(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
@@ -219,8 +242,12 @@ def _behind(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | No
         return None
     if hearing.mark(at) == '"' and not _quotes_a_name(hearing, at):
         return None
-    if verb.entry.sense == "noun" and (hearing.stops(at) or hearing.mark(at)):
+    if verb.entry.sense == "noun" and (hearing.stops(at) or hearing.mark(at) or "and" in verb.parts and act.asks):
         return None
+    if verb.last - verb.first > 1 and verb.entry.sense == "verb":
+        return None  # a spelled phrase («بين أن») has its subject before it
+    if verb.entry.id == "claim" and hearing.tells(at) and hearing.definite(at):
+        at += 1  # the deed may stand before its owner («تبنت الهجوم جماعة …»)
     if verb.entry.sense != "noun" and hearing.tells(at) and not hearing.word(at, "body"):
         return None
     speaker = read_speaker(hearing, at, sentence.last, bare=act.first is not None or verb.entry.id == "explain")
@@ -270,15 +297,30 @@ def _starts_by(hearing: Hearing, at: int) -> bool:
 
 def _disagrees(hearing: Hearing, verb: Mention, speaker: Speaker) -> bool:
     """Tell whether a verb stands before a noun of the other gender: then the noun is its object."""
-    mark = hearing.scene.lexicon.knowledge.endings.feminine_mark
-    word = hearing.scene.tokens[verb.first].text
-    clitics = hearing.scene.lexicon.knowledge.clitics
-    feminine = word.endswith(clitics.bound_taa) or word.lstrip(
-        "".join(p.form for p in clitics.proclitics if p.parts == ["and"])
-    ).startswith(clitics.bound_taa)
-    if feminine:
+    if _is_feminine(hearing, verb):
         return bool(hearing.word(speaker.named[0].first, "masculine")) and speaker.sort in {"body", "actor"}
-    return speaker.sort in {"body", "unknown"} and speaker.named[0].head.endswith(mark)
+    return speaker.sort in {"body", "unknown"} and _has_feminine_head(hearing, speaker)
+
+
+def _clashes(hearing: Hearing, verb: Mention, speaker: Speaker) -> bool:
+    """Tell whether a verb cannot agree with the noun before it: there it must, in every respect."""
+    if _is_feminine(hearing, verb):
+        masculine = bool(hearing.word(speaker.first, "masculine", "office", "chief", "spokesman", "rank"))
+        return masculine and not _has_feminine_head(hearing, speaker)
+    return _has_feminine_head(hearing, speaker) and speaker.sort in {"body", "actor", "role"}
+
+
+def _is_feminine(hearing: Hearing, verb: Mention) -> bool:
+    clitics = hearing.scene.lexicon.knowledge.clitics
+    word = hearing.scene.tokens[verb.first].text
+    if "and" in verb.parts:
+        word = word[1:]
+    return word.endswith(clitics.bound_taa) or word.startswith(clitics.bound_taa)
+
+
+def _has_feminine_head(hearing: Hearing, speaker: Speaker) -> bool:
+    first = hearing.scene.tokens[speaker.named[0].first if speaker.sort != "person" else speaker.first]
+    return first.text.endswith(hearing.scene.lexicon.knowledge.endings.feminine_mark)
 
 
 def skip_asides(hearing: Hearing, at: int, limit: int) -> int:
@@ -305,7 +347,7 @@ def _ahead(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
         speaker = read_speaker(hearing, start, verb.first, bare=True)
         if speaker is None or speaker.sort == "unknown" or verb.first - speaker.last > _SUBJECT_GAP:
             continue
-        if speaker.sort == "person" and len(speaker.named) == 1 and _is_lone(speaker):
+        if (speaker.sort == "person" and len(speaker.named) == 1 and _is_lone(speaker)) or _clashes(hearing, verb, speaker):
             continue
         titled = hearing.word(start, "chief", "spokesman", "office", "rank", "official")
         if speaker.sort != "person" or titled or len(speaker.named) > 1 or speaker.last == verb.first:

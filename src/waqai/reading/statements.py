@@ -65,7 +65,7 @@ def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bo
         return True
     if kind not in {"announce", "explain"}:
         return True
-    return speaker.sort != "person" and speech.channel is not None and bool(hearing.word(speech.channel[0], "text"))
+    return speaker.sort != "person" and (speech.channel is not None or speech.moment is not None)
 
 
 def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:

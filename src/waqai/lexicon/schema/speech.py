@@ -7,7 +7,7 @@ from waqai.lexicon.schema.words import Words
 class SpeechAct(Known, frozen=True, kw_only=True):
     """Words that tell that somebody speaks.
 
-    ``words`` are finite verbs and verbal nouns («إعلان»); ``participles`` are circumstantial («داعيا», «متهمة»), spelled in the masculine
+    ``words`` are finite verbs, verbal nouns («إعلان») and, as ``forms``, finite verbs that only some spellings tell; ``participles`` are circumstantial («داعيا», «متهمة»), spelled in the masculine
     singular. ``asks`` marks an act whose object names whom it is put to («دعا تركيا إلى»). ``hits`` marks one that always has an object,
     so that a lone noun behind it is the object («اتهم النظام بقصف»). ``firm`` acts keep their kind whatever is said; others take the kind that
     the content shows. ``needs`` are words one of which must follow in the sentence («حمّل … المسؤولية»). ``first`` is the kind it
@@ -52,7 +52,7 @@ class IssuerWords(Known, frozen=True, kw_only=True):
     those who can only ask. ``source`` and ``media`` only supply facts. ``text`` is a
     statement as speaker («البيان»), ``channel`` where it was made, ``hearer`` to whom. ``stop`` ends a name, ``that`` opens what is said, ``aside``
     stands between verb and speaker, ``some`` before his name. ``everyone`` is all parties, ``capital`` a government by its seat, ``not`` denies the act. ``addressee`` words are never the speaker of a call. ``duty`` puts a
-    demand («يجب على»). ``matter`` is what is announced, never a name; ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` ``tail``, ``known_as`` go on with a name; ``relay`` quotes another, whose name stands behind ``from``;
+    demand («يجب على»), ``of_need`` right behind a verb («أكد ضرورة»). ``matter`` is what is announced, never a name; ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` ``tail``, ``known_as`` go on with a name, ``name_too`` may be one; ``relay`` quotes another, whose name stands behind ``from``;
     ``relative`` describes; ``we`` verbs are in the first person, ``in_name`` tells who «we» are; ``above`` refers back to demands,
     ``give`` voices a call, ``notably`` singles some out, ``masculine`` bodies are never the subject of a feminine verb,
     ``monitor`` only counts, ``toward``, ``upon``, ``among`` stand before those asked.
