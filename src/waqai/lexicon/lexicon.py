@@ -41,7 +41,6 @@ _PARTICLES_OF = {
 _TAKES_PRONOUN = frozenset({NOUN, VERB, PASSIVE, PEOPLE, CUE})
 _ARTICLE_BINDS = frozenset({PLACE, CUE, FORM})  # the article is part of the spelling and must agree
 _SKIPPED = frozenset("\"'")
-_LONGEST = 10  # words of the longest phrase; one that is longer may hide less of what it covers
 _REMEMBERED = 200_000  # words; a word costs about 200 bytes
 
 
@@ -279,7 +278,7 @@ class Lexicon:
         out.
         """
         found = [m for first in range(len(tokens)) if tokens[first].kind != "mark" for m in self._walk(tokens, first)]
-        return _keep_longest(found, len(tokens))
+        return _keep_longest(found)
 
     def _walk(self, tokens: list[Token], first: int) -> Iterator[Mention]:
         opening = self.senses(tokens[first].text, tokens[first].feminine)
@@ -321,19 +320,32 @@ def _next_word(tokens: list[Token], at: int) -> int:
     return at if at < len(tokens) and tokens[at].kind != "mark" else -1
 
 
-def _keep_longest(found: list[Mention], size: int) -> list[Mention]:
-    reach = [0] * (size + 1)
+# Which longer mentions hide a shorter one inside them: names hide everything, words only their own kind, so that
+# «قصف مدفعي» is a weapon and its first word still tells a happening.
+_HIDES_ALL = frozenset({"actor", "place"})
+_HIDDEN_BY = {
+    "trigger": frozenset({"trigger", "no_harm"}),
+    "harm": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}),
+    "harm_done": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}), "weapon": frozenset({"weapon"}),
+    "object": frozenset({"object"}), "people": frozenset({"people", "weapon", "object"}), "cue": frozenset({"cue"}),
+    "adjective": frozenset({"people", "adjective"}), "place": frozenset({"people"}), "actor": frozenset({"people"}),
+}  # fmt: skip
+
+
+def _keep_longest(found: list[Mention]) -> list[Mention]:
+    """Leave out what stands inside a longer mention that hides it."""
     kept: list[Mention] = []
+    open_ones: list[Mention] = []
     for mention in sorted(found, key=lambda m: (m.first, -m.last)):
-        if not _covered(mention, reach):
-            reach[mention.first] = max(reach[mention.first], mention.last)
+        open_ones = [m for m in open_ones if m.last > mention.first]
+        if not any(_hides(m, mention) for m in open_ones):
             kept.append(mention)
+            open_ones.append(mention)
     return kept
 
 
-def _covered(mention: Mention, reach: list[int]) -> bool:
-    """Tell whether a kept mention that starts no later, and no more than the longest phrase before, goes further."""
-    return any(
-        reach[first] > mention.last or (reach[first] == mention.last and first < mention.first)
-        for first in range(max(0, mention.first - _LONGEST), mention.first + 1)
-    )
+def _hides(longer: Mention, mention: Mention) -> bool:
+    if longer.last < mention.last or longer.last - longer.first <= mention.last - mention.first:
+        return False
+    kind, other = mention.entry.kind, longer.entry.kind
+    return other in _HIDES_ALL or other in _HIDDEN_BY.get(kind, frozenset({kind}))

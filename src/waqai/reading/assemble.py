@@ -126,7 +126,8 @@ def _draft(
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects = _objects(ground, group)
+    objects, places = _objects(ground, group), _told_places(ground, group)
+    settled = any(p.precision in {"settlement", "near", "quarter"} for p in places)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -134,11 +135,11 @@ def _draft(
         family=core.family,
         modality=core.modality,
         aggregate=is_aggregate(scene, core),
-        places=_told_places(ground, group),
+        places=places,
         day=told_day(scene, core, reference),
         actor1=actor1,
         actor2=actor2,
-        tolls=[with_context(t, {o[0] for o in objects}) for t in tolls],
+        tolls=[with_context(t, core.family, {o[0] for o in objects}, settled) for t in tolls],
         objects=objects,
         weapons=[w for w in ground.weapons if clause_of(ground.clauses, w.first) in {c.clause for c in group}],
         records=[record],

@@ -11,6 +11,8 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.places import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
+_NEED_REACH = 12  # words on either side of a weak trigger in which what it needs must stand
+
 
 @dataclass(slots=True)
 class Ground:
@@ -76,7 +78,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     if reject:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
     clause = clause_of(ground.clauses, mention.first)
-    missing = of.trigger.needs and not any(_has(scene, ground, clause, mention, need) for need in of.trigger.needs)
+    missing = of.trigger.needs and not any(_has(scene, ground, mention, need) for need in of.trigger.needs)
     if missing:
         return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}")
     if isinstance(of.owner, EventType):
@@ -115,8 +117,9 @@ def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
     return ground.clauses[clause], ends[clause]
 
 
-def _has(scene: Scene, ground: Ground, clause: int, mention: Mention, need: str) -> bool:
-    first, last = clause_range(ground, clause)
+def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
+    first = max(ground.sentence.first, mention.first - _NEED_REACH)
+    last = min(ground.sentence.last, mention.last + _NEED_REACH)
 
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
         return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)

@@ -11,6 +11,8 @@ from waqai.reading.scene import Scene, Sentence
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
 _COUNTING = frozenset({"count", "vague", "range"})
 _SEVERAL = (2, None)
+_MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
+_RANK = {"dual": 0, "singular": 1, "plural": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +41,46 @@ class Count:
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
-    """Return the counts of ``sentence`` in order; a figure that counts no people is left out unless nothing is
-    named behind it.
+    """Return the counts of ``sentence`` in order, none over another.
+
+    A figure that counts nobody named is kept: «وإصابة خمسة» counts people by what is said of them.
     """
-    people = scene.of_kind("people", sentence)
+    people = _people(scene, sentence)
     amounts = [(scene.token_at(a.start), a) for a in scene.amounts_in(sentence) if a.kind in _COUNTING]
     counts: list[Count] = []
     used: set[int] = set()
     for at, amount in amounts:
         last = scene.token_at(amount.end - 1) + 1
-        mention = _counted(scene, people, last)
+        behind = _counted(scene, people, last)
+        before = None if behind else _numbered(scene, people, at, amount)
+        mention = behind or before
         if mention:
             used.add(mention.first)
-        counts.append(_from_amount(scene, at, last, amount, mention))
-    counts += [c for m in people if m.first not in used and (c := _from_word(m))]
+        counts.append(_from_amount(scene, min(at, mention.first if mention else at), last, amount, mention))
+    counts += [c for m in people if m.first not in used and (c := _from_word(scene, m))]
     counts.sort(key=lambda c: c.first)
     return [_place(scene, count, parties) for count in counts]
+
+
+def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """Return one reading of each people word; a word of origin behind another people word only describes it."""
+    chosen: dict[int, Mention] = {}
+    for mention in scene.of_kind("people", sentence):
+        other = chosen.get(mention.first)
+        if other is None or _better(mention, other):
+            chosen[mention.first] = mention
+    ordered = [chosen[first] for first in sorted(chosen)]
+    return [m for at, m in enumerate(ordered) if not (at and ordered[at - 1].last == m.first and "and" not in m.parts)]
+
+
+def _better(mention: Mention, other: Mention) -> bool:
+    """Tell whether ``mention`` is the safer reading: where dual and plural are spelled alike, the plural sets no upper bound."""
+    if mention.last != other.last:
+        return mention.last > other.last
+    both = {mention.entry.sense, other.entry.sense}
+    if both == {"dual", "plural"}:
+        return mention.entry.sense == "plural"
+    return _RANK.get(mention.entry.sense, 3) < _RANK.get(other.entry.sense, 3)
 
 
 def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
@@ -69,29 +95,43 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
     return None
 
 
+def _numbered(scene: Scene, people: list[Mention], at: int, amount: Amount) -> Mention | None:
+    """Return the people word that a one or two behind it counts («عسكريين تركيين اثنين»)."""
+    if amount.max not in {1, 2} or "and" in scene.parts_at(at):
+        return None
+    return next((m for m in reversed(people) if 0 <= at - m.last <= _MODIFIER_REACH and _plain(scene, m.last, at)), None)
+
+
+def _plain(scene: Scene, first: int, last: int) -> bool:
+    return all(scene.tokens[at].kind == "word" and not _breaks(scene, at) for at in range(first, last))
+
+
 def _breaks(scene: Scene, token: int) -> bool:
     kinds = {m.entry.kind for m in scene.opening.get(token, ())}
     return bool(kinds & {"trigger", "harm", "harm_done", "actor", "place", "object"})
 
 
 def _from_amount(scene: Scene, first: int, last: int, amount: Amount, mention: Mention | None) -> Count:
-    others = _others(scene, last if mention is None else mention.last) or _others(scene, last)
+    end = max(last, mention.last) if mention else last
+    others = _others(scene, end) or _others(scene, last)
     if mention is None:
         return Count(first, last, amount.min, amount.max, None, "figure", others=others)
     word: PeopleWord = mention.entry.known
-    return Count(
-        first, mention.last, amount.min, amount.max, word.who, "figure", others=others, harm=word.harm, people=mention
-    )
+    return Count(first, end, amount.min, amount.max, word.who, "figure", others=others, harm=word.harm, people=mention)
 
 
 def _others(scene: Scene, token: int) -> bool:
     return any(m.entry.kind == "cue" and m.entry.id == "others" for m in scene.opening.get(token, ()))
 
 
-def _from_word(mention: Mention) -> Count | None:
+def _from_word(scene: Scene, mention: Mention) -> Count | None:
+    """Return what a people word counts without a number: one, two or several; nothing where it names a known body of people."""
     word: PeopleWord = mention.entry.known
     number = mention.entry.sense
-    if number == "collective":
+    definite = "the" in mention.parts
+    if number == "collective" or (definite and word.harm) or (definite and number == "plural"):
+        return None
+    if any(m.entry.kind in {"actor", "place"} for m in scene.opening.get(mention.first, ())):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
@@ -102,7 +142,7 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     """Add what stands around a count: whether it is a part of the one before, and whose people are counted."""
     among = "among" in scene.cues_before(count.first)
     party = next((p for p in parties if p.first < count.last and count.first < p.last), None)
-    if party is None and count.people is None:
+    if party is None:
         party = next((p for p in parties if 0 <= p.first - count.last <= 1 and "and" not in p.parts), None)
     who = count.who
     if party is not None and party.sort in {"actor", "adjective", "group"} and party.armed and who in {None, "unknown"}:

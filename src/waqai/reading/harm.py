@@ -9,15 +9,20 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 
 _APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
-_FIRST_REACH = 7  # words from a harm word to the first count of its harmed
+_FIRST_REACH = {"figure": 7, "form": 3, "bare": 2}  # words from a harm word to the first count, by how it is told
+_CUE_REACH = 25  # words between a harm and the cue that links it to its cause
 _NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مدنيين من عائلة واحدة وطفلان»)
 _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
+_INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "bakery"})
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm."""
+    """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
+
+    ``person`` tells that the harmed are called plain people («شخص») or stand for such.
+    """
 
     kind: str
     who: str
@@ -29,6 +34,7 @@ class Toll:
     among: bool = False
     told: str = "figure"
     party: PartyMention | None = None
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +48,11 @@ class _HarmWord:
 def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
     """Return the tolls of a sentence in order of their counts."""
     words = _harm_words(scene, ground)
-    tolls = [toll for index, word in enumerate(words) for toll in _of_word(scene, ground, words, index, counts)]
+    tolls: list[Toll] = []
+    for index in range(len(words)):
+        tolls += _of_word(scene, ground, words, index, counts, tolls)
     taken = {(t.first, t.kind) for t in tolls}
-    tolls += [t for c in counts if c.harm and (t := _of_noun(scene, c)) and (t.first, t.kind) not in taken]
+    tolls += [t for c in counts if c.harm and (t := _of_noun(c)) and (t.first, t.kind) not in taken]
     tolls += [
         Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first) for m in scene.of_kind("no_harm", ground.sentence)
     ]
@@ -71,7 +79,9 @@ def _harm_words(scene: Scene, ground: Ground) -> list[_HarmWord]:
     return sorted(words.values(), key=lambda w: w.first)
 
 
-def _of_word(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]) -> Iterator[Toll]:
+def _of_word(
+    scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count], before: list[Toll]
+) -> Iterator[Toll]:
     word = words[index]
     group = _group_end(scene, words, index)
     stop = _stop(scene, ground, words[group:], word)
@@ -79,7 +89,7 @@ def _of_word(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, c
     found = list(_chain(own, words[group - 1].last))
     if not found and word.sense in {"verb", "passive"}:
         found = _subject_before(ground, word, counts)
-    yield from _lines(word, found)
+    yield from _lines(word, found, next((t for t in reversed(before) if not t.among), None))
 
 
 def _group_end(scene: Scene, words: list[_HarmWord], index: int) -> int:
@@ -102,12 +112,13 @@ def _stop(scene: Scene, ground: Ground, later: list[_HarmWord], word: _HarmWord)
 
 def _chain(counts: list[Count], start: int) -> Iterator[Count]:
     """Yield the counts that hang together: the first near ``start``, each next one near the one before."""
-    at, reach = start, _FIRST_REACH
+    at, first = start, True
     for count in counts:
-        if count.first - at > reach or (reach == _NEXT_REACH and not _continues(count)):
+        reach = _FIRST_REACH[count.told] if first else _NEXT_REACH
+        if count.first - at > reach or (not first and not _continues(count)):
             return
         yield count
-        at, reach = count.last, _NEXT_REACH
+        at, first = count.last, False
 
 
 def _continues(count: Count) -> bool:
@@ -124,51 +135,41 @@ def _subject_before(ground: Ground, word: _HarmWord, counts: list[Count]) -> lis
     return [head, *(c for c in before if c.among and c.first > head.first)]
 
 
-def _lines(word: _HarmWord, counts: list[Count]) -> Iterator[Toll]:
-    who: str | None = None
+def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
+    """Yield the lines that a harm word and its counts make.
+
+    ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
+    """
+    who, person = (before.who, before.person) if before else (None, False)
     has_parts = any(c.among and c.who in _APART for c in counts)
     for count in counts:
         own = count.who
         if count.among and own not in _APART:
             continue
-        if own is None or count.others:
-            own = own or who or "unknown"
+        if own is None:
+            own = who or "unknown"
+        elif not count.among:
+            person = _is_person(count)
         if own == "unknown" and has_parts and not count.among:
             own = "civilians"
         if not count.among:
             who = own
-        yield Toll(
-            word.kind,
-            own,
-            count.min,
-            count.max,
-            count.first,
-            count.last,
-            word.first,
-            count.among,
-            count.told,
-            count.party,
-        )
+        yield _toll(word.kind, own, count, word.first, person and not count.among)
 
 
-def _of_noun(scene: Scene, count: Count) -> Toll | None:
-    """Return the toll that a noun tells by itself («ثلاثة قتلى», «جريح»)."""
-    word = count.people.entry.known if count.people else None
-    if word is None or count.harm is None:
-        return None
-    who = count.who or "unknown"
+def _is_person(count: Count) -> bool:
+    return count.people is not None and count.people.entry.known.who == "unknown" and count.harm is None
+
+
+def _toll(kind: str, who: str, count: Count, word: int, person: bool = False) -> Toll:
     return Toll(
-        count.harm,
-        who,
-        count.min,
-        count.max,
-        count.first,
-        count.last,
-        count.first,
-        count.among,
-        count.told,
-        count.party,
+        kind, who, count.min, count.max, count.first, count.last, word, count.among, count.told, count.party, person
     )
+
+
+def _of_noun(count: Count) -> Toll | None:
+    """Return the toll that a noun tells by itself («ثلاثة قتلى», «جريح»)."""
+    return None if count.harm is None else _toll(count.harm, count.who or "unknown", count, count.first)
 
 
 def attach_tolls(
@@ -187,8 +188,28 @@ def attach_tolls(
 
 
 def _cause_of(scene: Scene, ground: Ground, cores: list[Core], toll: Toll) -> int | None:
-    scored = [(_link(scene, ground, core, toll), -index) for index, core in enumerate(cores) if _can_cause(core, toll)]
-    return -max(scored)[1] if scored else None
+    """Return the core that a toll is due to: the one behind the next «إثر» or before the last «ما أدى إلى», else the nearest."""
+    able = [(index, core) for index, core in enumerate(cores) if _can_cause(core, toll)]
+    if not able:
+        return None
+    others = [(i, c) for i, c in able if c.mention.first != toll.word] or able
+    cause = next((m for m in scene.cues("cause", ground.sentence) if 0 <= m.first - toll.word <= _CUE_REACH), None)
+    result = next((m for m in reversed(scene.cues("result", ground.sentence)) if 0 <= toll.word - m.first <= _CUE_REACH), None)
+    if cause and not (result and toll.word - result.first < cause.first - toll.word):
+        behind = [(i, c) for i, c in others if c.mention.first >= cause.first]
+        if behind:
+            return behind[0][0]
+    if result:
+        before = [(i, c) for i, c in others if c.mention.first < result.last]
+        if before:
+            return before[-1][0]
+    return min(others, key=lambda row: _distance(row[1], toll))[0]
+
+
+def _distance(core: Core, toll: Toll) -> int:
+    """Return how far a core stands from a toll; what follows the harm («في غارة») is a little nearer than what precedes it."""
+    gap = core.mention.first - toll.word
+    return gap if gap >= 0 else -gap + 2
 
 
 def _can_cause(core: Core, toll: Toll) -> bool:
@@ -201,31 +222,7 @@ def _can_cause(core: Core, toll: Toll) -> bool:
     return core.family not in _NO_VICTIMS or core.mention.first == toll.word
 
 
-def _link(scene: Scene, ground: Ground, core: Core, toll: Toll) -> float:
-    """Return how well a core explains a toll: cue words first, nearness second; its own word least, if anything
-    else is told.
-    """
-    at, low, high = core.mention.first, min(core.mention.first, toll.word), max(core.mention.first, toll.word)
-    if at == toll.word:
-        return 0.5
-    cue = "cause" if at > toll.word else "result"
-    linked = any(low < m.first <= high for m in scene.cues(cue, ground.sentence))
-    return (
-        (3.0 if linked else 0.0)
-        + (1.0 if core.sure else 0.0)
-        + 1.0 / (1 + high - low)
-        + (2.0 if _near(core, toll) else 0.0)
-    )
-
-
-def _near(core: Core, toll: Toll) -> bool:
-    return abs(core.mention.first - toll.first) < 25
-
-
-def with_context(toll: Toll, objects: set[str]) -> Toll:
-    """Return ``toll`` with «people» hit at home, in a market, school or camp taken for civilians (codebook, settled
-    question 8).
-    """
-    if toll.who == "unknown" and objects & {"home", "market", "school", "camp", "hospital", "mosque", "bakery"}:
-        return replace(toll, who="civilians")
-    return toll
+def with_context(toll: Toll, family: str, objects: set[str], settled: bool) -> Toll:
+    """Return ``toll`` with «people» hit at home, in a market or in a town taken for civilians (codebook, settled question 8)."""
+    inhabited = objects & _INHABITED or (settled and family == "blast")
+    return replace(toll, who="civilians") if toll.who == "unknown" and toll.person and inhabited else toll

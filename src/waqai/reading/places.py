@@ -13,6 +13,7 @@ from waqai.records import Place, Span
 
 _SMALL = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
 _SETTLEMENT_CUES = frozenset({"place_settlement"})
+_NAMING_CUES = frozenset({"place_settlement", "place_area"})
 _AREA_CUES = frozenset({"place_countryside", "place_admin", "place_area"})
 _NEAR_CUES = frozenset({"near"})
 _LONGEST_UNKNOWN = 2
@@ -81,7 +82,7 @@ def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMe
     """Return the end of an unknown name at ``at``: right behind a settlement cue, or next in a list that such a cue
     opened.
     """
-    direct = bool(scene.cues_before(at) & _SETTLEMENT_CUES)
+    direct = bool(scene.cues_before(at) & _NAMING_CUES)
     listed = bool(found) and found[-1].cued and _joined(scene, found[-1].last, at)
     if not (direct or listed) or not _nameable(scene, at) or (listed and not direct and not scene.joined_by_and(at)):
         return 0
@@ -98,8 +99,8 @@ def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMe
 def _nameable(scene: Scene, token: int) -> bool:
     """Tell whether an unknown word can be a place's name: nothing known, no verb in the present, no particle."""
     text = scene.tokens[token].text
-    plain = scene.tokens[token].kind == "word" and not scene.opening.get(token) and len(text) > 2
-    return plain and not scene.lexicon.may_be_present(text)
+    known = any(not (m.entry.kind == "cue" and m.entry.id == "name_head") for m in scene.opening.get(token, ()))
+    return scene.tokens[token].kind == "word" and not known and len(text) > 2 and not scene.lexicon.may_be_present(text)
 
 
 def _joined(scene: Scene, last: int, at: int) -> bool:

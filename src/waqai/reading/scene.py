@@ -93,6 +93,10 @@ class Scene:
             return any("and" in m.parts for m in known)
         return self.lexicon.may_be_joined(self.tokens[token].text)
 
+    def parts_at(self, token: int) -> frozenset[str]:
+        """Return the particles on the word at ``token`` as its known readings tell."""
+        return frozenset(part for m in self.opening.get(token, ()) for part in m.parts)
+
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers or follows the folded ``offset``."""
         at = bisect_left(self._starts, offset)
