@@ -13,6 +13,8 @@ from urllib.request import urlopen
 import django
 import pytest
 
+# The browser's event loop runs in the thread that tests run in; nothing here asks the database from inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 django.setup()
 
 from django.db import connections  # noqa: E402  (models exist only in a Django that is set up)
@@ -87,9 +89,9 @@ def served(sqlite_template, tmp_path_factory):
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium():
-    """Debian's browser, quiet, with a profile of its own."""
+    """Debian's browser, quiet, with a profile of its own; ends with its module, for it runs an event loop meanwhile."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     assert path, "no chromium on this machine: make debian installs it"
     with sync_playwright() as playwright:

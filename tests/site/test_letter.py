@@ -93,7 +93,7 @@ def test_the_whole_circle(client, box):
     assert send_letters().sent == 1
     letter = box.to("reader@example.org")[-1]
     (leave,) = links(letter, "leave")
-    assert letter["List-Unsubscribe"] == f"<{SITE}{leave}>"
+    assert letter["List-Unsubscribe"].strip() == f"<{SITE}{leave}>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
     assert client.get(leave).status_code == 200 and Subscriber.objects.get().unsubscribed_at is None
@@ -117,7 +117,7 @@ def test_a_letter_tells_what_is_new_in_arabic_as_text_and_html(box, client):
     text, html = part(letter, "plain"), part(letter, "html")
     assert letter["Subject"].strip().startswith("وقائع: الجديد،") and letter["Content-Language"] == "ar"
     assert '<html lang="ar" dir="rtl">' in html and "<style" not in html and " style=" in html
-    for shown in (text, html):
+    for shown in (text, re.sub(r"</?bdi>", "", html)):
         assert "في النخيل" in shown and "٥ على الأقل" in shown and "موقع السهل" in shown and "قراءة آلية" in shown
         assert VICTIM not in shown and "سامر" not in shown
         assert re.search(rf"{SITE}/events/[0-9a-f]+/", shown)

@@ -1,0 +1,222 @@
+"""The reader's way in a real browser: pointer and keyboard, with and without scripts, both languages, both themes."""
+
+import json
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture
+def open_page(chromium, served):
+    """Open pages that note every request to another host and every complaint of the browser; both fail the test."""
+    contexts, strangers, complaints = [], [], []
+
+    def opened(path="/", **more):
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-US"} | more)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request",
+            lambda told: strangers.append(told.url) if urlsplit(told.url).netloc != urlsplit(served).netloc else None,
+        )
+        page.on("console", lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda told: complaints.append(str(told)))
+        page.goto(served + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert strangers == []
+    assert complaints == []
+
+
+def follow(page, link):
+    with page.expect_navigation():
+        link.click()
+
+
+def path_of(page, link_text, start="/"):
+    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + start)
+    return urlsplit(page.get_by_role("link", name=link_text).first.get_attribute("href")).path
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_from_the_front_page_to_the_evidence_and_back(open_page, scripts):
+    page = open_page("/", java_script_enabled=scripts)
+    follow(page, page.get_by_role("link", name="قصف مدفعي").last)
+    row = page.locator("tr#harm")
+    assert "٣" in row.inner_text()
+    follow(page, row.locator("a.quote"))
+    mark = page.locator("mark.lit")
+    assert "مقتل ثلاثة مدنيين" in mark.all_inner_texts()[0] + "".join(mark.all_inner_texts()[1:])
+    follow(page, page.locator("mark.lit a").first)
+    assert urlsplit(page.url).fragment in {"harm", "actor2"}
+    assert page.locator("h1").inner_text().endswith("في النخيل")
+
+
+def test_the_mark_that_was_asked_for_is_in_view(open_page):
+    page = open_page("/")
+    follow(page, page.get_by_role("link", name="قصف مدفعي").last)
+    page.set_viewport_size({"width": 360, "height": 300})
+    follow(page, page.locator("tr#according_to a.quote"))
+    box = page.locator("mark.lit").first.bounding_box()
+    assert 0 <= box["y"] <= 300
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_language_at_a_click_and_remembered(open_page, scripts, served):
+    page = open_page("/events/", java_script_enabled=scripts)
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    follow(page, page.get_by_role("button", name="English"))
+    assert urlsplit(page.url).path == "/en/events/"
+    assert page.locator("html").get_attribute("dir") == "ltr"
+    page.goto(served + "/")
+    assert urlsplit(page.url).path == "/en/"
+    follow(page, page.get_by_role("button", name="العربية"))
+    assert urlsplit(page.url).path == "/"
+
+
+def paper(page):
+    return page.locator("body").evaluate("body => getComputedStyle(body.parentElement).backgroundColor")
+
+
+@pytest.mark.parametrize("system", ["light", "dark"])
+def test_theme_follows_the_system_until_chosen_and_is_remembered(open_page, served, system):
+    page = open_page("/", color_scheme=system)
+    other = {"light": "dark", "dark": "light"}[system]
+    names = {"light": "فاتح", "dark": "داكن"}
+    colours = {system: paper(page)}
+    follow(page, page.locator("header").get_by_role("button", name=names[other]))
+    colours[other] = paper(page)
+    assert colours["light"] == "rgb(251, 250, 246)" and colours["dark"] == "rgb(23, 22, 20)"
+    page.goto(served + "/about/")
+    assert paper(page) == colours[other]
+    follow(page, page.locator("footer").get_by_role("button", name="كالنظام"))
+    assert paper(page) == colours[system]
+
+
+def test_theme_switches_without_scripts(open_page):
+    page = open_page("/", java_script_enabled=False, color_scheme="light")
+    follow(page, page.locator("header").get_by_role("button", name="داكن"))
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert page.locator("header").get_by_role("button", name="فاتح").is_visible()
+    assert not page.locator("header").get_by_role("button", name="داكن").is_visible()
+
+
+@pytest.mark.parametrize("question", ["النخيل", "نخيل", "قُصف"])
+def test_search_by_keyboard_alone(open_page, question):
+    page = open_page("/search/")
+    page.get_by_label("كلمات البحث").focus()
+    page.keyboard.type(question)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".records > li").count() >= 1
+    assert page.get_by_label("كلمات البحث").input_value() == question
+
+
+def test_the_first_stop_of_the_keyboard_leads_over_the_menus(open_page):
+    page = open_page("/")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="انتقل إلى المحتوى")
+    assert skip.evaluate("link => link === document.activeElement") and skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_focus_can_be_seen_on_everything_that_takes_it(open_page):
+    page = open_page("/")
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        style = page.evaluate(
+            "(({outlineStyle, outlineWidth}) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))"
+        )
+        hidden = page.evaluate("document.activeElement.closest('.skip') !== null")
+        assert hidden or (style[0] != "none" and float(style[1].removesuffix("px")) >= 2), page.evaluate(
+            "document.activeElement.outerHTML"
+        )
+
+
+def test_the_letter_box_is_a_form_that_works(open_page):
+    page = open_page("/about/", java_script_enabled=False)
+    page.get_by_label("بريدك الإلكتروني").fill("reader@example.org")
+    follow(page, page.get_by_role("button", name="اشترك"))
+    assert "انظر في بريدك" in page.get_by_role("status").inner_text()
+
+
+def every_page(page, prefix):
+    """Return an address of each kind, found as a reader finds them: by following links."""
+    event = path_of(page, "قصف مدفعي" if not prefix else "Shelling", prefix + "/")
+    found = [
+        prefix + path
+        for path in (
+            "/",
+            "/events/",
+            "/statements/",
+            "/demands/",
+            "/search/?q=النخيل",
+            "/about/",
+            "/letter/",
+            "/nowhere/",
+        )
+    ]
+    found.append(event)
+    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + event)
+    for kind in ("articles", "actors", "places", "statements"):
+        links = page.locator(f'main a[href*="/{kind}/"]')
+        if links.count():
+            found.append(urlsplit(links.first.get_attribute("href")).path)
+    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + prefix + "/demands/")
+    found.append(urlsplit(page.locator('main a[href*="/demands/"]').first.get_attribute("href")).path)
+    return found
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["arabic", "english"])
+def test_no_page_has_a_barrier(chromium, served, prefix, theme):
+    """axe-core finds nothing on any page, at desktop and phone width, and nothing sticks out sideways."""
+    axe = AXE.read_text("utf-8")
+    context = chromium.new_context(viewport=DESKTOP, color_scheme=theme)
+    page = context.new_page()
+    page.goto(served + prefix + "/")
+    addresses = every_page(page, prefix)
+    assert len(addresses) >= 12
+    for path in addresses:
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            page.goto(served + path)
+            page.evaluate(axe)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            told = [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found]
+            assert told == [], json.dumps([path, told], ensure_ascii=False, indent=1)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+    context.close()
+
+
+def test_headings_come_in_order(open_page, served):
+    page = open_page("/")
+    for path in every_page(page, ""):
+        page.goto(served + path) if path != "/nowhere/" else None
+        levels = [
+            int(tag[1]) for tag in page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => one.tagName)")
+        ]
+        assert levels[0] == 1 and levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+
+
+def test_a_printed_page_keeps_its_source_and_drops_its_menus(open_page):
+    page = open_page("/")
+    follow(page, page.get_by_role("link", name="قصف مدفعي").last)
+    follow(page, page.locator("tr#type a.quote"))
+    page.emulate_media(media="print")
+    assert not page.locator(".nav").is_visible() and not page.locator("footer").is_visible()
+    shown = page.locator("a.source").first.evaluate("link => getComputedStyle(link, '::after').content")
+    assert "attr(href)" in shown or "example.org/shelling" in shown
