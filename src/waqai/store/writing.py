@@ -1,6 +1,7 @@
 """Writes the records of one article as judged: columns, parts, evidence, search. The caller has a transaction."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,25 @@ _PARTS = {
 }
 _NAMING = ("actor1", "actor2", "issuer", "who", "of")
 _OWNER = {"events": "event", "statements": "statement", "demands": "demand"}
+
+
+@dataclass(slots=True)
+class _Rest:
+    """What hangs on the records of one article, gathered so that each table is written at once."""
+
+    harm: list[models.Harm] = field(default_factory=list)
+    places: list[models.EventPlace] = field(default_factory=list)
+    roles: list[models.Role] = field(default_factory=list)
+    evidence: list[models.Evidence] = field(default_factory=list)
+    entries: list[models.SearchEntry] = field(default_factory=list)
+
+    def write(self) -> None:
+        """Write all of it."""
+        models.Harm.objects.bulk_create(self.harm)
+        models.EventPlace.objects.bulk_create(self.places)
+        models.Role.objects.bulk_create(self.roles)
+        models.Evidence.objects.bulk_create(self.evidence)
+        models.SearchEntry.objects.bulk_create(self.entries)
 
 
 def day_of(text: str | None) -> date | None:
@@ -79,7 +99,7 @@ def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]
     }
 
 
-def _write_event(report: models.Report, keyed: Keyed, now: InForce, event: Event) -> models.Event:
+def _write_event(report: models.Report, keyed: Keyed, now: InForce, event: Event, rest: _Rest) -> models.Event:
     start, end = day_of(event.start), day_of(event.end)
     row = models.Event.objects.create(
         **_shared(report, keyed, now),
@@ -95,11 +115,13 @@ def _write_event(report: models.Report, keyed: Keyed, now: InForce, event: Event
         objects_hit=list(event.objects),
         weapons=list(event.weapons),
     )
-    models.Harm.objects.bulk_create(models.Harm(event=row, **plain(line)) for line in event.harm)
-    for position, place in enumerate(event.places):
-        models.EventPlace.objects.create(
+    rest.harm += [models.Harm(event=row, **plain(line)) for line in event.harm]
+    rest.places += [
+        models.EventPlace(
             event=row, place=keep_place(place), position=position, name=place.name, precision=place.precision
         )
+        for position, place in enumerate(event.places)
+    ]
     return row
 
 
@@ -120,17 +142,16 @@ def _write_demand(report: models.Report, keyed: Keyed, now: InForce, demand: Dem
     )
 
 
-def _write_row(report: models.Report, keyed: Keyed, now: InForce) -> models.Record:
+def _write_row(report: models.Report, keyed: Keyed, now: InForce, rest: _Rest) -> models.Record:
     if isinstance(now.record, Event):
-        return _write_event(report, keyed, now, now.record)
+        return _write_event(report, keyed, now, now.record, rest)
     if isinstance(now.record, Statement):
         return _write_statement(report, keyed, now, now.record)
     return _write_demand(report, keyed, now, now.record)
 
 
-def _write_parts(row: models.Record, section: str, now: InForce) -> list[str]:
-    """Write who plays which part; return the names that stay held back."""
-    roles = [
+def _roles(row: models.Record, section: str, now: InForce) -> list[models.Role]:
+    return [
         models.Role(
             actor=keep_actor(party),
             part=part,
@@ -142,16 +163,14 @@ def _write_parts(row: models.Record, section: str, now: InForce) -> list[str]:
         for part in _PARTS[section]
         for position, party in enumerate(getattr(now.record, part))
     ]
-    models.Role.objects.bulk_create(roles)
-    return [name for role in roles if role.withheld for name in (role.name, *role.actor.names)]
 
 
-def _write_evidence(row: models.Record, section: str, now: InForce) -> None:
+def _evidence(row: models.Record, section: str, now: InForce) -> list[models.Evidence]:
     given = set(now.given)
-    models.Evidence.objects.bulk_create(
+    return [
         models.Evidence(**plain(item), by_judgement=item in given, **{_OWNER[section]: row})
         for item in now.record.evidence
-    )
+    ]
 
 
 def _join(report: Report, rows: Mapping[str, models.Record]) -> None:
@@ -177,32 +196,37 @@ def _words(now: InForce, names: Names, covered: str) -> str:
     return "\n".join([*told, cover_text("\n".join(spellings), names), *places])
 
 
-def _index(page: models.Page, section: str, ref: str, day: date | None, words: str) -> None:
-    models.SearchEntry.objects.create(page=page, section=section, ref=ref, day=day, terms=index_terms(words))
+def _entry(page: models.Page, section: str, ref: str, day: date | None, words: str) -> models.SearchEntry:
+    return models.SearchEntry(page=page, section=section, ref=ref, day=day, terms=index_terms(words))
+
+
+def _clear(row: models.Report) -> None:
+    for model in (models.Demand, models.Statement, models.Event):
+        model.objects.filter(report=row).delete()
+    models.SearchEntry.objects.filter(page=row.article.page).delete()
 
 
 def write_records(
     row: models.Report, report: Report, keyed: Sequence[Keyed], judgements: Mapping[str, Sequence[Judgement]]
 ) -> None:
     """Write all records of a report afresh, each with the judgements under its key, and what they are found by."""
-    page, text = row.article.page, report.article.text
-    for model in (models.Demand, models.Statement, models.Event):
-        model.objects.filter(report=row).delete()
-    models.SearchEntry.objects.filter(page=page).delete()
+    text, page, rest = report.article.text, row.article.page, _Rest()
+    _clear(row)
     in_force = [(item, apply_judgements(item.record, judgements.get(item.key, ()), text)) for item in keyed]
     rows: dict[str, models.Record] = {}
-    held: list[str] = []
     for item, now in in_force:
-        rows[item.record.id] = _write_row(row, item, now)
-        held += _write_parts(rows[item.record.id], item.section, now)
-        _write_evidence(rows[item.record.id], item.section, now)
+        written = rows[item.record.id] = _write_row(row, item, now, rest)
+        rest.roles += _roles(written, item.section, now)
+        rest.evidence += _evidence(written, item.section, now)
     _join(report, rows)
+    held = {name for role in rest.roles if role.withheld for name in (role.name, *role.actor.names)}
     names = Names(frozenset(held), frozenset(name for _, now in in_force for name in now.released))
     covered = cover_text(text, names, [span for _, now in in_force for span in proven_spans(now.record.evidence)])
     for item, now in in_force:
         if now.public:
-            words = _words(now, names, covered)
             written = rows[item.record.id]
-            _index(page, item.section, written.ref, written.day, words)
+            words = _words(now, names, covered)
+            rest.entries.append(_entry(page, item.section, written.ref, written.day, words))
     if text:
-        _index(page, "articles", page.ref, row.article.day, covered)
+        rest.entries.append(_entry(page, "articles", page.ref, row.article.day, covered))
+    rest.write()
