@@ -68,10 +68,6 @@ class Runs(NamedTuple):
     gaps: dict[int, list[Piece]]
     figures: list[int]
 
-    def words_before(self, index: int) -> int:
-        """Return how many words stand before run ``index``."""
-        return (index + 1 - self.words) // 2
-
 
 def _find_pieces(gap: str) -> tuple[Piece, ...]:
     return tuple(Piece(m.group(), m.start(), m.lastgroup or "") for m in _PIECE.finditer(gap))

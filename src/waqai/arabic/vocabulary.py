@@ -8,6 +8,7 @@ made, so that reading a text is one look-up a word.
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from waqai.arabic.clitics import NO_PROCLITIC, Proclitic
@@ -49,7 +50,7 @@ class Sense(NamedTuple):
     definite: bool
 
 
-_NEAR = 16  # runs, that is eight words: farther from a core word nothing can belong to it
+_LONGEST_FIGURE = 18  # digits and marks; what is longer is an identifier
 _TANWIN = "\u064b"
 _NOTHING = Sense(Entry("", "", ""), 0, False, False)
 
@@ -73,7 +74,7 @@ class Vocabulary:
 
     ``others`` has the second reading of words whose first holds for one spelling only; ``phrases`` go by first and
     second word, longest first; ``joiners`` are bare particles before figures; ``known`` is every first word of all
-    these, ``core`` those without which there is nothing to read near by.
+    these, ``core`` those without which there is nothing to read within ``reach`` words.
     """
 
     words: Mapping[str, Sense]
@@ -82,6 +83,7 @@ class Vocabulary:
     joiners: Mapping[str, frozenset[str]]
     known: frozenset[str]
     core: frozenset[str]
+    reach: int
 
 
 def _spell(entry: Entry, proclitics: Iterable[Proclitic]) -> Iterable[tuple[str, Sense]]:
@@ -96,11 +98,11 @@ def _spell(entry: Entry, proclitics: Iterable[Proclitic]) -> Iterable[tuple[str,
 
 
 def make_vocabulary(
-    entries: Iterable[Entry], proclitics: Iterable[Proclitic], core_tags: Collection[str]
+    entries: Iterable[Entry], proclitics: Iterable[Proclitic], core_tags: Collection[str], reach: int
 ) -> Vocabulary:
     """Return the dictionary of ``entries``; a reading that takes fewer particles off wins, then the earlier.
 
-    Words whose tag is not among ``core_tags`` are read only near ones whose tag is, and near figures.
+    Words whose tag is not among ``core_tags`` are read only within ``reach`` words of one whose tag is, or of a figure.
     """
     proclitics = [p for p in proclitics if "will" not in p.parts and p is not NO_PROCLITIC]
     senses: dict[str, list[Sense]] = {}
@@ -125,6 +127,7 @@ def make_vocabulary(
             [word for word, found in senses.items() if any(s.entry.tag in core_tags for s in found)]
             + [word for word, rest in phrases.items() if any(s.entry.tag in core_tags for s in rest.values())]
         ),
+        reach,
     )
 
 
@@ -155,26 +158,31 @@ class _Lexer:
 
     def run(self) -> list[Item]:
         runs, known = self.runs, self.vocabulary.known
-        near = self._near()
-        hot = [index for index, text in enumerate(runs.texts) if near[index] and (text in known or index in runs.gaps)]
+        texts, gaps, parity = runs.texts, runs.gaps, 1 - runs.words
         done = 0  # runs before this one are written down
-        for index in hot:
-            if index >= done:
-                self._cold += runs.words_before(index) - runs.words_before(done)
-                done = self._gap(index) if index in runs.gaps else self._hot_word(index)
-        self._cold += runs.words_before(len(runs.texts)) - runs.words_before(done)
+        for index in compress(range(len(texts)), self._near()):
+            if index < done:
+                continue
+            if index in gaps:
+                self._cold += (index + parity) // 2 - (done + parity) // 2  # the words since the last run
+                done = self._gap(index)
+            elif texts[index] in known:
+                self._cold += (index + parity) // 2 - (done + parity) // 2
+                done = self._hot_word(index)
+        self._cold += (len(texts) + parity) // 2 - (done + parity) // 2
         self._thaw()
         return self.items
 
     def _near(self) -> bytearray:
         """Mark the runs near a core word or a figure: all others stay cold unread."""
         runs, core = self.runs, self.vocabulary.core
-        size = len(runs.texts)
-        near = bytearray(size)
-        for index in [*(i for i, text in enumerate(runs.texts) if text in core), *runs.figures]:
-            first = max(0, index - _NEAR)
-            near[first : index + _NEAR + 1] = b"\1" * (min(size, index + _NEAR + 1) - first)
-        return near
+        words = runs.texts[runs.words :: 2]
+        reach = 2 * self.vocabulary.reach  # in runs
+        near = bytearray(len(runs.texts) + 2 * reach)  # with a margin at both ends
+        marks = b"\1" * (2 * reach + 1)
+        for index in [*(2 * n + runs.words for n, text in enumerate(words) if text in core), *runs.figures]:
+            near[index : index + 2 * reach + 1] = marks
+        return near[reach : len(near) - reach]
 
     def _thaw(self) -> None:
         if self._cold:
@@ -182,7 +190,8 @@ class _Lexer:
             self._cold = 0
 
     def _put(self, item: Item) -> None:
-        self._thaw()
+        if self._cold:
+            self._thaw()
         self.items.append(item)
 
     def _hot_word(self, index: int) -> int:
@@ -271,6 +280,7 @@ class _Lexer:
         text = self.folded.text
         before, after = text[max(piece.start - 1, 0) : piece.start], text[end : end + 1]
         glued = any(c.isascii() and c.isalpha() for c in (before, after)) or (piece.kind == "date" and before == "/")
+        glued = glued or (piece.kind == "figure" and len(piece.text) > _LONGEST_FIGURE)
         self._put(Item("@" if glued else _FIGURE_TAGS[piece.kind], piece.text, piece.start, end))
 
 

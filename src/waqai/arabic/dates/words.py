@@ -18,6 +18,8 @@ TIME_TAGS = {
     "since": "<", "until": ">", "to": "=", "between": "&", "from": "~", "before": "!", "after": ";", "during": ":",
     "in": "_", "silent": "",
 }  # fmt: skip
+# Words from a month to the farthest of its days: «من الثالث والعشرين وحتى السادس والعشرين من شهر آب».
+_REACH = 8
 _CORE = frozenset("mwlJABEMYSRQI4")
 NUMBER_ROLES = frozenset({"unit", "joined", "ten", "tens", "ordinal", "ordinal_joined"})
 
@@ -36,4 +38,4 @@ def time_words(entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: 
     """
     tags = {**{role: NUMBER_TAGS[role] for role in NUMBER_ROLES}, **TIME_TAGS}
     made = (Entry(form, tags[role], value, particles, written) for role, value, form, particles, written in entries)
-    return TimeWords(make_vocabulary(made, proclitics, _CORE))
+    return TimeWords(make_vocabulary(made, proclitics, _CORE, _REACH))

@@ -21,7 +21,7 @@ class Amount:
     min: int
     max: int | None
     kind: str
-    value: Fraction | None = None
+    value: int | Fraction | None = None
 
     @property
     def countable(self) -> bool:

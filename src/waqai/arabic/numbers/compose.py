@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from waqai.arabic.vocabulary import Item
 
+Worth = int | Fraction
 _END = Item("", "", 0, 0)
 _NUMBER_TAGS = frozenset("1jXtckydKzroqvVsf")
-_HIGH = Fraction(10) ** 60
+_HIGH = 10**60
 
 
 class Part(NamedTuple):
@@ -17,18 +18,20 @@ class Part(NamedTuple):
     tag: str
     start: int
     end: int
-    low: Fraction = Fraction(0)
-    high: Fraction | None = None
+    low: Worth = 0
+    high: Worth | None = None
     text: str = ""
 
 
 class _Found(NamedTuple):
-    value: Fraction
+    value: Worth
     after: int
 
 
-def figure_value(text: str) -> Fraction:
+def figure_value(text: str) -> Worth:
     """Return the worth of a figure such as ``1,200`` or ``2.5``; ``2,5`` is two and a half, ``10.000`` ten thousand."""
+    if text.isdecimal():
+        return int(text)
     whole, mark, rest = text.rpartition(",")
     if mark and len(rest) <= 2:
         return Fraction(f"{whole}.{rest}")
@@ -48,9 +51,11 @@ class Composer:
         """Return the item at ``index``, or one that means nothing behind the end."""
         return self.items[index] if index < len(self.items) else _END
 
-    def _worth(self, index: int) -> Fraction:
+    def _worth(self, index: int) -> Worth:
         item = self.at(index)
-        return figure_value(item.value) if isinstance(item.value, str) and item.tag == "f" else Fraction(item.value)
+        if isinstance(item.value, int):
+            return item.value
+        return figure_value(item.value) if item.tag == "f" else Fraction(item.value)
 
     def _below_hundred(self, at: int) -> _Found | None:
         first, second, third = self.at(at), self.at(at + 1), self.at(at + 2)
@@ -68,7 +73,8 @@ class Composer:
         first = self.at(at)
         if first.tag == "f":
             return _Found(self._worth(at), at + 1)
-        hundreds, after = Fraction(0), at
+        hundreds: Worth = 0
+        after = at
         if first.tag == "c":
             hundreds, after = self._worth(at), at + 1
         elif first.tag == "1" and self.at(at + 1).tag == "c" and self._worth(at + 1) == 100:
@@ -82,7 +88,7 @@ class Composer:
             rest = _Found(self._worth(after + 1), after + 2)
         return _Found(hundreds + rest.value, rest.after) if rest else _Found(hundreds, after)
 
-    def _term(self, at: int) -> tuple[Fraction, Fraction, int] | None:
+    def _term(self, at: int) -> tuple[Worth, Worth, int] | None:
         """Return value, scale and index behind one term such as «ثلاثة آلاف», «نصف مليون», «ألفان», «خمسون»."""
         first = self.at(at)
         if first.tag == "d":
@@ -90,13 +96,14 @@ class Composer:
         if first.tag == "r" and self.at(at + 1).tag in ("k", "y"):
             return Fraction(first.value) * self._worth(at + 1), self._worth(at + 1), at + 2
         if first.tag in ("k", "y"):
-            value, after = Fraction(1 if first.tag == "k" else 2), at
+            value: Worth = 1 if first.tag == "k" else 2
+            after = at
         else:
             found = self._below_thousand(at)
             if found is None:
                 return None
             value, after = found
-        scale = Fraction(1)
+        scale: Worth = 1
         while self.at(after).tag in ("k", "K", "y") and scale < _HIGH:
             scale *= self._worth(after)
             after += 1
@@ -105,7 +112,7 @@ class Composer:
     def cardinal(self, at: int) -> _Found | None:
         """Return the longest whole number that begins at ``at``."""
         if self.at(at).tag == "z":
-            return _Found(Fraction(0), at + 1)
+            return _Found(0, at + 1)
         term = self._term(at)
         if term is None:
             return None
@@ -132,17 +139,17 @@ class Composer:
             return _Found(self._worth(at), at + 1)
         return None
 
-    def vague(self, at: int) -> tuple[Fraction, Fraction | None, int] | None:
+    def vague(self, at: int) -> tuple[Worth, Worth | None, int] | None:
         """Return bounds of «عدد من», «عشرات الآلاف», «بضعة آلاف», «آلاف» and the index behind them."""
         first = self.at(at)
         if first.tag not in ("V", "v", "K"):
             return None
         low_text, _, high_text = str(first.value).partition("-")
-        low = Fraction(low_text) * (2 if first.tag == "K" else 1)
-        high = Fraction(high_text) if high_text else None
+        low = int(low_text) * (2 if first.tag == "K" else 1)
+        high = int(high_text) if high_text else None
         after = at + 1
         while self.at(after).tag in ("v", "K", "k") and low < _HIGH:
-            factor = Fraction(str(self.at(after).value).partition("-")[0])
+            factor = int(self.at(after).value)
             if first.tag == "V":
                 low, high = low * self._unit(after, factor), None
             else:
@@ -150,8 +157,8 @@ class Composer:
             after += 1
         return low, high, after
 
-    def _unit(self, at: int, factor: Fraction) -> Fraction:
-        return factor / 2 if self.at(at).tag == "v" else factor
+    def _unit(self, at: int, factor: int) -> int:
+        return factor // 2 if self.at(at).tag == "v" else factor
 
 
 def _decimal(composer: Composer, whole: _Found) -> _Found:
@@ -162,10 +169,12 @@ def _decimal(composer: Composer, whole: _Found) -> _Found:
         return whole
     rest = composer.cardinal(whole.after + 1)
     if rest is None and behind.tag == "j":
-        rest = _Found(Fraction(behind.value), whole.after + 2)
+        rest = _Found(int(behind.value), whole.after + 2)
     if rest is None or rest.value.denominator != 1:
         return whole
-    return _Found(whole.value + rest.value / (100 if hundredths else 10 ** len(str(rest.value))), rest.after)
+    return _Found(
+        whole.value + Fraction(int(rest.value), 100 if hundredths else 10 ** len(str(rest.value))), rest.after
+    )
 
 
 def _compose_at(composer: Composer, at: int) -> tuple[Part, int]:

@@ -18,6 +18,7 @@ NUMBER_TAGS = {
     "age": "G", "span": "b", "in": "I", "hour": "h", "daytime": "p", "month": "e", "silent": "",
 }  # fmt: skip
 
+_REACH = 5  # words from a number to its farthest bound: «سبعة عمال وحارس واحد على الأقل»
 _CORE = frozenset("1jXtckdyKzroqvV")
 
 
@@ -31,6 +32,7 @@ class NumberWords:
 def number_words(entries: Iterable[tuple[str, str, str, bool, bool]], proclitics: Iterable[Proclitic]) -> NumberWords:
     """Return the vocabulary of ``entries``: role, value, form, whether it takes particles, whether only as spelled."""
     made = (
-        Entry(form, NUMBER_TAGS[role], value, particles, written) for role, value, form, particles, written in entries
+        Entry(form, NUMBER_TAGS[role], int(value) if value.isdecimal() else value, particles, written)
+        for role, value, form, particles, written in entries
     )
-    return NumberWords(make_vocabulary(made, proclitics, _CORE))
+    return NumberWords(make_vocabulary(made, proclitics, _CORE, _REACH))
