@@ -102,6 +102,8 @@ def _split(
 def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], Mention | None, int]:
     """Return those a call is put to, the word for all parties, and where what is asked starts."""
     limit = speech.sentence.last
+    if speech.verb.last - speech.verb.first > 1:
+        return (), None, speech.verb.last  # a spelled phrase («لديهم مطالب») addresses nobody
     behind = speech.speaker is not None and not speech.inherited and speech.speaker.first >= speech.verb.last
     at = skip_asides(hearing, speech.speaker.last if behind and speech.speaker else speech.verb.last, limit)
     at = _skip_told(hearing, at, speech.last)
@@ -140,9 +142,12 @@ def _skip_told(hearing: Hearing, at: int, limit: int) -> int:
     channel = hearing.word(at + 1, "channel")
     if channel is None:
         return at
-    for step in range(channel.last, min(channel.last + 12, limit)):
-        named = hearing.name(step) or hearing.word(step, "everyone", "addressee", "toward", "body")
-        if named is not None and step not in hearing.timed:
+    for step in range(channel.last, min(channel.last + 14, limit - 1)):
+        if step in hearing.timed:
+            continue
+        if hearing.word(step, "everyone", "toward") or _is_particled(hearing, step):
+            return step
+        if hearing.name(step) or (hearing.definite(step) and not hearing.word(step - 1, "stop", "channel")):
             return step
     return at
 

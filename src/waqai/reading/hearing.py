@@ -65,7 +65,7 @@ class Hearing:
 
     def stops(self, token: int) -> bool:
         """Tell whether no name goes on at ``token``: a particle, a time, the opening of what is said."""
-        return token in self.timed or bool(self.word(token, "stop", "that", "join"))
+        return token in self.timed or bool(self.word(token, "stop", "that", "join", "everyone"))
 
 
 def hear(scene: Scene) -> Hearing:

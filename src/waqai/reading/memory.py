@@ -18,6 +18,7 @@ class Memory:
     hearing: Hearing
     speakers: list[Speaker] = field(default_factory=list)
     introduced: list[Speaker] = field(default_factory=list)
+    paragraph: int = 0
 
     def __post_init__(self) -> None:
         self.introduced = introductions(self.hearing)
@@ -26,17 +27,16 @@ class Memory:
         """Begin anew: a headline speaks in short, the body names its speakers again."""
         self.speakers.clear()
 
-    def remember(self, speaker: Speaker) -> None:
-        """Keep a speaker as the last one."""
+    def remember(self, speaker: Speaker, sentence: Sentence) -> None:
+        """Keep a speaker as the last one, speaking in ``sentence``."""
         self.speakers.append(speaker)
+        self.paragraph = sentence.paragraph
 
     def last(self, sentence: Sentence) -> Speaker | None:
         """Return the speaker of the running thread at ``sentence``, if it still runs."""
         if not self.speakers:
             return None
-        speaker = self.speakers[-1]
-        told = self.hearing.scene.sentence_of(speaker.first)
-        return speaker if sentence.paragraph - told.paragraph <= _THREAD else None
+        return self.speakers[-1] if sentence.paragraph - self.paragraph <= _THREAD else None
 
     def resolve(self, speaker: Speaker) -> Speaker:
         """Return the party that a short name, a surname or «the statement» means; the speaker itself where it is new."""
@@ -76,12 +76,16 @@ class Memory:
         return speaker
 
     def _by_head(self, speaker: Speaker, named: Named) -> Speaker:
-        for past in self._before(named.first):
-            for other in past.named:
-                longer = other.last - other.first > named.last - named.first
-                if longer and other.head == named.head and self._words(named) <= self._words(other):
-                    return rename(past, speaker.first, speaker.last)
-        return speaker
+        """Return the longer name with the same head; where an adjective differs, only if no other name has that head."""
+        words = self._words(named)
+        longer = [s for s in self._before(named.first) if any(self._is_longer(o, named) for o in s.named)]
+        fitting = [s for s in longer if any(words <= self._words(o) | {o.head} for o in s.named)]
+        names = {frozenset(self._words(o)) for s in longer for o in s.named if o.head == named.head}
+        chosen = fitting or (longer if len(names) == 1 else [])
+        return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker
+
+    def _is_longer(self, other: Named, named: Named) -> bool:
+        return other.head == named.head and self._words(other) != self._words(named) and other.first != named.first
 
     def _by_title(self, speaker: Speaker, named: Named) -> Speaker:
         """Return the one holder of an office whom the text names («الرئيس اليمني»); nobody where several hold the title."""

@@ -191,7 +191,8 @@ def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> _Found | None:
         last = _signed_end(hearing, signed.last, limit)
     alias = _alias(hearing, at, last, limit)
     if alias is not None:
-        return (_named(hearing, *alias, sort),), _skip_bracket(hearing, alias[1], limit)
+        head = hearing.bare(hearing.scene.tokens[at].text)
+        return (replace(_named(hearing, *alias, sort), head=head),), _skip_bracket(hearing, alias[1], limit)
     if sort == "body" and _is_vague(hearing, at, last):
         sort = "source"
     named = _named(hearing, at, last, sort)
@@ -246,7 +247,7 @@ def _unknown(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None
     """Read a name that no list knows: a definite noun phrase, or two bare words and more where ``bare``."""
     if hearing.tells(at) or hearing.word(at, "matter", "channel", "hearer", "duty", "aside"):
         return None
-    last = name_end(hearing, at, limit)
+    last = name_end(hearing, at, limit, untitled=True)
     if hearing.definite(at) and not (bare and last - at >= 2 and not hearing.definite(at + 1)):
         last = phrase_end(hearing, at, limit)
         return (_named(hearing, at, last, "unknown"),), _skip_bracket(hearing, last, limit)
@@ -288,7 +289,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
 
 def _agrees(hearing: Hearing, first: int, at: int) -> bool:
     """Tell whether the definite word at ``at`` can go on with a definite phrase: as an adjective of its gender, or joined to it."""
-    if hearing.scene.joined_by_and(at):
+    if hearing.scene.joined_by_and(at) or hearing.word(at + 1, "tail"):
         return True
     if hearing.word(at, "body", "crowd", "people", "source", "text", "matter", "addressee", *_TITLES):
         return False
@@ -353,13 +354,16 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
     return mention.last
 
 
-def name_end(hearing: Hearing, at: int, limit: int) -> int:
-    """Return where the personal name at ``at`` ends; ``at`` itself where none stands there."""
+def name_end(hearing: Hearing, at: int, limit: int, *, untitled: bool = False) -> int:
+    """Return where the personal name at ``at`` ends; ``at`` itself where none stands there.
+
+    An ``untitled`` name may hold no word that is known for a thing or for people.
+    """
     first = at
     while at < min(limit, first + _LONGEST_NAME):
         if hearing.mark(at) or _ends(hearing, at) or hearing.tells(at) or hearing.word(at, "matter", "channel"):
             break
-        if _breaks_name(hearing, at, first):
+        if _breaks_name(hearing, at, first) or (untitled and _is_thing(hearing, at)):
             break
         at += 1
     return at
@@ -368,11 +372,9 @@ def name_end(hearing: Hearing, at: int, limit: int) -> int:
 def _breaks_name(hearing: Hearing, at: int, first: int) -> bool:
     """Tell whether the word at ``at`` is no part of a name: a title, a body, a capital, a known thing."""
     rank = hearing.word(at, "rank")
-    if not rank and hearing.word(at, *_TITLES, "body", "source", "text", "aside"):
+    if not rank and hearing.word(at, *_TITLES, "body", "source", "text", "aside", "of_need", "duty"):
         return True
-    if at == first:
-        return _is_thing(hearing, at)
-    return bool((rank and hearing.definite(at)) or hearing.word(at, "capital") or _is_country(hearing, at))
+    return at > first and bool((rank and hearing.definite(at)) or hearing.word(at, "capital") or _is_country(hearing, at))
 
 
 def _is_country(hearing: Hearing, at: int) -> bool:
@@ -381,9 +383,8 @@ def _is_country(hearing: Hearing, at: int) -> bool:
 
 
 def _is_thing(hearing: Hearing, at: int) -> bool:
-    """Tell whether a known word for a thing or for people starts at ``at``, or right behind it: no name then."""
-    sorts = {"weapon", "object", "people"}
-    return any(m.entry.kind in sorts for step in (at, at + 1) for m in hearing.scene.opening.get(step, ()))
+    """Tell whether a known word for a thing or for people starts at ``at``: no name then."""
+    return any(m.entry.kind in {"weapon", "object", "people"} for m in hearing.scene.opening.get(at, ()))
 
 
 def _person(hearing: Hearing, at: int, limit: int) -> _Found:

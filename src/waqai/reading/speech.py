@@ -140,7 +140,7 @@ def _listen_to(
     start = speaker.last if speaker is not None and not inherited and speaker.first >= verb.last else verb.last
     first, that = _scope_start(hearing, sentence, start, after)
     if speaker is not None and speaker.sort != "unknown":
-        memory.remember(speaker)
+        memory.remember(speaker, sentence)
     return Speech(
         verb=verb,
         act=act,
@@ -180,7 +180,8 @@ def _subject(
         if verb.entry.sense == "noun" and not verb.parts & {"the"}:
             return _giver(hearing, memory, sentence, verb), True
         if verb.entry.sense != "verb":
-            return (_crowd_ahead(hearing, sentence, verb) if act.asks else None), True
+            crowd = _crowd_ahead(hearing, sentence, verb) if act.asks else None
+            return crowd or (memory.last(sentence) if sentence.paragraph == memory.paragraph else None), True
         return memory.last(sentence), True
     ahead = _ahead(hearing, memory, sentence, verb)
     if ahead is not None:
@@ -432,7 +433,7 @@ def _bound(hearing: Hearing, speech: Speech, later: list[Speech]) -> Speech:
         if other.sentence is not speech.sentence:
             break
         if (
-            other.participle
+            other.verb.entry.sense != "verb"
             or "and" in other.verb.parts
             or other.verb.first < speech.first
             or _goes_on(hearing, other.verb)
