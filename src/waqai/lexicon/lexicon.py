@@ -150,7 +150,7 @@ class Lexicon:
                 forms = case_forms(bare, self._endings)
             else:
                 forms = {bare}
-            yield self._lemma(bare, word_class + ("+" if index and word_class == NOUN else ""), article, forms)
+            yield self._lemma(bare, word_class + ("+" if index and word_class in (NOUN, PEOPLE) else ""), article, forms)
 
     def _lemma(self, text: str, word_class: str, article: bool, forms: Iterable[str]) -> int:
         plain = word_class.rstrip("+")
@@ -327,7 +327,7 @@ _HIDDEN_BY = {
     "trigger": frozenset({"trigger", "no_harm"}),
     "harm": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}),
     "harm_done": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}), "weapon": frozenset({"weapon"}),
-    "object": frozenset({"object"}), "people": frozenset({"people", "weapon", "object"}), "cue": frozenset({"cue"}),
+    "object": frozenset({"object"}), "people": frozenset({"people", "weapon", "object", "no_harm"}), "cue": frozenset({"cue"}),
     "adjective": frozenset({"people", "adjective"}), "place": frozenset({"people"}), "actor": frozenset({"people"}),
 }  # fmt: skip
 

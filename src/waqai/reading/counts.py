@@ -10,6 +10,7 @@ from waqai.reading.scene import Scene, Sentence
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
 _COUNTING = frozenset({"count", "vague", "range"})
+_RANKS_REACH = 5  # words from a harm noun to the people among whom it tells victims
 _SEVERAL = (2, None)
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
@@ -53,6 +54,8 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         last = scene.token_at(amount.end - 1) + 1
         behind = _counted(scene, people, last)
         before = None if behind else _numbered(scene, people, at, amount)
+        if before and before.entry.sense == "collective":
+            continue  # «عائلة واحدة» is one family, not one person
         mention = behind or before
         if mention:
             used.add(mention.first)
@@ -144,7 +147,24 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     party = next((p for p in parties if p.first < count.last and count.first < p.last), None)
     if party is None:
         party = next((p for p in parties if 0 <= p.first - count.last <= 1 and "and" not in p.parts), None)
-    who = count.who
+    who = _ranks(scene, count) if count.harm and count.who == "unknown" else count.who
     if party is not None and party.sort in {"actor", "adjective", "group"} and party.armed and who in {None, "unknown"}:
         who = "combatants"
-    return replace(count, among=among, joined=scene.joined_by_and(count.first), party=party, who=who)
+    high = None if _is_open(scene, count.last) else count.max
+    return replace(count, among=among, joined=scene.joined_by_and(count.first), party=party, who=who, max=high)
+
+
+def _is_open(scene: Scene, last: int) -> bool:
+    """Tell whether «على الأقل» stands right behind a count, or one word later."""
+    return any(scene.cue_at(at, "at_least") for at in (last, last + 1))
+
+
+def _ranks(scene: Scene, count: Count) -> str | None:
+    """Return whose dead or hurt are told behind a harm noun («جرحى في صفوف المدنيين», «قتلى بين الأهالي»)."""
+    for at in range(count.last + 1, min(count.last + _RANKS_REACH, len(scene.tokens))):
+        if not scene.cues_before(at) & {"in", "between", "from"}:
+            continue
+        people = next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)
+        if people is not None and people.entry.sense in {"plural", "collective"}:
+            return str(people.entry.known.who)
+    return count.who

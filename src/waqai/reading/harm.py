@@ -126,35 +126,47 @@ def _continues(count: Count) -> bool:
 
 
 def _subject_before(ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
-    """Return the count that stands as subject before a verb («خمسة عناصر … قتلوا»), with the parts told of it."""
+    """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «15 مدنيا وأربعة مقاتلين قتلوا»)."""
     before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare"]
-    heads = [c for c in before if not c.among]
+    heads = [at for at, c in enumerate(before) if not c.among]
     if not heads:
         return []
-    head = heads[-1]
-    return [head, *(c for c in before if c.among and c.first > head.first)]
+    start = heads[-1]
+    while start and before[start].joined and before[start].first - before[start - 1].last <= _NEXT_REACH:
+        start -= 1
+    return before[start:]
 
 
 def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
-    """Yield the lines that a harm word and its counts make.
+    """Yield the lines that a harm word and its counts make, those of one class summed («شاب وعمه» are two).
 
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
     """
-    who, person = (before.who, before.person) if before else (None, False)
+    who, person, part = (before.who, before.person, False) if before else (None, False, False)
     has_parts = any(c.among and c.who in _APART for c in counts)
+    lines: dict[tuple[str, bool], Toll] = {}
     for count in counts:
+        part = count.among or (part and count.joined)
         own = count.who
-        if count.among and own not in _APART:
+        if part and own not in _APART:
             continue
         if own is None:
             own = who or "unknown"
-        elif not count.among:
+        elif not part:
             person = _is_person(count)
-        if own == "unknown" and has_parts and not count.among:
+        if own == "unknown" and has_parts and not part:
             own = "civilians"
-        if not count.among:
+        if not part:
             who = own
-        yield _toll(word.kind, own, count, word.first, person and not count.among)
+        toll = _toll(word.kind, own, replace(count, among=part), word.first, person and not part)
+        key = (own, part)
+        lines[key] = _sum(lines[key], toll) if key in lines else toll
+    yield from lines.values()
+
+
+def _sum(one: Toll, other: Toll) -> Toll:
+    high = None if one.max is None or other.max is None else one.max + other.max
+    return replace(one, min=one.min + other.min, max=high, last=other.last)
 
 
 def _is_person(count: Count) -> bool:

@@ -93,8 +93,8 @@ def _kind(hearing: Hearing, speech: Speech, found: list[StatementDraft]) -> tupl
     earlier = [d for d in found if speech.speaker and _same_voice(hearing, d.speaker, speech.speaker)]
     if speech.kind == "announce" or (speech.act.first and not earlier and _tells_happening(hearing, speech)):
         return "announce", None
-    if any(d.kind in {"announce", "explain", "claim"} for d in earlier):
-        return None, None
+    if speech.inherited or any(d.kind in {"announce", "explain", "claim"} for d in earlier):
+        return None, None  # who goes on explaining says nothing of another kind
     return "explain", None
 
 
