@@ -44,9 +44,13 @@ def _read_record(record: object, name: str, max_bytes: int) -> Iterator[Page | S
     media_type = _PAGE_TYPES.get(told.split(";")[0].strip().lower())
     if media_type is None:
         return
+    length = record.content_length  # type: ignore[attr-defined]
     raw = record.reader.read(max_bytes + 1)  # type: ignore[attr-defined]
     if len(raw) > max_bytes:
         yield TooLarge(f"{name}: {url}: above the limit of {max_bytes:,} bytes; not read")
+        return
+    if not _is_encoded(http) and len(raw) < length:
+        yield NotReadable(f"{name}: {url}: cut short after {len(raw):,} of {length:,} bytes; not read")
         return
     yield Page(
         raw=raw,
@@ -56,6 +60,13 @@ def _read_record(record: object, name: str, max_bytes: int) -> Iterator[Page | S
         fetched=headers.get("WARC-Date"),
         charset=charset_of(told),
     )
+
+
+def _is_encoded(http: object | None) -> bool:
+    """Tell a response whose bytes were packed or chunked: its length says nothing of what came out."""
+    if http is None:
+        return False
+    return any(http.get(header) for header in ("Content-Encoding", "Transfer-Encoding"))  # type: ignore[attr-defined]
 
 
 def charset_of(content_type: str) -> str | None:
