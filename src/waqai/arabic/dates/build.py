@@ -91,7 +91,7 @@ def _date(place: Place) -> Moment | None:
     days, weekday = _days(slots, place.before == "&"), _weekday(slots)
     if not days or max(days) > 31 or len(set(slots.months)) > 1:
         return None
-    if place.before == "8" and slots.year is None and weekday is None and slots.offset is None:
+    if place.before == "8" and weekday is None and slots.offset is None:
         return NOT_A_TIME
     month = slots.hijri_month or (slots.months[0] if slots.months else None)
     if month is None and slots.month_lean is None:
@@ -109,7 +109,8 @@ def _is_told_of_another(place: Place) -> bool:
     """Tell «ذلك اليوم», «كل جمعة», «سوق الجمعة», «اليوم العالمي» from days counted from the reference."""
     habitual = place.slots.unit == "B" and place.slots.unit_count == 0  # «أيام الجمعة»
     that = place.before == "7" and place.tags in ("Q", "I")  # «ذلك اليوم», not «جرى ذلك أمس»
-    return habitual or that or place.before in ("2", "8") or place.after == "9"
+    other = place.after == "9" and "R" not in place.tags  # «فجّر أمس نفسه»
+    return habitual or that or other or place.before in ("2", "8")
 
 
 def _is_anaphoric(place: Place) -> bool:
@@ -255,7 +256,7 @@ def _year(place: Place) -> Moment | None:
 
 
 def _years(place: Place) -> Moment | None:
-    first, last = place.slots.years
+    first, *_, last = place.slots.years
     if first >= last or not _joins_years(place):
         return None
     one = place.moment("year", year=first)
@@ -268,7 +269,8 @@ def _joins_years(place: Place) -> bool:
         return place.before in _YEAR_CUES or place.after in _ENDS or place.after == ""
     if "=" in place.tags or ">" in place.tags:
         return place.before in ("~", "<", "&", "_") or "Y" in place.tags
-    return place.before == "&"
+    years = place.slots.years
+    return place.before == "&" or years == list(range(years[0], years[-1] + 1))
 
 
 def _season(place: Place) -> Moment | None:

@@ -40,7 +40,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("this_month", "GLMT", rf"[GL]?~?(?:M{_LEAN}|TM)"),
     ("hijri_month", "GMJ", rf"G?(?:MJ(?:{_LEAN}|[~_]?Y?[cz]F?)?|J(?:[~_]?Y?[cz]F?|{_LEAN}))"),
     ("year", "GYTzc", rf"G?~?(?:Y{_LEAN}?z5?|z5?|Y{_LEAN}|TY|Yc?F|Yc|cF)"),
-    ("years", "Yz", r"Y?z(?:[HW=>]|W[=>])Y?z"),
+    ("years", "Yz", r"Y?z(?:[HW=>]|W[=>])Y?z(?:WY?z)*"),
     ("season", "S", rf"S[~_]?(?:Y?z|Y{_LEAN}|TY|{_LEAN})"),
     ("ago", "!<", r"[!<]3?[Nk]?3?[BEMYU](?![AQJmwl8zNpneT])|[!<]3(?![BEMYU])"),
     ("later", ";", r";3?[Nk]?3?[BEMYU](?![AQJmwlzNpne])"),
