@@ -30,11 +30,13 @@ _SPLITS = frozenset(
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
+    parties, places = find_parties(scene, sentence), find_places(scene, sentence)
+    members = {m.first for m in (*parties, *places)}
     return Ground(
         sentence,
-        clause_starts(scene, sentence),
-        find_parties(scene, sentence),
-        find_places(scene, sentence),
+        clause_starts(scene, sentence, members),
+        parties,
+        places,
         scene.of_kind("weapon", sentence),
         scene.of_kind("object", sentence),
     )

@@ -6,26 +6,28 @@ _MARKS = frozenset(",;:-()")
 _TURNS = ("clause", "result")
 
 
-def clause_starts(scene: Scene, sentence: Sentence) -> list[int]:
+def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[int]:
     """Return the tokens at which a clause of ``sentence`` begins, its first token included, in order.
 
-    A mark that parts the members of a list (the next word is a place, party, number or another member) begins no
-    clause.
+    ``members`` are tokens at which a place or party starts: a mark before one parts the members of a list and begins no clause.
     """
     starts = {sentence.first}
     for cue in _TURNS:
         starts.update(m.first for m in scene.cues(cue, sentence))
     for at in range(sentence.first + 1, sentence.last - 1):
-        if scene.tokens[at].text in _MARKS and not _lists(scene, at + 1):
+        if scene.tokens[at].text in _MARKS and not _lists(scene, at + 1, members):
             starts.add(at + 1)
         elif _new_verb(scene, at):
             starts.add(at)
     return sorted(starts)
 
 
-def _lists(scene: Scene, token: int) -> bool:
+def _lists(scene: Scene, token: int, members: set[int]) -> bool:
+    """Tell whether a member of a list, or the word «بلدة» before one, stands at ``token``."""
     kinds = {m.entry.kind for m in scene.opening.get(token, ())}
-    return bool(kinds & {"place", "actor", "people"}) and not kinds & {"trigger", "harm", "harm_done"}
+    if kinds & {"trigger", "harm", "harm_done"}:
+        return False
+    return token in members or "people" in kinds or bool(scene.cue_at(token, "place_settlement") or scene.cue_at(token, "direction"))
 
 
 def _new_verb(scene: Scene, token: int) -> bool:

@@ -91,7 +91,9 @@ class Memory:
         """Return the one holder of an office whom the text names («الرئيس اليمني»); nobody where several hold the title."""
         holders = [s for s in self.introduced if s.sort == "person" and s.named[0].title == named.head]
         words = self._words(named) - {named.head}
-        fitting = [s for s in holders if words & self._phrase(s)] or (holders if len(self._people(holders)) == 1 else [])
+        fitting = [s for s in holders if words & self._phrase(s)]
+        if not fitting and len(words) < 2 and len(self._people(holders)) == 1:
+            fitting = holders
         before = [s for s in fitting if s.first < named.first]
         chosen = before[-1:] or fitting[:1]
         return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker

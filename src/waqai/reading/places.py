@@ -37,6 +37,7 @@ class PlaceMention:
     use: str
     chain: int
     cued: bool
+    listing: bool = False
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
@@ -79,26 +80,37 @@ def _cues(scene: Scene, token: int) -> set[str]:
 
 
 def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMention]) -> int:
-    """Return the end of an unknown name at ``at``: right behind a settlement cue, or next in a list that such a cue
-    opened.
+    """Return the end of an unknown name at ``at``, 0 where none stands.
+
+    It is one right behind «بلدة» and the like, or next in a list: joined with «and», or between commas where a plural opened the list.
     """
     direct = bool(scene.cues_before(at) & _NAMING_CUES)
-    listed = bool(found) and found[-1].cued and _joined(scene, found[-1].last, at)
-    if not (direct or listed) or not _nameable(scene, at) or (listed and not direct and not scene.joined_by_and(at)):
+    if not _nameable(scene, at) or not (direct or (found and _is_listed(scene, at, found[-1]))):
         return 0
     last = at + 1
-    while (
-        last < min(at + _LONGEST_UNKNOWN, sentence.last)
-        and _nameable(scene, last)
-        and (scene.is_definite(last) or scene.cue_at(last - 1, "name_head"))
-    ):
+    limit = min(at + _LONGEST_UNKNOWN, sentence.last)
+    while last < limit and _nameable(scene, last) and (scene.is_definite(last) or scene.cue_at(last - 1, "name_head")):
         last += 1
-    return last
+    return last if direct or scene.joined_by_and(at) or _ends_item(scene, last) else 0
+
+
+def _is_listed(scene: Scene, at: int, before: PlaceMention) -> bool:
+    if not (before.cued and _joined(scene, before.last, at)):
+        return False
+    return scene.joined_by_and(at) or (before.listing and before.last < at)
+
+
+def _ends_item(scene: Scene, last: int) -> bool:
+    """Tell whether an item of a list ends before token ``last``: a comma, quotation or bracket, or a word joined with «and»."""
+    text = scene.tokens[last].text if last < len(scene.tokens) else "."
+    return text in ",\"').\n" or scene.joined_by_and(last)
 
 
 def _nameable(scene: Scene, token: int) -> bool:
     """Tell whether an unknown word can be a place's name: nothing known, no verb in the present, no particle."""
     text = scene.tokens[token].text
+    if scene.in_moment(token) or scene.cues_before(token) & {"negation"}:
+        return False
     known = any(not (m.entry.kind == "cue" and m.entry.id == "name_head") for m in scene.opening.get(token, ()))
     return scene.tokens[token].kind == "word" and not known and len(text) > 2 and not scene.lexicon.may_be_present(text)
 
@@ -113,21 +125,24 @@ def _read_place(
     scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], found: list[PlaceMention]
 ) -> PlaceMention | None:
     cues = _cues(scene, first)
-    listed = (
-        bool(found) and _joined(scene, found[-1].last, first) and (scene.joined_by_and(first) or found[-1].last < first)
-    )
-    cued = bool(cues & _SETTLEMENT_CUES) or (listed and found[-1].cued)
+    before = found[-1] if found else None
+    follows = before is not None and _joined(scene, before.last, first)
+    listed = follows and before is not None and (scene.joined_by_and(first) or before.last < first)
+    cued = bool(cues & _SETTLEMENT_CUES) or (listed and before is not None and before.cued)
     if candidates and all(c.cue for c in candidates) and not (cued or cues & _AREA_CUES or listed):
         return None
-    precision, use = _grade(scene, first, candidates, cues, found[-1] if listed else None)
-    chain = found[-1].chain if listed else (found[-1].chain + 1 if found else 0)
+    precision, use = _grade(scene, first, candidates, cues, before if listed else None)
     start = scene.start_of(first)
     if not candidates and listed and not cues & _SETTLEMENT_CUES and scene.joined_by_and(first):
         start += 1  # the «and» of a list of names that no gazetteer knows
     if precision == "area" and (head := scene.cue_ending(first, ("place_countryside",))) is not None:
         first, start = head, scene.start_of(head)
         last = _with_direction(scene, last)
-    return PlaceMention(first, last, start, candidates, precision, use, chain, cued)
+    # What says where a list lies («… جنوبي إدلب، وكفرنوران …») stays in its chain, and what follows it too.
+    attached = use == "container" or precision == "area"
+    chain = before.chain if before and (listed or attached) else (before.chain + 1 if before else 0)
+    listing = "place_list" in cues or bool((listed or attached) and before and before.listing)
+    return PlaceMention(first, last, start, candidates, precision, use, chain, cued or (attached and listing), listing)
 
 
 def _with_direction(scene: Scene, last: int) -> int:
@@ -147,10 +162,10 @@ def _grade(
     if "place_admin" in cues:
         return "admin1", "container"
     kinds = {c.kind for c in candidates}
-    if before is not None and before.precision != "area":
-        use = before.use
-    elif "direction" in cues:
+    if "direction" in cues:
         use = "container"
+    elif before is not None and before.use == "origin":
+        use = "origin"
     if not candidates or kinds & _SMALL or cues & _SETTLEMENT_CUES:
         return ("near" if cues & _NEAR_CUES else "settlement"), use
     rank = next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")

@@ -46,6 +46,7 @@ class Scene:
     _before: dict[int, set[str]] = field(default_factory=dict)
     _kinds: dict[str, list[Mention]] = field(default_factory=dict)
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
+    _valued: set[int] = field(default_factory=set)
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -55,6 +56,10 @@ class Scene:
         low = bisect_left(found, sentence.first, key=lambda m: m.first)
         high = bisect_left(found, sentence.last, key=lambda m: m.first)
         return found[low:high]
+
+    def in_moment(self, token: int) -> bool:
+        """Tell whether ``token`` belongs to a time or a number."""
+        return token in self._valued
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""
@@ -146,6 +151,8 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         _starts=[t.start for t in tokens],
     )
     _index(scene)
+    for value in (*scene.moments, *scene.amounts):
+        scene._valued.update(range(scene.token_at(value.start), scene.token_at(value.end - 1) + 1))
     return scene
 
 

@@ -33,11 +33,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Everyone who speaks together, and the person's body; ``[first, last)`` is the whole phrase, titles included."""
+    """Everyone who speaks together, and the person's body; ``[first, last)`` is the whole phrase, titles included, ``origin``
+    the phrase that named them first."""
 
     named: tuple[Named, ...]
     first: int
     last: int
+    origin: tuple[int, int] = (0, 0)
 
     @property
     def sort(self) -> str:
@@ -75,7 +77,7 @@ def read_speaker(
     named, at = found
     while more := _joined(hearing, at, limit):
         named, at = named + more[0], more[1]
-    return Speaker(named, first, at)
+    return Speaker(named, first, at, (first, at))
 
 
 def _is_governed(hearing: Hearing, at: int) -> bool:
@@ -109,6 +111,9 @@ _Found = tuple[tuple[Named, ...], int]
 
 
 def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None:
+    addressee = hearing.word(at, "addressee")
+    if addressee is not None and addressee.last - addressee.first > 1:
+        return (_named(hearing, at, addressee.last, "crowd"),), addressee.last
     some = hearing.word(at, "some")
     while some is not None and some.last < limit and not hearing.word(at, "body", "crowd"):
         at = some.last
@@ -147,6 +152,8 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None:
 def _particle_name(hearing: Hearing, at: int, limit: int) -> int:
     """Return where a name ends whose first word may also be a particle («علي»); 0 where it is one."""
     if not hearing.word(at, "name_too"):
+        return 0
+    if not at or not (hearing.of(at - 1, "speech") or hearing.definite(at - 1)):
         return 0
     last = name_end(hearing, at + 1, min(limit, at + 4))
     bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *_TITLES))
@@ -197,10 +204,20 @@ def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> _Found | None:
         sort = "source"
     named = _named(hearing, at, last, sort)
     if sort == "text":
-        body = read_speaker(hearing, named.first + 1, last) if named.last > named.first + 1 else None
+        body = _issuer_of_text(hearing, named, limit)
         if body is not None and body.public:
-            return body.named, last
+            return body.named, max(body.last, last)
     return (named,), _skip_bracket(hearing, last, limit)
+
+
+def _issuer_of_text(hearing: Hearing, named: Named, limit: int) -> Speaker | None:
+    """Return whose statement it is: «بيان المنظمة», «بيان لقيادة …», «بيان أصدره …»."""
+    for at in range(named.first + 1, min(named.last + 3, limit)):
+        by = hearing.word(at, "issued_by")
+        body = read_speaker(hearing, by.last if by else at, limit, addressed=True)
+        if body is not None and body.sort in {"actor", "body", "person"} and (by or at < named.last or hearing.may_be_to(at)):
+            return body
+    return None
 
 
 def _alias(hearing: Hearing, first: int, at: int, limit: int) -> tuple[int, int] | None:
@@ -289,9 +306,13 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
 
 def _agrees(hearing: Hearing, first: int, at: int) -> bool:
     """Tell whether the definite word at ``at`` can go on with a definite phrase: as an adjective of its gender, or joined to it."""
-    if hearing.scene.joined_by_and(at) or hearing.word(at + 1, "tail"):
+    names = hearing.word(at, "body", "crowd", "people", "source", "text", "matter", "addressee", *_TITLES)
+    word = hearing.scene.tokens[at].text
+    if hearing.scene.joined_by_and(at):
+        return names is None or "and" not in names.parts
+    if hearing.word(at + 1, "tail"):
         return True
-    if hearing.word(at, "body", "crowd", "people", "source", "text", "matter", "addressee", *_TITLES):
+    if names is not None and not word.endswith(tuple(hearing.scene.lexicon.knowledge.endings.nisba)):
         return False
     if any(not hearing.definite(step) for step in range(first + 1, at) if not hearing.mark(step)):
         return True
@@ -349,7 +370,7 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
     mention = hearing.name(at)
     if mention is None or (at > first and mention.parts & {"and", "by"}):
         return 0
-    if definite and at > first and "to" not in mention.parts and not hearing.definite(at):
+    if definite and at > first and "to" not in mention.parts:
         return 0
     return mention.last
 
@@ -362,6 +383,8 @@ def name_end(hearing: Hearing, at: int, limit: int, *, untitled: bool = False) -
     first = at
     while at < min(limit, first + _LONGEST_NAME):
         if hearing.mark(at) or _ends(hearing, at) or hearing.tells(at) or hearing.word(at, "matter", "channel"):
+            break
+        if at >= first + 2 and hearing.may_be_to(at):
             break
         if _breaks_name(hearing, at, first) or (untitled and _is_thing(hearing, at)):
             break
@@ -467,7 +490,7 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     known = hearing.name(first)
     if known is not None and known.entry.kind == "actor" and not quoted:
         return None
-    last = name_end(hearing, first, limit)
+    last = _particle_name(hearing, first, limit) or name_end(hearing, first, limit)
     if last == first or (comma and not (last < limit and hearing.mark(last) == "," and last - first >= 2)):
         return None
     if any(m.parts & {"to", "by", "and"} for m in hearing.opening.get(first, ())) or (

@@ -161,9 +161,9 @@ def _subject(
 ) -> tuple[Speaker | None, bool]:
     """Return who speaks by ``verb`` and whether that was told elsewhere: behind it, before it, or earlier in the thread."""
     act = verb.entry.known.act
-    if hearing.word(verb.first, "we"):
+    if verb.entry.sense == "verb" and _is_first_person(hearing, verb):
         return _first_person(hearing, memory, sentence, verb), True
-    if verb.entry.sense != PARTICIPLE and "the" not in verb.parts:
+    if verb.entry.sense != PARTICIPLE and "the" not in verb.parts and not _is_plural(hearing, verb):
         behind = _behind(hearing, sentence, verb)
         if behind is not None:
             behind = memory.resolve(behind)
@@ -174,13 +174,15 @@ def _subject(
     here = [s for s in before if s.sentence is sentence and s.speaker is not None]
     if verb.first > sentence.first and hearing.word(verb.first - 1, "relative"):
         return None, True
+    if verb.entry.sense == "verb" and _is_plural(hearing, verb):
+        return _crowd_before(hearing, memory, sentence, verb), True
     if verb.entry.sense != "verb" or "and" in verb.parts:
         if here:
             return here[-1].speaker, True
         if verb.entry.sense == "noun" and not verb.parts & {"the"}:
             return _giver(hearing, memory, sentence, verb), True
         if verb.entry.sense != "verb":
-            crowd = _crowd_ahead(hearing, sentence, verb) if act.asks else None
+            crowd = _crowd_ahead(hearing, sentence, verb) if act.asks and not _is_masculine_one(hearing, verb) else None
             return crowd or (memory.last(sentence) if sentence.paragraph == memory.paragraph else None), True
         return memory.last(sentence), True
     ahead = _ahead(hearing, memory, sentence, verb)
@@ -207,6 +209,24 @@ def _giver(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
         if give is not None:
             return read_speaker(hearing, give.last, verb.first) or _ahead(hearing, memory, sentence, give)
     return None
+
+
+def _is_first_person(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a verb is in the first person plural: the same verb in the third person differs by its first letter only."""
+    clitics, endings = hearing.scene.lexicon.knowledge.clitics, hearing.scene.lexicon.knowledge.endings
+    third, we = endings.present_prefixes[0], endings.present_prefixes[2]
+    word = hearing.scene.tokens[verb.first].text
+    for particle in ("", *(p.form for p in clitics.proclitics if "and" in p.parts)):
+        if word.startswith(particle + we):
+            rest = word[len(particle) + 1 :]
+            here = {s.lemma for s in hearing.scene.lexicon.speech.senses(word)}
+            return bool(here & {s.lemma for s in hearing.scene.lexicon.speech.senses(third + rest)})
+    return bool(hearing.word(verb.first, "we"))
+
+
+def _is_plural(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a verb has the plural ending that it takes only behind its subject."""
+    return hearing.scene.tokens[verb.first].text.endswith(hearing.scene.lexicon.knowledge.endings.plural_past)
 
 
 def _first_person(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
@@ -393,6 +413,21 @@ def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker
                 continue
             return read_speaker(hearing, at, verb.first)
     return None
+
+
+def _is_masculine_one(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a participle is masculine singular: no crowd's then."""
+    ends = hearing.scene.tokens[verb.first].text.endswith(hearing.scene.lexicon.knowledge.endings.accusative)
+    return verb.entry.sense == PARTICIPLE and ends
+
+
+def _crowd_before(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
+    """Return those whom a plural verb speaks for: in the sentence, else the last who spoke together."""
+    crowd = _crowd_ahead(hearing, sentence, verb)
+    if crowd is not None and crowd.sort in {"people", "crowd", "source", "unnamed"}:
+        return crowd
+    last = memory.last(sentence)
+    return last if last is not None and last.sort in {"people", "crowd", "source", "unnamed"} else None
 
 
 def _scope_start(hearing: Hearing, sentence: Sentence, at: int, after: int) -> tuple[int, bool]:

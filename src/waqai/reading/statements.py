@@ -69,7 +69,7 @@ def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bo
 
 
 def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
-    tokens = range(speaker.first, speaker.last)
+    tokens = range(*speaker.origin)
     return any(hearing.word(at, "monitor") for n in speaker.named for at in (n.first, *tokens))
 
 
