@@ -56,4 +56,6 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     accusative: str
     construct_marks: list[str]
     circumstance: list[str]
+    nisba: list[str]
+    plural_past: str
     proof: list[FormsProof]
