@@ -5,8 +5,10 @@ import io
 import zipfile
 
 
-def warc_record(url: str, body: bytes, content_type: str = "text/html; charset=utf-8", status: str = "200 OK") -> bytes:
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n\r\n".encode() + body
+def warc_record(
+    url: str, body: bytes, content_type: str = "text/html; charset=utf-8", status: str = "200 OK", more: str = ""
+) -> bytes:
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\n{more}\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\n"
         f"WARC-Target-URI: {url}\r\nWARC-Date: 2023-03-04T09:30:00Z\r\n"

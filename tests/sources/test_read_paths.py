@@ -73,6 +73,13 @@ def test_archives_give_the_responses_that_are_pages(tmp_path):
         assert found[0].published is None
 
 
+def test_a_packed_response_is_unpacked(tmp_path):
+    record = warc_record("http://a/", gzip.compress(ARABIC.encode()), more="Content-Encoding: gzip\r\n")
+    (tmp_path / "one.warc.gz").write_bytes(packed(record))
+    (page,) = pages_of(tmp_path / "one.warc.gz")
+    assert page.raw == ARABIC.encode()
+
+
 def telegram_export():
     message = {"type": "message", "date": "2023-03-04T23:59:00"}
     parts = ["قصف على ", {"type": "hashtag", "text": "#القرية"}, " فجراً ]} ,", {"type": "link", "text": "http://a"}]

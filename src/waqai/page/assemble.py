@@ -100,7 +100,7 @@ def _add_byline(parts: Parts, text: str, books: Books, reading: Reading, at: int
 def _add_credit(parts: Parts, text: str, form: str, books: Books, reading: Reading, at: int) -> None:
     found = books.outlets.credit(reading.lines[at].line)
     if found:
-        parts.outlet = parts.outlet or found[0].name.ar
+        parts.outlet = parts.outlet or found[0]
         parts.credit.append(found[1])
     else:
         parts.credit.append(strip_label(text, form) or text)

@@ -1,5 +1,6 @@
 """An HTML tree as lines of text, each with what its place in the tree tells."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,16 @@ _BLOCKS = frozenset(
     | {"hr", "label", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot"}
     | {"th", "thead", "time", "tr", "ul"}
 )
+# Class and id words by which site builders mark what is not the text; an extractor's vote outweighs them.
+_CHROME_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:shar(?:e|ing)|social|tags?|related|comments?|breadcrumbs?|newsletter|subscribe|sidebar|widget|most|"
+    r"trending|ticker|menu|navbar|cookies?|popup|promo|advert\w*|ads?|recommend\w*|footer|toolbar)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:$|[\s_-])", re.IGNORECASE)
+_SPOKEN = frozenset(
+    {"body", "html", "main", "article", "p", "h1", "h2", "h3"}
+)  # their classes tell of the site, not of them
 _KINDS = {"h1": TITLE, "h2": HEADING, "h3": HEADING, "h4": HEADING, "li": ITEM, "figcaption": CAPTION}
 _LINKED = 0.8  # share of a line's letters inside links from which it is a link
 
@@ -78,14 +89,23 @@ def read_blocks(tree: html.HtmlElement) -> Iterator[Block]:
             yield block
         step = 1 if opens else -1
         unseen += step * (tag in _UNSEEN or not tag)
-        chrome += step * (tag in _CHROME or _is_hidden(element))
-        _track(kinds, _KINDS.get(tag), opens)
+        chrome += step * (tag in _CHROME or _is_hidden(element) or _is_marked(element, tag))
+        _track(kinds, _kind_of(element, tag), opens)
         _track(links, (element.get("href") or "") if tag == "a" else None, opens)
         text = element.text if opens else element.tail
         if text and not unseen:
             line.add(text, links[-1] if links else None)
     if block := _close(line, chrome, kinds):
         yield block
+
+
+def _kind_of(element: html.HtmlElement, tag: str) -> str | None:
+    return CAPTION if tag in _BLOCKS and _CAPTION_CLASS.search(element.get("class") or "") else _KINDS.get(tag)
+
+
+def _is_marked(element: html.HtmlElement, tag: str) -> bool:
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return tag in _BLOCKS and tag not in _SPOKEN and len(marks) > 1 and bool(_CHROME_CLASS.search(marks))
 
 
 def _track(stack: list[str], value: str | None, opens: bool) -> None:

@@ -21,6 +21,8 @@ _SHORT_STANDFIRST = 9
 _SHARED_STANDFIRST = 0.4
 _PLAIN = frozenset({"", "byline", "caption", "credit"})
 _SENTENCE = 5  # words of a line that announces a list; a heading of other lists has fewer
+_BULLETS = "\u2022\u00b7\u25cf\u25aa*-\u2013"
+_ITEM = 20  # words of a list item; a longer line is a paragraph with a dash
 _LIST = 4  # lines that make a list of names after the last paragraph
 _LEADS_IN = 20  # words of a paragraph that may lead into such a list
 _UNSHARED = 0.34  # tags come back in the body, names of victims seldom do
@@ -68,7 +70,7 @@ def read_lines(lines: Sequence[Line], books: Books, copied: bool = False, title:
     start = _reach_up(seen, _skip_title(seen, start, end, title), end)
     verdicts = [""] * len(seen)
     _judge_body(seen, start, end, verdicts)
-    listed = _take_list(seen, start, end)
+    listed = _take_lists(seen, start, end)
     verdicts[end:listed] = [verdict.BODY] * (listed - end)
     end = listed
     _judge_above(seen, start, end, verdicts, books, title)
@@ -167,15 +169,26 @@ def _reach_up(seen: Sequence[Seen], start: int, end: int) -> int:
     return start
 
 
+def _take_lists(seen: Sequence[Seen], start: int, end: int) -> int:
+    """Take in the lists right below the body, one after the other: demands, then those who signed them."""
+    while (longer := _take_list(seen, start, end)) > end:
+        end = longer
+    return end
+
+
 def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
     """Take in the list that the body's last line announces with a colon."""
     if start >= end:
         return end
-    if end + 1 < len(seen) and _leads_in(seen[end]) and not (seen[end + 1].cue or seen[end + 1].printed):
+    if end + 1 < len(seen) and _leads_in(seen[end], seen[end + 1]):
         end += 1
     if seen[end - 1].line.ends or seen[end - 1].line.cut:
         return end
     last = end
+    while last < len(seen) and _is_item(seen[last]) and (last > end or seen[end - 1].line.text[-1] == ":"):
+        last += 1
+    if last > end:
+        return last
     while last < len(seen) and not (seen[last].cue or seen[last].printed or seen[last].line.words > 12):
         last += 1
     if seen[end - 1].line.text[-1] == ":":
@@ -186,8 +199,16 @@ def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
     return last if listed and sum(overlap(name, body) for name in names) < _UNSHARED * len(names) else end
 
 
-def _leads_in(each: Seen) -> bool:
-    return each.line.text[-1] == ":" and each.line.words >= _SENTENCE and not each.cue and not each.printed
+def _leads_in(each: Seen, following: Seen) -> bool:
+    """Tell a line that announces a list: a clause, or any line before a bulleted one."""
+    plain = not (each.cue or each.printed or following.cue or following.printed)
+    announces = plain and each.line.text[-1] == ":"
+    return announces and (each.line.words >= _SENTENCE or _is_item(following))
+
+
+def _is_item(each: Seen) -> bool:
+    """Tell an item of a bulleted list."""
+    return each.line.text[0] in _BULLETS and each.line.words <= _ITEM and not each.cue and not each.printed
 
 
 def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str]) -> None:
@@ -233,6 +254,8 @@ def _placed(line: Line) -> str:
     if line.place == dom.CHROME and not line.voted:
         return verdict.MENU
     if line.place == dom.LINKED and not (line.voted and line.ends):
+        if line.text[0] == "#":
+            return verdict.TAGS
         return verdict.RELATED if line.words > _SHORT_SUBHEADING else verdict.MENU
     return ""
 
@@ -333,7 +356,7 @@ def _judge_below(seen: Sequence[Seen], end: int, verdicts: list[str], books: Boo
         near = near and at < end + 4
         if each.stopped:
             verdicts[at] = verdict.COMMENT
-        elif each.line.words <= 3:
+        elif each.line.words <= 3 or each.line.text[0] == "#":
             verdicts[at] = verdict.TAGS
         else:
             verdicts[at] = verdict.LISTED

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from waqai.arabic.fold import fold
 
+_LONG_WORDS = re.compile(r"[^\W\d_]{3,}")
 _WORDS = re.compile(r"[^\W_]+")
 _CENSORED = re.compile("\u0640[ .\u060c]+\u0640")  # tatweel, blank, tatweel: one word pulled apart to pass a filter
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -71,12 +72,12 @@ def split_lines(text: str) -> list[Line]:
 
 def bare_words(line: Line) -> list[str]:
     """Return all words of three letters and more of a line, particles and article off."""
-    return list(filter(None, map(_bare, re.findall(r"[^\W\d_]{3,}", fold(line.text)))))
+    return list(filter(None, map(_bare, _LONG_WORDS.findall(fold(line.text)))))
 
 
 def stems(line: Line) -> frozenset[str]:
     """Return rough stems of a line's longer words: article and attached particles off, first three letters."""
-    return frozenset(filter(None, map(_stem, re.findall(r"[^\W\d_]{3,}", line.folded))))
+    return frozenset(filter(None, map(_stem, _LONG_WORDS.findall(line.folded))))
 
 
 _ALEF, _LAM = chr(0x627), chr(0x644)

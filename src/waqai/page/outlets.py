@@ -11,6 +11,7 @@ from waqai.page.line import Line
 
 _PARTS = re.compile(r"\s*(?:[-_/|\u0640\u2013\u2014]|\|\|)\s*")
 _INITIALS = re.compile(r"^\(\s*\w{1,2}(?:\s*[/ .]\s*\w{1,2})*\s*\)$")
+_SPACED = re.compile(r"^[^\W\d_][^:\n]{1,38} : [^\W\d_][^:\n.]{2,58}$")
 _CREDIT = re.compile(r"^([^:\n]{2,40}?)\s*:\s*([^:\n]{2,60})$")
 
 
@@ -48,15 +49,22 @@ class OutletBook:
             2 <= len(parts) <= 3 and line.words <= 7 and not line.ends and all(len(part.split()) <= 3 for part in parts)
         )
 
-    def credit(self, line: Line) -> tuple[Outlet, str] | None:
-        """Return outlet and creditor of a line such as «outlet : whom the text is taken from»."""
+    def credit(self, line: Line) -> tuple[str, str] | None:
+        """Return outlet and creditor of a line such as «outlet : whom the text is taken from».
+
+        An outlet that is not known is believed where a blank stands before the colon, as site builders set it.
+        """
         found = _CREDIT.match(line.text)
-        outlet = self.named(found.group(1)) if found else None
-        return (outlet, found.group(2).strip()) if found and outlet else None
+        if found is None:
+            return None
+        known = self.named(found.group(1))
+        if known is None and not _SPACED.match(line.text):
+            return None
+        return known.name.ar if known else found.group(1).strip(), found.group(2).strip()
 
     def sign_off(self, line: Line) -> str:
         """Return what a short line right after the body is: credit, byline or neither."""
-        if line.words <= 12 and self.credit(line):
+        if line.words <= 10 and self.credit(line):
             return verdict.CREDIT
         if line.words > 7:
             return ""

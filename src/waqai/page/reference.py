@@ -71,6 +71,8 @@ def _day_of_year(found: re.Match[str], year: int, dates: DateReader) -> str | No
 
 def read_embedded(posts: Sequence[str], body: str, dates: DateReader, limit: str | None) -> str | None:
     """Return the latest day of the outlet's own embedded posts: those whose author the body names."""
+    if not posts:
+        return None
     last = limit[:10] if limit else "9999"
     known = " ".join(re.findall(r"[^\W_]+", fold(body)))
     days = [

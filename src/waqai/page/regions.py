@@ -42,7 +42,8 @@ class Seen:
     """A line with what the cues, the dates and the rest of the page say of it.
 
     ``listed`` tells that it stands in a list that a heading opened, ``embedded`` that it belongs to an embedded post,
-    ``copy_of`` where the same line stood before.
+    ``copies`` how often it stands on the page, ``teaser`` that it is another story's title or first sentence, ``inset``
+    that its list is opened and closed, ``stopped`` that the comments have begun above it.
     """
 
     line: Line
@@ -54,6 +55,7 @@ class Seen:
     stopped: bool = False
     copies: int = 1
     teaser: bool = False
+    inset: bool = False
 
     @property
     def effect(self) -> str:
@@ -89,8 +91,8 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: 
     listed = stopped = False
     for at, line in enumerate(lines):
         cue, form = cues.read(line) or (None, "")
-        printed = dates.read(line) if cue is None else None
-        if printed is not None and printed.rest and not _is_bylined(line, printed, outlets):
+        printed = dates.read(line) if cue is None or cue.effect == "drop" else None
+        if printed is not None and printed.rest and cue is None and not _is_bylined(line, printed, outlets):
             printed = None
         if cue is not None and cue.effect == "heading":
             listed = True
@@ -101,6 +103,21 @@ def see_lines(lines: Sequence[Line], cues: CueBook, dates: DateReader, outlets: 
         seen.append(
             Seen(line, cue, form, printed, in_list, at in embedded, stopped, counts[line.identity], at in teasers)
         )
+    return _mark_insets(seen)
+
+
+def _mark_insets(seen: list[Seen]) -> list[Seen]:
+    """Mark the lines of lists that are opened and closed on the page: the article goes on behind them."""
+    heading = -1
+    for at, each in enumerate(seen):
+        if each.effect == "heading":
+            heading = at if heading < 0 or not seen[at - 1].listed else heading
+        elif each.effect == "resume" and heading >= 0:
+            for inside in range(heading, at + 1):
+                seen[inside] = replace(seen[inside], inset=True)
+            heading = -1
+        elif not each.listed and not each.cue:
+            heading = -1
     return seen
 
 
@@ -143,6 +160,8 @@ def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
 def weigh(seen: Seen) -> float:
     """Return how much a line speaks for (or against) standing in the body."""
     line, effect = seen.line, seen.effect
+    if seen.inset:
+        return _BRIDGE
     if line.place and not effect:
         return _weigh_placed(seen)
     return _weigh_line(seen)
@@ -192,9 +211,9 @@ def find_breaks(seen: Sequence[Seen]) -> list[int]:
     breaks: list[int] = []
     heading, listed = -1, 0
     for at, each in enumerate(seen):
-        if each.effect == "heading":
+        if each.effect == "heading" and not each.inset:
             heading, listed = at, 0
-        elif each.effect == "resume":
+        elif each.inset:
             heading = -1
         elif each.listed and not each.cue and not each.printed and each.line.words >= _TITLE:
             listed += 1
