@@ -82,8 +82,10 @@ def _people(words: list[PeopleWord]) -> Iterator[Spelling]:
 def _actors(knowledge: Knowledge) -> Iterator[Spelling]:
     for actor in knowledge.actors:
         entry = Entry("actor", actor.id, "name", actor)
-        for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former, *actor.shared):
+        for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former):
             yield Spelling(name, NAME, entry)
+        for name in actor.shared:  # the article of a shared name must be there: «التحالف» is one, «تحالف» is any
+            yield Spelling(name, PLACE, entry)
         for adjective in actor.adjectives:
             yield Spelling(adjective, ADJECTIVE, Entry("adjective", actor.id, "adjective", actor))
 
