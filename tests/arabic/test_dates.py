@@ -1,12 +1,11 @@
 """Times in text: what is found, and which days it means. The sentences are the project's own."""
 
 import datetime
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from value_words import TIME_WORDS, days_of, show_day, suite, times_of
+from value_words import TIME_WORDS, count_calls, days_of, show_day, suite, times_of
 
 from waqai.arabic.dates import read_times, resolve_time
 from waqai.arabic.fold import fold_text
@@ -256,12 +255,8 @@ def test_any_characters_are_read_without_a_crash(text):
     "unit", ["من 5 آب إلى ", "الجمعة ", "5 و", "2015-", "منذ ", "شهر ", "1/2/2015 ", "أمس و", "خمسة "]
 )
 def test_long_runs_are_read_in_proportion(unit):
-    def cost(times: int) -> float:
-        begun = time.process_time()
-        times_of(unit * times)
-        return time.process_time() - begun
-
-    assert cost(8_000) < 40 * max(cost(1_000), 0.01)  # a quadratic reader takes 64 times as long
+    few, many = (count_calls(lambda times=times: times_of(unit * times)) for times in (100, 1_000))
+    assert many < 12 * few  # a quadratic reader makes a hundred times the calls
 
 
 # Cases of the outside suites that are read otherwise, each with the reason.

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from waqai.arabic.fold import Folded
 from waqai.arabic.numbers.amount import Amount
@@ -23,6 +24,7 @@ _EXPRESSION = re.compile(
     """,
     re.VERBOSE,
 )
+_DAYS_IN_A_ROW = re.compile(r"N(?:WN){1,4}[FZ]?e")
 _AFTER = re.compile(r"x?([an]|L(?!~?N))")
 _NEAR = 4  # words between a number and «على الأقل» behind it: «ثلاثة جنود وشرطي على الأقل»
 _LAM = "\u0644"  # «من عشرة لعشرين»
@@ -136,6 +138,8 @@ class _Reader:
         after = _AFTER.match(self.tags, at + 1)
         if after and (self.tags[at + 1] != "x" or int(self.parts[at + 1].text) <= _NEAR):
             bound = "m" if after[1] == "n" else "L"
+        if value <= 0:
+            return value, value  # «تحت الصفر»
         if bound == "M":
             return value + 1, None
         if bound == "L":
@@ -169,6 +173,8 @@ class _Reader:
         return None
 
     def _unit_kind(self, at: int, after: int, part: Part) -> str | None:
+        if self.tags[after : after + 1] == ")":
+            after += 1  # «(45) عاما»
         following = self.tags[after : after + 1]
         if following == "F" and self.tags[after + 1 : after + 2] == "e" and part.low <= 31:
             return "date_like"
@@ -184,7 +190,11 @@ class _Reader:
     def _figure_kind(self, opening: int, at: int, part: Part) -> str | None:
         before = self.tags[opening - 1 : opening] if opening else ""
         if not part.text:
-            return "age" if before == "G" else None
+            return (
+                "age" if before == "G" else "duration" if before in ("Y", "U") and part.low <= 2 else None
+            )  # «عام واحد»
+        if self._opens_days(at):
+            return "date_like"
         if before == "G":
             return "age"
         if before == "e" or (before == "," and "e" in self.tags[max(opening - 3, 0) : opening - 1]):
@@ -203,6 +213,14 @@ class _Reader:
         if part.text.isdigit() and len(part.text) >= _PHONE_DIGITS and int(part.text) % 1000:
             return "phone"
         return "label" if self._opens_line(part) and self.tags[at + 1 : at + 2] in ("H", ".", ")") else None
+
+    def _opens_days(self, at: int) -> bool:
+        """Tell «6 و7 و8 تشرين الأول», days in a row, from counts in a row."""
+        days = _DAYS_IN_A_ROW.match(self.tags, at)
+        if days is None:
+            return False
+        values = [part.low for part in self.parts[at : days.end()] if part.tag == "N"]
+        return all(b - a == 1 for a, b in pairwise(values))
 
     def _opens_line(self, part: Part) -> bool:
         before = self.text[max(part.start - 2, 0) : part.start].rstrip(" ")
