@@ -68,6 +68,8 @@ def _called(
 ) -> Iterator[DemandDraft]:
     """Yield the demands of a verb that asks: addressees behind it, then what is asked."""
     addressees, everyone, at = _addressees(hearing, speech)
+    if any(hearing.word(step, "god") for step in range(speech.verb.last, min(at + 2, speech.last))):
+        return  # a prayer is no demand
     if _refers_back(hearing, at, speech.last):
         _address(found, speech, addressees, everyone)
         return
@@ -114,7 +116,7 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
         return (), every, every.last
     opener = hearing.word(at, "toward")
     first = opener.last if opener is not None and speech.verb.entry.sense == "noun" else at
-    if first == at and (hearing.stops(at) or _is_particled(hearing, at)):
+    if first == at and ((hearing.stops(at) and not hearing.word(at, "some")) or _is_particled(hearing, at)):
         return (), None, at
     speaker = read_speaker(hearing, first, speech.last, addressed=True)
     if speaker is None or _is_asked(hearing, first):

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.scene import Scene
 
+_OPENING, _CLOSING = frozenset("\u00ab\u201c\u201e\u2039"), frozenset("\u00bb\u201d\u203a")
 _NAMES = frozenset({"actor", "place"})
 
 
@@ -86,16 +87,17 @@ def hear(scene: Scene) -> Hearing:
 
 
 def _pair_quotes(scene: Scene) -> list[tuple[int, int]]:
-    """Pair the quotation marks of each paragraph, first with second, third with fourth."""
+    """Pair the quotation marks of each paragraph: those with a direction by it, straight ones first with second."""
     open_at: int | None = None
     pairs = []
     for at, token in enumerate(scene.tokens):
         if token.text == "\n":
             open_at = None
         elif token.text == '"':
-            if open_at is None:
+            mark = scene.folded.source[scene.folded.starts[token.start]]
+            if mark in _OPENING or (open_at is None and mark not in _CLOSING):
                 open_at = at
-            else:
+            elif open_at is not None:
                 pairs.append((open_at, at))
                 open_at = None
     return pairs

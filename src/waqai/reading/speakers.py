@@ -117,6 +117,8 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> _Found | None:
     some = hearing.word(at, "some")
     while some is not None and some.last < limit and not hearing.word(at, "body", "crowd"):
         at = some.last
+        while at < limit and hearing.scene.tokens[at].kind == "number":
+            at += 1
         some = hearing.word(at, "some")
     start = at
     while at < limit and hearing.mark(at) == '"':
@@ -312,6 +314,8 @@ def _agrees(hearing: Hearing, first: int, at: int) -> bool:
         return names is None or "and" not in names.parts
     if hearing.word(at + 1, "tail"):
         return True
+    if hearing.name(at) is not None and not hearing.word(at, "tail"):
+        return False
     if names is not None and not word.endswith(tuple(hearing.scene.lexicon.knowledge.endings.nisba)):
         return False
     if any(not hearing.definite(step) for step in range(first + 1, at) if not hearing.mark(step)):

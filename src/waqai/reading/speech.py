@@ -11,6 +11,7 @@ from waqai.reading.memory import Memory
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.speakers import Speaker, read_speaker
 
+_SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
 _REACH_SOON = 30  # the same, for verbs that mean speech only with it
 _GIVE = 5  # words between «أطلق» and the call it voices
@@ -82,7 +83,7 @@ def _verbs(hearing: Hearing, sentence: Sentence) -> Iterator[Mention]:
 
 def _speaking(hearing: Hearing, at: int, sentence: Sentence) -> Mention | None:
     words = [m for m in hearing.opening.get(at, ()) if m.entry.kind == "speech"]
-    for mention in sorted(words, key=lambda m: (-m.last, m.entry.sense != "verb")):
+    for mention in sorted(words, key=lambda m: (-m.last, _SENSES.index(m.entry.sense))):
         if _is_act(hearing, mention, sentence):
             return mention
     return None
@@ -93,7 +94,7 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     act = mention.entry.known.act
     if mention.entry.sense == PARTICIPLE and not _is_circumstance(mention):
         return False
-    if mention.entry.sense == "noun" and ("the" in mention.parts and not act.asks or mention.pronoun):
+    if mention.entry.sense == "noun" and not _is_noun_act(hearing, mention, act):
         return False
     if hearing.name(mention.first) is not None and mention.entry.sense != "verb":
         return False
@@ -101,7 +102,7 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if mention.pronoun and not act.hits and not act.asks and len(mention.pronoun) > 1 and not _names_third(hearing, mention):
         return False
-    if mention.entry.sense == "noun" and mention.parts & {"by", "to"} and "the" not in mention.parts:
+    if mention.entry.sense == "noun" and mention.parts & {"by", "to"} and not mention.pronoun and "the" not in mention.parts:
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
@@ -109,6 +110,17 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     rest = hearing.scene.tokens[mention.last : sentence.last]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
+
+
+def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:
+    """Tell whether a verbal noun speaks: bare, or of asking with the article («والمطالبة») or the first person («مناشدتنا»)."""
+    if mention.pronoun:
+        return act.asks and _is_ours(hearing, mention)
+    return "the" not in mention.parts or act.asks
+
+
+def _is_ours(hearing: Hearing, mention: Mention) -> bool:
+    return mention.pronoun == hearing.scene.lexicon.knowledge.clitics.enclitics[-1]
 
 
 def _names_third(hearing: Hearing, mention: Mention) -> bool:
@@ -161,7 +173,9 @@ def _subject(
 ) -> tuple[Speaker | None, bool]:
     """Return who speaks by ``verb`` and whether that was told elsewhere: behind it, before it, or earlier in the thread."""
     act = verb.entry.known.act
-    if verb.entry.sense == "verb" and _is_first_person(hearing, verb):
+    if (verb.entry.sense == "verb" and _is_first_person(hearing, verb)) or (
+        verb.entry.sense == "noun" and _is_ours(hearing, verb)
+    ):
         return _first_person(hearing, memory, sentence, verb), True
     if verb.entry.sense != PARTICIPLE and "the" not in verb.parts and not _is_plural(hearing, verb):
         behind = _behind(hearing, sentence, verb)
