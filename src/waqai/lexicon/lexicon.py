@@ -257,6 +257,11 @@ class Lexicon:
             for p in self._clitics.proclitics
         )
 
+    def without_article(self, word: str) -> str:
+        """Return ``word`` (folded) without the article and the particles before it; as it is when it carries none."""
+        forms = [p.form for p in self._clitics.proclitics if "the" in p.parts and word.startswith(p.form)]
+        return word[len(max(forms, key=len)) :] if forms else word
+
     def may_be_joined(self, word: str) -> bool:
         """Tell whether ``word`` (folded) begins with letters that can be «and»."""
         return any(
@@ -299,12 +304,12 @@ class Lexicon:
                 if s.lemma in node.below and s.proclitic.parts <= {"the"}
             ]
 
-    @staticmethod
-    def _mention(tokens: list[Token], entry: Entry, first: int, at: int, head: Sense, tail: Sense) -> Mention:
-        taken = len(head.proclitic.form)
+    def _mention(self, tokens: list[Token], entry: Entry, first: int, at: int, head: Sense, tail: Sense) -> Mention:
+        form, article = head.proclitic.form, self._clitics.article
+        taken = len(form)
         if "the" in head.proclitic.parts:
-            # The article belongs to the name: of «wa-bi-l-…» only the first particles come off; «li-l-» is one piece.
-            taken -= 1 if head.proclitic.form.endswith("\u0644\u0644") else 2
+            # The article belongs to the name. Behind «li» it loses its first letter, and only its last one can be kept.
+            taken -= len(article) if form.endswith(article) else 1
         start, end = tokens[first].start + taken, tokens[at].end - len(tail.enclitic)
         return Mention(entry, first, at + 1, start, end, head.proclitic.parts, tail.enclitic)
 

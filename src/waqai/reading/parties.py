@@ -81,7 +81,26 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         for m in scene.of_kind("adjective", sentence)
     ]
     groups = list(_find_groups(scene, sentence))
-    return _settle(scene, actors + heads + groups + lone)
+    back = list(_refer_back(scene, sentence))
+    return _settle(scene, actors + heads + groups + back + lone)
+
+
+def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its name."""
+    named = scene.named_heads
+    for at in range(sentence.first, sentence.last):
+        token = scene.tokens[at]
+        if token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
+            continue
+        for first, actor in reversed(named.get(scene.lexicon.without_article(token.text), [])):
+            if first < at:
+                armed = actor.kind in _ARMED_KINDS or None
+                yield PartyMention(at, at + 1, "actor", actor.id, armed, scene.parts_at(at) | {"the"}, None, actor)
+                break
+
+
+def _is_known(scene: Scene, at: int) -> bool:
+    return any(m.entry.kind in {"actor", "trigger", "place", "harm", "weapon"} for m in scene.opening.get(at, ()))
 
 
 def _find_groups(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:

@@ -11,6 +11,7 @@ from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.schema.actors import Actor
 from waqai.records import Article, Span
 
 _ENDS = frozenset(".!?\n")
@@ -47,6 +48,7 @@ class Scene:
     _kinds: dict[str, list[Mention]] = field(default_factory=dict)
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
+    _heads: dict[str, list[tuple[int, Actor]]] | None = None
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -60,6 +62,17 @@ class Scene:
     def in_moment(self, token: int) -> bool:
         """Tell whether ``token`` belongs to a time or a number."""
         return token in self._valued
+
+    @property
+    def named_heads(self) -> dict[str, list[tuple[int, Actor]]]:
+        """Return, by the first word of their names, the actors that the article names and where, in order."""
+        if self._heads is None:
+            self._heads = defaultdict(list)
+            for mention in self.of_kind("actor"):
+                if mention.last - mention.first > 1:
+                    word = self.lexicon.without_article(self.tokens[mention.first].text)
+                    self._heads[word].append((mention.first, mention.entry.known))
+        return self._heads
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""
