@@ -4,6 +4,7 @@ person introduces.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from waqai.arabic.fold import Folded, fold, fold_text
@@ -12,9 +13,10 @@ from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
 
 _WORD = re.compile(r"[^\W\d_]+")
-# Particles and the article that may be written onto a noun, in folded letters.
-_ATTACHED = r"[\u0648\u0641]?[\u0628\u0644\u0643]?(?:\u0627\u0644|\u0644)?"
-_ARTICLE = re.compile(r"\u0627\u0644")
+# The article with the particles that may be written onto it («الـ», «والـ», «بالـ», «للـ»), in folded letters.
+_WITH_ARTICLE = r"[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)"
+_ARTICLE = re.compile(r"\u0648?\u0627\u0644")
+_LAST_WORD = re.compile(r"(\w+)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 # Parts of a held name that are shorter are hidden only inside the whole name: they are too often other words.
 _SHORTEST_PART = 4
@@ -24,35 +26,59 @@ def _either(words: Iterable[str]) -> str:
     return "|".join(sorted({re.escape(fold(word)) for word in words}, key=len, reverse=True))
 
 
-@lru_cache(maxsize=8)
-def _patterns(
-    introduce: tuple[str, ...], named: tuple[str, ...], lists: tuple[str, ...]
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    single = re.compile(rf"(?<!\w)(?:{_ATTACHED}(?:{_either(introduce)})|{_either(named)})(?=\s)")
-    return single, re.compile(rf"(?<!\w)(?:{_either(lists)})\s*:\s*")
+@dataclass(frozen=True, slots=True)
+class NameRules:
+    """The words of one knowledge file, folded and compiled."""
+
+    introduced: re.Pattern[str]
+    listed: re.Pattern[str]
+    adjective: re.Pattern[str]
+    not_after: frozenset[str]
+    like_article: frozenset[str]
+    ends: frozenset[str]
+    longest: int
 
 
-def _name_after(text: str, at: int, ends: frozenset[str], longest: int) -> tuple[int, int] | None:
+def compile_rules(knowledge: PrivateNames) -> NameRules:
+    """Return the words of a knowledge file, folded and compiled."""
+    nouns, spelled = _either(knowledge.introduce), _either(knowledge.as_spelled)
+    return NameRules(
+        introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|{spelled})(?=\s)"),
+        listed=re.compile(rf"(?<!\w)(?:{_either(knowledge.lists)})\s*:\s*"),
+        adjective=re.compile(rf"{_WITH_ARTICLE}(?:{_either(knowledge.adjectives)})"),
+        not_after=frozenset(map(fold, knowledge.not_after)),
+        like_article=frozenset(map(fold, knowledge.like_article)),
+        ends=frozenset(map(fold, knowledge.ends)),
+        longest=knowledge.longest,
+    )
+
+
+def _name_after(text: str, at: int, rules: NameRules) -> tuple[int, int] | None:
     """Return the folded stretch of the name that begins behind ``at``; None where no name does."""
     start = end = None
-    for count, word in enumerate(_WORD.finditer(text, at)):
+    words = 0
+    for word in _WORD.finditer(text, at):
         gap = text[at if end is None else end : word.start()]
-        if count >= longest or gap.strip(" ") or word.group() in ends:
+        if gap.strip(" ") or word.group() in rules.ends or words >= rules.longest:
             break
-        if start is None and _ARTICLE.match(word.group()):
+        if start is None and rules.adjective.fullmatch(word.group()):
+            at = word.end()
+            continue
+        if start is None and _ARTICLE.match(word.group()) and word.group() not in rules.like_article:
             break
-        start, end = (word.start() if start is None else start), word.end()
+        start, end, words = (word.start() if start is None else start), word.end(), words + 1
     return None if start is None or end is None else (start, end)
 
 
-def _introduced(folded: Folded, knowledge: PrivateNames) -> Iterator[Span]:
-    single, listed = _patterns(tuple(knowledge.introduce), tuple(knowledge.named), tuple(knowledge.lists))
-    ends = frozenset(fold(word) for word in knowledge.ends)
-    for match in single.finditer(folded.text):
-        found = _name_after(folded.text, match.end(), ends, knowledge.longest)
+def _introduced(folded: Folded, rules: NameRules) -> Iterator[Span]:
+    for match in rules.introduced.finditer(folded.text):
+        before = _LAST_WORD.search(folded.text, max(match.start() - 30, 0), match.start())
+        if before and before.group(1) in rules.not_after:
+            continue
+        found = _name_after(folded.text, match.end(), rules)
         if found:
             yield folded.span(*found)
-    for match in listed.finditer(folded.text):
+    for match in rules.listed.finditer(folded.text):
         stop = _SENTENCE_END.search(folded.text, match.end())
         if stop and stop.start() > match.end():
             yield folded.span(match.end(), stop.start())
@@ -73,7 +99,7 @@ def _told(folded: Folded, names: Iterable[str]) -> Iterator[Span]:
 
 
 def find_private_names(
-    text: str, names: Iterable[str], knowledge: Sequence[PrivateNames], keep: Iterable[Span] = ()
+    text: str, names: Iterable[str], rules: Sequence[NameRules], keep: Iterable[Span] = ()
 ) -> list[Span]:
     """Return the stretches of ``text`` that a public page must not show, in order.
 
@@ -83,8 +109,8 @@ def find_private_names(
     folded = fold_text(text)
     found = set(_told(folded, names))
     kept = sorted(keep)
-    for rules in knowledge:
-        found.update(cut for span in _introduced(folded, rules) if (cut := _before(text, span, kept)))
+    for some in rules:
+        found.update(cut for span in _introduced(folded, some) if (cut := _before(text, span, kept)))
     return sorted(found)
 
 
@@ -94,8 +120,8 @@ def private_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) ->
 
 
 @lru_cache(maxsize=1)
-def _privacy() -> tuple[PrivateNames, ...]:
-    return tuple(load_folder("privacy", PrivateNames))
+def _privacy() -> tuple[NameRules, ...]:
+    return tuple(map(compile_rules, load_folder("privacy", PrivateNames)))
 
 
 def _before(text: str, span: Span, kept: Sequence[Span]) -> Span | None:

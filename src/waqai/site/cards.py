@@ -9,15 +9,17 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from waqai.records import Span
 from waqai.site.covered import Covered
 from waqai.site.dates import parse_day, show_day, show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_or_code, spelled
+from waqai.site.links import mark_href
 from waqai.site.names import Name, party_name, place_name
-from waqai.site.publication import cover_line
-from waqai.site.selection import names_of
+from waqai.site.publication import cover_line, cover_stretch
+from waqai.site.selection import kept_spans, names_of
 from waqai.site.tolls import Toll, toll
 from waqai.store.models import Article, Demand, Event, Statement
-from waqai.store.models.records import Record, State
+from waqai.store.models.records import State
 from waqai.store.public import Names
 
 
@@ -25,11 +27,20 @@ from waqai.store.public import Names
 class ArticleLine:
     """The article behind a record: its headline, outlet, day and address on this site."""
 
-    headline: Covered
+    headline: Covered | None
     outlet: str | None
     published: str | None
     href: str
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A proving stretch, with the address of its mark in the article."""
+
+    text: Covered
+    href: str
+    by_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ class Card:
     article: ArticleLine
     state: str
     by_person: bool
+    clause: Quote | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,7 @@ def article_line(article: Article, names: Names) -> ArticleLine:
     """Return the line that names an article, without held-back names."""
     day = parse_day(article.published)
     return ArticleLine(
-        cover_line(article.headline or "", names),
+        cover_line(article.headline, names) if article.headline else None,
         article.outlet or (article.page.source.name if article.page.source else None),
         show_day(day) if day else None,
         reverse("article", args=[article.page.ref]),
@@ -136,7 +148,20 @@ def article_line(article: Article, names: Names) -> ArticleLine:
     )
 
 
-def common(record: Record, route: str, label: str, when: str | None, names: Names) -> dict[str, Any]:
+def clause(record: Event | Statement | Demand, names: Names) -> Quote | None:
+    """Return the words that tell a record (its evidence fetched along); None where it has none."""
+    evidence = list(record.evidence.all())
+    whole = next((item for item in evidence if item.field == "record"), None)
+    if whole is None:
+        return None
+    article = record.report.article
+    text = cover_stretch(article.text, Span(whole.start, whole.end), names, kept_spans(evidence))
+    return Quote(text, mark_href(article.page.ref, whole.start, whole.end), whole.by_judgement)
+
+
+def common(
+    record: Event | Statement | Demand, route: str, label: str, when: str | None, names: Names
+) -> dict[str, Any]:
     """Return what every card holds."""
     return {
         "ref": record.ref,
@@ -146,6 +171,7 @@ def common(record: Record, route: str, label: str, when: str | None, names: Name
         "article": article_line(record.report.article, names),
         "state": spelled(STATES, record.state),
         "by_person": record.state in (State.ACCEPTED, State.CORRECTED),
+        "clause": clause(record, names),
     }
 
 

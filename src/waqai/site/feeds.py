@@ -74,7 +74,7 @@ class LatestFeed(_Feed):
     def item_description(self, item: Entry) -> str:
         """Return the day, how the record stands, and the article it was read from."""
         card = item[1]
-        told = (card.when or _("day not told"), card.state, str(card.article.headline), card.article.outlet or "")
+        told = (card.when or _("day not told"), card.state, str(card.article.headline or ""), card.article.outlet or "")
         return " · ".join(part for part in told if part)
 
     def item_link(self, item: Entry) -> str:

@@ -18,6 +18,18 @@ def covered_spans(text: str, names: Names, keep: Iterable[Span] = ()) -> list[Sp
     return join_spans(public.covered_spans(text, names, keep))
 
 
+def cover_stretch(text: str, within: Span, names: Names, keep: Iterable[Span] = ()) -> Covered:
+    """Return ``text[within]`` without held-back names; only the paragraphs around it are looked through.
+
+    No name goes on over the end of a paragraph, so that nothing is missed that the whole text would show.
+    """
+    start = text.rfind("\n", 0, within.start) + 1
+    end = text.find("\n", within.end)
+    part = text[start : len(text) if end < 0 else end]
+    moved = [Span(span.start - start, span.end - start) for span in keep if span.start >= start]
+    return cut_covered(part, Span(within.start - start, within.end - start), covered_spans(part, names, moved))
+
+
 def cover_line(text: str, names: Names) -> Covered:
     """Return a short text by itself (a headline, a wording, a party's name) without held-back names."""
     return cut_covered(text, Span(0, len(text)), covered_spans(text, names))

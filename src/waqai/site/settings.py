@@ -15,8 +15,10 @@ WAQAI_MAIL_FROM      sender of mails (default: waqai@ the site's host)
 ==================== =====================================================================
 """
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,17 +29,32 @@ from waqai.site.mail_settings import parse_smtp
 from waqai.store.database import parse_database, user_folder
 
 
+def _keep_key(kept: Path) -> None:
+    """Write a fresh key, whole and for this user alone; of several processes that start at once, one wins."""
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent, encoding="ascii") as fresh:
+        fresh.write(secrets.token_urlsafe(48))
+        fresh.flush()
+        with contextlib.suppress(FileExistsError):
+            os.link(fresh.name, kept)
+
+
 def _secret_key() -> str:
-    """Return the key from the environment, else the one kept in the user's data folder (made at first need)."""
+    """Return the key from the environment, else the one kept in the user's data folder (made at first need).
+
+    Raises:
+        SettingError: none is given and none can be kept.
+    """
     given = os.environ.get("WAQAI_SECRET_KEY")
     if given:
         return given
     kept = user_folder() / "secret_key"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    if not kept.exists():
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(48), encoding="ascii")
-    return kept.read_text(encoding="ascii")
+    try:
+        if not kept.exists():
+            _keep_key(kept)
+        return kept.read_text(encoding="ascii")
+    except OSError as error:
+        raise SettingError(f"{kept}: no key can be kept there ({error.strerror}); set WAQAI_SECRET_KEY") from error
 
 
 def choice(name: str, allowed: tuple[str, ...]) -> str:

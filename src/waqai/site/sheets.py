@@ -3,29 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from waqai.records import Span
-from waqai.site.cards import parties
-from waqai.site.covered import Covered, cut_covered
+from waqai.site.cards import Quote, parties
+from waqai.site.covered import cut_covered
 from waqai.site.dates import show_day, show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, FIELDS, MODALITY, STRENGTH, known_or_code, spelled
+from waqai.site.links import mark_href
 from waqai.site.names import Name, place_name
 from waqai.site.publication import covered_spans
 from waqai.site.selection import kept_spans
 from waqai.site.tolls import Toll, toll
 from waqai.store.models import Article, Demand, Event, Evidence, Statement
 from waqai.store.public import Names
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A proving stretch, with the address of its mark in the article."""
-
-    text: Covered
-    href: str
-    by_person: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +34,6 @@ class Row:
     def told(self) -> bool:
         """Whether there is a value to show."""
         return bool(self.words or self.names or self.tolls)
-
-
-def mark_name(start: int, end: int) -> str:
-    """Return the name of a stretch's mark on the article page."""
-    return f"{start}-{end}"
-
-
-def mark_href(page_ref: str, start: int, end: int) -> str:
-    """Return the address that opens an article at the mark of a stretch, with the stretch lit."""
-    name = mark_name(start, end)
-    return f"{reverse('article', args=[page_ref])}?at={name}#m{name}"
 
 
 class Sheet:

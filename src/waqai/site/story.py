@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from waqai.records import Span
 from waqai.site.cards import event_title, event_title_html
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, FIELDS, STATES, known_or_code, spelled
+from waqai.site.links import mark_name
 from waqai.site.marks import Mark, Passage, cut_text, quoted_sentences
 from waqai.site.names import place_name
 from waqai.site.publication import covered_spans
 from waqai.site.selection import kept_spans
-from waqai.site.sheets import mark_name
 from waqai.store.models import Article, Demand, Event, Evidence, Statement
 from waqai.store.public import Names
 

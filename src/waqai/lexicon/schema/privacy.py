@@ -6,15 +6,20 @@ from waqai.lexicon.schema.base import Known, Proof
 class PrivateNames(Known, frozen=True, kw_only=True):
     """Words that a private person's name follows.
 
-    ``introduce`` are nouns for private people (with or without the article), ``named`` words that only ever introduce a
-    name, ``lists`` words that open a list of names when a colon follows: all to the end of the sentence is names.
-    ``ends`` are words that no name goes on over; ``longest`` is how many words a name may have. In a proof,
-    ``reads: {held: […]}`` gives the stretches that are held back.
+    ``introduce`` are nouns for private people, read with the article alone, ``as_spelled`` words that introduce a name
+    as they stand, ``lists`` words that open a list of names when a colon follows: all to the end of the sentence is
+    names. ``adjectives`` may stand, with the article, between noun and name. Behind one of ``not_after`` a noun
+    introduces nobody («civil defence»). Words with the article are no names, but those in ``like_article``. ``ends``
+    are words that no name goes on over; ``longest`` is how many words a name may have. In a proof, ``reads: {held: […]}``
+    gives what is held back.
     """
 
     id: str
     introduce: list[str]
-    named: list[str]
+    as_spelled: list[str]
+    adjectives: list[str]
+    not_after: list[str]
+    like_article: list[str]
     lists: list[str]
     ends: list[str]
     longest: int

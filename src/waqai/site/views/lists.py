@@ -10,7 +10,7 @@ from django.shortcuts import render
 from waqai.site import cards, selection
 
 PAGE_SIZE = 20
-_FRONT_EVENTS, _FRONT_OTHERS = 10, 6
+_FRONT_EVENTS, _FRONT_OTHERS = 12, 5
 
 
 def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) -> Page[Any]:
