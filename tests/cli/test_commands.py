@@ -1,6 +1,7 @@
 """The commands as a person calls them: real processes, real files, a real store."""
 
 import csv
+import gzip
 import json
 import os
 import signal
@@ -13,6 +14,9 @@ import urllib.request
 import pytest
 
 import waqai
+from waqai import desk
+from waqai.desk import Editor
+from waqai.store import models
 
 TEXT = """قصف على بلدة النخيل
 
@@ -80,12 +84,31 @@ def test_read_prints_the_contract(file):
     assert [event["type"] for event in report["events"]] == ["shelling"]
 
 
-def test_read_writes_into_a_file(file, tmp_path):
-    out = tmp_path / "out.jsonl"
-    ran = run("read", file, "--out", out)
+@pytest.mark.parametrize(("name", "opener"), [("out.jsonl", open), ("out.jsonl.gz", gzip.open)])
+def test_read_writes_into_a_file(file, tmp_path, name, opener):
+    ran = run("read", file, "--out", tmp_path / name)
     assert (ran.returncode, ran.stdout) == (0, "")
-    assert json.loads(out.read_text("utf-8"))["format"] == "waqai-report/1"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.jsonl", "page.txt"]
+    with opener(tmp_path / name, "rt", encoding="utf-8") as stream:
+        assert json.loads(stream.read())["format"] == "waqai-report/1"
+    assert sorted(path.name for path in tmp_path.iterdir()) == [name, "page.txt"]
+
+
+def test_a_run_that_breaks_off_leaves_the_old_file(file, tmp_path):
+    out = tmp_path / "out.jsonl"
+    out.write_text("what stood there before")
+    reading = subprocess.Popen(
+        [sys.executable, "-m", "waqai.cli", "read", str(file), "-", "--out", str(out)], stdin=subprocess.PIPE
+    )
+    unfinished = tmp_path / ".out.jsonl.unfinished"
+    for _ in range(300):
+        if unfinished.exists():
+            break
+        time.sleep(0.1)
+    assert unfinished.exists()
+    reading.send_signal(signal.SIGINT)
+    reading.wait(20)
+    assert out.read_text() == "what stood there before"
+    assert not unfinished.exists()
 
 
 def test_read_takes_standard_input_and_several_processes(file):
@@ -158,6 +181,24 @@ def test_add_tells_in_json_and_names_what_it_could_not_read(file, tmp_path, empt
     [told] = objects(ran)
     assert (told["outcome"], told["events"], told["path"]) == ("added", 1, str(file))
     assert "nowhere" in ran.stderr
+
+
+@pytest.mark.postgres
+def test_add_works_on_postgresql(file, postgres_store):
+    assert "1 added" in run("add", file).stdout
+    assert "1 unchanged" in run("add", file).stdout
+
+
+def test_add_names_the_judgements_that_wait(file, sqlite_store):
+    run("add", file)
+    row = models.Event.objects.get()
+    desk.reject(Editor("سمر"), "events", row.ref, "ليس في النص")
+    models.Judgement.objects.update(record="events:riot:0-1", anchor={"kind": "riot"})
+    models.Report.objects.update(knowledge="sha256:older")
+    ran = run("add", file)
+    assert ran.returncode == 0
+    assert "a judgement waits" in ran.stderr
+    assert "events:riot:0-1 by سمر" in ran.stderr
 
 
 def test_explain_shows_the_text_and_its_steps(file):
@@ -235,3 +276,29 @@ def test_a_missing_extra_is_told(monkeypatch):
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert ran.returncode == 2
     assert "waqai[site]" in ran.stderr
+
+
+def test_without_a_place_for_the_key_one_line(file, tmp_path):
+    (tmp_path / "plain").write_text("a file, no folder")
+    ran = run("migrate", XDG_DATA_HOME=str(tmp_path / "plain"))
+    assert ran.returncode == 2
+    assert "set WAQAI_SECRET_KEY" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path, empty_store):
+    home = tmp_path / "home"
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-c", "from waqai.site import settings; print(settings.SECRET_KEY)"],
+            env={**os.environ, "XDG_DATA_HOME": str(home)},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(4)
+    ]
+    keys = {run.communicate()[0].strip() for run in runs}
+    assert len(keys) == 1
+    assert len(keys.pop()) > 40
+    assert [path.name for path in (home / "waqai").iterdir()] == ["secret_key"]
+    assert (home / "waqai" / "secret_key").stat().st_mode & 0o777 == 0o600

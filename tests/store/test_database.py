@@ -4,6 +4,7 @@ import threading
 import time
 
 import pytest
+from django.core.management import call_command
 from django.db import connection, connections, transaction
 
 from waqai.errors import SettingError
@@ -88,3 +89,12 @@ def test_a_second_writer_waits_instead_of_failing(sqlite_store):
         models.Source.objects.create(name="second", slug="2")
     other.join()
     assert models.Source.objects.count() == 2
+
+
+def test_the_migrations_make_the_models(sqlite_store):
+    call_command("makemigrations", "--check", "--dry-run", "store", verbosity=0)
+
+
+def test_the_search_index_can_be_taken_back(store):
+    call_command("migrate", "store", "0001", verbosity=0)
+    call_command("migrate", "store", verbosity=0)

@@ -2,15 +2,16 @@
 
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 
 from reports import LATER, READER, TEXT, call, page, report, shelling
 from waqai.errors import StoreError
 from waqai.records import Article, Dropped, Harm, Report
-from waqai.store import models, writing
+from waqai.store import models, shelf, writing
 from waqai.store.recall import recall_in_force, recall_page, recall_report
 from waqai.store.shelf import DatabaseShelf
 
@@ -191,3 +192,24 @@ def test_what_a_database_would_refuse_is_kept_readable(store):
     row = models.Page.objects.get()
     assert (row.path, row.extra) == ("a\ufffd\ufffd", {"n\ufffd": "\ufffd"})
     assert DatabaseShelf().has(odd, READER)
+
+
+def test_two_processes_that_add_one_page_at_once_keep_it_once(store, monkeypatch):
+    """The other process wins between our look and our write."""
+    look = shelf._add_page
+
+    def be_overtaken(told):
+        monkeypatch.setattr(shelf, "_add_page", look)
+        thread = threading.Thread(target=put_and_close, args=(told,))
+        if connection.vendor == "postgresql":
+            thread.start()
+            thread.join()
+        return look(told)
+
+    def put_and_close(told):
+        DatabaseShelf().put(told)
+        connection.close()
+
+    monkeypatch.setattr(shelf, "_add_page", be_overtaken)
+    assert DatabaseShelf().put(report()) == ("unchanged" if connection.vendor == "postgresql" else "added")
+    assert models.Page.objects.count() == 1

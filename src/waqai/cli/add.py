@@ -1,5 +1,6 @@
 """``waqai add``: read pages into the store."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
@@ -16,6 +17,7 @@ from waqai.pipeline import Kept, add_pages, load_lexicon
 from waqai.records import Page
 from waqai.sources import read_paths
 from waqai.store import models
+from waqai.store.judging import waiting_judgements
 from waqai.store.shelf import DatabaseShelf
 
 app = typer.Typer(add_completion=False)
@@ -90,6 +92,13 @@ def _print_json(kept: Kept) -> None:
     print(json_line({**told, **_counts(kept)}))
 
 
+def _tell_waiting() -> None:
+    """Name the judgements whose record is not read any more: nothing that a person decided vanishes silently."""
+    for row in waiting_judgements():
+        told = f"{row.verb} {row.record} by {row.who}, {row.when:%Y-%m-%d}: {row.why}"
+        print(f"waqai: a judgement waits, its record is no longer read: {row.page} · {told}", file=sys.stderr)
+
+
 @app.command()
 def add(paths: Paths, as_json: AsJson = False, jobs: Jobs = 1) -> None:
     """Read pages into the store. Safe to repeat: a page that is there, read with the same knowledge, stays as it is."""
@@ -108,4 +117,5 @@ def add(paths: Paths, as_json: AsJson = False, jobs: Jobs = 1) -> None:
             listed.append(kept)
     if not as_json:
         _print_tables(listed, outcomes, types)
+    _tell_waiting()
     complaints.exit()

@@ -43,4 +43,6 @@ def serve(
     _check_free(host, port)
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
     print(f"Waqai is at http://{f'[{shown}]' if ':' in shown else shown}:{port}/ — Ctrl-C ends it.", flush=True)
+    if shown != host and "WAQAI_HOSTS" not in os.environ:
+        print("Other machines are answered once WAQAI_HOSTS names this one.", flush=True)
     os.execv(sys.executable, _gunicorn(host, port, workers))

@@ -52,6 +52,11 @@ def _attach(row: models.Judgement, ref: str) -> None:
         row.save(update_fields=["attached"])
 
 
+def waiting_judgements() -> QuerySet[models.Judgement]:
+    """Return the judgements whose record is not read any more, oldest first."""
+    return models.Judgement.objects.filter(attached="").select_related("page").defer("page__packed")
+
+
 def judgements_for(page: models.Page, keyed: Sequence[Keyed]) -> dict[str, list[Judgement]]:
     """Return the judgements that hold for each key of a page's records, and attach them to those records.
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from waqai.errors import StoreError
 from waqai.records import Page, Reader, Report
@@ -143,6 +143,16 @@ def _put(report: Report) -> Outcome:
     return "replaced"
 
 
+def _put_whole(report: Report) -> Outcome:
+    with transaction.atomic():
+        return _put(report)
+
+
+def _refusal(report: Report, error: DatabaseError) -> StoreError:
+    name = plain(report.page.path or report.page.url or report.page.id)
+    return StoreError(f"{name}: not stored, nothing of it was written: {' '.join(str(error).split())}")
+
+
 class DatabaseShelf:
     """The pipeline's shelf (:class:`waqai.pipeline.Shelf`) in the database."""
 
@@ -157,9 +167,16 @@ class DatabaseShelf:
         Raises:
             StoreError: the database refused; nothing of this page was written.
         """
-        name = report.page.path or report.page.url or report.page.id
         try:
-            with transaction.atomic():
-                return _put(report)
+            return _put_whole(report)
+        except IntegrityError:
+            # Another process put the same page at the same moment; now it is there, and this becomes "unchanged".
+            return self._put_again(report)
         except DatabaseError as error:
-            raise StoreError(f"{plain(name)}: not stored, nothing of it was written: {error}") from error
+            raise _refusal(report, error) from error
+
+    def _put_again(self, report: Report) -> Outcome:
+        try:
+            return _put_whole(report)
+        except DatabaseError as error:
+            raise _refusal(report, error) from error
