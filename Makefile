@@ -24,7 +24,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 PIP_COMPILE := $(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
   --no-header --no-annotate --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options
-PYTHON_CODE := src tests benchmarks
+PYTHON_CODE := src tests benchmarks docs
 
 # A virtual environment holds the absolute path it was made at and the interpreter it was made from: a checkout that
 # was moved or an interpreter that went away calls for a new one.
