@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.hearing import Hearing
 from waqai.records import Span
 
@@ -185,12 +186,20 @@ def _named(hearing: Hearing, first: int, last: int, sort: str, title: str = "") 
 
 def _known(hearing: Hearing, at: int, limit: int) -> _Found:
     mention = hearing.name(at)
-    assert mention is not None  # noqa: S101  (the caller has seen it)
+    assert mention is not None
+    if _is_person(mention):
+        last = max(mention.last, name_end(hearing, at, limit))
+        more, end = _apposition(hearing, last, limit)
+        return (_named(hearing, at, last, "person"), *more), end
     last = mention.last
     if mention.entry.kind == "actor":
         last = max(last, phrase_end(hearing, at, limit))
     sort = "media" if mention.entry.kind == "actor" and mention.entry.known.kind == "media" else mention.entry.kind
     return (_named(hearing, at, last, sort),), _skip_bracket(hearing, last, limit)
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.entry.kind == "actor" and mention.entry.known.kind == "person"
 
 
 def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> _Found | None:
@@ -492,7 +501,7 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     if quoted and not 0 < hearing.quotes.get(at, 0) - at <= _LONGEST_NAME + 1:
         return None
     known = hearing.name(first)
-    if known is not None and known.entry.kind == "actor" and not quoted:
+    if known is not None and known.entry.kind == "actor" and not quoted and not _is_person(known):
         return None
     last = _particle_name(hearing, first, limit) or name_end(hearing, first, limit)
     if last == first or (comma and not (last < limit and hearing.mark(last) == "," and last - first >= 2)):
