@@ -81,7 +81,8 @@ class Memory:
         longer = [s for s in self._before(named.first) if any(self._is_longer(o, named) for o in s.named)]
         fitting = [s for s in longer if any(words <= self._words(o) | {o.head} for o in s.named)]
         names = {frozenset(self._words(o)) for s in longer for o in s.named if o.head == named.head}
-        chosen = fitting or (longer if len(names) == 1 else [])
+        spoke = [s for s in longer if s in self.speakers]
+        chosen = fitting or spoke or (longer if len(names) == 1 else [])
         return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker
 
     def _is_longer(self, other: Named, named: Named) -> bool:

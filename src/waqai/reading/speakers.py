@@ -367,7 +367,9 @@ def _belongs(hearing: Hearing, at: int) -> bool:
         return True
     if any(m.entry.kind in {"ask_head", "speech"} or m.entry.id in {"matter", "hearer", "media"} for m in words):
         return False
-    return hearing.may_be_to(at) and at + 1 < len(hearing.scene.tokens) and hearing.definite(at + 1)
+    if not hearing.may_be_to(at) or at + 1 >= len(hearing.scene.tokens):
+        return False
+    return hearing.definite(at + 1) or hearing.name(at + 1) is not None
 
 
 def _quoted(hearing: Hearing, at: int, limit: int) -> int:
@@ -454,12 +456,20 @@ def _heads(hearing: Hearing, at: int, limit: int) -> bool:
 def _office_end(hearing: Hearing, at: int, limit: int) -> int:
     end = phrase_end(hearing, at, limit)
     if end + 1 < limit and hearing.may_be_by(end) and not _is_governed(hearing, end) and _names_place(hearing, end, limit):
-        return end + 1
+        return _place_end(hearing, end, limit)
     while end + 1 < limit and hearing.word(end, "inside"):
         place = hearing.name(end + 1) or hearing.word(end + 1, "body")
         if place is None:
             return end + 2 if _names_place(hearing, end + 1, limit) else end
         end = max(place.last, phrase_end(hearing, end + 1, limit))
+    return end
+
+
+def _place_end(hearing: Hearing, at: int, limit: int) -> int:
+    """Return where the place of an office, told with «by» («بالجامعة العربية»), ends."""
+    end = at + 1
+    while end < limit - 1 and hearing.definite(at) and hearing.definite(end) and not hearing.word(end, *_TITLES):
+        end += 1
     return end
 
 
@@ -470,6 +480,8 @@ def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
     if hearing.word(at, "channel", "matter", "media", "text"):
         return False
     behind = at + 1
+    while behind < limit - 1 and hearing.definite(at) and hearing.definite(behind) and not hearing.word(behind, *_TITLES):
+        behind += 1
     return bool(hearing.word(behind, "rank")) or name_end(hearing, behind, limit) - behind == 2
 
 
@@ -502,6 +514,8 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
         return None
     known = hearing.name(first)
     if known is not None and known.entry.kind == "actor" and not quoted and not _is_person(known):
+        return None
+    if hearing.may_be_to(first) and first + 1 < limit and (hearing.definite(first + 1) or hearing.name(first + 1)):
         return None
     last = _particle_name(hearing, first, limit) or name_end(hearing, first, limit)
     if last == first or (comma and not (last < limit and hearing.mark(last) == "," and last - first >= 2)):

@@ -13,7 +13,7 @@ from waqai.reading.speakers import Speaker, read_speaker
 
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
-_REACH_SOON = 30  # the same, for verbs that mean speech only with it
+_REACH_SOON = 20  # the same, for verbs that mean speech only with it
 _GIVE = 5  # words between «أطلق» and the call it voices
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
@@ -382,7 +382,8 @@ def _ahead(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
         speaker = read_speaker(hearing, start, verb.first, bare=True)
         if speaker is None or speaker.sort == "unknown" or verb.first - speaker.last > _SUBJECT_GAP:
             continue
-        if (speaker.sort == "person" and len(speaker.named) == 1 and _is_lone(speaker)) or _clashes(hearing, verb, speaker):
+        known = memory.resolve(speaker)
+        if _is_lone(known) or _clashes(hearing, verb, speaker):
             continue
         titled = hearing.word(start, "chief", "spokesman", "office", "rank", "official")
         if speaker.sort != "person" or titled or len(speaker.named) > 1 or speaker.last == verb.first:
@@ -392,7 +393,8 @@ def _ahead(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
 
 def _is_lone(speaker: Speaker) -> bool:
     """Tell whether a person is named by a single word."""
-    return speaker.named[0].last - speaker.named[0].first < 2
+    named = speaker.named[0]
+    return speaker.sort == "person" and len(speaker.named) == 1 and named.last - named.first < 2 and named.id is None
 
 
 def _before_comma(hearing: Hearing, sentence: Sentence, start: int) -> Speaker | None:
