@@ -92,12 +92,18 @@ class Memory:
         """Return the one holder of an office whom the text names («الرئيس اليمني»); nobody where several hold the title."""
         holders = [s for s in self.introduced if s.sort == "person" and s.named[0].title == named.head]
         words = self._words(named) - {named.head}
-        fitting = [s for s in holders if words & self._phrase(s)]
-        if not fitting and len(words) < 2 and len(self._people(holders)) == 1:
-            fitting = holders
+        shared = max((len(words & self._phrase(s)) for s in holders), default=0)
+        fitting = [s for s in holders if shared and len(words & self._phrase(s)) == shared]
+        if not fitting and len(words) < 2:
+            fitting = holders if len(self._people(holders)) == 1 else self._last_titled()
         before = [s for s in fitting if s.first < named.first]
         chosen = before[-1:] or fitting[:1]
         return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker
+
+    def _last_titled(self) -> list[Speaker]:
+        """Return the last speaker if he is a person told with a title: «الوزير», «المبعوث» go on with him."""
+        last = self.speakers[-1] if self.speakers else None
+        return [last] if last is not None and last.sort == "person" and last.named[0].title else []
 
     def _people(self, holders: list[Speaker]) -> set[str]:
         return {max(self._words(s.named[0]), key=len, default="") for s in holders}

@@ -190,7 +190,8 @@ def _known(hearing: Hearing, at: int, limit: int) -> _Found:
     if _is_person(mention):
         last = max(mention.last, name_end(hearing, at, limit))
         more, end = _apposition(hearing, last, limit)
-        return (_named(hearing, at, last, "person"), *more), end
+        title = hearing.bare(hearing.scene.tokens[at].text) if hearing.word(at, *_TITLES) else ""
+        return (_named(hearing, at, last, "person", title), *more), end
     last = mention.last
     if mention.entry.kind == "actor":
         last = max(last, phrase_end(hearing, at, limit))
@@ -455,7 +456,7 @@ def _heads(hearing: Hearing, at: int, limit: int) -> bool:
 
 def _office_end(hearing: Hearing, at: int, limit: int) -> int:
     end = phrase_end(hearing, at, limit)
-    if end + 1 < limit and hearing.may_be_by(end) and not _is_governed(hearing, end) and _names_place(hearing, end, limit):
+    if end + 1 < limit and hearing.may_be_by(end) and _may_place(hearing, end) and _names_place(hearing, end, limit):
         return _place_end(hearing, end, limit)
     while end + 1 < limit and hearing.word(end, "inside"):
         place = hearing.name(end + 1) or hearing.word(end + 1, "body")
@@ -463,6 +464,11 @@ def _office_end(hearing: Hearing, at: int, limit: int) -> int:
             return end + 2 if _names_place(hearing, end + 1, limit) else end
         end = max(place.last, phrase_end(hearing, end + 1, limit))
     return end
+
+
+def _may_place(hearing: Hearing, at: int) -> bool:
+    """Tell whether a word with «by» may be the place of an office: a known place, or no known word at all."""
+    return hearing.name(at) is not None or not _is_governed(hearing, at)
 
 
 def _place_end(hearing: Hearing, at: int, limit: int) -> int:
@@ -475,7 +481,7 @@ def _place_end(hearing: Hearing, at: int, limit: int) -> int:
 
 def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
     """Tell whether an unknown word behind «in» is the place of an office: a rank or a name of two words follows it."""
-    if at in hearing.timed or hearing.mark(at) or hearing.stops(at) or at + 2 >= limit:
+    if at in hearing.timed or hearing.mark(at) or hearing.stops(at) or at + 2 > limit:
         return False
     if hearing.word(at, "channel", "matter", "media", "text"):
         return False

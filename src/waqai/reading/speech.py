@@ -173,7 +173,7 @@ def _subject(
 ) -> tuple[Speaker | None, bool]:
     """Return who speaks by ``verb`` and whether that was told elsewhere: behind it, before it, or earlier in the thread."""
     act = verb.entry.known.act
-    if (verb.entry.sense == "verb" and _is_first_person(hearing, verb)) or (
+    if (verb.entry.sense == "verb" and is_first_person(hearing, verb)) or (
         verb.entry.sense == "noun" and _is_ours(hearing, verb)
     ):
         return _first_person(hearing, memory, sentence, verb), True
@@ -225,7 +225,7 @@ def _giver(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
     return None
 
 
-def _is_first_person(hearing: Hearing, verb: Mention) -> bool:
+def is_first_person(hearing: Hearing, verb: Mention) -> bool:
     """Tell whether a verb is in the first person plural: the same verb in the third person differs by its first letter only."""
     clitics, endings = hearing.scene.lexicon.knowledge.clitics, hearing.scene.lexicon.knowledge.endings
     third, we = endings.present_prefixes[0], endings.present_prefixes[2]
@@ -312,7 +312,7 @@ def _quotes_a_name(hearing: Hearing, at: int) -> bool:
 def _can_speak(hearing: Hearing, verb: Mention, speaker: Speaker, sentence: Sentence) -> bool:
     """Tell subject from object: an addressee never speaks, and an accusation always names the accused behind its speaker."""
     act = verb.entry.known.act
-    if act.asks and hearing.word(speaker.first, "addressee", "everyone"):
+    if (act.asks or act.hits) and hearing.word(speaker.first, "addressee", "everyone"):
         return False
     if _disagrees(hearing, verb, speaker):
         return False
@@ -423,7 +423,7 @@ def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[i
 def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return the crowd or known party that a circumstance of an unspoken act belongs to («خرج متظاهرون … مطالبين»)."""
     for at in range(verb.first - 1, sentence.first - 1, -1):
-        if hearing.word(at, "people", "crowd", "body") or hearing.name(at):
+        if hearing.word(at, "people", "crowd", "body", "source") or hearing.name(at):
             known = hearing.name(at)
             if known is not None and known.entry.kind == "place":
                 continue
@@ -440,7 +440,7 @@ def _is_masculine_one(hearing: Hearing, verb: Mention) -> bool:
 def _crowd_before(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return those whom a plural verb speaks for: in the sentence, else the last who spoke together."""
     crowd = _crowd_ahead(hearing, sentence, verb)
-    if crowd is not None and crowd.sort in {"people", "crowd", "source", "unnamed"}:
+    if crowd is not None and crowd.sort not in {"place", "person", "role"}:
         return crowd
     last = memory.last(sentence)
     return last if last is not None and last.sort in {"people", "crowd", "source", "unnamed"} else None

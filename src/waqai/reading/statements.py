@@ -10,7 +10,7 @@ from waqai.reading.hearing import Hearing, hear
 from waqai.reading.issuers import PartyBook, same_speaker
 from waqai.reading.scene import Scene
 from waqai.reading.speakers import Speaker
-from waqai.reading.speech import Speech, listen
+from waqai.reading.speech import Speech, is_first_person, listen
 from waqai.reading.times import reference_day
 from waqai.records import Evidence, Span, Statement
 
@@ -88,6 +88,8 @@ def _kind(hearing: Hearing, speech: Speech, found: list[StatementDraft]) -> tupl
     shown = _shown(hearing, speech)
     if shown is not None:
         return shown.entry.id, shown
+    if speech.verb.entry.sense == "verb" and is_first_person(hearing, speech.verb):
+        return None, None  # «نقول» inside what is said opens nothing new
     if _is_own_deed(hearing, speech):
         return "claim", None
     earlier = [d for d in found if speech.speaker and _same_voice(hearing, d.speaker, speech.speaker)]
