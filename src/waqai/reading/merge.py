@@ -1,32 +1,10 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.places import PlaceMention
+from waqai.reading.tolls import add_tolls, tolls_agree
 
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
-
-
-def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], sentence: int) -> list[Toll]:
-    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them;
-    return the rest.
-    """
-    rest: list[Toll] = []
-    for toll in tolls:
-        host = next((d for d in reversed(drafts) if 0 < sentence - d.sentence <= _THREAD and _takes(d, toll)), None)
-        if host is None:
-            rest.append(toll)
-        else:
-            host.tolls = add_tolls(host.tolls, [toll])
-    return rest
-
-
-def _takes(draft: Draft, toll: Toll) -> bool:
-    return (
-        draft.family in {"fight", "blast", "crowd"}
-        and toll.kind in {"killed", "injured", "missing"}
-        and not draft.headline
-    )
 
 
 def merge_drafts(drafts: list[Draft]) -> list[Draft]:
@@ -66,13 +44,7 @@ def _same(host: Draft, draft: Draft) -> bool:
 
 def _has_news(host: Draft, draft: Draft) -> bool:
     """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
-    return bool(host.tolls) and bool(draft.tolls) and not _tolls_agree(host.tolls, draft.tolls)
-
-
-def _tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
-    return any(
-        a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs
-    ) or not ({a.kind for a in ours} & {b.kind for b in theirs})
+    return bool(host.tolls) and bool(draft.tolls) and not tolls_agree(host.tolls, draft.tolls)
 
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
@@ -145,23 +117,3 @@ def _pour(host: Draft, draft: Draft) -> None:
     host.weapons += draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
-
-
-def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
-    """Return both lists as one line a (kind, who); of two tellings of one line the figure outdoes the bare plural,
-    the first stands.
-    """
-    kept = list(ours)
-    for toll in theirs:
-        twin = next((i for i, t in enumerate(kept) if t.kind == toll.kind and _one_line(t, toll)), None)
-        if twin is None:
-            kept.append(toll)
-        elif (kept[twin].told == "bare" and toll.told != "bare") or (
-            kept[twin].who == "unknown" != toll.who and kept[twin].min == toll.min
-        ):
-            kept[twin] = toll
-    return kept
-
-
-def _one_line(a: Toll, b: Toll) -> bool:
-    return a.who == b.who or ("unknown" in {a.who, b.who} and (a.min == b.min or "bare" in {a.told, b.told}))

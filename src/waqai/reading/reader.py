@@ -11,12 +11,13 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
-from waqai.reading.merge import give_loose_tolls, merge_drafts
+from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.times import reference_day
+from waqai.reading.tolls import give_loose_tolls
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
