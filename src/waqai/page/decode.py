@@ -17,10 +17,11 @@ _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""
 _XML = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{2,40})""", re.IGNORECASE)
 _LEGACY = ("windows-1256", "iso-8859-6")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _MOJIBAKE = re.compile("[ØÙ][\u0080-\u00ff\u0152-\u2122]")
 _SAMPLE = 20_000
+_MOSTLY = 20  # whole letters to one broken; text in another encoding breaks nearly every letter
 # High bytes of UTF-16 code units in an Arabic text: U+00xx, U+06xx, U+20xx, U+FBxx to U+FExx.
 _HIGH = frozenset(b"\x00\x06\x20\xfb\xfc\xfd\xfe")
 
@@ -83,12 +84,15 @@ def _wide_encoding(raw: bytes) -> str | None:
 
 def _decode_utf8(raw: bytes) -> str | None:
     """Return the text if the bytes are UTF-8, apart from a cut or damaged character here and there."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        text = raw.decode("utf-8", "replace")
-    broken, wide = text.count("\ufffd"), sum(char > "\x7f" for char in text[:_SAMPLE])
-    return text if broken <= 3 + len(text) // 500 and wide > 4 * broken else None
+    for errors in ("strict", "surrogatepass"):
+        try:
+            return raw.decode("utf-8", errors)
+        except UnicodeDecodeError:
+            continue
+    text = raw.decode("utf-8", "replace")
+    sample = text[:_SAMPLE]
+    broken, wide = sample.count("\ufffd"), sum(char > "\x7f" for char in sample)
+    return text if wide > _MOSTLY * broken else None
 
 
 def _undo_mojibake(text: str) -> str:

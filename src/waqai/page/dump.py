@@ -23,6 +23,7 @@ _PLAIN = frozenset({"", "byline", "caption", "credit"})
 _SENTENCE = 5  # words of a line that announces a list; a heading of other lists has fewer
 _BULLETS = "\u2022\u00b7\u25cf\u25aa*-\u2013"
 _ITEM = 20  # words of a list item; a longer line is a paragraph with a dash
+_COMPARED = 40  # paragraphs of the body that other lines are compared with
 _LIST = 4  # lines that make a list of names after the last paragraph
 _LEADS_IN = 20  # words of a paragraph that may lead into such a list
 _UNSHARED = 0.34  # tags come back in the body, names of victims seldom do
@@ -194,7 +195,7 @@ def _take_list(seen: Sequence[Seen], start: int, end: int) -> int:
     if seen[end - 1].line.text[-1] == ":":
         return last
     names = [each.line for each in seen[end:last]]
-    body = [each.line for each in seen[start:end]]
+    body = [each.line for each in seen[start:end]][-_COMPARED:]
     listed = last == len(seen) and len(names) >= _LIST and seen[end - 1].line.words >= _LEADS_IN
     return last if listed and sum(overlap(name, body) for name in names) < _UNSHARED * len(names) else end
 
@@ -289,7 +290,7 @@ def _only_announces(each: Seen) -> bool:
 def _judge_above(
     seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books, title: str | None = None
 ) -> None:
-    body = [seen[at].line for at in range(start, end) if verdicts[at] == verdict.BODY]
+    body = [seen[at].line for at in range(start, end) if verdicts[at] == verdict.BODY][:_COMPARED]
     head = _find_title(seen[:start], title)
     if head is None and body:
         head = choose_headline(seen[:start], body, books.outlets)

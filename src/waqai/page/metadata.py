@@ -45,8 +45,7 @@ def read_metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
         _day(linked.get("datePublished"))
         or _first_day(metas, _PUBLISHED)
         or _marked_day(tree, "datePublished")
-        or _time_day(tree)
-        or _guess_day(tree, url)
+        or _time_day(tree, url)
     )
     updated = _day(linked.get("dateModified")) or _first_day(metas, _UPDATED) or _marked_day(tree, "dateModified")
     return Metadata(
@@ -133,13 +132,18 @@ def _marked_day(tree: html.HtmlElement, name: str) -> str | None:
     return None
 
 
-def _time_day(tree: html.HtmlElement) -> str | None:
-    """Return the day of the one ``<time>`` of the article or page; several different days tell none."""
+def _time_day(tree: html.HtmlElement, url: str | None) -> str | None:
+    """Return the day of the one ``<time>`` of the article or page, htmldate's where there is none at all.
+
+    Several different days tell none: they are those of other stories.
+    """
+    told = False
     for root in (*tree.iter("article"), tree):
         days = {day for element in root.iter("time") if (day := _day(element.get("datetime")))}
         if len(days) == 1:
             return days.pop()
-    return None
+        told = told or bool(days)
+    return None if told else _guess_day(tree, url)
 
 
 def _guess_day(tree: html.HtmlElement, url: str | None) -> str | None:

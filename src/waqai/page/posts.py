@@ -13,11 +13,11 @@ _FACEBOOK_END = re.compile(r"All reactions:|(?:\d[\d.,KM]* (?:comments?|shares?)
 _FACEBOOK_TITLE = re.compile(r"\n\u200f?Facebook[^\n]{0,160}'s Post\n")
 _X = re.compile(
     r"^\s*(?:Post\s+|Conversation\s*|Thread\s+)*(?P<author>[^\n@]{0,100})@(?P<handle>[A-Za-z0-9_]{1,15})"
-    r"(?P<text>.*?)(?:Translate (?:Tweet|post))?(?P<day>\d{1,2}:\d{2} ?[AP]M ?· ?[A-Z][a-z]{2} \d{1,2}, \d{4})",
+    r"(?P<text>.*?)(?:Translate (?:Tweet|post))?(?:\d{1,2}:\d{2})?"
+    r"(?P<day>\d{1,2}:\d{2} ?[AP]M ?· ?[A-Z][a-z]{2} \d{1,2}, \d{4})",
     re.DOTALL,
 )
 _LONGEST_NAME = 150  # letters
-_X_CLOCK = re.compile(r"\d{1,2}:\d{2}$")
 _LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
 
 
@@ -61,7 +61,7 @@ def _read_x(text: str, dates: DateReader) -> Post | None:
     found = _X.match(text) if "M · " in text or "M·" in text else None
     if found is None:
         return None
-    body = _X_CLOCK.sub("", found.group("text").strip())
+    body = found.group("text")
     around = (text[: found.start("text")], found.group("day"), text[found.end() :])
     author, day = found.group("author").strip(), _day(found.group("day"), dates)
     return Post(_LINK.sub("", body).strip(), author, day, _lines(around))
@@ -78,7 +78,9 @@ def _read_twitter(text: str) -> Post | None:
     if "Copy link to Tweet" not in text[:400]:
         return None
     lines = text.split("\n")
-    first = next(at for at, line in enumerate(lines) if line.strip() == "Copy link to Tweet")
+    first = next((at for at, line in enumerate(lines) if line.strip() == "Copy link to Tweet"), -1)
+    if first < 0:
+        return None
     start = first
     while start < len(lines) and (not lines[start].strip() or lines[start].strip() in _TWEET_BUTTONS):
         start += 1
@@ -138,6 +140,7 @@ def split_copy(text: str) -> tuple[str, str]:
         return "", text
     copy, rest = start[:at].strip(), start[at:]
     bare = re.sub(r"(?:\.{2,}|\u2026)$|\s[|-]\s[^\n|]{2,60}$", "", copy).strip()
-    if not rest.startswith(bare) or rest[len(bare) : len(bare) + 1] in ("", "\n"):
+    ends_alike = rest[len(bare) : len(bare) + 1] in ("", "\n")
+    if not rest.startswith(bare) or (ends_alike and is_whole(copy)):  # a headline printed twice is no cut copy
         return "", text
     return copy, rest

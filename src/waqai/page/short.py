@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from waqai.page import verdict
+from waqai.page import dom, verdict
 from waqai.page.headline import is_title
 from waqai.page.regions import Seen
 
 _MOST_LINES = 40  # a post has no more; a list of stories may
 _MOST_TITLES = 4  # so many lines set apart that read like titles are a list of headlines
 _TITLE_WORDS = 4
+_NO_HEADLINE = frozenset({dom.LINKED, dom.CHROME, dom.ITEM, dom.CAPTION})
 _TAG = "#"
 _BAR = " | "
 
@@ -33,7 +34,7 @@ def judge_post(seen: Sequence[Seen]) -> list[str]:
 
 
 def _judge_post_line(each: Seen) -> str:
-    if each.cue is not None and each.effect == "drop":
+    if each.cue is not None and each.effect == "drop" and each.cue.why != verdict.MENU:
         return each.cue.why
     return verdict.DATE if each.printed is not None and not each.printed.rest else verdict.BODY
 
@@ -47,8 +48,15 @@ def find_lone_headline(seen: Sequence[Seen]) -> int | None:
     for at, each in enumerate(seen):
         if each.effect in ("heading", "stop"):
             break
-        if each.is_marked or each.printed or each.embedded or each.line.words < _TITLE_WORDS or not is_title(each.line):
+        if (
+            each.line.place in _NO_HEADLINE
+            or each.is_marked
+            or each.printed
+            or each.embedded
+            or each.line.words < _TITLE_WORDS
+            or not is_title(each.line)
+        ):
             continue
         titles.append(at)
-    different = {seen[at].line.text for at in titles if seen[at].copies == 1 or at == titles[0]}
+    different = {seen[at].line.identity for at in titles}
     return titles[0] if titles and len(different) < _MOST_TITLES else None

@@ -1,0 +1,102 @@
+"""Whatever comes in: an article or one of our own errors, spans in range, and nothing lost."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pages import BODY, HEADLINE, OTHERS, article_of
+
+from waqai.errors import PageError
+from waqai.records import Article
+
+FRAGMENTS = st.sampled_from(
+    [
+        *(
+            *BODY,
+            *OTHERS,
+            HEADLINE,
+            "",
+            "الرئيسية",
+            "اقرأ المزيد:",
+            "التعليقات",
+            "مقالات ذات صلة",
+            "4 آذار 2023",
+            "…",
+            ":",
+        ),
+        *(
+            "— صوت (@x) March 4, 2023",
+            "pic.twitter.com/a",
+            "Post",
+            "@a",
+            "6:43 AM · Mar 4, 2023",
+            "·",
+            "•",
+            "| صوت",
+            "<p>",
+        ),
+        *(
+            "March 4, 2023 · Shared with Public",
+            "All reactions:",
+            "Copy link to Tweet",
+            "ـ ـ",
+            "\u200f",
+            "\ud800",
+            "#وسم",
+        ),
+        *("<html>", "٠٨ / يناير / ٢٠٢٥", "المنظمات الموقعة:", "الأكثر قراءة نهاية", "صوت : رابطة", "(أ ف ب)"),
+    ]
+)
+PAGES = st.lists(st.one_of(FRAGMENTS, st.text(max_size=30)), max_size=30).flatmap(
+    lambda parts: st.sampled_from(["\n", "\n\n", " ", ""]).map(lambda glue: glue.join(parts))
+)
+
+
+def check(article: Article) -> None:
+    end = 0
+    for paragraph in article.paragraphs:
+        assert end <= paragraph.start < paragraph.end <= len(article.text)
+        assert article.text[paragraph.start : paragraph.end].strip()
+        end = paragraph.end
+    assert bool(article.refused) == (article.text == "")
+    article.text.encode("utf-8")
+    for day in (article.published, article.updated, article.page_date, article.reference):
+        assert day is None or len(day) == 10
+
+
+@settings(deadline=None, max_examples=300)
+@given(PAGES)
+def test_arbitrary_text_gives_an_article_or_our_own_error(text):
+    try:
+        article = article_of(text)
+    except PageError:
+        return
+    check(article)
+
+
+@settings(deadline=None, max_examples=60)
+@given(PAGES)
+def test_arbitrary_markup_gives_an_article_or_our_own_error(text):
+    try:
+        article = article_of(f"<html><body><div>{text}", "text/html")
+    except PageError:
+        return
+    check(article)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.binary(max_size=400))
+def test_arbitrary_bytes_give_an_article_or_our_own_error(raw):
+    try:
+        article = article_of(raw)
+    except PageError:
+        return
+    check(article)
+
+
+def test_a_line_of_ten_million_letters_ends():
+    check(article_of("ق" * 10_000_000))
+    check(article_of("قصف " * 2_500_000))
+
+
+def test_twenty_thousand_lines_end():
+    check(article_of("\n".join(BODY * 5_000)))
+    check(article_of("\n\n".join(f"{title} {number}" for number in range(5_000) for title in OTHERS)))

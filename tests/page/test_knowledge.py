@@ -1,0 +1,72 @@
+"""Every cue, outlet and date word is proved by the sentences beside it."""
+
+from dataclasses import replace
+
+import pytest
+
+from waqai.arabic.fold import fold
+from waqai.lexicon import load_knowledge
+from waqai.page.cues import compile_cues
+from waqai.page.line import make_line
+from waqai.page.outlets import compile_outlets
+from waqai.page.printed import compile_dates
+
+KNOWLEDGE = load_knowledge()
+
+
+@pytest.mark.parametrize("cue", KNOWLEDGE.furniture, ids=lambda cue: cue.id)
+def test_a_cue_fires_on_its_proof_and_is_silent_where_told(cue):
+    whole, alone = compile_cues(KNOWLEDGE.furniture), compile_cues([cue])
+    for proof in cue.proof:
+        line = make_line(proof.text or proof.silent, False)
+        if proof.silent:
+            assert alone.read(line) is None, proof.silent
+        else:
+            found = whole.read(line)
+            assert found is not None, proof.text
+            assert found[0].why == cue.why, f"{proof.text}: {found[0].id}"
+            assert alone.read(line) is not None, proof.text
+    assert any(proof.text for proof in cue.proof)
+    assert any(proof.silent for proof in cue.proof)
+
+
+def test_no_wording_means_two_things():
+    seen = {}
+    for cue in KNOWLEDGE.furniture:
+        for form in cue.forms:
+            key = (cue.where, fold(form))
+            assert seen.setdefault(key, cue.id) == cue.id, f"{form}: {seen[key]} and {cue.id}"
+
+
+@pytest.mark.parametrize("outlet", KNOWLEDGE.outlets, ids=lambda outlet: outlet.id)
+def test_an_outlet_is_read_from_its_proof(outlet):
+    book = compile_outlets(KNOWLEDGE.outlets)
+    for proof in outlet.proof:
+        line = make_line(proof.text or proof.silent, False)
+        credit = book.credit(line)
+        named = book.in_byline(line) or (book.named(proof.text.split("(")[1]) if "(" in (proof.text or "") else None)
+        found = named.name.ar if named else credit[0] if credit else None
+        assert (found == outlet.name.ar) == bool(proof.text)
+    for domain in outlet.domains:
+        assert book.at(f"https://www.{domain}/story") is outlet
+
+
+def test_date_words_read_their_proof():
+    words = KNOWLEDGE.printed_dates
+    reader = compile_dates(words)
+    for proof in words.proof:
+        printed = reader.read(make_line(proof.text or proof.silent, False))
+        days = dict(printed.days) if printed and not printed.rest else {}
+        assert days == proof.reads
+    assert sorted(words.months) == list(range(1, 13))
+    assert sorted(words.weekdays) == list(range(7))
+
+
+def test_without_a_cue_its_line_is_not_told():
+    cue = next(cue for cue in KNOWLEDGE.furniture if cue.id == "copyright")
+    rest = [other for other in KNOWLEDGE.furniture if other.id != cue.id]
+    line = make_line(cue.proof[0].text, False)
+    assert compile_cues(KNOWLEDGE.furniture).read(line)[0].id == "copyright"
+    assert compile_cues(rest).read(line) is None
+    assert replace(line, words=cue.max_words + 1).words > cue.max_words
+    assert compile_cues([cue]).read(replace(line, words=cue.max_words + 1)) is None
