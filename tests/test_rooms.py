@@ -227,6 +227,12 @@ def test_reading_needs_the_core_alone() -> None:
     assert json.loads(ran.stdout)["article"]["headline"]
 
 
+def test_test_files_have_names_of_their_own() -> None:
+    """Test folders are no packages, so that two modules of one name would hide each other."""
+    names = [path.stem for path in (ROOT / "tests").rglob("*.py") if path.stem != "conftest"]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []
+
+
 def table_in_architecture() -> dict[str, set[str]]:
     """Read the room table of ARCHITECTURE.md: first column rooms, second what they may import."""
     rows: dict[str, set[str]] = {}

@@ -63,6 +63,7 @@ def test_an_odd_day_of_publication_is_told_and_not_used(tmp_path):
         ("result.json", b'{"name": "x", "messages": [{"id": 1, "type": "message", "text": "cu'),
         ("saved.mhtml", b"MIME-Version: 1.0"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",  # packed bytes hold the second they were packed in
 )
 def test_a_broken_file_is_named(tmp_path, name, raw):
     found = read_with_good(tmp_path, name, raw)
