@@ -62,7 +62,7 @@ def check(article: Article) -> None:
         assert day is None or len(day) == 10
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=200)
 @given(PAGES)
 def test_arbitrary_text_gives_an_article_or_our_own_error(text):
     try:

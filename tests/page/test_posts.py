@@ -31,6 +31,11 @@ def test_an_x_capture_gives_the_post_its_author_and_day():
     assert (article.published, article.byline) == ("2023-03-04", ("صوت الضفة",))
 
 
+def test_a_post_without_arabic_is_refused():
+    page = "Post\n\nPost\n\nVoice@voice_x Three people were killed on Saturday6:43 AM · Mar 4, 2023868Views"
+    assert article_of(page).refused == "no Arabic text"
+
+
 def test_the_older_twitter_layout_gives_the_first_tweet():
     page = dump(
         "صوت الضفة‏ @voice_x",

@@ -1,5 +1,6 @@
 """Reads an HTML page: our own lines of it, with two extractors' votes on which of them are the article."""
 
+import logging
 from dataclasses import dataclass, replace
 
 from lxml import etree, html
@@ -10,6 +11,10 @@ from waqai.page.depth import is_too_deep, strip_tags
 from waqai.page.dom import Block, parse_tree, read_blocks
 from waqai.page.line import Line, make_line
 from waqai.page.metadata import Metadata, read_metadata
+
+# The extractors log what they could not extract; to us that is a missing vote, not news for standard error.
+for _name in ("trafilatura", "readability", "htmldate"):
+    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 THIN = 250  # letters; with less than this from trafilatura readability is asked too
 LARGEST = 3_000_000  # letters; a larger source is read by lines alone, without tree and extractors

@@ -13,14 +13,14 @@ from waqai.page.decode import decode_page
 from waqai.page.depth import has_tags
 from waqai.page.dump import Books, Reading, read_dump, read_lines
 from waqai.page.html import looks_like_html, read_html
-from waqai.page.language import language_of
+from waqai.page.language import language_of, share_of_arabic
 from waqai.page.line import split_lines
 from waqai.page.metadata import strip_site
 from waqai.page.outlets import outlet_book
 from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
 from waqai.page.reference import read_embedded, read_reference
-from waqai.page.refuse import reason_to_refuse
+from waqai.page.refuse import LEAST_ARABIC, NO_ARABIC, NO_ARTICLE, reason_to_refuse
 from waqai.records import Article, Dropped, Page
 
 CUT_COPY = "cut copy of the beginning"
@@ -39,8 +39,8 @@ def parse_page(page: Page, knowledge: Knowledge) -> Article:
     if looks_like_html(text) or (page.media_type == "text/html" and has_tags(text)):
         return _parse_html(page, text, books)
     post = read_post(text, books.dates)
-    if post is not None and post.text:
-        return _article_of_post(page, post, books)
+    if post is not None:
+        return _article_of_post(page, text, post, books)
     copies, rest = split_copies(text)
     reading = read_dump(rest, books, bool(copies))
     reason = reason_to_refuse(text, reading)
@@ -111,8 +111,10 @@ def _assemble(page: Page, reading: Reading, parts: Parts, headline: str | None, 
     return _with_days(article, page, days, posts, books)
 
 
-def _article_of_post(page: Page, post: Post, books: Books) -> Article:
+def _article_of_post(page: Page, source: str, post: Post, books: Books) -> Article:
     body = [(verdict.BODY, line.text) for line in split_lines(post.text)]
+    if share_of_arabic(post.text) < LEAST_ARABIC:
+        return refuse(source, NO_ARABIC if body else NO_ARTICLE, page)
     text, paragraphs = join_text(None, body)
     article = Article(
         text=text,

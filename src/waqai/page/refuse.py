@@ -9,7 +9,7 @@ NO_ARTICLE = "no article: nothing but furniture"
 TICKER = "no article: a list of headlines"
 WRONG = "wrong page: {}"
 
-_LEAST_ARABIC = 0.15
+LEAST_ARABIC = 0.15
 _FEW_WORDS = 4
 
 
@@ -20,7 +20,7 @@ def reason_to_refuse(text: str, reading: Reading) -> str | None:
     walls = [seen.cue.why for seen in reading.lines if seen.cue and seen.cue.effect == "wrong_page"]
     if walls and words < 40:
         return WRONG.format(walls[0])
-    if share_of_arabic(" ".join(line.text for line in body[:4]) or text) < _LEAST_ARABIC:
+    if share_of_arabic(" ".join(line.text for line in body[:4]) or text) < LEAST_ARABIC:
         return NO_ARABIC
     if words >= _FEW_WORDS or reading.having(verdict.HEADLINE):
         return None
