@@ -85,7 +85,7 @@ def _actors(knowledge: Knowledge) -> Iterator[Spelling]:
         for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former):
             yield Spelling(name, NAME, entry)
         for name in actor.shared:  # the article of a shared name must be there: «التحالف» is one, «تحالف» is any
-            yield Spelling(name, PLACE, entry)
+            yield Spelling(name, PLACE, Entry("actor", actor.id, "shared", actor))
         for adjective in actor.adjectives:
             yield Spelling(adjective, ADJECTIVE, Entry("adjective", actor.id, "adjective", actor))
 
