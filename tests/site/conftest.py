@@ -4,11 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import django
 import pytest
@@ -21,7 +17,7 @@ from django.db import connections  # noqa: E402  (models exist only in a Django 
 from django.test import Client  # noqa: E402
 from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
-from ports import free_port  # noqa: E402
+from serving import serving  # noqa: E402
 from written import all_reports  # noqa: E402
 
 from waqai.store.shelf import DatabaseShelf  # noqa: E402
@@ -47,34 +43,6 @@ def filled(client):
     for report in all_reports():
         DatabaseShelf().put(report)
     return client
-
-
-def _wait_for(address: str, server: subprocess.Popen) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "the server ended before it answered"
-        try:
-            with urlopen(address, timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
-    raise AssertionError(f"no answer at {address}")
-
-
-@contextmanager
-def serving(database: str):
-    """Serve the site on a free port of this machine; gives its address."""
-    port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"WAQAI_DATABASE": database, "WAQAI_SITE_URL": address}
-    command = [sys.executable, "-m", "gunicorn", "waqai.site.wsgi:application", "--bind", f"127.0.0.1:{port}",
-               "--threads", "4", "--no-control-socket", "--log-level", "warning"]  # fmt: skip
-    server = subprocess.Popen(command, env=environment)
-    try:
-        _wait_for(address, server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from django.core import mail
 from django.core.mail import get_connection
 from django.test import Client, override_settings
 from django.utils import timezone
-from ports import free_port
+from serving import free_port
 from written import VICTIM, many, other_toll, shelling
 
 from waqai.errors import SettingError

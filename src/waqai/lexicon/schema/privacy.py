@@ -10,8 +10,8 @@ class PrivateNames(Known, frozen=True, kw_only=True):
     as they stand, ``lists`` words that open a list of names when a colon follows: all to the end of the sentence is
     names. ``adjectives`` may stand, with the article, between noun and name. Behind one of ``not_after`` a noun
     introduces nobody («civil defence»). Words with the article are no names, but those in ``like_article``. ``ends``
-    are words that no name goes on over; ``longest`` is how many words a name may have. In a proof, ``reads: {held: […]}``
-    gives what is held back.
+    are words that no name goes on over; ``longest`` is how many words a name may have. In a proof,
+    ``reads: {held: […]}`` gives what is held back.
     """
 
     id: str
