@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
+from rich.table import Column, Table
 
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson, Complaints, Jobs, Paths
@@ -48,7 +48,8 @@ def _with_progress(results: Iterable[Kept]) -> Iterator[Kept]:
 
 
 def _page_table(pages: Iterable[Kept]) -> Table:
-    table = Table("page", "headline", "", "events", "statements", "demands", title="Pages")
+    # Folded, not cut: the table must name each page so that it can be found.
+    table = Table(Column("page", overflow="fold"), "headline", "", "events", "statements", "demands", title="Pages")
     for kept in pages:
         article = kept.report.article if kept.report else None
         counts = {name: str(count) for name, count in _counts(kept).items()}
