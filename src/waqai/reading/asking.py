@@ -17,6 +17,7 @@ class Sign:
     last: int
     ask: str
     rank: int
+    paired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Asked:
 
 def read_asked(hearing: Hearing, first: int, last: int) -> list[Asked]:
     """Part the tokens ``[first, last)`` of a demand into what is asked, at «and», one piece per ask."""
-    signs = list(_apart(sorted(_signs(hearing, first, last), key=lambda s: (s.first, -s.last, s.rank))))
+    signs = _apart(list(_signs(hearing, first, last)))
     if not signs:
         return [Asked(first, last, None)] if last > first else []
     pieces: list[Asked] = []
@@ -58,7 +59,7 @@ def _signs(hearing: Hearing, first: int, last: int) -> Iterator[Sign]:
             elif mention.entry.kind == "ask_head":
                 thing = _thing(hearing, mention, last)
                 if thing is not None:
-                    yield Sign(at, thing.last, mention.entry.id, mention.entry.known.ask.rank)
+                    yield Sign(at, thing.last, mention.entry.id, mention.entry.known.ask.rank, paired=True)
 
 
 def _thing(hearing: Hearing, head: Mention, last: int) -> Mention | None:
@@ -71,13 +72,13 @@ def _thing(hearing: Hearing, head: Mention, last: int) -> Mention | None:
     return None
 
 
-def _apart(signs: list[Sign]) -> Iterator[Sign]:
-    """Keep the first and longest of signs that overlap; a later sign inside a longer one is its part."""
-    end = -1
-    for sign in signs:
-        if sign.first >= end:
-            yield sign
-            end = sign.last
+def _apart(signs: list[Sign]) -> list[Sign]:
+    """Keep signs that do not overlap: phrases before pairs, the first and longest of each."""
+    kept: list[Sign] = []
+    for sign in sorted(signs, key=lambda s: (s.paired, s.first, -s.last, s.rank)):
+        if all(sign.last <= other.first or other.last <= sign.first for other in kept):
+            kept.append(sign)
+    return sorted(kept, key=lambda s: s.first)
 
 
 def _cut(hearing: Hearing, low: int, high: int) -> int:

@@ -22,7 +22,8 @@ _KNOWN, _UNKNOWN, _DUTY = 0.85, 0.65, 0.1
 
 @dataclass(frozen=True, slots=True)
 class DemandDraft:
-    """One demand before it is written. ``everyone`` is the word for all parties, where they are addressed."""
+    """One demand before it is written. ``everyone`` is the word for all parties, where they are
+    addressed; ``opens`` marks the first of those that one verb makes: its quote begins with the verb."""
 
     speech: Speech
     who: Speaker
@@ -32,6 +33,7 @@ class DemandDraft:
     strength: str
     statement: int | None
     by_duty: bool = False
+    opens: bool = False
 
 
 def read_demands(scene: Scene, statements: list[StatementDraft]) -> list[DemandDraft]:
@@ -86,7 +88,7 @@ def _split(
     by_duty: bool = False,
 ) -> Iterator[DemandDraft]:
     assert speech.speaker is not None
-    for asked in read_asked(hearing, at, speech.last):
+    for number, asked in enumerate(read_asked(hearing, at, speech.last)):
         all_here = everyone or (None if addressees else _everyone_within(hearing, asked))
         between = () if addressees or all_here else _between(hearing, asked)
         yield DemandDraft(
@@ -98,6 +100,7 @@ def _split(
             strength=speech.act.strength or "demand",
             statement=_statement_of(speech, statements),
             by_duty=by_duty,
+            opens=number == 0 and not by_duty,
         )
 
 
@@ -116,6 +119,9 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
         return (), every, every.last
     opener = hearing.word(at, "toward")
     first = opener.last if opener is not None and speech.verb.entry.sense == "noun" else at
+    if speech.verb.entry.sense == "noun" and _is_party_to(hearing, at):
+        speaker = read_speaker(hearing, at, speech.last, addressed=True)
+        return ((speaker,), None, speaker.last) if speaker is not None else ((), None, at)
     if first == at and ((hearing.stops(at) and not hearing.word(at, "some")) or _is_particled(hearing, at)):
         return (), None, at
     speaker = read_speaker(hearing, first, speech.last, addressed=True)
@@ -124,9 +130,14 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
     return _with_notable(hearing, speaker, speech.last)
 
 
-def _with_notable(
-    hearing: Hearing, speaker: Speaker, limit: int
-) -> tuple[tuple[Speaker, ...], Mention | None, int]:
+def _is_party_to(hearing: Hearing, at: int) -> bool:
+    """Tell whether a party stands at ``at`` with «to» on it («نداء للمنظمات …»)."""
+    words = [m for m in hearing.opening.get(at, ()) if m.entry.id in {"body", "crowd", "people", "addressee"}]
+    known = hearing.name(at)
+    return any("to" in m.parts for m in [*words, *([known] if known else [])])
+
+
+def _with_notable(hearing: Hearing, speaker: Speaker, limit: int) -> tuple[tuple[Speaker, ...], Mention | None, int]:
     """Add those singled out behind an addressee («وفي مقدمته الأمم المتحدة ومجلس الأمن»)."""
     at = speaker.last + (hearing.mark(speaker.last) == ",")
     notably = hearing.word(at, "notably") if at < limit else None
@@ -257,7 +268,7 @@ def _write(hearing: Hearing, book: PartyBook, draft: DemandDraft, number: int) -
 def _evidence(hearing: Hearing, book: PartyBook, draft: DemandDraft) -> Iterator[Evidence]:
     scene = hearing.scene
     first, last = draft.asked.first, draft.asked.last
-    if draft.speech.verb.last <= first <= draft.speech.verb.last + 12 and not draft.by_duty:
+    if draft.opens:
         first = draft.speech.verb.first
     while last - 1 > first and scene.tokens[last - 1].kind == "mark":
         last -= 1

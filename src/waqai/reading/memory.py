@@ -112,4 +112,6 @@ class Memory:
         return {self.hearing.bare(t.text) for t in self.hearing.scene.tokens[speaker.first : speaker.last]}
 
     def _words(self, named: Named) -> set[str]:
-        return {self.hearing.bare(t.text) for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"}
+        return {
+            self.hearing.bare(t.text) for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"
+        }

@@ -177,7 +177,11 @@ def _named(hearing: Hearing, first: int, last: int, sort: str, title: str = "") 
         starts = [known.start]
     start = min(starts, default=token.start)
     head = hearing.bare(hearing.scene.folded.text[start : token.end])
-    actors = {m.entry.id: m.entry.known for m in hearing.scene.opening.get(first, ()) if known and m.last == known.last and m.entry.kind == "actor"}
+    actors = {
+        m.entry.id: m.entry.known
+        for m in hearing.scene.opening.get(first, ())
+        if known and m.last == known.last and m.entry.kind == "actor"
+    }
     if len(actors) != 1:  # a name that several parties bear tells none of them
         return Named(first, last, start, sort, head, title)
     ((actor_id, actor),) = actors.items()
@@ -227,7 +231,11 @@ def _issuer_of_text(hearing: Hearing, named: Named, limit: int) -> Speaker | Non
     for at in range(named.first + 1, min(named.last + 3, limit)):
         by = hearing.word(at, "issued_by")
         body = read_speaker(hearing, by.last if by else at, limit, addressed=True)
-        if body is not None and body.sort in {"actor", "body", "person"} and (by or at < named.last or hearing.may_be_to(at)):
+        if (
+            body is not None
+            and body.sort in {"actor", "body", "person"}
+            and (by or at < named.last or hearing.may_be_to(at))
+        ):
             return body
     return None
 
@@ -324,11 +332,11 @@ def _agrees(hearing: Hearing, first: int, at: int) -> bool:
         return names is None or "and" not in names.parts
     if hearing.word(at + 1, "tail"):
         return True
-    if hearing.name(at) is not None and not hearing.word(at, "tail"):
+    if hearing.name(at) is not None or _is_thing(hearing, at, ("object", "weapon")):
         return False
     if names is not None and not word.endswith(tuple(hearing.scene.lexicon.knowledge.endings.nisba)):
         return False
-    if any(not hearing.definite(step) for step in range(first + 1, at) if not hearing.mark(step)):
+    if any(not hearing.definite(step) for step in range(first, at) if not hearing.mark(step)):
         return True
     mark = hearing.scene.lexicon.knowledge.endings.feminine_mark
     feminine = hearing.scene.tokens[at].text.endswith(mark)
@@ -364,13 +372,7 @@ def _is_to(hearing: Hearing, at: int) -> bool:
 def _belongs(hearing: Hearing, at: int) -> bool:
     """Tell whether the word behind a definite phrase goes on with it by «of» («التابعة لحكومة …», «… لحقوق الإنسان»)."""
     words = hearing.opening.get(at, ())
-    if any("to" in m.parts and m.entry.id == "body" for m in words):
-        return True
-    if any(m.entry.kind in {"ask_head", "speech"} or m.entry.id in {"matter", "hearer", "media"} for m in words):
-        return False
-    if not hearing.may_be_to(at) or at + 1 >= len(hearing.scene.tokens):
-        return False
-    return hearing.definite(at + 1) or hearing.name(at + 1) is not None
+    return any("to" in m.parts and m.entry.id in {"body", "purpose"} for m in words)
 
 
 def _quoted(hearing: Hearing, at: int, limit: int) -> int:
@@ -400,7 +402,7 @@ def name_end(hearing: Hearing, at: int, limit: int, *, untitled: bool = False) -
     while at < min(limit, first + _LONGEST_NAME):
         if hearing.mark(at) or _ends(hearing, at) or hearing.tells(at) or hearing.word(at, "matter", "channel"):
             break
-        if at >= first + 2 and hearing.may_be_to(at):
+        if at >= first + 2 and (hearing.may_be_to(at) or hearing.may_be_by(at)):
             break
         if _breaks_name(hearing, at, first) or (untitled and _is_thing(hearing, at)):
             break
@@ -413,7 +415,9 @@ def _breaks_name(hearing: Hearing, at: int, first: int) -> bool:
     rank = hearing.word(at, "rank")
     if not rank and hearing.word(at, *_TITLES, "body", "source", "text", "aside", "of_need", "duty"):
         return True
-    return at > first and bool((rank and hearing.definite(at)) or hearing.word(at, "capital") or _is_country(hearing, at))
+    return at > first and bool(
+        (rank and hearing.definite(at)) or hearing.word(at, "capital") or _is_country(hearing, at)
+    )
 
 
 def _is_country(hearing: Hearing, at: int) -> bool:
@@ -421,9 +425,9 @@ def _is_country(hearing: Hearing, at: int) -> bool:
     return known is not None and known.entry.kind == "place" and known.entry.known.kind == "country"
 
 
-def _is_thing(hearing: Hearing, at: int) -> bool:
+def _is_thing(hearing: Hearing, at: int, kinds: tuple[str, ...] = ("weapon", "object", "people")) -> bool:
     """Tell whether a known word for a thing or for people starts at ``at``: no name then."""
-    return any(m.entry.kind in {"weapon", "object", "people"} for m in hearing.scene.opening.get(at, ()))
+    return any(m.entry.kind in kinds for m in hearing.scene.opening.get(at, ()))
 
 
 def _person(hearing: Hearing, at: int, limit: int) -> _Found:
@@ -486,7 +490,9 @@ def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
     if hearing.word(at, "channel", "matter", "media", "text"):
         return False
     behind = at + 1
-    while behind < limit - 1 and hearing.definite(at) and hearing.definite(behind) and not hearing.word(behind, *_TITLES):
+    while (
+        behind < limit - 1 and hearing.definite(at) and hearing.definite(behind) and not hearing.word(behind, *_TITLES)
+    ):
         behind += 1
     return bool(hearing.word(behind, "rank")) or name_end(hearing, behind, limit) - behind == 2
 
@@ -521,7 +527,11 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     known = hearing.name(first)
     if known is not None and known.entry.kind == "actor" and not quoted and not _is_person(known):
         return None
-    if hearing.may_be_to(first) and first + 1 < limit and (hearing.definite(first + 1) or hearing.name(first + 1)):
+    if (
+        hearing.may_be_to(first)
+        and first + 1 < limit
+        and (hearing.definite(first + 1) or _is_country(hearing, first + 1))
+    ):
         return None
     last = _particle_name(hearing, first, limit) or name_end(hearing, first, limit)
     if last == first or (comma and not (last < limit and hearing.mark(last) == "," and last - first >= 2)):

@@ -100,9 +100,20 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if mention.entry.sense == "verb" and ("to" in mention.parts or (mention.pronoun and act.needs)):
         return False
-    if mention.pronoun and not act.hits and not act.asks and len(mention.pronoun) > 1 and not _names_third(hearing, mention):
+    if (
+        mention.pronoun
+        and not act.hits
+        and not act.asks
+        and len(mention.pronoun) > 1
+        and not _names_third(hearing, mention)
+    ):
         return False
-    if mention.entry.sense == "noun" and mention.parts & {"by", "to"} and not mention.pronoun and "the" not in mention.parts:
+    if (
+        mention.entry.sense == "noun"
+        and mention.parts & {"by", "to"}
+        and not mention.pronoun
+        and "the" not in mention.parts
+    ):
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
@@ -268,16 +279,16 @@ def _behind(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | No
     """Read the subject behind a verb, times and asides skipped."""
     at = skip_asides(hearing, verb.last, sentence.last)
     act = verb.entry.known.act
-    if verb.entry.known.act.needs and hearing.word(at, "text"):
-        return None
     from_at = _source_behind(hearing, verb, at, sentence.last)
     if from_at:
         return read_speaker(hearing, from_at, sentence.last, bare=True)
+    if act.needs and hearing.word(at, "text"):
+        return None
     if at >= sentence.last or (hearing.mark(at) and hearing.mark(at) != '"'):
         return None
     if hearing.mark(at) == '"' and not _quotes_a_name(hearing, at):
         return None
-    if verb.entry.sense == "noun" and (hearing.stops(at) or hearing.mark(at) or "and" in verb.parts and act.asks):
+    if verb.entry.sense == "noun" and (hearing.stops(at) or hearing.mark(at) or ("and" in verb.parts and act.asks)):
         return None
     if verb.last - verb.first > 1 and verb.entry.sense == "verb":
         return None  # a spelled phrase («بين أن») has its subject before it
@@ -365,9 +376,7 @@ def skip_asides(hearing: Hearing, at: int, limit: int) -> int:
         aside = hearing.word(at, "aside")
         if aside is not None:
             at = aside.last
-        elif at in hearing.timed or (hearing.mark(at) and hearing.mark(at) in ",-()" and at > start):
-            at += 1
-        elif hearing.mark(at) == "," and (at + 1 in hearing.timed or hearing.word(at + 1, "aside")):
+        elif at in hearing.timed or (hearing.mark(at) and hearing.mark(at) in ",-()" and at > start) or (hearing.mark(at) == "," and (at + 1 in hearing.timed or hearing.word(at + 1, "aside"))):
             at += 1
         else:
             break

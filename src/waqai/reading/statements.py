@@ -123,7 +123,8 @@ def _shown(hearing: Hearing, speech: Speech) -> Mention | None:
         m
         for at in range(speech.first, min(speech.last, speech.first + _HEARD))
         for m in hearing.opening.get(at, ())
-        if m.entry.kind == "said" and (speech.kind != "announce" or m.entry.id in _OF_ANNOUNCING)
+        if m.entry.kind == "said"
+        and (speech.kind != "announce" or m.entry.id in _OF_ANNOUNCING)
         and (m.entry.id != "accuse" or _accuses(hearing, speech))
     ]
     return min(words, key=lambda m: (m.first, m.entry.known.rank), default=None)
