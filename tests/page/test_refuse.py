@@ -40,4 +40,10 @@ def test_an_article_that_mentions_a_missing_page_is_not_refused():
     ],
 )
 def test_the_language_is_told(text, language):
-    assert article_of(text).language == language
+    article = article_of(text)
+    assert article.language == language
+    assert article.refused == (None if language == "ar" else f"not in Arabic: {language}")
+
+
+def test_arabic_typed_on_a_persian_keyboard_is_arabic():
+    assert article_of(BODY[0].replace("ي", "ی").replace("ك", "ک")).refused is None

@@ -13,14 +13,14 @@ from waqai.page.decode import decode_page
 from waqai.page.depth import has_tags
 from waqai.page.dump import Books, Reading, read_dump, read_lines
 from waqai.page.html import looks_like_html, read_html
-from waqai.page.language import language_of, share_of_arabic
+from waqai.page.language import ARABIC, language_of, share_of_arabic
 from waqai.page.line import split_lines
 from waqai.page.metadata import strip_site
 from waqai.page.outlets import outlet_book
 from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
 from waqai.page.reference import read_embedded, read_reference
-from waqai.page.refuse import LEAST_ARABIC, NO_ARABIC, NO_ARTICLE, reason_to_refuse
+from waqai.page.refuse import LEAST_ARABIC, NO_ARABIC, NO_ARTICLE, OTHER_LANGUAGE, reason_to_refuse
 from waqai.records import Article, Dropped, Page
 
 CUT_COPY = "cut copy of the beginning"
@@ -115,6 +115,8 @@ def _article_of_post(page: Page, source: str, post: Post, books: Books) -> Artic
     body = [(verdict.BODY, line.text) for line in split_lines(post.text)]
     if share_of_arabic(post.text) < LEAST_ARABIC:
         return refuse(source, NO_ARABIC if body else NO_ARTICLE, page)
+    if (language := language_of(post.text)) not in (None, ARABIC):
+        return refuse(source, OTHER_LANGUAGE.format(language), page)
     text, paragraphs = join_text(None, body)
     article = Article(
         text=text,

@@ -140,6 +140,8 @@ def split_copy(text: str) -> tuple[str, str]:
         return "", text
     copy, rest = start[:at].strip(), start[at:]
     bare = re.sub(r"(?:\.{2,}|\u2026)$|\s[|-]\s[^\n|]{2,60}$", "", copy).strip()
+    if "\n" not in copy and _DOTS.search(rest.strip()) and copy.startswith(_DOTS.sub("", rest.strip())):
+        return rest.strip(), copy  # the shorter of the two is the copy
     ends_alike = rest[len(bare) : len(bare) + 1] in ("", "\n")
     if not rest.startswith(bare) or (ends_alike and is_whole(copy)):  # a headline printed twice is no cut copy
         return "", text

@@ -154,7 +154,8 @@ def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
                 found.add(above)
         elif any(sign in line.text for sign in _PICTURE) and at + 1 < len(lines) and "(@" in lines[at + 1].text:
             found.add(at)
-    return frozenset(found)
+    printed = {lines[at].identity for at in found}
+    return frozenset(at for at, line in enumerate(lines) if printed and line.identity in printed)
 
 
 def weigh(seen: Seen) -> float:

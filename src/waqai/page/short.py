@@ -42,7 +42,7 @@ def _judge_post_line(each: Seen) -> str:
 def find_lone_headline(seen: Sequence[Seen]) -> int | None:
     """Return the line that is a page's headline where the page has no body, None when it has none or several.
 
-    It stands above the first list or comment box, and nothing else there reads like a title.
+    It stands above the first list or comment box, among few lines that read like titles; it is the longest of them.
     """
     titles: list[int] = []
     for at, each in enumerate(seen):
@@ -59,4 +59,4 @@ def find_lone_headline(seen: Sequence[Seen]) -> int | None:
             continue
         titles.append(at)
     different = {seen[at].line.identity for at in titles}
-    return titles[0] if titles and len(different) < _MOST_TITLES else None
+    return max(titles, key=lambda at: (seen[at].line.words, -at)) if 0 < len(different) < _MOST_TITLES else None
