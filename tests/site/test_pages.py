@@ -175,6 +175,7 @@ def test_every_answer_carries_the_protections(filled, path):
     assert answer["X-Frame-Options"] == "DENY"
     assert "Access-Control-Allow-Origin" not in answer
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "geolocation=()" in answer["Permissions-Policy"]
 
 
 def test_an_unknown_host_is_refused(filled):

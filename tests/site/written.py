@@ -48,9 +48,8 @@ def page(name, **told):
     return Page(f"<p>{name}</p>".encode(), "text/html", **{"url": f"https://example.org/{name}"} | told)
 
 
-def shelling() -> Report:
-    """Two events in one sentence, a victim's name, a statement with a demand, sentences without evidence, markup."""
-    told = article(
+def _told() -> Article:
+    return article(
         "قصف يطال سوق النخيل <script>alert(1)</script>",
         "تشهد المنطقة توترا منذ أسابيع. قصفت قوات الوادي سوق بلدة النخيل مساء الأحد، ما أدى إلى مقتل ثلاثة مدنيين "
         "بينهم سامر الدرويش وقطع الطريق الرئيسي، بحسب مصادر محلية. والطقس بارد <b>جدا</b>.",
@@ -62,15 +61,16 @@ def shelling() -> Report:
             Related("هدوء في وادي الصفصاف", "https://example.org/calm"),
             Related("خبر بلا رابط", "javascript:alert(1)"),
         ),
-    )  # fmt: skip
-    text = told.text
-    clause = text[text.index("قصفت قوات") : text.index(" والطقس")]
-    event = Event(
+    )
+
+
+def _struck(text: str) -> Event:
+    return Event(
         id="e1",
         type="shelling",
         evidence=proof(
             text,
-            record=clause,
+            record=text[text.index("قصفت قوات") : text.index(" والطقس")],
             type="قصفت",
             actor1="قوات الوادي",
             places="النخيل",
@@ -91,7 +91,10 @@ def shelling() -> Report:
         according_to=(Party("مصادر محلية", kind="unnamed"),),
         confidence=0.9,
     )
-    cut = Event(
+
+
+def _cut(text: str) -> Event:
+    return Event(
         id="e2",
         type="access_denied",
         evidence=proof(text, record="قطع الطريق الرئيسي", type="قطع الطريق", objects="الطريق", actor1="قوات الوادي"),
@@ -100,27 +103,34 @@ def shelling() -> Report:
         objects=("road",),
         confidence=0.7,
     )
+
+
+def shelling() -> Report:
+    """Two events in one sentence, a victim's name, a statement with a demand, sentences without evidence, markup."""
+    told = _told()
     sentence = "ودعت شبكة النهر جميع الأطراف إلى وقف إطلاق النار"
+    network = (Party("شبكة النهر", kind="organisation"),)
     call = Statement(
         id="s1",
-        issuer=(Party("شبكة النهر", kind="organisation"),),
+        issuer=network,
         kind="call",
-        evidence=proof(text, record=sentence, kind="دعت", issuer="شبكة النهر"),
+        evidence=proof(told.text, record=sentence, kind="دعت", issuer="شبكة النهر"),
         date="2024-03-11",
         about=("e1",),
         confidence=0.8,
     )
     ask = Demand(
         id="d1",
-        who=(Party("شبكة النهر", kind="organisation"),),
+        who=network,
         of=(Party("جميع الأطراف", kind="unnamed"),),
         ask="ceasefire",
-        evidence=proof(text, record=sentence, ask="وقف إطلاق النار", who="شبكة النهر", of="جميع الأطراف"),
+        evidence=proof(told.text, record=sentence, ask="وقف إطلاق النار", who="شبكة النهر", of="جميع الأطراف"),
         strength="call",
         statement="s1",
         confidence=0.8,
     )
-    return Report(page("shelling"), told, READER, events=(event, cut), statements=(call,), demands=(ask,))
+    events = (_struck(told.text), _cut(told.text))
+    return Report(page("shelling"), told, READER, events=events, statements=(call,), demands=(ask,))
 
 
 def other_toll() -> Report:
