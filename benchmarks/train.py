@@ -76,6 +76,8 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
     """Yield what each draft looks like, and whether the coder has an event of its family there."""
     view = look(coded, lexicon)
     for draft, made in drafts_of(view):
+        if draft.anaphoric or draft.headline:
+            continue
         found = any(score.event_affinity(g, made) and score.overlap(g, made) >= 0.34 for g in coded.gold["events"])
         yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
 

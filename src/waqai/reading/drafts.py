@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Mention
+from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
@@ -49,6 +50,14 @@ class Draft:
     def paragraph(self) -> int:
         """The number of the paragraph that tells it first."""
         return self.core.ground.sentence.paragraph
+
+    @property
+    def anaphoric(self) -> bool:
+        """Whether it only refers back: a definite noun («القصف») that tells no day, settlement or figure of its own."""
+        core = self.core
+        refers = core.sense == "noun" and ("the" in core.mention.parts or bool(core.mention.pronoun))
+        own = any(clause_of(core.ground.clauses, p.first) == core.clause for p in self.settled())
+        return refers and not own and self.day is None and not any(t.told == "figure" for t in self.tolls)
 
     def settled(self) -> list[PlaceMention]:
         """Return the places small enough to tell two happenings apart."""

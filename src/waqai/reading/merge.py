@@ -4,29 +4,44 @@ from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
 from waqai.reading.tolls import add_tolls, tolls_agree
 
+_RECALL = 8  # sentences over which a definite noun recalls what was told
+_SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
-def merge_drafts(drafts: list[Draft]) -> list[Draft]:
-    """Return the drafts with every mention of one happening in one: body first in order, then the headline into the
-    body.
+def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Return the drafts with every mention of one happening in one, and those that refer to nothing told.
+
+    Body first, in order; what only refers back joins what it refers to; the headline last, into the body.
     """
-    body = [d for d in drafts if not d.headline]
     merged: list[Draft] = []
-    for draft in body:
-        host = next((m for m in reversed(merged) if _same(m, draft)), None)
-        if host is None:
-            merged.append(draft)
-        else:
+    lost: list[Draft] = []
+    for draft in (d for d in drafts if not d.headline):
+        same = _refers_to if draft.anaphoric else _same
+        host = next((m for m in reversed(merged) if same(m, draft)), None)
+        if host is not None:
             _pour(host, draft)
+        elif draft.anaphoric and draft.sure < _SURE_ALONE:
+            lost.append(draft)
+        else:
+            merged.append(draft)
     merged = _drop_summaries(merged)
     for draft in (d for d in drafts if d.headline):
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
-        if host is None:
-            merged.append(draft)
-        else:
+        if host is not None:
             _pour(host, draft)
-    return merged
+        elif any(m.family == draft.family for m in merged):
+            lost.append(draft)
+        else:
+            merged.append(draft)
+    return merged, lost
+
+
+def _refers_to(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft``, a definite noun, can speak of ``host``: of its type, or of its family where its own type is a guess."""
+    near = draft.sentence - host.sentence <= _RECALL
+    alike = host.type == draft.type or (host.family == draft.family and not draft.core.sure)
+    return near and alike and _sides_agree(host, draft) and not _has_news(host, draft)
 
 
 def _same(host: Draft, draft: Draft) -> bool:

@@ -26,19 +26,21 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     yield f"owner={owner}"
     yield f"owner={owner}|trigger={core.of.index}"
     yield f"type={draft.type}"
-    yield f"type={draft.type}|form={form}"
+    yield f"family={draft.family}|form={form}"
     yield f"form={form}"
     yield f"form={form}|kind={ground.sentence.kind}"
     for part in sorted(mention.parts):
         yield f"part={part}|{core.sense}"
     for cue in sorted(scene.cues_before(mention.first)):
         yield f"cue={cue}"
-        yield f"cue={cue}|form={form}"
-    yield f"tells={'+'.join(_told(draft)) or 'nothing'}"
-    for told in _told(draft):
-        yield f"tells={told}"
-        yield f"tells={told}|form={form}"
-        yield f"tells={told}|type={draft.type}"
+    told = _told(draft)
+    yield f"told={min(len(told), 5)}"
+    yield f"told={min(len(told), 4)}|form={form}"
+    yield f"told={min(len(told), 4)}|family={draft.family}"
+    for name in told:
+        yield f"tells={name}"
+        yield f"tells={name}|form={form}"
+        yield f"tells={name}|family={draft.family}"
     yield f"triggers={min(len(draft.cores), 3)}"
     yield f"sure={core.sure}"
     yield from _clause_words(scene, draft)

@@ -17,11 +17,11 @@ from waqai.reading.scene import Scene, build_scene
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.times import reference_day
-from waqai.reading.tolls import give_loose_tolls
+from waqai.reading.tolls import give_loose_tolls, settle_tolls
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
-_OPEN = 0.5  # below this chance a trigger opens no event: abstain
+_OPEN = 0.55  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
         own, loose, silent = sentence_drafts(view, ground)
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
-            if chance >= _OPEN:
+            if chance >= _OPEN or draft.anaphoric or draft.headline:
                 draft.sure = min(draft.sure, chance)
                 drafts.append(draft)
             else:
@@ -92,7 +92,9 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
         give_loose_tolls(drafts, loose, ground.sentence.index)
         passed += silent
     inherit(drafts)
-    merged = merge_drafts(drafts)
+    merged, lost = merge_drafts(drafts)
+    passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
+    settle_tolls(merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed

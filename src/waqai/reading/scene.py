@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from waqai.arabic.dates import Moment, read_times
@@ -14,6 +14,8 @@ from waqai.lexicon.lexicon import Lexicon, Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.records import Article, Span
 
+_SHORTEST_HEADLINE = 4  # words
+_BESIDE_HEADLINE = 6  # words that may stand beside a headline printed again
 _ENDS = frozenset(".!?\n")
 _Value = TypeVar("_Value", Amount, Moment)
 
@@ -160,7 +162,7 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         mentions=mentions,
         amounts=read_numbers(folded, lexicon.numbers),
         moments=read_times(folded, lexicon.times),
-        sentences=list(split_sentences(article, folded, tokens)),
+        sentences=_mark_repeats(list(split_sentences(article, folded, tokens)), tokens),
         _starts=[t.start for t in tokens],
     )
     _index(scene)
@@ -209,6 +211,19 @@ def _which(ends: list[int], tokens: list[Token], first: int) -> int:
 
 def _kind(kinds: list[str], ends: list[int], tokens: list[Token], first: int) -> str:
     return kinds[_which(ends, tokens, first)] if kinds else "body"
+
+
+def _mark_repeats(sentences: list[Sentence], tokens: list[Token]) -> list[Sentence]:
+    """Return ``sentences`` with those that print the headline again marked as headline («رابط الخبر: …»)."""
+    heads = {t.text for s in sentences if s.kind == "headline" for t in tokens[s.first : s.last] if t.kind != "mark"}
+    if len(heads) < _SHORTEST_HEADLINE:
+        return sentences
+    marked = []
+    for sentence in sentences:
+        words = {t.text for t in tokens[sentence.first : sentence.last] if t.kind != "mark"}
+        again = heads <= words and len(words) <= len(heads) + _BESIDE_HEADLINE
+        marked.append(replace(sentence, kind="headline") if again else sentence)
+    return marked
 
 
 def _abbreviates(tokens: list[Token], at: int) -> bool:
