@@ -1,11 +1,13 @@
-"""Statements: every kind has its proof beside it; who speaks is found by the shape of names; unnamed sources issue nothing."""
+"""Statements: every kind has its proof beside it; who speaks is found by the shape of names; unnamed sources issue
+nothing.
+"""
 
 import pytest
 from speech_pages import lexicon, names, read, scene_of, told
 
 from waqai.lexicon.schema.base import Proof
 from waqai.reading.hearing import hear
-from waqai.reading.speakers import span_of
+from waqai.reading.named import span_of
 from waqai.reading.speech import find_speech
 
 KINDS = ["accuse", "announce", "call", "claim", "condemn", "deny", "explain", "warn", "welcome"]

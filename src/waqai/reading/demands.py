@@ -7,10 +7,12 @@ from waqai.lexicon.lexicon import Mention
 from waqai.reading.asking import OTHER, Asked, read_asked
 from waqai.reading.hearing import Hearing, hear
 from waqai.reading.issuers import PartyBook, same_speaker
+from waqai.reading.named import Named, Speaker
 from waqai.reading.scene import Scene
-from waqai.reading.speakers import Named, Speaker, read_speaker
-from waqai.reading.speech import Speech, listen, skip_asides
+from waqai.reading.speakers import read_speaker
+from waqai.reading.speech import Speech, listen
 from waqai.reading.statements import StatementDraft
+from waqai.reading.subjects import skip_asides
 from waqai.records import Demand, Evidence, Party, Span
 
 _REACH_DUTY = 60  # words of what is said in which a duty makes a demand

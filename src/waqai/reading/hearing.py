@@ -12,7 +12,9 @@ _NAMES = frozenset({"actor", "place"})
 
 @dataclass(slots=True)
 class Hearing:
-    """What the steps of speech look at: the scene, and by token the words of speech, issuers, asks and times that start there."""
+    """What the steps of speech look at: the scene, and by token the words of speech, issuers, asks and times that
+    start there.
+    """
 
     scene: Scene
     opening: dict[int, list[Mention]]

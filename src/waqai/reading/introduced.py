@@ -1,9 +1,12 @@
-"""Who a text introduces by full name: persons behind their titles, bodies and known actors, for the short names that follow."""
+"""Who a text introduces by full name: persons behind their titles, bodies and known actors, for the short names that
+follow.
+"""
 
 from collections.abc import Iterator
 
 from waqai.reading.hearing import Hearing
-from waqai.reading.speakers import Speaker, read_speaker
+from waqai.reading.named import Speaker
+from waqai.reading.speakers import read_speaker
 
 _INTRODUCE = ("chief", "spokesman", "office", "rank", "official", "body")
 

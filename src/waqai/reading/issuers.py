@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from waqai.reading.hearing import Hearing
+from waqai.reading.named import Named, Speaker, span_of
 from waqai.reading.parties import fullest_names, spellings_of
-from waqai.reading.speakers import Named, Speaker, span_of
 from waqai.records import Party, Span
 
 _KINDS = {"person": "person", "role": "official", "body": "organisation", "crowd": "people", "people": "people"}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from waqai.reading.hearing import Hearing
 from waqai.reading.introduced import introductions
+from waqai.reading.named import Named, Speaker, rename
 from waqai.reading.scene import Sentence
-from waqai.reading.speakers import Named, Speaker, rename
 
 _THREAD = 2  # paragraphs through which a speaker carries on without being named
 
@@ -39,7 +39,7 @@ class Memory:
         return self.speakers[-1] if sentence.paragraph - self.paragraph <= _THREAD else None
 
     def resolve(self, speaker: Speaker) -> Speaker:
-        """Return the party that a short name, a surname or «the statement» means; the speaker itself where it is new."""
+        """Return the party that a short name, a surname or «the statement» means, else the speaker itself."""
         named = speaker.named[0]
         if named.sort == "text":
             return self._issuer(speaker)
@@ -76,7 +76,7 @@ class Memory:
         return speaker
 
     def _by_head(self, speaker: Speaker, named: Named) -> Speaker:
-        """Return the longer name with the same head; where an adjective differs, only if no other name has that head."""
+        """Return the longer name with the same head; by another adjective only if no other has it."""
         words = self._words(named)
         longer = [s for s in self._before(named.first) if any(self._is_longer(o, named) for o in s.named)]
         fitting = [s for s in longer if any(words <= self._words(o) | {o.head} for o in s.named)]
@@ -89,7 +89,9 @@ class Memory:
         return other.head == named.head and self._words(other) != self._words(named) and other.first != named.first
 
     def _by_title(self, speaker: Speaker, named: Named) -> Speaker:
-        """Return the one holder of an office whom the text names («الرئيس اليمني»); nobody where several hold the title."""
+        """Return the one holder of an office whom the text names («الرئيس اليمني»); nobody where several hold the
+        title.
+        """
         holders = [s for s in self.introduced if s.sort == "person" and s.named[0].title == named.head]
         words = self._words(named) - {named.head}
         shared = max((len(words & self._phrase(s)) for s in holders), default=0)

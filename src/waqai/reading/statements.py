@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 from waqai.arabic.dates import resolve_time
 from waqai.lexicon.lexicon import Mention
+from waqai.reading.acts import is_first_person
 from waqai.reading.hearing import Hearing, hear
 from waqai.reading.issuers import PartyBook, same_speaker
+from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene
-from waqai.reading.speakers import Speaker
-from waqai.reading.speech import Speech, is_first_person, listen
+from waqai.reading.speech import Speech, listen
 from waqai.reading.times import reference_day
 from waqai.records import Evidence, Span, Statement
 
@@ -60,7 +61,9 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
 
 
 def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bool:
-    """Tell whether a speaker issues a statement here: mere givers of facts only where they judge, or by a paper of theirs."""
+    """Tell whether a speaker issues a statement here: mere givers of facts only where they judge, or by a paper of
+    theirs.
+    """
     if not any(n.kind in _FACT_GIVERS for n in speaker.named) and not _is_monitor(hearing, speaker):
         return True
     if kind not in {"announce", "explain"}:

@@ -5,7 +5,9 @@ from waqai.lexicon.schema.words import Words
 
 
 class AskPair(Known, frozen=True, kw_only=True):
-    """Two words that mean this ask together: a ``head`` («وقف») with one of ``things`` («هجمات») at most ``within`` words behind it."""
+    """Two words that mean this ask together: a ``head`` («وقف») with one of ``things`` («هجمات») at most ``within``
+    words behind it.
+    """
 
     heads: Words
     things: Words

@@ -1,0 +1,121 @@
+"""Which words act as speech: finite verbs, participles of circumstance and verbal nouns, told from their other
+meanings.
+"""
+
+from collections.abc import Iterator
+
+from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.speech import SpeechAct
+from waqai.lexicon.speech_entries import PARTICIPLE
+from waqai.reading.hearing import Hearing
+from waqai.reading.scene import Sentence
+
+_SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
+_REACH_SOON = 20  # words between a verb that means speech only with «that» and it
+
+
+def find_acts(hearing: Hearing, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the words that act as speech in ``sentence``, in order."""
+    at = sentence.first
+    while at < sentence.last:
+        mention = _speaking(hearing, at, sentence)
+        if mention is not None:
+            yield mention
+        at = mention.last if mention else at + 1
+
+
+def _speaking(hearing: Hearing, at: int, sentence: Sentence) -> Mention | None:
+    words = [m for m in hearing.opening.get(at, ()) if m.entry.kind == "speech"]
+    for mention in sorted(words, key=lambda m: (-m.last, _SENSES.index(m.entry.sense))):
+        if _is_act(hearing, mention, sentence):
+            return mention
+    return None
+
+
+def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word of speech acts here: participles only without the article and as circumstance, verbs of two
+    meanings only with their needs.
+    """
+    act = mention.entry.known.act
+    if mention.entry.sense == PARTICIPLE and not _is_circumstance(mention):
+        return False
+    if mention.entry.sense == "noun" and not _is_noun_act(hearing, mention, act):
+        return False
+    if hearing.name(mention.first) is not None and mention.entry.sense != "verb":
+        return False
+    if mention.entry.sense == "verb" and ("to" in mention.parts or (mention.pronoun and act.needs)):
+        return False
+    if (
+        mention.pronoun
+        and not act.hits
+        and not act.asks
+        and len(mention.pronoun) > 1
+        and not _names_third(hearing, mention)
+    ):
+        return False
+    if (
+        mention.entry.sense == "noun"
+        and mention.parts & {"by", "to"}
+        and not mention.pronoun
+        and "the" not in mention.parts
+    ):
+        return False
+    if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
+        return False
+    if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
+        return False
+    rest = hearing.scene.tokens[mention.last : sentence.last]
+    return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
+
+
+def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:
+    """Tell whether a verbal noun speaks: bare, or of asking with the article («والمطالبة») or the first person
+    («مناشدتنا»).
+    """
+    if mention.pronoun:
+        return act.asks and is_ours(hearing, mention)
+    return "the" not in mention.parts or act.asks
+
+
+def is_ours(hearing: Hearing, mention: Mention) -> bool:
+    """Tell whether a word carries the pronoun of the first person plural."""
+    return mention.pronoun == hearing.scene.lexicon.knowledge.clitics.enclitics[-1]
+
+
+def _names_third(hearing: Hearing, mention: Mention) -> bool:
+    """Tell whether the pronoun on a verb is of the third person («أعلنها»): nobody is told «I announced you»."""
+    third = hearing.scene.lexicon.knowledge.clitics.enclitics[0]
+    return mention.pronoun.startswith(third)
+
+
+def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether what is said opens soon behind a verb: by «that», a colon or a quotation."""
+    for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last)):
+        if hearing.word(at, "that") or hearing.mark(at) == ":" or (hearing.mark(at) == '"' and at in hearing.quotes):
+            return True
+    return False
+
+
+def _is_circumstance(mention: Mention) -> bool:
+    """Tell whether a participle is one of circumstance: indefinite."""
+    return not mention.parts & {"the", "by", "to"}
+
+
+def is_first_person(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a verb is in the first person plural: the same verb in the third person differs by its first letter
+    only.
+    """
+    clitics, endings = hearing.scene.lexicon.knowledge.clitics, hearing.scene.lexicon.knowledge.endings
+    third, we = endings.present_prefixes[0], endings.present_prefixes[2]
+    word = hearing.scene.tokens[verb.first].text
+    for particle in ("", *(p.form for p in clitics.proclitics if "and" in p.parts)):
+        if word.startswith(particle + we):
+            rest = word[len(particle) + 1 :]
+            here = {s.lemma for s in hearing.scene.lexicon.speech.senses(word)}
+            return bool(here & {s.lemma for s in hearing.scene.lexicon.speech.senses(third + rest)})
+    return bool(hearing.word(verb.first, "we"))
+
+
+def is_plural(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a verb has the plural ending that it takes only behind its subject."""
+    return hearing.scene.tokens[verb.first].text.endswith(hearing.scene.lexicon.knowledge.endings.plural_past)

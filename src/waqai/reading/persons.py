@@ -1,0 +1,151 @@
+"""Persons by title and shape: the offices, the name behind them, and the body that they speak for."""
+
+from waqai.reading.hearing import Hearing
+from waqai.reading.named import TITLES, WITH_BODY, Found, Named, is_person, make_named
+from waqai.reading.phrases import LONGEST_NAME, is_country, is_governed, name_end, phrase_end
+
+
+def read_person(hearing: Hearing, at: int, limit: int) -> Found:
+    """Read titles, offices and the name behind them; the body that a chief or spokesman speaks for comes second."""
+    first, bodies, titles = at, [], set()
+    end = at
+    while (title := hearing.word(at, *TITLES)) is not None and at < limit:
+        titles.add(title.entry.id)
+        if title.entry.id == "rank" and not _heads(hearing, title.last, limit):
+            at = end = title.last
+            continue
+        end = _office_end(hearing, at, limit)
+        if title.entry.id in WITH_BODY:
+            bodies += _body_within(hearing, title.last, end)
+        at = end
+    named = _holder(hearing, at, limit, hearing.bare(hearing.scene.tokens[first].text))
+    if named is not None:
+        more, end = read_apposition(hearing, named.last, limit)
+        return (named, *bodies, *more), _after_quote(hearing, end, limit)
+    if bodies:
+        return tuple(bodies), end
+    anonymous = titles <= {"official", "spokesman"} or not _is_definite_phrase(hearing, first, end)
+    return (make_named(hearing, first, max(end, first + 1), "unnamed" if anonymous else "role"),), max(end, first + 1)
+
+
+def _heads(hearing: Hearing, at: int, limit: int) -> bool:
+    """Tell whether a rank word heads one («نقيب الأطباء», «شيخ قبيلة …»): a definite word or a body follows it."""
+    return at < limit and not hearing.definite(at - 1) and bool(hearing.definite(at) or hearing.word(at, "body"))
+
+
+def _office_end(hearing: Hearing, at: int, limit: int) -> int:
+    end = phrase_end(hearing, at, limit)
+    if end + 1 < limit and hearing.may_be_by(end) and _may_place(hearing, end) and _names_place(hearing, end, limit):
+        return _place_end(hearing, end, limit)
+    while end + 1 < limit and hearing.word(end, "inside"):
+        place = hearing.name(end + 1) or hearing.word(end + 1, "body")
+        if place is None:
+            return end + 2 if _names_place(hearing, end + 1, limit) else end
+        end = max(place.last, phrase_end(hearing, end + 1, limit))
+    return end
+
+
+def _may_place(hearing: Hearing, at: int) -> bool:
+    """Tell whether a word with «by» may be the place of an office: a known place, or no known word at all."""
+    return hearing.name(at) is not None or not is_governed(hearing, at)
+
+
+def _place_end(hearing: Hearing, at: int, limit: int) -> int:
+    """Return where the place of an office, told with «by» («بالجامعة العربية»), ends."""
+    end = at + 1
+    while end < limit - 1 and hearing.definite(at) and hearing.definite(end) and not hearing.word(end, *TITLES):
+        end += 1
+    return end
+
+
+def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
+    """Tell whether an unknown word behind «in» is the place of an office: a rank or a name of two words follows it."""
+    if at in hearing.timed or hearing.mark(at) or hearing.stops(at) or at + 2 > limit:
+        return False
+    if hearing.word(at, "channel", "matter", "media", "text"):
+        return False
+    behind = at + 1
+    while (
+        behind < limit - 1 and hearing.definite(at) and hearing.definite(behind) and not hearing.word(behind, *TITLES)
+    ):
+        behind += 1
+    return bool(hearing.word(behind, "rank")) or name_end(hearing, behind, limit) - behind == 2
+
+
+def _is_definite_phrase(hearing: Hearing, first: int, last: int) -> bool:
+    return any(hearing.definite(at) or hearing.name(at) for at in range(first, last) if not hearing.mark(at))
+
+
+def _body_within(hearing: Hearing, at: int, end: int) -> list[Named]:
+    """Return the body named inside an office («المتحدث باسم …», «رئيس اتحاد …»)."""
+    while at < end:
+        if hearing.mark(at) == '"' and hearing.quotes.get(at, 0) > at:
+            return [make_named(hearing, at, min(end, hearing.quotes[at] + 1), "body")]
+        known = hearing.name(at)
+        if (known is not None and known.entry.kind == "actor") or hearing.word(at, "body"):
+            return [
+                make_named(
+                    hearing, at, max(at + 1, min(end, phrase_end(hearing, at, end))), "actor" if known else "body"
+                )
+            ]
+        at += 1
+    return []
+
+
+def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
+    """Return the name behind an office, in quotation marks, brackets, behind a comma or plain."""
+    quoted = at < limit and hearing.mark(at) == '"'
+    comma = at < limit and hearing.mark(at) == ","
+    first = at + 1 if quoted or comma else at
+    if first >= limit or (hearing.definite(first) and not quoted and not comma and not hearing.name(first - 1)):
+        return None
+    if quoted and not 0 < hearing.quotes.get(at, 0) - at <= LONGEST_NAME + 1:
+        return None
+    known = hearing.name(first)
+    if known is not None and known.entry.kind == "actor" and not quoted and not is_person(known):
+        return None
+    if (
+        hearing.may_be_to(first)
+        and first + 1 < limit
+        and (hearing.definite(first + 1) or is_country(hearing, first + 1))
+    ):
+        return None
+    last = particle_name(hearing, first, limit) or name_end(hearing, first, limit)
+    if last == first or (comma and not (last < limit and hearing.mark(last) == "," and last - first >= 2)):
+        return None
+    if any(m.parts & {"to", "by", "and"} for m in hearing.opening.get(first, ())) or (
+        last - first == 1 and known is not None
+    ):
+        return None
+    return make_named(hearing, first, last, "person", title)
+
+
+def particle_name(hearing: Hearing, at: int, limit: int) -> int:
+    """Return where a name ends whose first word may also be a particle («علي»); 0 where it is one."""
+    if not hearing.word(at, "name_too"):
+        return 0
+    if not at or not (hearing.of(at - 1, "speech") or hearing.definite(at - 1)):
+        return 0
+    last = name_end(hearing, at + 1, min(limit, at + 4))
+    bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *TITLES))
+    return last if last > at + 1 and bounded and not hearing.name(at + 1) else 0
+
+
+def _after_quote(hearing: Hearing, at: int, limit: int) -> int:
+    return at + 1 if at < limit and hearing.mark(at) == '"' and at not in hearing.quotes else at
+
+
+def read_apposition(hearing: Hearing, at: int, limit: int) -> tuple[list[Named], int]:
+    """Return the body named by a title behind a name («…، المتحدث باسم …»), and where that ends."""
+    start = at
+    at = _after_quote(hearing, at, limit)
+    if at < limit and hearing.mark(at) in {",", "-"}:
+        at += 1
+    title = hearing.word(at, "chief", "spokesman", "office", "official") if at < limit else None
+    if title is None or "and" in title.parts or title.parts & {"to", "by"}:
+        return [], start
+    end = _office_end(hearing, at, limit)
+    bodies = _body_within(hearing, title.last, end) if title.entry.id in WITH_BODY | {"official"} else []
+    if end < limit and hearing.mark(end) in {",", "-"}:
+        end += 1
+    return bodies, end
