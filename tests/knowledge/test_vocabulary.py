@@ -183,7 +183,7 @@ def silenced() -> Iterator[Any]:
                 yield pytest.param(owner.id, silent, id=f"{owner.id}: {reject.name}: {silent}")
 
 
-@pytest.mark.parametrize(("owner", "number", "text", "wanted"), firing())
+@pytest.mark.parametrize(("owner", "number", "text", "wanted"), list(firing()))
 def test_a_trigger_opens_its_type(owner: str, number: int, text: str, wanted: str, lexicon: Lexicon) -> None:
     cores = cores_in(text, lexicon)
     heard = {(c.of.owner.id, c.of.index) for c in cores} | {
@@ -193,7 +193,7 @@ def test_a_trigger_opens_its_type(owner: str, number: int, text: str, wanted: st
     assert wanted in {c.type for c in cores}, [(c.type, c.why) for c in cores]
 
 
-@pytest.mark.parametrize(("owner", "silent"), silenced())
+@pytest.mark.parametrize(("owner", "silent"), list(silenced()))
 def test_a_reject_silences_what_would_be_heard_without_it(
     owner: str, silent: str, lexicon: Lexicon, unguarded: Lexicon
 ) -> None:
