@@ -59,6 +59,12 @@ def test_a_beginning_cut_by_dots_is_not_a_headline():
     assert reasons(article) == {POST[:40] + "...": "cut copy of the beginning"}
 
 
+def test_a_date_that_a_post_tells_is_not_its_day():
+    article = article_of("#النخيل\n2011/3/18\nقصف مدفعي على بلدة النخيل في مثل هذا اليوم")
+    assert article.published is None
+    assert "2011/3/18" in body_of(article)
+
+
 def test_all_lines_of_a_post_are_kept():
     lines = ["#عاجل", "شهداء النخيل:", "سالم العبد", "هدى الراوي", "الرحمة لهم"]
     assert body_of(article_of("\n".join(lines))) == lines

@@ -27,13 +27,14 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
     found = [
         (at, label, day)
         for at in range(reading.end)
-        if (printed := reading.lines[at].printed) is not None
+        if (printed := reading.lines[at].printed) is not None and reading.verdicts[at] not in verdict.KEPT
         for label, day in printed.days
     ]
     head = next((at for at, kind in enumerate(reading.verdicts) if kind == verdict.HEADLINE), None)
     updated = next((day for _, label, day in found if label == "updated"), None)
     published = next((day for _, label, day in found if label == "published"), None)
-    above = [(at, day) for at, label, day in found if not label and at < reading.start]
+    top = _top(reading)
+    above = [(at, day) for at, label, day in found if not label and at < top]
     beside = [(at, day) for at, day in above if _is_beside(reading, at, head)]
     page_date = next((day for at, day in above if (at, day) not in beside), None)
     if published is None and beside:
@@ -44,6 +45,12 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
         if at < head:
             published, page_date = None, published
     return Days(published, updated, page_date, "printed" if published else None)
+
+
+def _top(reading: Reading) -> int:
+    """Return where the second paragraph starts: dates stand above it, below the standfirst at the latest."""
+    paragraphs = [at for at in range(reading.start, reading.end) if reading.verdicts[at] == verdict.BODY]
+    return paragraphs[1] if len(paragraphs) > 1 else reading.start
 
 
 def _is_beside(reading: Reading, at: int, head: int | None) -> bool:

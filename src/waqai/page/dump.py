@@ -1,5 +1,6 @@
 """Reads a plain-text dump of a page: which of its lines are the article, and what the others are."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,8 @@ _SENTENCE = 5  # words of a line that announces a list; a heading of other lists
 _BULLETS = "\u2022\u00b7\u25cf\u25aa*-\u2013"
 _ITEM = 20  # words of a list item; a longer line is a paragraph with a dash
 _COMPARED = 40  # paragraphs of the body that other lines are compared with
+_BESIDE = frozenset({verdict.BYLINE, verdict.CAPTION, verdict.CREDIT})
+_SIGNED = 6  # lines below the body in which a byline or credit can be its own
 _LIST = 4  # lines that make a list of names after the last paragraph
 _LEADS_IN = 20  # words of a paragraph that may lead into such a list
 _UNSHARED = 0.34  # tags come back in the body, names of victims seldom do
@@ -70,7 +73,7 @@ def read_lines(lines: Sequence[Line], books: Books, copied: bool = False, title:
         return _read_headline_alone(seen, books)
     start = _reach_up(seen, _skip_title(seen, start, end, title), end)
     verdicts = [""] * len(seen)
-    _judge_body(seen, start, end, verdicts)
+    _judge_body(seen, start, end, verdicts, books.outlets)
     listed = _take_lists(seen, start, end)
     verdicts[end:listed] = [verdict.BODY] * (listed - end)
     end = listed
@@ -164,7 +167,8 @@ def _reach_up(seen: Sequence[Seen], start: int, end: int) -> int:
         above = seen[start - 1]
         if above.cue or above.printed or above.embedded or above.listed or above.line.words < 12:
             break
-        if "\u060c" not in above.line.text or above.copies > 1 or start == 1:
+        leads_in = above.line.text[-1] == ":"
+        if above.copies > 1 or not (leads_in or ("\u060c" in above.line.text and start > 1)):
             break
         start -= 1
     return start
@@ -212,7 +216,7 @@ def _is_item(each: Seen) -> bool:
     return each.line.text[0] in _BULLETS and each.line.words <= _ITEM and not each.cue and not each.printed
 
 
-def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str]) -> None:
+def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], outlets: OutletBook) -> None:
     kept: set[str] = set()
     for at in range(start, end):
         each = seen[at]
@@ -222,7 +226,8 @@ def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str])
         elif not found and each.line.identity in kept and each.line.words > 2:
             found = verdict.REPEATED
         elif not found and not each.line.is_sentence:
-            found = _judge_short(seen, at, start, end)
+            signed = at < start + _SIGNED and verdict.DATE not in verdicts[start:at] and outlets.sign_off(each.line)
+            found = signed or _judge_short(seen, at, start, end)
         elif not found and each.line.cut and each.listed:
             found = verdict.LISTED
         verdicts[at] = found or verdict.BODY
@@ -326,6 +331,8 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
     shared = overlap(line, body)
     if shared >= _SHARED_STANDFIRST and line.words >= (_STANDFIRST if follows_head else _SHORT_STANDFIRST):
         return verdict.BODY if follows_head or near_body else verdict.RELATED
+    if _is_tagged(line) and line.words > 3:
+        return verdict.TAGS
     if line.words <= 3 and (follows_head or near_body):
         return verdict.CAPTION if _all_in(line, body) else verdict.BYLINE
     if line.words <= 3:
@@ -350,14 +357,18 @@ def _judge_below(seen: Sequence[Seen], end: int, verdicts: list[str], books: Boo
     near = True
     for at in range(end, len(seen)):
         each = seen[at]
-        verdicts[at] = _fixed(each) or (books.outlets.sign_off(each.line) if near else "")
-        if verdicts[at]:
-            near = near and each.effect != "heading"
-            continue
-        near = near and at < end + 4
-        if each.stopped:
-            verdicts[at] = verdict.COMMENT
-        elif each.line.words <= 3 or each.line.text[0] == "#":
-            verdicts[at] = verdict.TAGS
-        else:
-            verdicts[at] = verdict.LISTED
+        near = near and at < end + _SIGNED and each.effect != "heading"
+        found = _fixed(each) or (books.outlets.sign_off(each.line) if near else "")
+        if found in _BESIDE and not near:
+            found = ""  # another story's byline, caption or credit
+        if not found:
+            found = verdict.COMMENT if each.stopped else verdict.TAGS if _is_tagged(each.line) else verdict.LISTED
+        verdicts[at] = found
+
+
+def _is_tagged(line: Line) -> bool:
+    """Tell tags: a few words, a hashtag, or a run of few words between commas."""
+    if line.words <= 3 or line.text[0] == "#":
+        return True
+    parts = re.split("[,\u060c]", line.text)
+    return len(parts) >= 3 and not line.ends and all(len(part.split()) <= 3 for part in parts)

@@ -44,7 +44,8 @@ def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: Outlet
         shared = round(share * len(stems(line)))
         if shared >= _SHARED and line.words > _SHORTEST and share + (_TWICE if seen.copies > 1 else 0) >= _ENOUGH:
             return _plain_print(above, at)
-        ranked.append((share + (2 * _TWICE if seen.copies > 1 else 0), -at))
+        bonus = 2 * _TWICE if seen.copies > 1 and line.words > _SHORTEST else 0.0
+        ranked.append((share + bonus if line.words > _SHORTEST else share / 2, -at))
     if not ranked:
         return None
     share, place = max(ranked)

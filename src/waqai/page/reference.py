@@ -11,6 +11,7 @@ _YEAR = re.compile(r"\d{4}")  # digits of every script
 _ABOVE = 3  # paragraphs at the top in which the present thread is told
 _THREAD = 31  # days; a later date belongs to the same thread when it follows an earlier one within a month
 _BEFORE = 45  # letters before a date in which a word can put it into the background
+_TOLD = 5  # blanks in a paragraph that tells something of its date
 _WEEKDAY = 14  # letters before a date in which its weekday can stand
 
 
@@ -39,6 +40,8 @@ def _told_days(text: str, dates: DateReader) -> Iterator[str]:
         if dates.background.search(text[max(0, start - _BEFORE) : start]):
             continue
         weekday = _weekday_before(text[max(0, start - _WEEKDAY) : start], dates)
+        if weekday is None and text.count(" ") < _TOLD:
+            continue  # a date alone on its line tells nothing of when the rest was written
         if weekday is None or weekday == date.fromisoformat(day).weekday():
             yield day
 

@@ -23,7 +23,8 @@ _SHORT_VOTED = 0.5
 _BRIDGE = -1.0
 _SHORT = -5.0
 _FURNITURE = -14.0
-_DATE = -6.0
+_DATE = -3.0
+_BYLINE = -3.0
 _HEADING = -22.0
 _LISTED = -9.0
 _REPEATED = -9.0
@@ -193,6 +194,8 @@ def _weigh_line(seen: Seen) -> float:
         return _HEADING
     if effect in _BRIDGED or seen.embedded:
         return _BRIDGE
+    if effect == "byline":
+        return _BYLINE
     if effect:
         return _FURNITURE
     if seen.printed is not None:

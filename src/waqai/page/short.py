@@ -36,7 +36,7 @@ def judge_post(seen: Sequence[Seen]) -> list[str]:
 def _judge_post_line(each: Seen) -> str:
     if each.cue is not None and each.effect == "drop" and each.cue.why != verdict.MENU:
         return each.cue.why
-    return verdict.DATE if each.printed is not None and not each.printed.rest else verdict.BODY
+    return verdict.DATE if each.printed is not None and not each.printed.days else verdict.BODY
 
 
 def find_lone_headline(seen: Sequence[Seen]) -> int | None:
