@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.asking import OTHER, Asked, read_asked
-from waqai.reading.hearing import Hearing, hear
+from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
 from waqai.reading.named import Named, Speaker
 from waqai.reading.scene import Scene
@@ -245,9 +245,9 @@ def _add(hearing: Hearing, found: list[DemandDraft], draft: DemandDraft) -> None
     found.append(draft)
 
 
-def write_demands(scene: Scene, drafts: list[DemandDraft]) -> tuple[Demand, ...]:
+def write_demands(scene: Scene | Hearing, drafts: list[DemandDraft]) -> tuple[Demand, ...]:
     """Return the records of ``drafts`` as d1, d2 …"""
-    hearing = hear(scene)
+    hearing = heard(scene)
     book = PartyBook(hearing)
     return tuple(_write(hearing, book, draft, number) for number, draft in enumerate(drafts, 1))
 

@@ -20,10 +20,21 @@ class Hearing:
     opening: dict[int, list[Mention]]
     timed: dict[int, int]
     quotes: dict[int, int] = field(default_factory=dict)
+    issuers: dict[int, list[Mention]] = field(default_factory=dict)
+    names: dict[int, Mention | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for token, mentions in self.opening.items():
+            issuers = [m for m in mentions if m.entry.kind == "issuer"]
+            if issuers:
+                self.issuers[token] = issuers
 
     def word(self, token: int, *ids: str) -> Mention | None:
         """Return the longest issuer word of one of the classes ``ids`` that starts at ``token``."""
-        return next((m for m in self.opening.get(token, ()) if m.entry.kind == "issuer" and m.entry.id in ids), None)
+        for mention in self.issuers.get(token, ()):
+            if mention.entry.id in ids:
+                return mention
+        return None
 
     def of(self, token: int, kind: str) -> Mention | None:
         """Return the longest mention of vocabulary ``kind`` that starts at ``token``."""
@@ -31,6 +42,11 @@ class Hearing:
 
     def name(self, token: int) -> Mention | None:
         """Return the known actor or place that starts at ``token``."""
+        if token not in self.names:
+            self.names[token] = self._name(token)
+        return self.names[token]
+
+    def _name(self, token: int) -> Mention | None:
         found = [m for m in self.scene.opening.get(token, ()) if m.entry.kind in _NAMES]
         return max(found, key=lambda m: (m.last, m.entry.kind == "actor"), default=None)
 
@@ -86,6 +102,11 @@ def hear(scene: Scene) -> Hearing:
             timed[last] = first
             last += 1
     return Hearing(scene, dict(opening), timed, dict(_pair_quotes(scene)))
+
+
+def heard(what: Scene | Hearing) -> Hearing:
+    """Return what was heard already, or hear a scene now."""
+    return what if isinstance(what, Hearing) else hear(what)
 
 
 def _pair_quotes(scene: Scene) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from waqai.arabic.dates import resolve_time
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.acts import is_first_person
-from waqai.reading.hearing import Hearing, hear
+from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
 from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene
@@ -155,11 +155,11 @@ def _add(hearing: Hearing, found: list[StatementDraft], draft: StatementDraft) -
     found.append(draft)
 
 
-def write_statements(scene: Scene, drafts: list[StatementDraft]) -> tuple[Statement, ...]:
+def write_statements(scene: Scene | Hearing, drafts: list[StatementDraft]) -> tuple[Statement, ...]:
     """Return the records of ``drafts`` as s1, s2 …; what they are about is left to the caller."""
-    hearing = hear(scene)
+    hearing = heard(scene)
     book = PartyBook(hearing)
-    reference = reference_day(scene)
+    reference = reference_day(hearing.scene)
     return tuple(_write(hearing, book, draft, number, reference) for number, draft in enumerate(drafts, 1))
 
 
