@@ -2,8 +2,8 @@
 
     python benchmarks/articles.py [--shared DIR] [--out FILE] [--worst]
 
-Prints the F1 of body words, headlines and days of publication (with every wrong day), how many captures were refused and for
-what reason, and dumps a second on one core. DIR is $WAQAI_SHARED or ../shared.
+Prints the F1 of body words, headlines and days of publication (with every wrong day), how many captures were refused
+and for what reason, and dumps a second on one core. DIR is $WAQAI_SHARED or ../shared.
 """
 
 import argparse
@@ -33,9 +33,8 @@ def words_of(text: str) -> Counter[str]:
 
 
 def read_lines(path: Path) -> list[dict[str, object]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [json.loads(line) for line in raw.decode("utf-8").splitlines() if line]
 
 
 def page_of(fields: dict[str, object]) -> Page:
@@ -88,9 +87,10 @@ def measure(name: str, shared: Path, worst: bool) -> list[dict[str, object]]:
             print(f"  {fields['id']}: {off} words off; headline {'right' if head else repr(article.headline)}; "
                   f"published {article.published}; {article.refused or ''}")  # fmt: skip
     precision, recall = hits / max(got, 1), hits / max(want, 1)
+    both = 2 * precision * recall / max(precision + recall, 1e-9)
     print(
-        f"{name:11} {count:4} texts  body {2 * precision * recall / max(precision + recall, 1e-9):.4f} "
-        f"(P {precision:.4f} R {recall:.4f})  headline {heads / count:.3f}  published {days / count:.3f}, wrong {len(wrong)}"
+        f"{name:11} {count:4} texts  body {both:.4f} (P {precision:.4f} R {recall:.4f})  "
+        f"headline {heads / count:.3f}  published {days / count:.3f}, wrong {len(wrong)}"
     )
     for line in wrong:
         print("  wrong day:", line)

@@ -1,7 +1,8 @@
 """Chooses the headline among the lines above the body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from waqai.page.line import Line, overlap, stems
 from waqai.page.outlets import OutletBook
@@ -14,6 +15,8 @@ _COMPARED = 6  # paragraphs of the body that a headline is compared with
 _ENOUGH = 0.4
 _LEAST = 0.25
 _SHARED = 2  # words
+_RUN = 6  # titles above the body that make a ticker
+_NEAREST = 0.25
 _TWICE = 0.15
 _QUOTES = '"\u00ab\u201c\u2039('
 
@@ -26,30 +29,56 @@ def is_title(line: Line) -> bool:
     return not line.ends or line.text[-1] not in "." or (line.words <= 14 and commas == 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be the headline: where it stands, how much of it comes back in the body, how it is printed."""
+
+    at: int
+    share: float
+    shared: int
+    words: int
+    twice: bool
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether enough comes back in the body for a headline; a line printed twice needs less."""
+        wanted = _ENOUGH - (_TWICE if self.twice else 0.0)
+        return self.words > _SHORTEST and self.shared >= _SHARED and self.share >= wanted
+
+    @property
+    def rank(self) -> float:
+        """How much speaks for the line where none is enough by itself."""
+        if self.words <= _SHORTEST:
+            return self.share / 2
+        return self.share + (2 * _TWICE if self.twice else 0.0)
+
+
 def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: OutletBook) -> int | None:
     """Return the index of the line that heads ``body``, None when no line above it does.
 
-    The first line of which enough comes back in the body; else the one of which most does. A line printed twice
-    (breadcrumb and headline) needs less. Bylines, datelines and tickers are no candidates.
+    The first line of which enough comes back in the body; else the one of which most does. Below a run of many titles
+    (a ticker) it is the best of them, the one right above the body before its equals.
     """
-    compared = body[:_COMPARED]
-    ranked: list[tuple[float, int]] = []
+    found = list(_candidates(above, body[:_COMPARED], outlets))
+    if not found:
+        return None
+    if len(found) >= _RUN:
+        last = found[-1]
+        best = max(found, key=lambda each: (each.rank + (_NEAREST if each is last else 0.0), -each.at))
+        return _plain_print(above, best.at) if best.rank >= _LEAST else None
+    best = next((each for each in found if each.is_enough), None) or max(found, key=lambda each: (each.rank, -each.at))
+    return _plain_print(above, best.at) if best.rank >= _LEAST or len(found) == 1 else None
+
+
+def _candidates(above: Sequence[Seen], body: Sequence[Line], outlets: OutletBook) -> Iterator[Candidate]:
+    """Yield the lines above the body that can be titles. Bylines, datelines and timed tickers are none."""
     for at, seen in enumerate(above):
         line = seen.line
         if seen.is_marked or seen.printed or seen.embedded or line.words < _SHORTEST or not is_title(line):
             continue
-        if outlets.in_byline(line) or outlets.is_dateline(line):
-            continue
-        share = overlap(line, compared)
-        shared = round(share * len(stems(line)))
-        if shared >= _SHARED and line.words > _SHORTEST and share + (_TWICE if seen.copies > 1 else 0) >= _ENOUGH:
-            return _plain_print(above, at)
-        bonus = 2 * _TWICE if seen.copies > 1 and line.words > _SHORTEST else 0.0
-        ranked.append((share + bonus if line.words > _SHORTEST else share / 2, -at))
-    if not ranked:
-        return None
-    share, place = max(ranked)
-    return _plain_print(above, -place) if share >= _LEAST or len(ranked) == 1 else None
+        if not (outlets.in_byline(line) or outlets.is_dateline(line)):
+            share = overlap(line, body)
+            yield Candidate(at, share, round(share * len(stems(line))), line.words, seen.copies > 1)
 
 
 def _plain_print(above: Sequence[Seen], at: int) -> int:
