@@ -43,7 +43,7 @@ class Memory:
         named = speaker.named[0]
         if named.sort == "text":
             return self._issuer(speaker)
-        if len(speaker.named) > 1:
+        if len(speaker.named) > 1 and named.sort != "role":
             return speaker
         if named.sort in {"unknown", "person"}:
             return self._by_surname(speaker, named)

@@ -25,7 +25,17 @@ def read_person(hearing: Hearing, at: int, limit: int) -> Found:
     if bodies:
         return tuple(bodies), end
     anonymous = titles <= {"official", "spokesman"} or not _is_definite_phrase(hearing, first, end)
-    return (make_named(hearing, first, max(end, first + 1), "unnamed" if anonymous else "role"),), max(end, first + 1)
+    end = max(end, first + 1)
+    role = make_named(hearing, first, end, "unnamed" if anonymous else "role")
+    return (role, *_workplace(hearing, first, end)), end
+
+
+def _workplace(hearing: Hearing, first: int, end: int) -> list[Named]:
+    """Return the body in which an office is held («نائب مدير … في منظمة …»)."""
+    for at in range(first + 1, end - 1):
+        if hearing.word(at, "inside"):
+            return _body_within(hearing, at + 1, end)
+    return []
 
 
 def _heads(hearing: Hearing, at: int, limit: int) -> bool:
@@ -111,7 +121,7 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     ):
         return None
     last = particle_name(hearing, first, limit) or name_end(hearing, first, limit)
-    if last == first or (comma and not (last < limit and hearing.mark(last) == "," and last - first >= 2)):
+    if last == first or (comma and not (_closes(hearing, last, limit) and last - first >= 2)):
         return None
     if any(m.parts & {"to", "by", "and"} for m in hearing.opening.get(first, ())) or (
         last - first == 1 and known is not None
@@ -129,6 +139,11 @@ def particle_name(hearing: Hearing, at: int, limit: int) -> int:
     last = name_end(hearing, at + 1, min(limit, at + 4))
     bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *TITLES))
     return last if last > at + 1 and bounded and not hearing.name(at + 1) else 0
+
+
+def _closes(hearing: Hearing, at: int, limit: int) -> bool:
+    """Tell whether a name set off by a comma ends at ``at``: at a mark, a time or a particle."""
+    return at >= limit or bool(hearing.mark(at)) or hearing.stops(at)
 
 
 def _after_quote(hearing: Hearing, at: int, limit: int) -> int:

@@ -56,7 +56,10 @@ def _agrees(hearing: Hearing, first: int, at: int) -> bool:
         return False
     if any(not hearing.definite(step) for step in range(first, at) if not hearing.mark(step)):
         return True
-    mark = hearing.scene.lexicon.knowledge.endings.feminine_mark
+    endings = hearing.scene.lexicon.knowledge.endings
+    mark = endings.feminine_mark
+    if hearing.scene.tokens[first].text.endswith(endings.direct_plural) and not word.endswith(endings.direct_plural):
+        return False
     feminine = hearing.scene.tokens[at].text.endswith(mark)
     if hearing.scene.tokens[first].text.endswith(mark):
         return feminine

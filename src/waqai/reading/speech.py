@@ -10,7 +10,7 @@ from waqai.reading.hearing import Hearing, hear
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.subjects import find_subject, goes_on
+from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
 
@@ -118,7 +118,7 @@ def _channel(hearing: Hearing, first: int, limit: int) -> tuple[int, int] | None
 def _moment(hearing: Hearing, sentence: Sentence, verb: Mention, first: int, after: int) -> int | None:
     """Return the number of the time told beside an act: before the clause's verb or between it and what is said."""
     low = hearing.scene.tokens[verb.first].start
-    limit = max(first, min(verb.last + 3, after))
+    limit = max(skip_asides(hearing, first, sentence.last), min(verb.last + 3, after))
     high = hearing.scene.tokens[min(limit, len(hearing.scene.tokens)) - 1].end
     for number, moment in enumerate(hearing.scene.moments):
         if low <= moment.start < high:

@@ -30,7 +30,7 @@ def find_subject(
         behind = _behind(hearing, sentence, verb)
         if behind is not None:
             behind = memory.resolve(behind)
-            if behind.sort != "unknown":
+            if behind.sort != "unknown" and not _is_asked(hearing, memory, sentence, verb, behind):
                 return behind, False
     if verb.entry.sense == "noun" and not _voiced(hearing, verb):
         return None, False
@@ -45,7 +45,8 @@ def find_subject(
             return _giver(hearing, memory, sentence, verb), True
         if verb.entry.sense != "verb":
             crowd = _crowd_ahead(hearing, sentence, verb) if act.asks and not _is_masculine_one(hearing, verb) else None
-            return crowd or (memory.last(sentence) if sentence.paragraph == memory.paragraph else None), True
+            runs_on = sentence.paragraph == memory.paragraph or verb.first <= sentence.first + 1
+            return crowd or (memory.last(sentence) if runs_on else None), True
         return memory.last(sentence), True
     ahead = _ahead(hearing, memory, sentence, verb)
     if ahead is not None:
@@ -53,6 +54,19 @@ def find_subject(
     if here:
         return here[-1], True
     return (memory.last(sentence) if goes_on(hearing, verb) else None), True
+
+
+def _is_asked(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, speaker: Speaker) -> bool:
+    """Tell whether people behind «and he called» are asked: in the oblique case, or in a named speaker's thread."""
+    if not verb.entry.known.act.asks or speaker.sort not in {"people", "crowd"}:
+        return False
+    word = hearing.scene.tokens[speaker.named[0].first].text
+    endings = hearing.scene.lexicon.knowledge.endings
+    if word.endswith(endings.circumstance[-1]):
+        return True
+    last = memory.last(sentence)
+    direct = word.endswith(endings.direct_plural)
+    return "and" in verb.parts and not direct and last is not None and last.public
 
 
 def _voiced(hearing: Hearing, verb: Mention) -> bool:
@@ -192,10 +206,10 @@ def _ahead(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
         if verb.first - start > _SUBJECT_GAP + 12:
             break
         speaker = read_speaker(hearing, start, verb.first, bare=True)
-        if speaker is None or speaker.sort == "unknown" or verb.first - speaker.last > _SUBJECT_GAP:
+        if speaker is None or verb.first - speaker.last > _SUBJECT_GAP:
             continue
         known = memory.resolve(speaker)
-        if _is_lone(known) or clashes(hearing, verb, speaker):
+        if known.sort == "unknown" or _is_lone(known) or clashes(hearing, verb, speaker):
             continue
         titled = hearing.word(start, "chief", "spokesman", "office", "rank", "official")
         if speaker.sort != "person" or titled or len(speaker.named) > 1 or speaker.last == verb.first:
@@ -249,10 +263,19 @@ def _is_masculine_one(hearing: Hearing, verb: Mention) -> bool:
     return verb.entry.sense == PARTICIPLE and ends
 
 
+def _is_one(hearing: Hearing, speaker: Speaker) -> bool:
+    """Tell whether a body is told by a singular noun: no plural verb's subject then."""
+    first = speaker.named[0].first
+    if hearing.word(first, "people", "crowd", "source"):
+        return False
+    mark = hearing.scene.lexicon.knowledge.endings.feminine_mark
+    return hearing.scene.tokens[first].text.endswith(mark) or hearing.word(first, "masculine") is not None
+
+
 def _crowd_before(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return those whom a plural verb speaks for: in the sentence, else the last who spoke together."""
     crowd = _crowd_ahead(hearing, sentence, verb)
-    if crowd is not None and crowd.sort not in {"place", "person", "role"}:
+    if crowd is not None and crowd.sort not in {"place", "person", "role"} and not _is_one(hearing, crowd):
         return crowd
     last = memory.last(sentence)
     return last if last is not None and last.sort in {"people", "crowd", "source", "unnamed"} else None

@@ -58,4 +58,5 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     circumstance: list[str]
     nisba: list[str]
     plural_past: str
+    direct_plural: str
     proof: list[FormsProof]
