@@ -2,11 +2,12 @@
 
 import datetime
 
+from waqai.reading.causes import attach_tolls
 from waqai.reading.clauses import clause_of, clause_starts
 from waqai.reading.cores import Core, Ground, Rejected, find_cores
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll, attach_tolls, find_tolls, with_context
+from waqai.reading.harm import Toll, find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
 from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
@@ -56,9 +57,8 @@ def draft_events(
             core.modality = modality
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
-    heads = [group[0] for group in groups]
     tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
-    owned, loose = attach_tolls(scene, ground, heads, tolls)
+    owned, loose = attach_tolls(scene, ground, groups, tolls)
     drafts: list[Draft] = []
     for index, group in enumerate(groups):
         draft = _draft(scene, group, owned.get(index, []), speakers, reference)
@@ -129,7 +129,6 @@ def _draft(
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
     objects, places = _objects(ground, group), _told_places(ground, group)
-    settled = any(p.precision in {"settlement", "near", "quarter"} for p in places)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -141,7 +140,7 @@ def _draft(
         day=told_day(scene, core, reference),
         actor1=actor1,
         actor2=actor2,
-        tolls=[with_context(t, core.family, {o[0] for o in objects}, settled) for t in tolls],
+        tolls=tolls,
         objects=objects,
         weapons=[w for w in ground.weapons if clause_of(ground.clauses, w.first) in {c.clause for c in group}],
         records=[record],

@@ -1,8 +1,8 @@
-"""People counted in a sentence: «ثلاثة مدنيين بينهم طفل», «20 شخصا», «طفلان», «قتلى»."""
+"""People counted in a sentence: «ثلاثة مدنيين بينهم طفل», «9 من مسلحي الجماعة», «طفلان», «قتلى»."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from waqai.arabic.numbers import Amount
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.parties import PartyMention
@@ -14,6 +14,9 @@ _RANKS_REACH = 5  # words from a harm noun to the people among whom it tells vic
 _SEVERAL = (2, None)
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
+_ARMED_KINDS = frozenset({"military", "armed_group", "police"})
+_PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
+_LINKS = frozenset({"of", "in", "between", "from"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Count:
     number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
     number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
     the one before («وخمسة آخرون»), ``joined`` one that carries «and». ``harm`` is set when the noun itself tells
-    it.
+    it. ``party`` is whose people are counted. ``nameless`` counts nobody by name («وإصابة خمسة»).
     """
 
     first: int
@@ -40,6 +43,19 @@ class Count:
     people: Mention | None = None
     party: PartyMention | None = None
 
+    @property
+    def nameless(self) -> bool:
+        """Tell whether only a number stands there."""
+        return self.people is None and self.party is None
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    first: int
+    last: int
+    min: int
+    max: int | None
+
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
     """Return the counts of ``sentence`` in order, none over another.
@@ -47,22 +63,46 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
     A figure that counts nobody named is kept: «وإصابة خمسة» counts people by what is said of them.
     """
     people = _people(scene, sentence)
-    amounts = [(scene.token_at(a.start), a) for a in scene.amounts_in(sentence) if a.kind in _COUNTING]
     counts: list[Count] = []
     used: set[int] = set()
-    for at, amount in amounts:
-        last = scene.token_at(amount.end - 1) + 1
-        behind = _counted(scene, people, last)
-        before = None if behind else _numbered(scene, people, at, amount)
+    for figure in _figures(scene, sentence):
+        before = _numbered(scene, people, figure)
         if before and before.entry.sense == "collective":
-            continue  # «عائلة واحدة» is one family, not one person
-        mention = behind or before
+            continue
+        mention = _counted(scene, people, figure.last) or before
+        if _counts_things(scene, figure, mention):
+            continue  # «عائلة واحدة» is one family, «خمسة منازل» are no people
         if mention:
             used.add(mention.first)
-        counts.append(_from_amount(scene, min(at, mention.first if mention else at), last, amount, mention))
+        counts.append(_from_figure(scene, figure, mention))
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m))]
-    counts.sort(key=lambda c: c.first)
-    return [_place(scene, count, parties) for count in counts]
+    placed = [_place(scene, count, parties) for count in sorted(counts, key=lambda c: c.first)]
+    return list(_apart(placed))
+
+
+def _apart(counts: list[Count]) -> Iterator[Count]:
+    """Yield the counts that do not lie inside the one before."""
+    last = -1
+    for count in counts:
+        if count.first >= last:
+            yield count
+            last = count.last
+
+
+def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
+    """Return the numbers that can count people, «one of» included; those inside a date left out."""
+    dated = {
+        at
+        for moment in scene.moments_in(sentence)
+        for at in range(scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1)
+    }
+    figures = [
+        _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max)
+        for a in scene.amounts_in(sentence)
+        if a.kind in _COUNTING and (at := scene.token_at(a.start)) not in dated
+    ]
+    figures += [_Figure(m.first, m.last, 1, 1) for m in scene.cues("one_of", sentence)]
+    return sorted(figures, key=lambda f: f.first)
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -70,19 +110,28 @@ def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
     chosen: dict[int, Mention] = {}
     for mention in scene.of_kind("people", sentence):
         other = chosen.get(mention.first)
-        if other is None or _better(mention, other):
+        if other is None or _better(scene, mention, other):
             chosen[mention.first] = mention
     ordered = [chosen[first] for first in sorted(chosen)]
     return [m for at, m in enumerate(ordered) if not (at and ordered[at - 1].last == m.first and "and" not in m.parts)]
 
 
-def _better(mention: Mention, other: Mention) -> bool:
-    """Tell whether ``mention`` is the safer reading: where dual and plural are spelled alike, the plural sets no upper bound."""
+def _better(scene: Scene, mention: Mention, other: Mention) -> bool:
+    """Tell whether ``mention`` is the safer reading of a word.
+
+    The longer one; with a pronoun where the author wrote no ta marbuta («شقيقه»); of dual and plural spelled alike
+    the plural, which has no upper bound; of dual and singular («جنديا») the dual only before what it is bound to.
+    """
     if mention.last != other.last:
         return mention.last > other.last
-    both = {mention.entry.sense, other.entry.sense}
-    if both == {"dual", "plural"}:
+    if bool(mention.pronoun) != bool(other.pronoun):
+        return bool(mention.pronoun)
+    senses = {mention.entry.sense, other.entry.sense}
+    if senses == {"dual", "plural"}:
         return mention.entry.sense == "plural"
+    if senses == {"dual", "singular"}:
+        bound = mention.last < len(scene.tokens) and scene.is_definite(mention.last)
+        return (mention.entry.sense == "dual") == bound
     return _RANK.get(mention.entry.sense, 3) < _RANK.get(other.entry.sense, 3)
 
 
@@ -92,17 +141,19 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
         if mention.first < last:
             continue
         gap = range(last, mention.first)
-        if len(gap) > _REACH or any(scene.tokens[at].kind != "word" or _breaks(scene, at) for at in gap):
+        if len(gap) > _REACH or not _plain(scene, last, mention.first):
             return None
         return None if "and" in mention.parts else mention
     return None
 
 
-def _numbered(scene: Scene, people: list[Mention], at: int, amount: Amount) -> Mention | None:
+def _numbered(scene: Scene, people: list[Mention], figure: _Figure) -> Mention | None:
     """Return the people word that a one or two behind it counts («عسكريين تركيين اثنين»)."""
-    if amount.max not in {1, 2} or "and" in scene.parts_at(at):
+    at = figure.first
+    if figure.max not in {1, 2} or "and" in scene.parts_at(at) or scene.cue_at(at, "one_of"):
         return None
-    return next((m for m in reversed(people) if 0 <= at - m.last <= _MODIFIER_REACH and _plain(scene, m.last, at)), None)
+    near = (m for m in reversed(people) if 0 <= at - m.last <= _MODIFIER_REACH)
+    return next((m for m in near if _plain(scene, m.last, at)), None)
 
 
 def _plain(scene: Scene, first: int, last: int) -> bool:
@@ -111,47 +162,96 @@ def _plain(scene: Scene, first: int, last: int) -> bool:
 
 def _breaks(scene: Scene, token: int) -> bool:
     kinds = {m.entry.kind for m in scene.opening.get(token, ())}
-    return bool(kinds & {"trigger", "harm", "harm_done", "actor", "place", "object"})
+    cues = {m.entry.id for m in scene.opening.get(token, ()) if m.entry.kind == "cue"}
+    return bool(kinds & {"trigger", "harm", "harm_done", "actor", "place", "object"} or cues & _PARTING)
 
 
-def _from_amount(scene: Scene, first: int, last: int, amount: Amount, mention: Mention | None) -> Count:
-    end = max(last, mention.last) if mention else last
-    others = _others(scene, end) or _others(scene, last)
+def _counts_things(scene: Scene, figure: _Figure, mention: Mention | None) -> bool:
+    """Tell whether a thing stands right behind a figure that counts no people word («خمسة منازل», «أربع غارات»)."""
+    if mention is not None or figure.last >= len(scene.tokens):
+        return False
+    behind = [m for m in scene.opening.get(figure.last, ()) if not m.parts & {"and", "by", "to"}]
+    kinds = {m.entry.kind for m in behind}
+    return bool(kinds & {"object", "weapon"} or ("trigger" in kinds and {m.entry.sense for m in behind} <= {"noun"}))
+
+
+def _from_figure(scene: Scene, figure: _Figure, mention: Mention | None) -> Count:
+    first = min(figure.first, mention.first) if mention else figure.first
+    last = max(figure.last, mention.last) if mention else figure.last
+    others = _others(scene, last) or _others(scene, figure.last)
+    count = Count(first, last, figure.min, figure.max, None, "figure", others=others)
     if mention is None:
-        return Count(first, last, amount.min, amount.max, None, "figure", others=others)
+        return count
     word: PeopleWord = mention.entry.known
-    return Count(first, end, amount.min, amount.max, word.who, "figure", others=others, harm=word.harm, people=mention)
+    return replace(count, who=_class_of(mention), harm=word.harm, people=mention)
+
+
+def _class_of(mention: Mention) -> str | None:
+    """Return the class that a people word tells; None for members of whom only a pronoun tells («أفرادها»)."""
+    word: PeopleWord = mention.entry.known
+    return None if word.who == "unknown" and mention.pronoun else word.who
 
 
 def _others(scene: Scene, token: int) -> bool:
-    return any(m.entry.kind == "cue" and m.entry.id == "others" for m in scene.opening.get(token, ()))
+    return scene.cue_at(token, "others") is not None
 
 
 def _from_word(scene: Scene, mention: Mention) -> Count | None:
-    """Return what a people word counts without a number: one, two or several; nothing where it names a known body of people."""
+    """Return what a people word counts without a number; nothing where it names a known body of people."""
     word: PeopleWord = mention.entry.known
     number = mention.entry.sense
     definite = "the" in mention.parts
-    if number == "collective" or (definite and word.harm) or (definite and number == "plural"):
+    if number == "collective" or (definite and (word.harm or number == "plural")):
         return None
+    if (definite and _others(scene, mention.first)) or (word.harm and mention.pronoun):
+        return None  # «البعض الآخر», «راح ضحيتها»
     if any(m.entry.kind in {"actor", "place"} for m in scene.opening.get(mention.first, ())):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
-    return Count(mention.first, mention.last, low, high, word.who, told, harm=word.harm, people=mention)
+    others = _others(scene, mention.last) or _others(scene, mention.first)
+    return Count(
+        mention.first, mention.last, low, high, _class_of(mention), told, others=others, harm=word.harm, people=mention
+    )
 
 
 def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     """Add what stands around a count: whether it is a part of the one before, and whose people are counted."""
-    among = "among" in scene.cues_before(count.first)
-    party = next((p for p in parties if p.first < count.last and count.first < p.last), None)
-    if party is None:
-        party = next((p for p in parties if 0 <= p.first - count.last <= 1 and "and" not in p.parts), None)
+    before = scene.cues_before(count.first)
+    among = bool(before & {"among", "being"}) or (count.first > 0 and scene.tokens[count.first - 1].text == "(")
+    party = _party_of(scene, count, parties)
     who = _ranks(scene, count) if count.harm and count.who == "unknown" else count.who
-    if party is not None and party.sort in {"actor", "adjective", "group"} and party.armed and who in {None, "unknown"}:
+    if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
-    return replace(count, among=among, joined=scene.joined_by_and(count.first), party=party, who=who, max=high)
+    last = max(count.last, party.last) if party else count.last
+    joined = scene.joined_by_and(count.first)
+    return replace(count, last=last, among=among, joined=joined, party=party, who=who, max=high)
+
+
+def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyMention | None:
+    """Return the party whose people are counted: inside the count, right behind it, or behind «من» and «في صفوف»."""
+    for party in parties:
+        if party.sort not in {"actor", "adjective", "group"}:
+            continue
+        inside = party.first < count.last and count.first < party.last
+        gap = party.first - count.last
+        if inside or (gap == 0 and not party.parts & {"and", "by", "to"}):
+            return party
+        if 0 < gap <= _RANKS_REACH and scene.cues_before(party.first) & _linking(count):
+            start = scene.cue_ending(party.first, _linking(count))
+            if start is not None and start - count.last <= (_RANKS_REACH - 2 if count.harm else 1):
+                return party
+    return None
+
+
+def _linking(count: Count) -> frozenset[str]:
+    return _LINKS if count.harm else frozenset({"of"})
+
+
+def is_armed(party: PartyMention) -> bool:
+    """Tell whether a party is a force, an armed group or police."""
+    return bool(party.armed) or getattr(party.known, "kind", None) in _ARMED_KINDS
 
 
 def _is_open(scene: Scene, last: int) -> bool:
@@ -160,11 +260,11 @@ def _is_open(scene: Scene, last: int) -> bool:
 
 
 def _ranks(scene: Scene, count: Count) -> str | None:
-    """Return whose dead or hurt are told behind a harm noun («جرحى في صفوف المدنيين», «قتلى بين الأهالي»)."""
-    for at in range(count.last + 1, min(count.last + _RANKS_REACH, len(scene.tokens))):
-        if not scene.cues_before(at) & {"in", "between", "from"}:
+    """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا», «جثة شاب»)."""
+    for at in range(count.last, min(count.last + _RANKS_REACH, len(scene.tokens))):
+        if scene.tokens[at].kind != "word" or (at > count.last and not scene.cues_before(at) & _LINKS):
             continue
         people = next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)
-        if people is not None and people.entry.sense in {"plural", "collective"}:
+        if people is not None and not people.parts & {"and", "by", "to"} and not people.entry.known.harm:
             return str(people.entry.known.who)
     return count.who

@@ -1,27 +1,29 @@
-"""Tolls: which counted people were killed, injured, detained …, and which happening caused it."""
+"""Tolls: which counted people of a sentence were killed, injured, detained …"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from waqai.reading.cores import Core, Ground
+from waqai.reading.cores import Ground
 from waqai.reading.counts import Count
 from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
+from waqai.reading.victims import find_victims
 
-_APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
+APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
 _FIRST_REACH = {"figure": 7, "form": 3, "bare": 2}  # words from a harm word to the first count, by how it is told
-_CUE_REACH = 25  # words between a harm and the cue that links it to its cause
+_NAMELESS_REACH = 4  # words from a harm word to a number that names nobody («أصيب في الهجوم نحو خمسين»)
 _NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مدنيين من عائلة واحدة وطفلان»)
-_CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
-_INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "bakery"})
-_NO_VICTIMS = frozenset({"politics", "force", "access"})
+_SUBJECT_REACH = 12  # words between a subject and the verb behind it
+_BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
+_VERBAL = frozenset({"verb", "passive"})
 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
     """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
 
-    ``person`` tells that the harmed are called plain people («شخص») or stand for such.
+    ``among`` marks a part of another line, ``told`` how the number is told (see `Count`), ``party`` whose people
+    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»).
     """
 
     kind: str
@@ -34,27 +36,37 @@ class Toll:
     among: bool = False
     told: str = "figure"
     party: PartyMention | None = None
-    person: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _HarmWord:
+    """A word that tells a harm; ``count`` is set where it is a noun that counts the harmed itself («قتيلان»)."""
+
     kind: str
     first: int
     last: int
     sense: str
+    pronoun: bool = False
+    count: Count | None = None
 
 
 def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
     """Return the tolls of a sentence in order of their counts."""
-    words = _harm_words(scene, ground)
-    tolls: list[Toll] = []
-    for index in range(len(words)):
-        tolls += _of_word(scene, ground, words, index, counts, tolls)
-    taken = {(t.first, t.kind) for t in tolls}
-    tolls += [t for c in counts if c.harm and (t := _of_noun(c)) and (t.first, t.kind) not in taken]
+    words = _harm_words(scene, ground, counts)
+    tolls = list(_between(scene, words, counts))
+    spent = {t.word for t in tolls} | {c.first for c in counts if any(t.first <= c.first < t.last for t in tolls)}
+    left = [c for c in counts if c.first not in spent]
+    at = 0
+    while at < len(words):
+        end = _group_end(scene, ground, words, at, left)
+        group = [w for w in words[at:end] if w.first not in spent]
+        if group:
+            tolls += _of_group(scene, ground, group, words[end:], left, tolls)
+        at = end
     tolls += [
-        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first) for m in scene.of_kind("no_harm", ground.sentence)
+        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True)
+        for m in scene.of_kind("no_harm", ground.sentence)
     ]
     return list(_unique(sorted(tolls, key=lambda t: (t.first, t.word))))
 
@@ -67,69 +79,183 @@ def _unique(tolls: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _harm_words(scene: Scene, ground: Ground) -> list[_HarmWord]:
-    words: dict[tuple[int, str], _HarmWord] = {}
+def _harm_words(scene: Scene, ground: Ground, counts: list[Count]) -> list[_HarmWord]:
+    words: dict[int, _HarmWord] = {}
     for kind in ("harm", "harm_done"):
         for m in scene.of_kind(kind, ground.sentence):
-            words.setdefault((m.first, m.entry.id), _HarmWord(m.entry.id, m.first, m.last, m.entry.sense))
+            _learn(words, _HarmWord(m.entry.id, m.first, m.last, m.entry.sense, bool(m.pronoun)))
     for m in scene.of_kind("trigger", ground.sentence):
         harm = m.entry.known.trigger.kind_of_harm
         if harm:
-            words.setdefault((m.first, harm), _HarmWord(harm, m.first, m.last, m.entry.sense))
-    return sorted(words.values(), key=lambda w: w.first)
+            _learn(words, _HarmWord(harm, m.first, m.last, m.entry.sense, bool(m.pronoun)))
+    silent = {at for m in scene.of_kind("no_harm", ground.sentence) for at in range(m.first, m.last)}
+    found = [w for w in words.values() if w.first not in silent]
+    for count in counts:
+        if count.harm and count.first not in silent and not _is_victim(count, found):
+            last = count.people.last if count.people else count.last
+            found.append(_HarmWord(count.harm, count.first, last, "counted", count=count))
+    return sorted(found, key=lambda w: w.first)
 
 
-def _of_word(
-    scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count], before: list[Toll]
-) -> Iterator[Toll]:
-    word = words[index]
-    group = _group_end(scene, words, index)
-    stop = _stop(scene, ground, words[group:], word)
-    own = [c for c in counts if word.last <= c.first < stop and not c.harm]
-    found = list(_chain(own, words[group - 1].last))
-    if not found and word.sense in {"verb", "passive"}:
-        found = _subject_before(ground, word, counts)
-    yield from _lines(word, found, next((t for t in reversed(before) if not t.among), None))
+def _learn(words: dict[int, _HarmWord], word: _HarmWord) -> None:
+    """Keep one reading of each word: the longest, of those the one that can stand behind its subject."""
+    known = words.get(word.first)
+    if known is None or (word.last, word.sense in _VERBAL) > (known.last, known.sense in _VERBAL):
+        words[word.first] = word
 
 
-def _group_end(scene: Scene, words: list[_HarmWord], index: int) -> int:
-    """Return the index behind the harm words that share what follows («مقتل وإصابة خمسة», «قتل وأصيب العشرات»)."""
+def _is_victim(count: Count, words: list[_HarmWord]) -> bool:
+    """Tell whether a harm noun only names whom another harm befell («وفاة مصاب», «استشهاد جريح»)."""
+    return any(0 <= count.first - w.last <= 0 and not count.joined for w in words)
+
+
+def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Iterator[Toll]:
+    """Yield the tolls of «بين قتيل وجريح»: no line knows its share of the people before (codebook, question 9)."""
+    for at, word in enumerate(words):
+        pair = words[at : at + 2]
+        told = word.count is not None and "between" in scene.cues_before(word.first)
+        if not told or len(pair) < 2 or pair[1].count is None or not pair[1].count.joined:
+            continue
+        heads = [c for c in counts if 0 <= word.first - c.last <= _BETWEEN_REACH and not c.harm]
+        head = heads[-1] if heads else None
+        for each in pair:
+            who, party = (head.who, head.party) if head else (None, None)
+            first = head.first if head else word.first
+            last = each.last
+            yield Toll(
+                each.kind, who or "unknown", 2, None, first, last, each.first, told="bare", party=party, open=not who
+            )
+
+
+def _group_end(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]) -> int:
+    """Return the index behind the harm words that share what follows («مقتل وإصابة خمسة», «لقوا مصرعهم»).
+
+    A verb whose people stand before it shares nothing («ثلاثة جنود قتلوا وجرح خمسة»).
+    """
     end = index + 1
-    while end < len(words) and words[end].first - words[end - 1].last <= 0 and scene.joined_by_and(words[end].first):
+    while end < len(words) and _goes_on(scene, words[end - 1], words[end]):
+        apart = words[end].kind != words[index].kind and words[index].sense in _VERBAL
+        if apart and _subject_before(scene, ground, words[index], counts):
+            break
         end += 1
     return end
 
 
+def _goes_on(scene: Scene, word: _HarmWord, following: _HarmWord) -> bool:
+    if word.count or following.count or following.first > word.last:
+        return False
+    return scene.joined_by_and(following.first) or (following.pronoun and following.kind == word.kind)
+
+
+def _of_group(
+    scene: Scene, ground: Ground, group: list[_HarmWord], later: list[_HarmWord], counts: list[Count], before: list[Toll]
+) -> Iterator[Toll]:
+    """Yield the tolls of harm words that share their people."""
+    last = group[-1]
+    stop = _stop(scene, ground, later, last)
+    own = [c for c in counts if last.last <= c.first < stop and not _counted_by(c, later)]
+    if last.count:
+        found = [last.count, *_parts(scene, own, last)]
+    else:
+        found = _people_of(scene, ground, group, own, counts, stop)
+    shared = len({w.kind for w in group}) > 1
+    main = next((t for t in reversed(before) if not t.among), None)
+    for word in group:
+        yield from _lines(word, [_share(c) for c in found if not c.among] if shared else found, main)
+
+
+def _people_of(
+    scene: Scene, ground: Ground, group: list[_HarmWord], own: list[Count], counts: list[Count], stop: int
+) -> list[Count]:
+    """Return whom harm words befell: counted behind them, before them, or named."""
+    first, last = group[0], group[-1]
+    found = _without_agent(last, list(_chain(scene, own, last.last)))
+    if found and not found[0].among:
+        return found
+    subject = _subject_before(scene, ground, first, counts) if first.sense in _VERBAL else []
+    if subject:
+        return subject + found
+    named = [] if first.pronoun else find_victims(scene, last.last, stop, last.kind)
+    return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _counted_by(count: Count, words: list[_HarmWord]) -> bool:
+    return any(w.count is count for w in words)
+
+
+def _share(count: Count) -> Count:
+    """Return the bounds of one of two harms told with one number (codebook, questions 9 and 17)."""
+    low, high = (2, None) if count.max is None else (min(1, count.min), count.max)
+    return replace(count, min=low, max=high)
+
+
 def _stop(scene: Scene, ground: Ground, later: list[_HarmWord], word: _HarmWord) -> int:
-    """Return the token before which the harmed of ``word`` must stand: the next harm word, or a turn to something
-    else.
-    """
+    """Return the token before which the harmed of ``word`` stand: the next harm word, or a turn to something else."""
     ends = [w.first for w in later if w.first > word.first]
     for cue in ("cause", "result", "clause"):
         ends += [m.first for m in scene.cues(cue, ground.sentence) if m.first > word.last]
     return min(ends, default=ground.sentence.last)
 
 
-def _chain(counts: list[Count], start: int) -> Iterator[Count]:
+def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
     """Yield the counts that hang together: the first near ``start``, each next one near the one before."""
     at, first = start, True
     for count in counts:
-        reach = _FIRST_REACH[count.told] if first else _NEXT_REACH
-        if count.first - at > reach or (not first and not _continues(count)):
+        reach = _first_reach(count) if first else _NEXT_REACH
+        if count.first - at > reach or (not first and not _continues(count)) or _is_agent(scene, at, count):
             return
         yield count
         at, first = count.last, False
 
 
+def _first_reach(count: Count) -> int:
+    return _NAMELESS_REACH if count.told == "figure" and count.nameless and not count.others else _FIRST_REACH[count.told]
+
+
 def _continues(count: Count) -> bool:
-    return count.among or count.others or count.joined or count.told == "figure"
+    return count.among or count.others or count.joined
 
 
-def _subject_before(ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
-    """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «15 مدنيا وأربعة مقاتلين قتلوا»)."""
+def _is_agent(scene: Scene, at: int, count: Count) -> bool:
+    """Tell whether the people counted are those who did it: behind «على يد», «برصاص», a weapon or another act."""
+    if "agent_before" in scene.cues_before(count.first):
+        return True
+    parts = scene.parts_at(count.first)
+    if count.first > at and parts & {"by", "to"}:
+        return True
+    return any(
+        m.entry.kind == "trigger" and m.entry.known.trigger.kind_of_harm is None or m.entry.kind == "weapon"
+        for token in range(at, count.first)
+        for m in scene.opening.get(token, ())
+    ) and not count.among
+
+
+def _without_agent(word: _HarmWord, counts: list[Count]) -> list[Count]:
+    """Return the counts without the subject of an active verb («قتل مسلحون ثلاثة مدنيين»)."""
+    if word.sense not in _VERBAL or len(counts) < 2:
+        return counts
+    agent, following = counts[:2]
+    object_follows = not _continues(following)
+    return counts[1:] if object_follows and agent.who in {"combatants", "unknown"} else counts
+
+
+def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count]:
+    """Yield the parts told behind a noun that counts the harmed («سبعة قتلى بينهم طفلان وامرأة»)."""
+    at, part = word.count.last if word.count else word.last, False
+    for count in counts:
+        part = count.among or (part and count.joined)
+        if not part or count.first - at > _NEXT_REACH:
+            return
+        yield count
+        at = count.last
+
+
+def _subject_before(scene: Scene, ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
+    """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «مدنيا استشهد»)."""
     before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare"]
+    before = [c for c in before if "agent_before" not in scene.cues_before(c.first)]
     heads = [at for at, c in enumerate(before) if not c.among]
-    if not heads:
+    if not heads or word.first - before[heads[-1]].last > _SUBJECT_REACH:
         return []
     start = heads[-1]
     while start and before[start].joined and before[start].first - before[start - 1].last <= _NEXT_REACH:
@@ -138,30 +264,42 @@ def _subject_before(ground: Ground, word: _HarmWord, counts: list[Count]) -> lis
 
 
 def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
-    """Yield the lines that a harm word and its counts make, those of one class summed («شاب وعمه» are two).
+    """Yield the lines that a harm word and its counts make, those of one class and side summed («شاب وعمه» are two).
 
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
     """
-    who, person, part = (before.who, before.person, False) if before else (None, False, False)
-    has_parts = any(c.among and c.who in _APART for c in counts)
-    lines: dict[tuple[str, bool], Toll] = {}
+    lines: dict[tuple[str, bool, object], Toll] = {}
+    who, part, side = _inherited(before), False, before.party if before else None
+    has_parts = any(c.among and c.who in APART for c in counts)
     for count in counts:
         part = count.among or (part and count.joined)
-        own = count.who
-        if part and own not in _APART:
+        own, follows = count.who, count.who is None or (count.who == "unknown" and count.others)
+        if part and own not in APART and not (own == "civilians" and who in {None, "unknown"}):
             continue
-        if own is None:
+        if follows:
             own = who or "unknown"
-        elif not part:
-            person = _is_person(count)
-        if own == "unknown" and has_parts and not part:
-            own = "civilians"
+            count = replace(count, party=count.party or (side if own == "combatants" else None))
         if not part:
-            who = own
-        toll = _toll(word.kind, own, replace(count, among=part), word.first, person and not part)
-        key = (own, part)
+            own = _kin(count, own or "unknown")
+            own = "civilians" if own == "unknown" and has_parts else own
+            who, side = ("civilians" if own in APART else own), count.party
+        toll = _toll(word, own or "unknown", replace(count, among=part), follows or count.harm is not None)
+        key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll
     yield from lines.values()
+
+
+def _inherited(before: Toll | None) -> str | None:
+    """Return the class of those who are only counted behind ``before``: whoever else than a child or woman is a civilian."""
+    if before is None:
+        return None
+    return "civilians" if before.who in APART else before.who
+
+
+def _kin(count: Count, who: str) -> str:
+    """Return civilians for kin told alone («مدرس وزوجته»): only children and women named as such are counted apart."""
+    kin = count.people is not None and count.people.pronoun and not count.people.entry.known.actor
+    return "civilians" if kin and who == "women" else who
 
 
 def _sum(one: Toll, other: Toll) -> Toll:
@@ -169,72 +307,8 @@ def _sum(one: Toll, other: Toll) -> Toll:
     return replace(one, min=one.min + other.min, max=high, last=other.last)
 
 
-def _is_person(count: Count) -> bool:
-    return count.people is not None and count.people.entry.known.who == "unknown" and count.harm is None
-
-
-def _toll(kind: str, who: str, count: Count, word: int, person: bool = False) -> Toll:
+def _toll(word: _HarmWord, who: str, count: Count, is_open: bool) -> Toll:
     return Toll(
-        kind, who, count.min, count.max, count.first, count.last, word, count.among, count.told, count.party, person
-    )
-
-
-def _of_noun(count: Count) -> Toll | None:
-    """Return the toll that a noun tells by itself («ثلاثة قتلى», «جريح»)."""
-    return None if count.harm is None else _toll(count.harm, count.who or "unknown", count, count.first)
-
-
-def attach_tolls(
-    scene: Scene, ground: Ground, cores: list[Core], tolls: list[Toll]
-) -> tuple[dict[int, list[Toll]], list[Toll]]:
-    """Return the tolls by the index of the core that caused them, and those that no core of the sentence explains."""
-    owned: dict[int, list[Toll]] = {}
-    loose: list[Toll] = []
-    for toll in tolls:
-        index = _cause_of(scene, ground, cores, toll)
-        if index is None:
-            loose.append(toll)
-        else:
-            owned.setdefault(index, []).append(toll)
-    return owned, loose
-
-
-def _cause_of(scene: Scene, ground: Ground, cores: list[Core], toll: Toll) -> int | None:
-    """Return the core that a toll is due to: the one behind the next «إثر» or before the last «ما أدى إلى», else the nearest."""
-    able = [(index, core) for index, core in enumerate(cores) if _can_cause(core, toll)]
-    if not able:
-        return None
-    others = [(i, c) for i, c in able if c.mention.first != toll.word] or able
-    cause = next((m for m in scene.cues("cause", ground.sentence) if 0 <= m.first - toll.word <= _CUE_REACH), None)
-    result = next((m for m in reversed(scene.cues("result", ground.sentence)) if 0 <= toll.word - m.first <= _CUE_REACH), None)
-    if cause and not (result and toll.word - result.first < cause.first - toll.word):
-        behind = [(i, c) for i, c in others if c.mention.first >= cause.first]
-        if behind:
-            return behind[0][0]
-    if result:
-        before = [(i, c) for i, c in others if c.mention.first < result.last]
-        if before:
-            return before[-1][0]
-    return min(others, key=lambda row: _distance(row[1], toll))[0]
-
-
-def _distance(core: Core, toll: Toll) -> int:
-    """Return how far a core stands from a toll; what follows the harm («في غارة») is a little nearer than what precedes it."""
-    gap = core.mention.first - toll.word
-    return gap if gap >= 0 else -gap + 2
-
-
-def _can_cause(core: Core, toll: Toll) -> bool:
-    if toll.kind in _CUSTODY:
-        return core.type == _CUSTODY[toll.kind] or (
-            toll.kind == "detained" and core.family in {"fight", "custody"} and core.type != "release"
-        )
-    if core.family == "custody" or core.type in {"looting", "displacement"}:
-        return False
-    return core.family not in _NO_VICTIMS or core.mention.first == toll.word
-
-
-def with_context(toll: Toll, family: str, objects: set[str], settled: bool) -> Toll:
-    """Return ``toll`` with «people» hit at home, in a market or in a town taken for civilians (codebook, settled question 8)."""
-    inhabited = objects & _INHABITED or (settled and family == "blast")
-    return replace(toll, who="civilians") if toll.who == "unknown" and toll.person and inhabited else toll
+        word.kind, who, count.min, count.max, count.first, count.last, word.first, count.among, count.told,
+        count.party, is_open and who == "unknown",
+    )  # fmt: skip

@@ -1,5 +1,8 @@
 """Tolls across sentences: the event of the thread a loose toll belongs to, and two tellings of one toll as one line."""
 
+from dataclasses import replace
+
+from waqai.reading.causes import settle_classes
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 
@@ -29,23 +32,57 @@ def _takes(draft: Draft, toll: Toll) -> bool:
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
-    """Return both lists as one line a (kind, who); of two tellings of one line the figure outdoes the bare plural,
-    the first stands.
+    """Return both lists as one line a (kind, who, side); two tellings of one line become one.
+
+    Sides told apart take the place of their sum; the more exact telling that of a vaguer one; real differences
+    become lowest to highest (codebook, settled question 9).
     """
-    kept = list(ours)
+    kept = [t for t in ours if not _is_sum(t, theirs)]
     for toll in theirs:
-        twin = next((i for i, t in enumerate(kept) if t.kind == toll.kind and _one_line(t, toll)), None)
+        if _is_sum(toll, kept):
+            continue
+        twin = next((i for i, t in enumerate(kept) if _one_line(t, toll)), None)
         if twin is None:
             kept.append(toll)
-        elif (kept[twin].told == "bare" and toll.told != "bare") or (
-            kept[twin].who == "unknown" != toll.who and kept[twin].min == toll.min
-        ):
-            kept[twin] = toll
+        else:
+            kept[twin] = _join(kept[twin], toll)
     return kept
 
 
+def _is_sum(toll: Toll, lines: list[Toll]) -> bool:
+    """Tell whether ``toll`` only adds up lines that tell two sides apart."""
+    parts = [t for t in lines if (t.kind, t.who, t.among) == (toll.kind, toll.who, toll.among)]
+    return len({_side(t) for t in parts}) > 1 and sum(t.min for t in parts) == toll.min
+
+
+def _side(toll: Toll) -> str | None:
+    return toll.party.id if toll.party else None
+
+
 def _one_line(a: Toll, b: Toll) -> bool:
-    return a.who == b.who or ("unknown" in {a.who, b.who} and (a.min == b.min or "bare" in {a.told, b.told}))
+    """Tell whether two tolls can be tellings of one line."""
+    if a.kind != b.kind or (_side(a) and _side(b) and _side(a) != _side(b)):
+        return False
+    loose = "unknown" in {a.who, b.who} and not (a.among or b.among)
+    return a.who == b.who or (loose and (a.min == b.min or "bare" in {a.told, b.told} or a.open or b.open))
+
+
+def _join(a: Toll, b: Toll) -> Toll:
+    """Return two tellings of one line as one: ``a`` unless ``b`` is more exact, their span where they differ."""
+    best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
+    if _holds(a, b):
+        return replace(b, who=a.who if b.who == "unknown" else b.who)
+    if _holds(b, a):
+        return replace(a, who=best.who)
+    high = None if a.max is None or b.max is None else max(a.max, b.max)
+    return replace(best, min=min(a.min, b.min), max=high)
+
+
+def _holds(wide: Toll, narrow: Toll) -> bool:
+    """Tell whether all that ``narrow`` allows lies inside what ``wide`` allows, and less than that."""
+    low, high = narrow.min, narrow.max
+    inside = wide.min <= low and (wide.max is None or (high is not None and high <= wide.max))
+    return inside and (wide.min, wide.max) != (low, high)
 
 
 def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
@@ -53,3 +90,9 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
     return any(
         a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs
     ) or not ({a.kind for a in ours} & {b.kind for b in theirs})
+
+
+def settle_tolls(drafts: list[Draft]) -> None:
+    """Decide the classes that a toll leaves open by all that its event tells."""
+    for draft in drafts:
+        draft.tolls = settle_classes(draft.tolls, {o[0] for o in draft.objects})

@@ -1,0 +1,80 @@
+"""Which happening of a sentence a toll is due to, and what the happening tells of its victims."""
+
+from dataclasses import replace
+
+from waqai.reading.clauses import clause_of
+from waqai.reading.cores import Core, Ground
+from waqai.reading.harm import APART, Toll
+from waqai.reading.scene import Scene
+
+_CUE_REACH = 25  # words between a harm and the cue that links it to its cause
+_CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
+_INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
+_NO_VICTIMS = frozenset({"politics", "force", "access"})
+_CLAUSE = 8  # words that a turn to another clause weighs
+
+
+def attach_tolls(
+    scene: Scene, ground: Ground, groups: list[list[Core]], tolls: list[Toll]
+) -> tuple[dict[int, list[Toll]], list[Toll]]:
+    """Return the tolls by the index of the group of cores that caused them, and those that none of them explains."""
+    owned: dict[int, list[Toll]] = {}
+    loose: list[Toll] = []
+    for toll in tolls:
+        index = _cause_of(scene, ground, groups, toll)
+        if index is None:
+            loose.append(toll)
+        else:
+            owned.setdefault(index, []).append(toll)
+    return owned, loose
+
+
+def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll) -> int | None:
+    """Return the group that a toll is due to: that of its own word, else by «إثر» and «ما أدى إلى», else the nearest."""
+    able = [(index, core) for index, group in enumerate(groups) for core in group if _can_cause(group[0], core, toll)]
+    own = next((index for index, core in able if core.mention.first <= toll.word < core.mention.last), None)
+    if own is not None or not able:
+        return own
+    cause = next((m for m in scene.cues("cause", ground.sentence) if 0 <= m.first - toll.word <= _CUE_REACH), None)
+    results = reversed(scene.cues("result", ground.sentence))
+    result = next((m for m in results if 0 <= toll.word - m.first <= _CUE_REACH), None)
+    if cause and not (result and toll.word - result.first < cause.first - toll.word):
+        behind = [(i, c) for i, c in able if c.mention.first >= cause.first]
+        if behind:
+            return behind[0][0]
+    if result:
+        before = [(i, c) for i, c in able if c.mention.first < result.last]
+        if before:
+            return before[-1][0]
+    return min(able, key=lambda row: _distance(ground, row[1], toll))[0]
+
+
+def _distance(ground: Ground, core: Core, toll: Toll) -> int:
+    """Return how far a core stands from a toll; what follows the harm («في غارة») is a little nearer than what precedes."""
+    gap = core.mention.first - toll.word
+    turns = abs(clause_of(ground.clauses, toll.word) - core.clause)
+    return (gap if gap >= 0 else -gap + 2) + _CLAUSE * turns
+
+
+def _can_cause(head: Core, core: Core, toll: Toll) -> bool:
+    if toll.kind in _CUSTODY:
+        return head.type == _CUSTODY[toll.kind] or (
+            toll.kind == "detained" and head.family in {"fight", "custody"} and head.type != "release"
+        )
+    if head.family == "custody" or head.type in {"looting", "displacement"}:
+        return False
+    return head.family not in _NO_VICTIMS or core.mention.first == toll.word
+
+
+def settle_classes(tolls: list[Toll], objects: set[str]) -> list[Toll]:
+    """Return the tolls of one event with the classes that its other tolls or the thing hit decide.
+
+    «People» at home, in a market or the like are civilians (codebook, settled question 8); who is only counted is
+    of the one class that the event's other tolls tell.
+    """
+    if objects & _INHABITED:
+        tolls = [replace(t, who="civilians") if t.who == "unknown" else t for t in tolls]
+    told = {t.who for t in tolls if not t.among and t.who not in APART and t.who != "unknown"}
+    if len(told) != 1:
+        return tolls
+    return [replace(t, who=next(iter(told))) if t.who == "unknown" and t.open else t for t in tolls]

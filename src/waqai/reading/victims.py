@@ -1,0 +1,50 @@
+"""Victims told by name alone: «مقتل خالد عبد القادر» is one person killed. Names are seen by their shape; no list of persons."""
+
+from waqai.reading.counts import Count
+from waqai.reading.scene import Scene
+
+_SHORTEST = 2  # words of a name
+_LONGEST = 6
+_TITLES = 3  # words of title before it
+_BEFALL_PERSONS = frozenset({"killed"})  # things are hurt, held or lost, too: there only a title tells a person
+_KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "people", "actor", "adjective"})
+
+
+def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
+    """Return the persons named right behind a harm word that ends before token ``at``, at most one a name."""
+    found: list[Count] = []
+    first = at
+    while first < stop:
+        start = _behind_title(scene, first, stop)
+        end = _name_end(scene, start, stop)
+        titled = start > first
+        if not (titled or kind in _BEFALL_PERSONS) or end - start < (1 if titled else _SHORTEST) or (found and not scene.joined_by_and(first)):
+            break
+        found.append(Count(first, end, 1, 1, "unknown", "form", joined=bool(found)))
+        first = end
+    return found
+
+
+def _behind_title(scene: Scene, at: int, stop: int) -> int:
+    start = at
+    while start < min(at + _TITLES, stop) and (title := scene.cue_at(start, "title")):
+        start = title.last
+    return start
+
+
+def _name_end(scene: Scene, at: int, stop: int) -> int:
+    end = at
+    while end < min(at + _LONGEST, stop) and _in_name(scene, end, end == at):
+        end += 1
+    return end
+
+
+def _in_name(scene: Scene, at: int, is_first: bool) -> bool:
+    """Tell whether the word at ``at`` can be part of a person's name: it means nothing else that is known."""
+    token = scene.tokens[at]
+    if token.kind != "word" or len(token.text) < 2 or scene.in_moment(at):
+        return False
+    known = scene.opening.get(at, ())
+    if any(m.entry.kind in _KNOWN_NOUNS or (m.entry.kind == "cue" and m.entry.id != "name_head") for m in known):
+        return False
+    return not (is_first and scene.is_definite(at))
