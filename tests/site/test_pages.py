@@ -10,6 +10,7 @@ from written import VICTIM, all_reports
 from waqai.site.urls import urlpatterns
 from waqai.store.judging import add_judgement
 from waqai.store.models import Actor, Article, Demand, Event, Place, Statement
+from waqai.store.shelf import DatabaseShelf
 
 LANGUAGES = ("", "/en")
 
@@ -48,6 +49,19 @@ def test_every_page_is_served_and_small(filled, prefix):
     victim = Actor.objects.get(name=VICTIM)
     assert wrong == {f"/actors/{victim.ref}/": 404}
     assert max(len(answer.content) for answer in statuses.values()) < 60_000
+
+
+@pytest.mark.postgres
+def test_every_page_is_served_from_postgresql_too(postgres_store):
+    client = Client()
+    for report in all_reports():
+        DatabaseShelf().put(report)
+    victim = Actor.objects.get(name=VICTIM)
+    for path in addresses():
+        answer = client.get(path)
+        assert answer.status_code == (404 if victim.ref in path else 200), path
+        assert VICTIM not in answer.content.decode(), path
+    assert 'class="records"' in shown(client, "/search/?q=نخيل")
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
@@ -156,11 +170,17 @@ def test_loaded_names_are_never_ours(filled):
     assert not re.search(r"<bdi>قوات الوادي</bdi>", page)
 
 
+def test_addressees_without_a_name_are_told_in_the_language_of_the_page(filled):
+    path = f"/demands/{Demand.objects.get().ref}/"
+    assert "<bdi>جميع الأطراف</bdi>" in shown(filled, path) and "all parties" not in shown(filled, path)
+    assert "<bdi>all parties</bdi>" in shown(filled, f"/en{path}")
+
+
 @pytest.mark.parametrize("prefix", LANGUAGES)
 def test_quotations_say_their_language_and_direction(filled, prefix):
     for path in (f"/events/{event().ref}/", f"/articles/{event().report.article.page.ref}/", "/"):
         page = shown(filled, prefix + path)
-        for tag in re.findall(r"<(?:q|a class=\"quote\"|div class=\"story\")[^>]*>", page):
+        for tag in re.findall(r"<(?:q|a class=\"quote\"|p class=\"said\"|div class=\"story\")[^>]*>", page):
             assert re.search(r'lang="ar"', tag) and re.search(r'dir="(auto|rtl)"', tag), tag
 
 

@@ -122,7 +122,7 @@ def shelling() -> Report:
     ask = Demand(
         id="d1",
         who=network,
-        of=(Party("جميع الأطراف", kind="unnamed"),),
+        of=(Party("all parties"),),
         ask="ceasefire",
         evidence=proof(told.text, record=sentence, ask="وقف إطلاق النار", who="شبكة النهر", of="جميع الأطراف"),
         strength="call",

@@ -13,7 +13,7 @@ from waqai.records import Span
 from waqai.site.covered import Covered
 from waqai.site.dates import parse_day, show_day, show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_or_code, spelled
-from waqai.site.links import mark_href
+from waqai.site.links import mark_href, safe_link
 from waqai.site.names import Name, party_name, place_name
 from waqai.site.publication import cover_line, cover_stretch
 from waqai.site.selection import kept_spans, names_of
@@ -25,13 +25,14 @@ from waqai.store.public import Names
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """The article behind a record: its headline, outlet, day and address on this site."""
+    """The article behind a record: its headline, outlet, day, address on this site and at its source."""
 
     headline: Covered | None
     outlet: str | None
     published: str | None
     href: str
     language: str
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,7 @@ def article_line(article: Article, names: Names) -> ArticleLine:
         show_day(day) if day else None,
         reverse("article", args=[article.page.ref]),
         article.language or "ar",
+        safe_link(article.page.url),
     )
 
 

@@ -25,10 +25,16 @@ class Name:
     note: str = ""
 
 
+# What the codebook writes for addressees whom the text calls «all sides» in any wording.
+ALL_PARTIES = "all parties"
+
+
 def party_name(role: Role, names: Names) -> Name:
     """Return how a page calls a party: our neutral name where we know it, else the article's own words."""
     if role.withheld and role.name not in names.released:
         return Name(_("a person (name held back)"), held=True)
+    if role.name == ALL_PARTIES:
+        return Name(_("all parties"))
     known = known_name("actors", role.actor.known)
     return Name(known or str(cover_line(role.name, names)), reverse("actor", args=[role.actor.ref]), quoted=not known)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
@@ -50,17 +50,23 @@ def demands() -> QuerySet[Demand]:
     return newest(Demand.objects.all())
 
 
+def _withheld_roles(reports: set[int]) -> Iterable[tuple[str, list[str], int]]:
+    """Return name, other spellings and report of withheld roles; each kind of record by its own index, in one query."""
+    hidden = Role.objects.filter(withheld=True).order_by()
+    parts = [
+        hidden.filter(**{f"{owner}__report__in": reports}).values_list("name", "actor__names", f"{owner}__report")
+        for owner in ("event", "statement", "demand")
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
 def names_of(reports: Iterable[int]) -> dict[int, Names]:
     """Return for each report which names are withheld in its article and which were released."""
     wanted = set(reports)
     withheld: dict[int, set[str]] = defaultdict(set)
     released: dict[int, set[str]] = defaultdict(set)
-    owner = Q(event__report__in=wanted) | Q(statement__report__in=wanted) | Q(demand__report__in=wanted)
-    rows = Role.objects.filter(owner, withheld=True).values_list(
-        "name", "actor__names", "event__report", "statement__report", "demand__report"
-    )
-    for name, others, *owners in rows:
-        withheld[next(key for key in owners if key is not None)].update((name, *others))
+    for name, others, report in _withheld_roles(wanted):
+        withheld[report].update((name, *others))
     for model in (Event, Statement, Demand):
         for report, names in (
             model.objects.filter(report__in=wanted).exclude(released=[]).values_list("report", "released")
