@@ -11,9 +11,9 @@ class Actor(Known, frozen=True, kw_only=True):
 
     ``aliases`` are neutral other names; ``short`` abbreviations; ``loaded`` names that carry somebody's judgement:
     they are recognised, never shown as ours. ``shared`` are names that other actors bear too («الجيش الوطني»),
-    elsewhere or in other years: reading takes one for this actor only where the page's country and day speak for it. ``adjectives`` are words that mean
-    this actor when they describe a force or a weapon («روسية» in «طائرات روسية»). ``since``/``until`` are years.
-    ``source`` says where the facts were checked.
+    elsewhere or in other years: reading takes one for this actor only where the page's country and day speak for it.
+    ``adjectives`` are words that mean this actor when they describe a force or a weapon («روسية» in «طائرات روسية»).
+    ``since``/``until`` are years. ``source`` says where the facts were checked.
     """
 
     id: str
