@@ -73,7 +73,7 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
         host = next((g for g in reversed(groups) if _same_happening(scene, ground, g, core)), None)
         if host is None:
             groups.append([core])
-        elif core.sure and not host[0].sure:
+        elif core.weight > host[0].weight:
             host.insert(0, core)
         else:
             host.append(core)
@@ -81,13 +81,21 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
 
 
 def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:
+    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside a heavier one."""
     first, last = group[0], group[-1]
-    if first.type != core.type and not (first.family == core.family and not (first.sure and core.sure)):
+    if first.type != core.type and not _may_be_one(first, core):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
     if own and other and not {p.start for p in own} & other:
         return core.clause == last.clause or _anaphoric(core)
-    return True
+    return first.type == core.type or abs(core.clause - last.clause) <= 1 or _anaphoric(core)
+
+
+def _may_be_one(first: Core, core: Core) -> bool:
+    both = {first.family, core.family} <= {"fight", "blast"}
+    return (both and min(first.weight, core.weight) <= 1) or (
+        first.family == core.family and not (first.sure and core.sure)
+    )
 
 
 def _anaphoric(core: Core) -> bool:

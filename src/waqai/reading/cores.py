@@ -46,6 +46,12 @@ class Core:
     why: str = ""
 
     @property
+    def weight(self) -> int:
+        """How much the trigger tells of what happened: 0 only a harm, 1 that somebody struck, 2 and 3 how."""
+        owner = self.of.owner
+        return owner.weight + (0 if self.sure else -1) if isinstance(owner, Act) else 3
+
+    @property
     def sense(self) -> str:
         """How the trigger is told: noun, verb or passive."""
         return self.mention.entry.sense

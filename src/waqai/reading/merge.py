@@ -45,7 +45,9 @@ def _refers_to(host: Draft, draft: Draft) -> bool:
 
 
 def _same(host: Draft, draft: Draft) -> bool:
-    if host.type != draft.type or host.aggregate != draft.aggregate or host.modality != draft.modality:
+    if host.aggregate != draft.aggregate or host.modality != draft.modality:
+        return False
+    if host.type != draft.type and not _one_in_two_words(host, draft):
         return False
     if not _days_agree(host, draft) or not _sides_agree(host, draft):
         return False
@@ -57,6 +59,13 @@ def _same(host: Draft, draft: Draft) -> bool:
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
 
 
+def _one_in_two_words(host: Draft, draft: Draft) -> bool:
+    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the other, for the same toll."""
+    light = min(host.core.weight, draft.core.weight) <= 0
+    both = {host.family, draft.family} <= {"fight", "blast"}
+    return light and both and bool(host.tolls) and bool(draft.tolls) and _tolls_agree(host.tolls, draft.tolls)
+
+
 def _has_news(host: Draft, draft: Draft) -> bool:
     """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
     return bool(host.tolls) and bool(draft.tolls) and not tolls_agree(host.tolls, draft.tolls)
@@ -64,7 +73,7 @@ def _has_news(host: Draft, draft: Draft) -> bool:
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
     if host.type != headline.type and not (host.family == headline.family and not headline.core.sure):
-        return False
+        return min(headline.core.weight, host.core.weight) <= 0 and {host.family, headline.family} <= {"fight", "blast"}
     own, other = _names(host), _names(headline)
     return not (own and other) or bool(own & other)
 
@@ -118,7 +127,11 @@ def _details(summary: Draft, detail: Draft) -> bool:
 
 def _pour(host: Draft, draft: Draft) -> None:
     """Add what ``draft`` tells to ``host``; what the host already tells stands."""
-    host.cores += draft.cores
+    if draft.core.weight > host.core.weight:
+        host.type, host.family = draft.type, draft.family
+        host.cores = draft.cores + host.cores
+    else:
+        host.cores += draft.cores
     host.records += [r for r in draft.records if r not in host.records]
     if not host.settled() and draft.settled():
         host.places = draft.places + [p for p in host.places if p not in draft.places]

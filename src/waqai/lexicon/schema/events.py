@@ -76,11 +76,14 @@ class When(Known, frozen=True, kw_only=True):
 
 
 class Act(Known, frozen=True, kw_only=True):
-    """An act such as «قصف» or «استهداف»: ``types`` are tried in order, then ``otherwise`` (None: no event by
-    itself).
+    """An act such as «قصف» or «استهداف»: ``types`` are tried in order, then ``otherwise`` (None: no event by itself).
+
+    ``weight`` says how much the act itself tells of what happened: 0 only that people were harmed, 1 that somebody
+    struck, 2 how. The heavier word decides the type where several tell one happening.
     """
 
     id: str
+    weight: int
     triggers: list[Trigger]
     types: list[When]
     otherwise: str | None
