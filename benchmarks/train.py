@@ -34,6 +34,7 @@ from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
 from waqai.reading.speech import listen
 from waqai.reading.write import EventWriter
+from waqai.records import Article, Paragraph
 from waqai.records.wire import plain
 
 Example = tuple[tuple[str, ...], str]
@@ -45,7 +46,12 @@ RATE = 0.15
 
 def look(coded: Coded, lexicon: Lexicon) -> View:
     """Return the coder's own cut of a page, laid out for drafting."""
-    scene = build_scene(gold_article(coded), lexicon)
+    return view_of(gold_article(coded), lexicon)
+
+
+def view_of(article: Article, lexicon: Lexicon) -> View:
+    """Return an article laid out for drafting."""
+    scene = build_scene(article, lexicon)
     return View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(scene, listen(hear(scene))))
 
 
@@ -80,6 +86,17 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
             continue
         found = any(score.event_affinity(g, made) and score.overlap(g, made) >= 0.34 for g in coded.gold["events"])
         yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
+
+
+def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
+    """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must not tell none."""
+    for owner in (*lexicon.knowledge.events, *lexicon.knowledge.acts):
+        for proof in (p for part in (*owner.triggers, *owner.rejects) for p in part.proof):
+            text = proof.text or proof.silent or ""
+            view = view_of(Article(text, None, (Paragraph(0, len(text), "body"),)), lexicon)
+            label = YES if proof.text else "nothing"
+            drafts = [d for d, _ in drafts_of(view) if not d.anaphoric and d.core.of.owner is owner]
+            yield [(tuple(opening_features(view.scene, d, view.sources)), label) for d in drafts]
 
 
 TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {ROLES: role_examples, OPENS: opening_examples}
@@ -159,6 +176,8 @@ def main() -> int:
     pages: list[list[Example]] = [
         list(TASKS[options.task](c, lexicon, score)) for name in names for c in load_set(root, name)
     ]
+    if options.task == OPENS:
+        pages += proof_pages(lexicon)
     everything = [e for page in pages for e in page]
     classes = sorted({label for _, label in everything})
     if options.folds:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waqai.lexicon.gazetteer import Gazetteer
+from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Place, Span
@@ -15,6 +16,8 @@ _SMALL = frozenset({"city", "town", "village", "camp", "quarter", "base", "cross
 _SETTLEMENT_CUES = frozenset({"place_settlement"})
 _NAMING_CUES = frozenset({"place_settlement", "place_area"})
 _AREA_CUES = frozenset({"place_countryside", "place_admin", "place_area"})
+_LEADING_CUES = frozenset({"in", "toward", "from", "near", "direction"})
+_LARGE = frozenset({"city", "town"})
 _NEAR_CUES = frozenset({"near"})
 _LONGEST_UNKNOWN = 2
 
@@ -111,8 +114,14 @@ def _nameable(scene: Scene, token: int) -> bool:
     text = scene.tokens[token].text
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"}:
         return False
-    known = any(not (m.entry.kind == "cue" and m.entry.id == "name_head") for m in scene.opening.get(token, ()))
+    known = any(not _leaves_free(m) for m in scene.opening.get(token, ()))
     return scene.tokens[token].kind == "word" and not known and len(text) > 2 and not scene.lexicon.may_be_present(text)
+
+
+def _leaves_free(mention: Mention) -> bool:
+    """Tell whether a mention leaves its word free to be a name: the head of names, or a village that is also a common word."""
+    entry = mention.entry
+    return (entry.kind == "cue" and entry.id == "name_head") or (entry.kind == "place" and entry.sense == "cue")
 
 
 def _joined(scene: Scene, last: int, at: int) -> bool:
@@ -130,7 +139,9 @@ def _read_place(
     listed = follows and before is not None and (scene.joined_by_and(first) or before.last < first)
     cued = bool(cues & _SETTLEMENT_CUES) or (listed and before is not None and before.cued)
     if candidates and all(c.cue for c in candidates) and not (cued or cues & _AREA_CUES or listed):
-        return None
+        led = bool(cues & _LEADING_CUES) or "by" in scene.parts_at(first)
+        if not (led and any(c.kind in _LARGE for c in candidates)):
+            return None
     precision, use = _grade(scene, first, candidates, cues, before if listed else None)
     start = scene.start_of(first)
     if not candidates and listed and not cues & _SETTLEMENT_CUES and scene.joined_by_and(first):

@@ -21,7 +21,7 @@ from waqai.reading.tolls import give_loose_tolls, settle_tolls
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
-_OPEN = 0.55  # below this chance a trigger opens no event: abstain
+_OPEN = 0.4  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
