@@ -55,6 +55,8 @@ def _top(reading: Reading) -> int:
 
 def _is_beside(reading: Reading, at: int, head: int | None) -> bool:
     anchor = head if head is not None else reading.start
+    if at < anchor and reading.lines[at].line.place:
+        return False  # an HTML page marks up its day of publication; what stands unmarked at its top is the render day
     if at > anchor:
         return at - anchor <= _NEAR or reading.start - at <= _NEAR
     between = reading.lines[at + 1 : anchor]
