@@ -64,6 +64,8 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
+    if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
+        return False
     rest = hearing.scene.tokens[mention.last : sentence.last]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
 
@@ -80,6 +82,14 @@ def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:
 def is_ours(hearing: Hearing, mention: Mention) -> bool:
     """Tell whether a word carries the pronoun of the first person plural."""
     return mention.pronoun == hearing.scene.lexicon.knowledge.clitics.enclitics[-1]
+
+
+def _takes_by(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word with «by», or one that may carry it, stands soon behind a verb."""
+    return any(
+        hearing.may_be_by(at) and not hearing.word(at, "stop")
+        for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last))
+    )
 
 
 def _names_third(hearing: Hearing, mention: Mention) -> bool:

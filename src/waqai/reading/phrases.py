@@ -28,7 +28,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
         elif (behalf := hearing.word(at, "behalf")) and at > first:
             at, definite = behalf.last, False
         elif hearing.definite(at):
-            if definite and not _agrees(hearing, first, at):
+            if definite and not agrees(hearing, first, at):
                 break
             at = last = at + 1
             definite = True
@@ -40,7 +40,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
     return last
 
 
-def _agrees(hearing: Hearing, first: int, at: int) -> bool:
+def agrees(hearing: Hearing, first: int, at: int) -> bool:
     """Tell whether the definite word at ``at`` can go on with a definite phrase: as an adjective of its gender, or
     joined to it.
     """
@@ -82,6 +82,7 @@ def ends_name(hearing: Hearing, at: int) -> bool:
     )
     return (
         by
+        or hearing.by_the(at)
         or hearing.stops(at)
         or bool(hearing.word(at, "media") or (hearing.word(at, "hearer") and _is_to(hearing, at)))
     )

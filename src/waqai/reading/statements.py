@@ -61,14 +61,16 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
 
 
 def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bool:
-    """Tell whether a speaker issues a statement here: mere givers of facts only where they judge, or by a paper of
-    theirs.
+    """Tell whether a speaker issues a statement here: whoever judges does; to announce or explain takes a name, and for
+    mere givers of facts a dated or published word.
     """
-    if not any(n.kind in _FACT_GIVERS for n in speaker.named) and not _is_monitor(hearing, speaker):
-        return True
     if kind not in {"announce", "explain"}:
         return True
-    return speaker.sort != "person" and (speech.channel is not None or speech.moment is not None)
+    if speaker.sort == "role":
+        return False
+    if any(n.kind in _FACT_GIVERS for n in speaker.named) or _is_monitor(hearing, speaker):
+        return speaker.sort != "person" and (speech.channel is not None or speech.moment is not None)
+    return True
 
 
 def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:

@@ -34,7 +34,7 @@ def find_subject(
                 return behind, False
     if verb.entry.sense == "noun" and not _voiced(hearing, verb):
         return None, False
-    if verb.first > sentence.first and hearing.word(verb.first - 1, "relative"):
+    if verb.first > sentence.first and _describes(hearing, verb):
         return None, True
     if verb.entry.sense == "verb" and is_plural(hearing, verb):
         return _crowd_before(hearing, memory, sentence, verb), True
@@ -54,6 +54,17 @@ def find_subject(
     if here:
         return here[-1], True
     return (memory.last(sentence) if goes_on(hearing, verb) else None), True
+
+
+def _describes(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a verb only describes the noun before it: behind a relative, or right behind an indefinite noun."""
+    before = verb.first - 1
+    if hearing.word(before, "relative"):
+        return True
+    if verb.entry.sense != "verb" or "and" in verb.parts or hearing.scene.tokens[before].kind != "word":
+        return False
+    known = hearing.opening.get(before) or hearing.scene.opening.get(before)
+    return not known and not hearing.definite(before) and before not in hearing.timed
 
 
 def _is_asked(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, speaker: Speaker) -> bool:
