@@ -72,9 +72,12 @@ def settle_classes(tolls: list[Toll], objects: set[str]) -> list[Toll]:
     «People» at home, in a market or the like are civilians (codebook, settled question 8); who is only counted is
     of the one class that the event's other tolls tell.
     """
-    if objects & _INHABITED:
-        tolls = [replace(t, who="civilians") if t.who == "unknown" else t for t in tolls]
+    tolls = [replace(t, who="civilians") if t.who == "unknown" and _among_civilians(t, objects) else t for t in tolls]
     told = {t.who for t in tolls if not t.among and t.who not in APART and t.who != "unknown"}
     if len(told) != 1:
         return tolls
     return [replace(t, who=next(iter(told))) if t.who == "unknown" and t.open else t for t in tolls]
+
+
+def _among_civilians(toll: Toll, objects: set[str]) -> bool:
+    return bool(objects & _INHABITED) or toll.kind == "displaced"

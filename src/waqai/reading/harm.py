@@ -143,7 +143,7 @@ def _group_end(scene: Scene, ground: Ground, words: list[_HarmWord], index: int,
 
 def _goes_on(scene: Scene, word: _HarmWord, following: _HarmWord) -> bool:
     if word.count or following.count or following.first > word.last:
-        return False
+        return False  # nouns that count the harmed have their own numbers
     return scene.joined_by_and(following.first) or (following.pronoun and following.kind == word.kind)
 
 
@@ -241,10 +241,9 @@ def _without_agent(word: _HarmWord, counts: list[Count]) -> list[Count]:
 
 def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count]:
     """Yield the parts told behind a noun that counts the harmed («سبعة قتلى بينهم طفلان وامرأة»)."""
-    at, part = word.count.last if word.count else word.last, False
+    at = word.count.last if word.count else word.last
     for count in counts:
-        part = count.among or (part and count.joined)
-        if not part or count.first - at > _NEXT_REACH:
+        if not count.among or count.first - at > _NEXT_REACH:
             return
         yield count
         at = count.last
@@ -269,10 +268,10 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
     """
     lines: dict[tuple[str, bool, object], Toll] = {}
-    who, part, side = _inherited(before), False, before.party if before else None
+    who, side = _inherited(before), before.party if before else None
     has_parts = any(c.among and c.who in APART for c in counts)
     for count in counts:
-        part = count.among or (part and count.joined)
+        part = count.among
         own, follows = count.who, count.who is None or (count.who == "unknown" and count.others)
         if part and own not in APART and not (own == "civilians" and who in {None, "unknown"}):
             continue
@@ -282,11 +281,22 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
         if not part:
             own = _kin(count, own or "unknown")
             own = "civilians" if own == "unknown" and has_parts else own
+            lines = _same_people(lines, count, own)
             who, side = ("civilians" if own in APART else own), count.party
         toll = _toll(word, own or "unknown", replace(count, among=part), follows or count.harm is not None)
         key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll
     yield from lines.values()
+
+
+def _same_people(lines: dict[tuple[str, bool, object], Toll], count: Count, who: str) -> dict[tuple[str, bool, object], Toll]:
+    """Return ``lines`` with a person told by name taken for one of the «others» told behind («قتل فلان وقياديان آخران»)."""
+    if not count.others or who == "unknown":
+        return lines
+    return {
+        (who if key[0] == "unknown" else key[0], key[1], key[2]): replace(t, who=who) if key[0] == "unknown" else t
+        for key, t in lines.items()
+    }
 
 
 def _inherited(before: Toll | None) -> str | None:

@@ -6,6 +6,7 @@ from waqai.reading.causes import settle_classes
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 
+_NEAR = 2  # figures further apart than this are tolls of two happenings
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
@@ -38,15 +39,22 @@ def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
     become lowest to highest (codebook, settled question 9).
     """
     kept = [t for t in ours if not _is_sum(t, theirs)]
+    free = list(range(len(kept)))
     for toll in theirs:
-        if _is_sum(toll, kept):
+        if _is_sum(toll, ours):
             continue
-        twin = next((i for i, t in enumerate(kept) if _one_line(t, toll)), None)
+        twin = min((i for i in free if _one_line(kept[i], toll)), key=lambda i: _unlike(kept[i], toll), default=None)
         if twin is None:
             kept.append(toll)
         else:
             kept[twin] = _join(kept[twin], toll)
+            free.remove(twin)
     return kept
+
+
+def _unlike(a: Toll, b: Toll) -> int:
+    """Return how unlike two tellings of what may be one line are."""
+    return (a.who != b.who) + (_side(a) != _side(b)) + ((a.min, a.max) != (b.min, b.max))
 
 
 def _is_sum(toll: Toll, lines: list[Toll]) -> bool:
@@ -68,14 +76,18 @@ def _one_line(a: Toll, b: Toll) -> bool:
 
 
 def _join(a: Toll, b: Toll) -> Toll:
-    """Return two tellings of one line as one: ``a`` unless ``b`` is more exact, their span where they differ."""
+    """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
-    if _holds(b, a):
+    if _holds(b, a) or a.max is None or b.max is None or not _near(a, b):
         return replace(a, who=best.who)
-    high = None if a.max is None or b.max is None else max(a.max, b.max)
-    return replace(best, min=min(a.min, b.min), max=high)
+    return replace(best, min=min(a.min, b.min), max=max(a.max, b.max))
+
+
+def _near(a: Toll, b: Toll) -> bool:
+    low, high = sorted((a.min, b.min))
+    return {a.told, b.told} == {"figure"} and high <= _NEAR * low
 
 
 def _holds(wide: Toll, narrow: Toll) -> bool:
