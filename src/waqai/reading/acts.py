@@ -87,9 +87,13 @@ def is_ours(hearing: Hearing, mention: Mention) -> bool:
 def _takes_by(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     """Tell whether a word with «by», or one that may carry it, stands soon behind a verb."""
     return any(
-        hearing.may_be_by(at) and not hearing.word(at, "stop")
+        hearing.may_be_by(at) and (hearing.word(at, "of_need") or not hearing.word(at, "stop") or _is_by(hearing, at))
         for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last))
     )
+
+
+def _is_by(hearing: Hearing, at: int) -> bool:
+    return any("by" in m.parts for m in hearing.opening.get(at, ()))
 
 
 def _names_third(hearing: Hearing, mention: Mention) -> bool:
@@ -115,6 +119,8 @@ def is_first_person(hearing: Hearing, verb: Mention) -> bool:
     """Tell whether a verb is in the first person plural: the same verb in the third person differs by its first letter
     only.
     """
+    if hearing.word(verb.first, "we"):
+        return True
     clitics, endings = hearing.scene.lexicon.knowledge.clitics, hearing.scene.lexicon.knowledge.endings
     third, we = endings.present_prefixes[0], endings.present_prefixes[2]
     word = hearing.scene.tokens[verb.first].text
@@ -123,7 +129,7 @@ def is_first_person(hearing: Hearing, verb: Mention) -> bool:
             rest = word[len(particle) + 1 :]
             here = {s.lemma for s in hearing.scene.lexicon.speech.senses(word)}
             return bool(here & {s.lemma for s in hearing.scene.lexicon.speech.senses(third + rest)})
-    return bool(hearing.word(verb.first, "we"))
+    return False
 
 
 def is_plural(hearing: Hearing, verb: Mention) -> bool:
