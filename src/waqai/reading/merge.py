@@ -63,7 +63,7 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the other, for the same toll."""
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
-    return light and both and bool(host.tolls) and bool(draft.tolls) and _tolls_agree(host.tolls, draft.tolls)
+    return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)
 
 
 def _has_news(host: Draft, draft: Draft) -> bool:
