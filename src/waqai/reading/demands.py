@@ -137,6 +137,8 @@ def _is_somebody(hearing: Hearing, speaker: Speaker) -> bool:
     if speaker.sort != "unknown":
         return True
     first = speaker.named[0].first
+    if any(m.entry.kind == "people" for m in hearing.scene.opening.get(first, ())):
+        return True
     word = hearing.scene.tokens[first].text
     return hearing.definite(first) and not word.endswith(tuple(hearing.scene.lexicon.knowledge.endings.nisba))
 

@@ -5,6 +5,7 @@ from waqai.reading.named import TITLES
 
 LONGEST_NAME = 5  # words of a person's name
 LONGEST_QUOTED = 12  # tokens between the quotation marks or brackets of a name
+_LONGEST_WITHIN = 6  # the same, behind the first word of a name
 _LONGEST_PHRASE = 11  # words of the name of a body or office
 
 
@@ -15,7 +16,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
     last, definite, first = at, False, at
     limit = min(limit, at + _LONGEST_PHRASE)
     while at < limit:
-        step = quoted_end(hearing, at, limit) or _known_step(hearing, at, first, definite)
+        step = quoted_end(hearing, at, limit, first) or _known_step(hearing, at, first, definite)
         if step:
             at = last = step
             definite = True
@@ -98,14 +99,15 @@ def _belongs(hearing: Hearing, at: int) -> bool:
     return any("to" in m.parts and m.entry.id in {"body", "purpose"} for m in words)
 
 
-def quoted_end(hearing: Hearing, at: int, limit: int) -> int:
+def quoted_end(hearing: Hearing, at: int, limit: int, first: int | None = None) -> int:
     """Return where the short quotation that opens at ``at`` ends, 0 where none does."""
     if hearing.mark(at) == "/":
         for close in range(at + 1, min(at + 4, limit)):
             if hearing.mark(close) == "/":
                 return close + 1
     close = hearing.quotes.get(at, 0)
-    return close + 1 if 0 < close - at <= LONGEST_QUOTED and close < limit + LONGEST_QUOTED else 0
+    longest = LONGEST_QUOTED if first in {None, at} else _LONGEST_WITHIN
+    return close + 1 if 0 < close - at <= longest and close < limit + LONGEST_QUOTED else 0
 
 
 def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
@@ -114,7 +116,12 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
         return 0
     if definite and at > first and "to" not in mention.parts:
         return 0
-    return mention.last
+    return past_quote(hearing, mention.first, mention.last)
+
+
+def past_quote(hearing: Hearing, first: int, last: int) -> int:
+    """Return ``last``, or one more where the mark there closes a quotation that the name opened («قبيلة "…"»)."""
+    return last + 1 if any(hearing.quotes.get(at) == last for at in range(first, last)) else last
 
 
 def skip_bracket(hearing: Hearing, at: int, limit: int) -> int:
