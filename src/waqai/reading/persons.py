@@ -107,6 +107,8 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     quoted = at < limit and hearing.mark(at) == '"'
     comma = at < limit and hearing.mark(at) == ","
     first = at + 1 if quoted or comma else at
+    while first < limit - 1 and (rank := hearing.word(first, "rank")) is not None and hearing.definite(first):
+        first = rank.last
     if first >= limit or (hearing.definite(first) and not quoted and not comma and not hearing.name(first - 1)):
         return None
     if quoted and not 0 < hearing.quotes.get(at, 0) - at <= LONGEST_NAME + 1:

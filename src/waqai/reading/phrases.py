@@ -59,7 +59,8 @@ def agrees(hearing: Hearing, first: int, at: int) -> bool:
         return True
     endings = hearing.scene.lexicon.knowledge.endings
     mark = endings.feminine_mark
-    if hearing.scene.tokens[first].text.endswith(endings.direct_plural) and not word.endswith(endings.direct_plural):
+    plurals = (endings.direct_plural, endings.circumstance[-1])
+    if hearing.scene.tokens[first].text.endswith(plurals) and not word.endswith(plurals):
         return False
     feminine = hearing.scene.tokens[at].text.endswith(mark)
     if hearing.scene.tokens[first].text.endswith(mark):

@@ -177,10 +177,15 @@ def _can_speak(hearing: Hearing, verb: Mention, speaker: Speaker, sentence: Sent
         return False
     after = speaker.last
     if act.hits and not verb.pronoun and after < sentence.last:
-        return read_speaker(
-            hearing, skip_asides(hearing, after, sentence.last), sentence.last
-        ) is not None or not _starts_by(hearing, after)
+        return not hearing.by_the(after) and (
+            _names_another(hearing, sentence, after) or not _starts_by(hearing, after)
+        )
     return True
+
+
+def _names_another(hearing: Hearing, sentence: Sentence, at: int) -> bool:
+    """Tell whether another party stands behind a subject: the one that the act hits."""
+    return read_speaker(hearing, skip_asides(hearing, at, sentence.last), sentence.last) is not None
 
 
 def _starts_by(hearing: Hearing, at: int) -> bool:
@@ -258,12 +263,16 @@ def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[i
 
 
 def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:
-    """Return the crowd or known party that a circumstance of an unspoken act belongs to («خرج متظاهرون … مطالبين»)."""
-    for at in range(verb.first - 1, sentence.first - 1, -1):
-        if hearing.word(at, "people", "crowd", "body", "source") or hearing.name(at):
-            known = hearing.name(at)
-            if known is not None and known.entry.kind == "place":
-                continue
+    """Return who a circumstance without its own act of speech belongs to («خرج متظاهرون … مطالبين»): people before
+    bodies, the nearest first.
+    """
+    places = range(verb.first - 1, sentence.first - 1, -1)
+    people = next((at for at in places if hearing.word(at, "people", "crowd", "source")), None)
+    if people is not None:
+        return read_speaker(hearing, people, verb.first, addressed=True)
+    for at in places:
+        known = hearing.name(at)
+        if hearing.word(at, "body") or (known is not None and known.entry.kind == "actor"):
             return read_speaker(hearing, at, verb.first)
     return None
 
