@@ -44,7 +44,8 @@ def _heads(hearing: Hearing, at: int, limit: int) -> bool:
 
 
 def _office_end(hearing: Hearing, at: int, limit: int) -> int:
-    end = phrase_end(hearing, at, limit)
+    title = hearing.word(at, *TITLES)
+    end = phrase_end(hearing, at, limit, past=min(title.last, limit) if title is not None else 0)
     if end + 1 < limit and hearing.may_be_by(end) and _may_place(hearing, end) and _names_place(hearing, end, limit):
         return _place_end(hearing, end, limit)
     while end + 1 < limit and hearing.word(end, "inside"):

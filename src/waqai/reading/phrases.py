@@ -9,12 +9,14 @@ _LONGEST_WITHIN = 6  # the same, behind the first word of a name
 _LONGEST_PHRASE = 11  # words of the name of a body or office
 
 
-def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
+def phrase_end(hearing: Hearing, at: int, limit: int, *, past: int = 0) -> int:
     """Return where the noun phrase at ``at`` ends: nouns in construct up to the first definite one, then what agrees
-    with it.
+    with it. Tokens before ``past`` are known to belong to it.
     """
-    last, definite, first = at, False, at
-    limit = min(limit, at + _LONGEST_PHRASE)
+    first = at
+    definite = any(hearing.definite(step) for step in range(first, past))
+    at = last = max(at, past)
+    limit = min(limit, first + _LONGEST_PHRASE)
     while at < limit:
         step = quoted_end(hearing, at, limit, first) or _known_step(hearing, at, first, definite)
         if step:
