@@ -11,6 +11,7 @@ from waqai.reading.hearing import Hearing
 from waqai.reading.scene import Sentence
 
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
+_REACH_NEED = 40  # words behind a verb in which what it needs must stand
 _REACH_SOON = 20  # words between a verb that means speech only with «that» and it
 
 
@@ -66,7 +67,7 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
         return False
-    rest = hearing.scene.tokens[mention.last : sentence.last]
+    rest = hearing.scene.tokens[mention.last : min(sentence.last, mention.last + _REACH_NEED)]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
 
 

@@ -52,7 +52,7 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
         speaker = speech.speaker
         if speaker is None or not speaker.public or speech.sentence.kind == "headline":
             continue
-        if _yields(speech, speeches[at + 1 :]):
+        if _yields(speech, speeches[at + 1] if at + 1 < len(speeches) else None):
             continue
         kind, shown_by = _kind(hearing, speech, found)
         if kind is not None and _issues(hearing, speech, speaker, kind):
@@ -78,11 +78,10 @@ def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
     return any(hearing.word(at, "monitor") for n in speaker.named for at in (n.first, *tokens))
 
 
-def _yields(speech: Speech, later: list[Speech]) -> bool:
+def _yields(speech: Speech, following: Speech | None) -> bool:
     """Tell whether an act that opens a statement leaves its kind to the next act of its sentence."""
-    if not speech.act.yields or not later:
+    if not speech.act.yields or following is None:
         return False
-    following = later[0]
     return following.sentence is speech.sentence and following.speaker is not None and following.act.firm
 
 

@@ -11,12 +11,13 @@ from waqai.reading.phrases import LONGEST_QUOTED
 from waqai.reading.scene import Sentence
 from waqai.reading.speakers import read_speaker
 
+_LOOK_BACK = 80  # words before a verb in which its subject is looked for
 _GIVE = 5  # words between «أطلق» and the call it voices
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
 
 def find_subject(
-    hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, here: list[Speaker]
+    hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, here: Speaker | None
 ) -> tuple[Speaker | None, bool]:
     """Return who speaks by ``verb`` and whether that was told elsewhere: behind it, before it, or earlier in the
     thread.
@@ -40,7 +41,7 @@ def find_subject(
         return _crowd_before(hearing, memory, sentence, verb), True
     if verb.entry.sense != "verb" or "and" in verb.parts:
         if here:
-            return here[-1], True
+            return here, True
         if verb.entry.sense == "noun" and not verb.parts & {"the"}:
             return _giver(hearing, memory, sentence, verb), True
         if verb.entry.sense != "verb":
@@ -52,7 +53,7 @@ def find_subject(
     if ahead is not None:
         return ahead, False
     if here:
-        return here[-1], True
+        return here, True
     return (memory.last(sentence) if goes_on(hearing, verb) else None), True
 
 
@@ -102,7 +103,7 @@ def _giver(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
 
 def _first_person(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return who «we» are: told in the sentence («إننا في اللجنة …»), else the last speaker."""
-    for at in range(sentence.first, verb.first):
+    for at in range(max(sentence.first, verb.first - _LOOK_BACK), verb.first):
         opens = hearing.word(at, "in_name")
         if opens is not None and opens.last < verb.first:
             return read_speaker(hearing, opens.last, verb.first)
@@ -253,7 +254,7 @@ def _before_comma(hearing: Hearing, sentence: Sentence, start: int) -> Speaker |
 def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[int]:
     """Return the tokens before ``limit`` where a clause can open, nearest first."""
     found = []
-    for at in range(limit - 1, sentence.first - 1, -1):
+    for at in range(limit - 1, max(sentence.first, limit - _LOOK_BACK) - 1, -1):
         join = hearing.word(at, "join")
         if join is not None and join.last <= limit:
             found.append(join.last)
@@ -266,7 +267,7 @@ def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker
     """Return who a circumstance without its own act of speech belongs to («خرج متظاهرون … مطالبين»): people before
     bodies, the nearest first.
     """
-    places = range(verb.first - 1, sentence.first - 1, -1)
+    places = range(verb.first - 1, max(sentence.first, verb.first - _LOOK_BACK) - 1, -1)
     people = next((at for at in places if hearing.word(at, "people", "crowd", "source")), None)
     if people is not None:
         return read_speaker(hearing, people, verb.first, addressed=True)
