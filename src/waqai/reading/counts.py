@@ -117,12 +117,20 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
         for at in range(scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1)
     }
     figures = [
-        _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max, a.start > scene.tokens[at].start)
+        _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max, _is_joined(scene, at, a.start))
         for a in scene.amounts_in(sentence)
         if a.kind in _COUNTING and (at := scene.token_at(a.start)) not in dated
     ]
     figures += [_Figure(m.first, m.last, 1, 1, "and" in m.parts) for m in scene.cues("one_of", sentence) if not m.pronoun]
     return sorted(figures, key=lambda f: f.first)
+
+
+def _is_joined(scene: Scene, at: int, start: int) -> bool:
+    """Tell whether «and» is written onto the number word at ``at``, which starts at ``start``, or before its figures."""
+    before = scene.tokens[at - 1] if at else None
+    if before is None or before.end != scene.tokens[at].start:
+        return start > scene.tokens[at].start
+    return any(p.form == before.text and "and" in p.parts for p in scene.lexicon.knowledge.clitics.proclitics)
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -150,7 +158,7 @@ def _better(scene: Scene, mention: Mention, other: Mention) -> bool:
     if senses == {"dual", "plural"}:
         return mention.entry.sense == "plural"
     if senses == {"dual", "singular"}:
-        bound = mention.last < len(scene.tokens) and scene.is_definite(mention.last)
+        bound = bool(mention.pronoun) or (mention.last < len(scene.tokens) and scene.is_definite(mention.last))
         return (mention.entry.sense == "dual") == bound
     return _RANK.get(mention.entry.sense, 3) < _RANK.get(other.entry.sense, 3)
 
@@ -220,7 +228,7 @@ def _unknown_noun(scene: Scene, figure: _Figure) -> bool:
 def _class_of(mention: Mention) -> str | None:
     """Return the class that a people word tells; None for members of whom only a pronoun tells («أفرادها»)."""
     word: PeopleWord = mention.entry.known
-    return None if word.who == "unknown" and mention.pronoun else word.who
+    return None if word.who == "unknown" and (mention.pronoun or word.others) else word.who
 
 
 def _others(scene: Scene, token: int) -> bool:
@@ -236,8 +244,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None
     if (definite and _others(scene, mention.first)) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «راح ضحيتها»
-    if any(m.entry.kind in {"actor", "place"} for m in scene.opening.get(mention.first, ())):
-        return None
+    if any(m.entry.kind in {"actor", "place"} and m.last > mention.last for m in scene.opening.get(mention.first, ())):
+        return None  # «السيدة زينب» is a town
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)

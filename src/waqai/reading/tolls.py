@@ -3,33 +3,35 @@
 from dataclasses import replace
 
 from waqai.reading.causes import settle_classes
+from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.places import PlaceMention
 
-_NEAR = 2  # figures further apart than this are tolls of two happenings
+_NEAR = 1.5  # figures further apart than this are tolls of two happenings
+_SMALL = frozenset({"settlement", "near", "quarter"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
-def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], sentence: int) -> list[Toll]:
-    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them;
-    return the rest.
-    """
-    rest: list[Toll] = []
+def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> None:
+    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them."""
     for toll in tolls:
-        host = next((d for d in reversed(drafts) if 0 < sentence - d.sentence <= _THREAD and _takes(d, toll)), None)
-        if host is None:
-            rest.append(toll)
-        else:
+        host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
+        if host is not None:
             host.tolls = add_tolls(host.tolls, [toll])
-    return rest
 
 
-def _takes(draft: Draft, toll: Toll) -> bool:
-    return (
-        draft.family in {"fight", "blast", "crowd"}
-        and toll.kind in {"killed", "injured", "missing"}
-        and not draft.headline
-    )
+def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
+    """Tell whether an event told before, or beside, can be what a toll is due to: never where another town is told."""
+    near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
+    harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
+    told = {_spot(p) for p in ground.places if p.use == "place" and p.precision in _SMALL}
+    held = {_spot(p) for p in draft.settled()}
+    return near and harms and (not told or not held or bool(told & held))
+
+
+def _spot(place: PlaceMention) -> str:
+    return place.candidates[0].ar if place.candidates else f"@{place.start}"
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
@@ -107,4 +109,5 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
 def settle_tolls(drafts: list[Draft]) -> None:
     """Decide the classes that a toll leaves open by all that its event tells."""
     for draft in drafts:
-        draft.tolls = settle_classes(draft.tolls, {o[0] for o in draft.objects})
+        objects, precisions = {o[0] for o in draft.objects}, {p.precision for p in draft.places}
+        draft.tolls = settle_classes(draft.tolls, draft.type, objects, precisions)
