@@ -41,14 +41,14 @@ def served_examples() -> Iterator[str]:
 
 
 def find_pages(page: Page, address: str) -> dict[str, str]:
-    """Return the path of each page to photograph: the event with most proofs, its article, a search of its place."""
+    """Return the path of each page to photograph: the event with most reports beside it, its article, a search."""
     page.goto(f"{address}/events/")
     events = page.locator(".records h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     proofs = {}
     for path in events:
         page.goto(address + path)
         if page.locator("tr#places a").count() and page.locator("tr#harm strong").count():
-            proofs[path] = page.locator(".fields .quote").count()
+            proofs[path] = (page.locator("#others-title ~ ol > li").count(), page.locator(".fields .quote").count())
     event = max(proofs, key=lambda path: (proofs[path], path))
     page.goto(address + event)
     article = urlsplit(page.locator(".by a").first.get_attribute("href") or "").path

@@ -4,7 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import BODY, HEADLINE, OTHERS, article_of
 
+from waqai.arabic.fold import fold
 from waqai.errors import PageError
+from waqai.page.line import fold_line
 from waqai.records import Article
 
 FRAGMENTS = st.sampled_from(
@@ -100,3 +102,9 @@ def test_a_line_of_ten_million_letters_ends():
 def test_twenty_thousand_lines_end():
     check(article_of("\n".join(BODY * 5_000)))
     check(article_of("\n\n".join(f"{title} {number}" for number in range(5_000) for title in OTHERS)))
+
+
+@settings(deadline=None)
+@given(st.text())
+def test_a_line_is_folded_as_any_text_is(text):
+    assert fold_line(text) == fold(text)

@@ -41,6 +41,14 @@ def test_the_day_of_the_fetch_is_never_that_of_publication():
     assert days_of(HEADLINE, *BODY, fetched="2023-03-04")[0] is None
 
 
+def test_a_day_above_the_headline_is_published_only_if_it_cannot_be_the_render_day():
+    page = ("السبت 4 آذار 2023", HEADLINE, *BODY)
+    assert days_of(*page) == (None, None, "2023-03-04")
+    assert days_of(*page, fetched="yesterday") == (None, None, "2023-03-04")
+    assert days_of(*page, fetched="2023-03-05T01:00:00Z") == (None, None, "2023-03-04")
+    assert days_of(*page, fetched="2024-01-01") == ("2023-03-04", None, None)
+
+
 def test_a_date_in_caption_body_or_another_story_is_not_published():
     caption = "لحظة القصف على سوق بلدة النخيل صباح 4 آذار 2023"
     told = BODY[3] + " وكان قصف مماثل قد وقع في 2 شباط 2023."

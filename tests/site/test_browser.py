@@ -85,6 +85,19 @@ def test_language_at_a_click_and_remembered(open_page, scripts, served):
     assert urlsplit(page.url).path == "/"
 
 
+@pytest.mark.parametrize("path", ["/", "/en/"])
+def test_quoted_arabic_runs_from_the_right_on_every_page(open_page, path):
+    page = open_page(path)
+    said = page.locator(".said")
+    assert said.count() > 3
+    style = "all => [...new Set(all.map(one => getComputedStyle(one).direction))]"
+    assert said.evaluate_all(style) == ["rtl"]
+    follow(page, page.locator(".records h3 a").last)
+    assert page.locator("blockquote, .quote").evaluate_all(style) == ["rtl"]
+    follow(page, page.locator(".quote").last)
+    assert page.locator("h1, .story").evaluate_all(style) == ["rtl"]
+
+
 def paper(page):
     return page.locator("body").evaluate("body => getComputedStyle(body.parentElement).backgroundColor")
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+import msgspec
+
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
 from waqai.arabic.fold import fold
 from waqai.arabic.inflect import Endings, adjective_forms, bound_verb_forms, case_forms, noun_forms, verb_forms
@@ -35,8 +37,8 @@ from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.values import make_number_words, make_time_words
 
 _PARTICLES_OF = {
-    NOUN: "noun", VERB: "verb", PASSIVE: "verb", NAME: "name", PLACE: "name", CUE: "cue", FORM: "cue", ADJECTIVE: "noun",
-    PEOPLE: "noun",
+    NOUN: "noun", VERB: "verb", PASSIVE: "verb", NAME: "name", PLACE: "name", CUE: "cue", FORM: "cue",
+    ADJECTIVE: "noun", PEOPLE: "noun",
 }  # fmt: skip
 _TAKES_PRONOUN = frozenset({NOUN, VERB, PASSIVE, PEOPLE, CUE})
 _ARTICLE_BINDS = frozenset({PLACE, CUE, FORM})  # the article is part of the spelling and must agree
@@ -55,11 +57,15 @@ class Lemma:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A lemma that a word of the text can be, with the particles and pronoun taken off."""
+    """A lemma that a word of the text can be, with the particles and pronoun taken off.
+
+    ``skip`` letters in front belong to the particles; an article belongs to the name.
+    """
 
     lemma: int
     proclitic: Proclitic
     enclitic: str
+    skip: int
 
 
 @dataclass(slots=True)
@@ -68,8 +74,7 @@ class _Node:
     entries: list[Entry] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """A stretch of the text that stands for something known.
 
     ``first``/``last`` are token indices (``last`` exclusive); ``start``/``end`` folded offsets without particles
@@ -117,6 +122,7 @@ class Lexicon:
         self._bound: dict[str, list[int]] = {}
         self._root = _Node()
         self._senses: dict[tuple[str, bool], tuple[Sense, ...]] = {}
+        self._openings: dict[tuple[str, bool], list[_State]] = {}
         for spelling in list_spellings(knowledge) if spellings is None else spellings:
             self._learn(spelling)
 
@@ -150,7 +156,8 @@ class Lexicon:
                 forms = case_forms(bare, self._endings)
             else:
                 forms = {bare}
-            yield self._lemma(bare, word_class + ("+" if index and word_class in (NOUN, PEOPLE) else ""), article, forms)
+            later = "+" if index and word_class in (NOUN, PEOPLE) else ""
+            yield self._lemma(bare, word_class + later, article, forms)
 
     def _lemma(self, text: str, word_class: str, article: bool, forms: Iterable[str]) -> int:
         plain = word_class.rstrip("+")
@@ -164,7 +171,7 @@ class Lexicon:
         return number
 
     def senses(self, word: str, feminine: bool = False) -> tuple[Sense, ...]:
-        """Return every lemma that ``word`` (folded) can be; for each lemma only the reading that takes fewest letters off.
+        """Return every lemma that ``word`` (folded) can be; for each only the reading that takes fewest letters off.
 
         ``feminine`` tells that it was written with a ta marbuta, which is never a pronoun.
         """
@@ -186,7 +193,14 @@ class Lexicon:
                 if number in seen or not self._fits(lemma, split.proclitic, split.enclitic):
                     continue
                 seen.add(number)
-                yield Sense(number, split.proclitic, split.enclitic)
+                yield Sense(number, split.proclitic, split.enclitic, self._skip(split.proclitic))
+
+    def _skip(self, proclitic: Proclitic) -> int:
+        form, article = proclitic.form, self._clitics.article
+        if "the" not in proclitic.parts:
+            return len(form)
+        # Behind «li» the article loses its first letter, and only its last one can be kept.
+        return len(form) - (len(article) if form.endswith(article) else 1)
 
     @staticmethod
     def _fits(lemma: Lemma, proclitic: Proclitic, enclitic: str) -> bool:
@@ -232,23 +246,25 @@ class Lexicon:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
         allowed.
         """
-        return bool(phrases) and any(self._stands(tokens, tuple(self._phrase(p))) for p in phrases)
+        if not phrases:
+            return False
+        known = self._phrases(tuple(phrases))
+        for at, token in enumerate(tokens):
+            rests = known.get(token.text)
+            if rests is not None and any(_goes_on(tokens, at + 1, rest) for rest in rests):
+                return True
+        return False
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
-    def _phrase(self, phrase: str) -> tuple[str, ...]:
-        return tuple(fold(phrase).split())
-
-    def _stands(self, tokens: list[Token], words: tuple[str, ...]) -> bool:
-        size = len(words)
-        return any(
-            self._opens(tokens[at].text, words[0]) and all(tokens[at + i].text == words[i] for i in range(1, size))
-            for at in range(len(tokens) - size + 1)
-        )
-
-    def _opens(self, word: str, wanted: str) -> bool:
-        return word == wanted or (
-            word.endswith(wanted) and any(word == p.form + wanted for p in self._clitics.proclitics)
-        )
+    def _phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+        """Return, by each form that their first word can take with particles, what follows it in ``phrases``."""
+        particles = {"", *(p.form for p in self._clitics.proclitics)}
+        known: dict[str, list[list[str]]] = {}
+        for phrase in phrases:
+            first, *rest = fold(phrase).split()
+            for particle in particles:
+                known.setdefault(particle + first, []).append(rest)
+        return known
 
     def is_definite(self, word: str) -> bool:
         """Tell whether ``word`` (folded) carries the article, with or without a particle before it."""
@@ -270,7 +286,7 @@ class Lexicon:
         )
 
     def tense(self, form: str) -> str:
-        """Return present, past, or open (a prefix of the present that also begins pasts) of a verb's ``form`` (folded)."""
+        """Return present, past, or open (a prefix of the present that also begins pasts) of a verb's ``form``."""
         sure, shared = self._endings.present_prefixes[:2]
         return "present" if form.startswith(sure) else "open" if form.startswith(shared) else "past"
 
@@ -282,36 +298,63 @@ class Lexicon:
         """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left
         out.
         """
-        found = [m for first in range(len(tokens)) if tokens[first].kind != "mark" for m in self._walk(tokens, first)]
+        found: list[Mention] = []
+        for first, token in enumerate(tokens):
+            if token.kind != "mark" and (opening := self._open(token)):
+                found += self._walk(tokens, first, opening)
         return _keep_longest(found)
 
-    def _walk(self, tokens: list[Token], first: int) -> Iterator[Mention]:
-        opening = self.senses(tokens[first].text, tokens[first].feminine)
-        states = [(self._root.below[s.lemma], s, s) for s in opening if s.lemma in self._root.below]
+    def _open(self, token: Token) -> list["_State"]:
+        """Return the states of the walk behind a first word."""
+        key = (token.text, token.feminine)
+        known = self._openings.get(key)
+        if known is None:
+            if len(self._openings) >= _REMEMBERED:
+                self._openings.clear()
+            below = self._root.below
+            known = self._openings[key] = [(below[s.lemma], s, s) for s in self.senses(*key) if s.lemma in below]
+        return known
+
+    def _walk(self, tokens: list[Token], first: int, states: list["_State"]) -> list[Mention]:
+        """Return the mentions that start at ``first``, longest first."""
+        found: list[Mention] = []
         at = first
         while states:
-            for node, head, tail in states:
-                for entry in node.entries:
-                    yield self._mention(tokens, entry, first, at, head, tail)
-            at = _next_word(tokens, at)
-            if at < 0 or not any(node.below for node, _, _ in states):
-                return
-            senses = self.senses(tokens[at].text, tokens[at].feminine)
-            states = [
-                (node.below[s.lemma], head, s)
-                for node, head, _ in states
-                for s in senses
-                if s.lemma in node.below and s.proclitic.parts <= {"the"}
+            start, end = tokens[first].start, tokens[at].end
+            here = [
+                Mention(
+                    entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.proclitic.parts, tail.enclitic
+                )
+                for node, head, tail in states
+                for entry in node.entries
             ]
+            found = here + found if found else here
+            if not any(node.below for node, _, _ in states):
+                break
+            at = _next_word(tokens, at)
+            if at < 0:
+                break
+            states = self._step(states, tokens[at])
+        return found
 
-    def _mention(self, tokens: list[Token], entry: Entry, first: int, at: int, head: Sense, tail: Sense) -> Mention:
-        form, article = head.proclitic.form, self._clitics.article
-        taken = len(form)
-        if "the" in head.proclitic.parts:
-            # The article belongs to the name. Behind «li» it loses its first letter, and only its last one can be kept.
-            taken -= len(article) if form.endswith(article) else 1
-        start, end = tokens[first].start + taken, tokens[at].end - len(tail.enclitic)
-        return Mention(entry, first, at + 1, start, end, head.proclitic.parts, tail.enclitic)
+    def _step(self, states: list["_State"], token: Token) -> list["_State"]:
+        senses = self.senses(token.text, token.feminine)
+        return [
+            (node.below[s.lemma], head, s)
+            for node, head, _ in states
+            for s in senses
+            if s.lemma in node.below and s.proclitic.parts <= _ARTICLE_ALONE
+        ]
+
+
+# A node reached, with the readings of the first and of the last word.
+_State = tuple[_Node, Sense, Sense]
+_ARTICLE_ALONE = frozenset({"the"})
+
+
+def _goes_on(tokens: list[Token], at: int, words: list[str]) -> bool:
+    """Tell whether ``words`` stand from token ``at`` on."""
+    return len(tokens) - at >= len(words) and all(tokens[at + i].text == word for i, word in enumerate(words))
 
 
 def _alike(a: Entry, b: Entry) -> bool:
@@ -332,20 +375,24 @@ _HIDDEN_BY = {
     "trigger": frozenset({"trigger", "no_harm"}),
     "harm": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}),
     "harm_done": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}), "weapon": frozenset({"weapon"}),
-    "object": frozenset({"object"}), "people": frozenset({"people", "weapon", "object", "no_harm"}), "cue": frozenset({"cue"}),
+    "object": frozenset({"object"}), "people": frozenset({"people", "weapon", "object", "no_harm"}),
+    "cue": frozenset({"cue"}),
     "adjective": frozenset({"people", "adjective"}), "place": frozenset({"people"}), "actor": frozenset({"people"}),
 }  # fmt: skip
 
 
 def _keep_longest(found: list[Mention]) -> list[Mention]:
-    """Leave out what stands inside a longer mention that hides it."""
+    """Leave out what stands inside a longer mention that hides it; ``found`` is in order, longest first."""
     kept: list[Mention] = []
-    open_ones: list[Mention] = []
-    for mention in sorted(found, key=lambda m: (m.first, -m.last)):
-        open_ones = [m for m in open_ones if m.last > mention.first]
-        if not any(_hides(m, mention) for m in open_ones):
-            kept.append(mention)
-            open_ones.append(mention)
+    phrases: list[Mention] = []  # those so far that are longer than a word: only they hide
+    end = 0  # where the last of them ends
+    for mention in found:
+        if mention.first < end and any(_hides(m, mention) for m in phrases if m.last > mention.first):
+            continue
+        kept.append(mention)
+        if mention.last - mention.first > 1:
+            phrases = [m for m in phrases if m.last > mention.first] + [mention]
+            end = max(end, mention.last)
     return kept
 
 

@@ -1,6 +1,7 @@
 """Tells the days of a page apart: published, updated, rendered, and the day that relative words count from."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from waqai.page import verdict
 from waqai.page.dump import Reading
@@ -22,7 +23,8 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
     """Return the days that stand beside the article.
 
     A labelled day is what its label says. An unlabelled one is the day of publication only where it stands between
-    headline and body, or right above them without furniture between; at the top of a page it is the render day.
+    headline and body, or right above them without furniture between on a page fetched days later; else a day at the
+    top of a page is the render day.
     """
     found = [
         (at, label, day)
@@ -35,15 +37,11 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
     published = next((day for _, label, day in found if label == "published"), None)
     top = _top(reading)
     above = [(at, day) for at, label, day in found if not label and at < top]
-    beside = [(at, day) for at, day in above if _is_beside(reading, at, head)]
+    beside = [(at, day) for at, day in above if _is_beside(reading, at, head, _is_older(day, fetched))]
     page_date = next((day for at, day in above if (at, day) not in beside), None)
     if published is None and beside:
         published = beside[-1][1]
         page_date = page_date or next((day for _, day in beside if day != published), None)
-    if published and page_date is None and head is not None and published == (fetched or "")[:10]:
-        at = beside[-1][0] if beside else head
-        if at < head:
-            published, page_date = None, published
     return Days(published, updated, page_date, "printed" if published else None)
 
 
@@ -53,8 +51,19 @@ def _top(reading: Reading) -> int:
     return paragraphs[1] if len(paragraphs) > 1 else reading.start
 
 
-def _is_beside(reading: Reading, at: int, head: int | None) -> bool:
+def _is_older(day: str, fetched: str | None) -> bool:
+    """Tell a day that is surely not the one on which the page was rendered for the fetch."""
+    try:
+        last = date.fromisoformat((fetched or "")[:10])
+    except ValueError:
+        return False  # the day of the fetch is not known, or not told as a day
+    return (last - date.fromisoformat(day)).days > 1
+
+
+def _is_beside(reading: Reading, at: int, head: int | None, older: bool) -> bool:
     anchor = head if head is not None else reading.start
+    if at < anchor and (reading.lines[at].line.place or not older):
+        return False  # what stands unmarked at the top of a page can be the day of rendering
     if at > anchor:
         return at - anchor <= _NEAR or reading.start - at <= _NEAR
     between = reading.lines[at + 1 : anchor]

@@ -77,7 +77,7 @@ def _without_tree(source: str) -> HtmlPage:
 
 def _ask_trafilatura(source: str, url: str | None) -> str:
     try:
-        found = bare_extraction(source, url=url, favor_recall=True, include_comments=False, include_tables=True)
+        found = bare_extraction(source, url=url, favor_recall=True, fast=True, include_comments=False)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # an extractor's vote is missing; ours stands alone
     text = getattr(found, "text", None)

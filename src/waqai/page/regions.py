@@ -18,6 +18,7 @@ from waqai.page.printed import DateReader, Printed
 
 # Weights were set on 40 captures of 40 outlets and are coarse on purpose; benchmarks/articles.py prints the result.
 _UNENDED = 0.35  # a long line without a full stop counts for this share of its words
+_MARKED = 0.3  # share of a weight against a line whose tree already tells what it is: the body goes on behind it
 _UNVOTED = 0.3  # a paragraph that no extractor took counts for this share
 _SHORT_VOTED = 0.5
 _BRIDGE = -1.0
@@ -164,8 +165,8 @@ def weigh(seen: Seen) -> float:
     line, effect = seen.line, seen.effect
     if seen.inset:
         return _BRIDGE
-    if line.place and not effect:
-        return _weigh_placed(seen)
+    if line.place:
+        return _weigh_line(seen) * _MARKED if effect not in ("", "stop") else _weigh_placed(seen)
     return _weigh_line(seen)
 
 
@@ -173,7 +174,7 @@ def _weigh_placed(seen: Seen) -> float:
     """Weigh a line of an HTML page: its place and the extractors' votes come before its shape."""
     line = seen.line
     if line.place == dom.CHROME and not line.voted:
-        return _FURNITURE
+        return _FURNITURE * _MARKED
     if line.place == dom.CAPTION:
         return _BRIDGE
     if line.place == dom.LINKED and not (line.voted and line.ends):

@@ -11,6 +11,7 @@ from waqai.reading.hearing import Hearing
 from waqai.reading.scene import Sentence
 
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
+_REACH_NEED = 40  # words behind a verb in which what it needs must stand
 _REACH_SOON = 20  # words between a verb that means speech only with «that» and it
 
 
@@ -64,7 +65,9 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
-    rest = hearing.scene.tokens[mention.last : sentence.last]
+    if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
+        return False
+    rest = hearing.scene.tokens[mention.last : min(sentence.last, mention.last + _REACH_NEED)]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
 
 
@@ -80,6 +83,18 @@ def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:
 def is_ours(hearing: Hearing, mention: Mention) -> bool:
     """Tell whether a word carries the pronoun of the first person plural."""
     return mention.pronoun == hearing.scene.lexicon.knowledge.clitics.enclitics[-1]
+
+
+def _takes_by(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word with «by», or one that may carry it, stands soon behind a verb."""
+    return any(
+        hearing.may_be_by(at) and (hearing.word(at, "of_need") or not hearing.word(at, "stop") or _is_by(hearing, at))
+        for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last))
+    )
+
+
+def _is_by(hearing: Hearing, at: int) -> bool:
+    return any("by" in m.parts for m in hearing.opening.get(at, ()))
 
 
 def _names_third(hearing: Hearing, mention: Mention) -> bool:
@@ -105,6 +120,8 @@ def is_first_person(hearing: Hearing, verb: Mention) -> bool:
     """Tell whether a verb is in the first person plural: the same verb in the third person differs by its first letter
     only.
     """
+    if hearing.word(verb.first, "we"):
+        return True
     clitics, endings = hearing.scene.lexicon.knowledge.clitics, hearing.scene.lexicon.knowledge.endings
     third, we = endings.present_prefixes[0], endings.present_prefixes[2]
     word = hearing.scene.tokens[verb.first].text
@@ -113,7 +130,7 @@ def is_first_person(hearing: Hearing, verb: Mention) -> bool:
             rest = word[len(particle) + 1 :]
             here = {s.lemma for s in hearing.scene.lexicon.speech.senses(word)}
             return bool(here & {s.lemma for s in hearing.scene.lexicon.speech.senses(third + rest)})
-    return bool(hearing.word(verb.first, "we"))
+    return False
 
 
 def is_plural(hearing: Hearing, verb: Mention) -> bool:

@@ -10,6 +10,7 @@ from waqai.reading.scene import Scene
 _CUE_REACH = 25  # words between a harm and the cue that links it to its cause
 _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
+_HIT_TOWNS = frozenset({"shelling", "bombing", "suicide_bombing"})
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 _CLAUSE = 8  # words that a turn to another clause weighs
 
@@ -66,15 +67,21 @@ def _can_cause(head: Core, core: Core, toll: Toll) -> bool:
     return head.family not in _NO_VICTIMS or core.mention.first == toll.word
 
 
-def settle_classes(tolls: list[Toll], objects: set[str]) -> list[Toll]:
-    """Return the tolls of one event with the classes that its other tolls or the thing hit decide.
+def settle_classes(tolls: list[Toll], type_id: str, objects: set[str], precisions: set[str]) -> list[Toll]:
+    """Return the tolls of one event with the classes that its other tolls or the place hit decide.
 
-    «People» at home, in a market or the like are civilians (codebook, settled question 8); who is only counted is
-    of the one class that the event's other tolls tell.
+    «People» at home, in a market, a quarter or a town shelled or bombed are civilians (codebook, settled question
+    8); who is only counted is of the one class that the event's other tolls tell.
     """
-    if objects & _INHABITED:
-        tolls = [replace(t, who="civilians") if t.who == "unknown" else t for t in tolls]
-    told = {t.who for t in tolls if not t.among and t.who not in APART and t.who != "unknown"}
+    inhabited = bool(objects & _INHABITED or "quarter" in precisions)
+    town = type_id in _HIT_TOWNS and "settlement" in precisions
+    settled = [
+        replace(t, who="civilians")
+        if t.who == "unknown" and (inhabited or t.kind == "displaced" or (town and not t.open))
+        else t
+        for t in tolls
+    ]
+    told = {t.who for t in settled if not t.among and t.who not in APART and t.who != "unknown"}
     if len(told) != 1:
-        return tolls
-    return [replace(t, who=next(iter(told))) if t.who == "unknown" and t.open else t for t in tolls]
+        return settled
+    return [replace(t, who=next(iter(told))) if t.who == "unknown" and t.open else t for t in settled]

@@ -9,9 +9,12 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene, Sentence
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
+_PART_REACH = 3  # words between the parts of a count
 _COUNTING = frozenset({"count", "vague", "range"})
+_OWN_REACH = 2  # words from a count to the party that belongs to its wording
 _RANKS_REACH = 5  # words from a harm noun to the people among whom it tells victims
 _SEVERAL = (2, None)
+_TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
@@ -55,6 +58,7 @@ class _Figure:
     last: int
     min: int
     max: int | None
+    joined: bool = False
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
@@ -69,7 +73,8 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         before = _numbered(scene, people, figure)
         if before and before.entry.sense == "collective":
             continue
-        mention = _counted(scene, people, figure.last) or before
+        beside = before is not None and before.last == figure.first
+        mention = before if beside else _counted(scene, people, figure.last) or before
         if _counts_things(scene, figure, mention):
             continue  # «عائلة واحدة» is one family, «خمسة منازل» are no people
         if mention:
@@ -77,7 +82,7 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         counts.append(_from_figure(scene, figure, mention))
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m))]
     placed = [_place(scene, count, parties) for count in sorted(counts, key=lambda c: c.first)]
-    return list(_apart(placed))
+    return _spread(list(_apart(placed)))
 
 
 def _apart(counts: list[Count]) -> Iterator[Count]:
@@ -89,6 +94,21 @@ def _apart(counts: list[Count]) -> Iterator[Count]:
             last = count.last
 
 
+def _spread(counts: list[Count]) -> list[Count]:
+    """Return the counts with those joined to a part marked as parts, too («بينهم طفل وامرأة»).
+
+    One of a part («طفلتان إحداهما رضيعة») is dropped: it is counted already.
+    """
+    kept: list[Count] = []
+    for count in counts:
+        before = kept[-1] if kept else None
+        near = before is not None and before.among and count.first - before.last <= _PART_REACH
+        if near and count.among and not count.joined:
+            continue
+        kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
+    return kept
+
+
 def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
     """Return the numbers that can count people, «one of» included; those inside a date left out."""
     dated = {
@@ -97,12 +117,20 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
         for at in range(scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1)
     }
     figures = [
-        _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max)
+        _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max, _is_joined(scene, at, a.start))
         for a in scene.amounts_in(sentence)
         if a.kind in _COUNTING and (at := scene.token_at(a.start)) not in dated
     ]
-    figures += [_Figure(m.first, m.last, 1, 1) for m in scene.cues("one_of", sentence)]
+    figures += [_Figure(m.first, m.last, 1, 1, "and" in m.parts) for m in scene.cues("one_of", sentence) if not m.pronoun]
     return sorted(figures, key=lambda f: f.first)
+
+
+def _is_joined(scene: Scene, at: int, start: int) -> bool:
+    """Tell whether «and» is written onto the number word at ``at``, which starts at ``start``, or before its figures."""
+    before = scene.tokens[at - 1] if at else None
+    if before is None or before.end != scene.tokens[at].start:
+        return start > scene.tokens[at].start
+    return any(p.form == before.text and "and" in p.parts for p in scene.lexicon.knowledge.clitics.proclitics)
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -130,7 +158,7 @@ def _better(scene: Scene, mention: Mention, other: Mention) -> bool:
     if senses == {"dual", "plural"}:
         return mention.entry.sense == "plural"
     if senses == {"dual", "singular"}:
-        bound = mention.last < len(scene.tokens) and scene.is_definite(mention.last)
+        bound = bool(mention.pronoun) or (mention.last < len(scene.tokens) and scene.is_definite(mention.last))
         return (mention.entry.sense == "dual") == bound
     return _RANK.get(mention.entry.sense, 3) < _RANK.get(other.entry.sense, 3)
 
@@ -150,7 +178,7 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
 def _numbered(scene: Scene, people: list[Mention], figure: _Figure) -> Mention | None:
     """Return the people word that a one or two behind it counts («عسكريين تركيين اثنين»)."""
     at = figure.first
-    if figure.max not in {1, 2} or "and" in scene.parts_at(at) or scene.cue_at(at, "one_of"):
+    if figure.max not in {1, 2} or figure.joined or scene.cue_at(at, "one_of"):
         return None
     near = (m for m in reversed(people) if 0 <= at - m.last <= _MODIFIER_REACH)
     return next((m for m in near if _plain(scene, m.last, at)), None)
@@ -179,17 +207,28 @@ def _from_figure(scene: Scene, figure: _Figure, mention: Mention | None) -> Coun
     first = min(figure.first, mention.first) if mention else figure.first
     last = max(figure.last, mention.last) if mention else figure.last
     others = _others(scene, last) or _others(scene, figure.last)
-    count = Count(first, last, figure.min, figure.max, None, "figure", others=others)
+    joined = figure.joined if first == figure.first else scene.joined_by_and(first)
+    count = Count(first, last, figure.min, figure.max, None, "figure", others=others, joined=joined)
     if mention is None:
-        return count
+        return replace(count, who="civilians") if _unknown_noun(scene, figure) else count
     word: PeopleWord = mention.entry.known
     return replace(count, who=_class_of(mention), harm=word.harm, people=mention)
+
+
+def _unknown_noun(scene: Scene, figure: _Figure) -> bool:
+    """Tell whether a noun that no file knows is counted («15 خياطا»): people of some trade or origin, not fighters."""
+    at = figure.last
+    if at >= len(scene.tokens) or figure.max is None or figure.max <= _TEN:
+        return False
+    word = scene.tokens[at]
+    accusative = scene.lexicon.knowledge.endings.accusative
+    return word.kind == "word" and word.text.endswith(accusative) and at not in scene.opening
 
 
 def _class_of(mention: Mention) -> str | None:
     """Return the class that a people word tells; None for members of whom only a pronoun tells («أفرادها»)."""
     word: PeopleWord = mention.entry.known
-    return None if word.who == "unknown" and mention.pronoun else word.who
+    return None if word.who == "unknown" and (mention.pronoun or word.others) else word.who
 
 
 def _others(scene: Scene, token: int) -> bool:
@@ -205,14 +244,15 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None
     if (definite and _others(scene, mention.first)) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «راح ضحيتها»
-    if any(m.entry.kind in {"actor", "place"} for m in scene.opening.get(mention.first, ())):
-        return None
+    if any(m.entry.kind in {"actor", "place"} and m.last > mention.last for m in scene.opening.get(mention.first, ())):
+        return None  # «السيدة زينب» is a town
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
     return Count(
-        mention.first, mention.last, low, high, _class_of(mention), told, others=others, harm=word.harm, people=mention
-    )
+        mention.first, mention.last, low, high, _class_of(mention), told, others=others,
+        joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
+    )  # fmt: skip
 
 
 def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
@@ -224,13 +264,16 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
-    last = max(count.last, party.last) if party else count.last
-    joined = scene.joined_by_and(count.first)
-    return replace(count, last=last, among=among, joined=joined, party=party, who=who, max=high)
+    near = party is not None and party.first - count.last <= _OWN_REACH
+    last = max(count.last, party.last) if party and near else count.last
+    return replace(count, last=last, among=among, party=party, who=who, max=high)
 
 
 def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyMention | None:
-    """Return the party whose people are counted: inside the count, right behind it, or behind «من» and «في صفوف»."""
+    """Return the party whose people are counted: inside the count, right behind it, or behind «من» and «في صفوف».
+
+    «منهم» takes the people of the last armed party named before.
+    """
     for party in parties:
         if party.sort not in {"actor", "adjective", "group"}:
             continue
@@ -238,15 +281,22 @@ def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyM
         gap = party.first - count.last
         if inside or (gap == 0 and not party.parts & {"and", "by", "to"}):
             return party
-        if 0 < gap <= _RANKS_REACH and scene.cues_before(party.first) & _linking(count):
-            start = scene.cue_ending(party.first, _linking(count))
-            if start is not None and start - count.last <= (_RANKS_REACH - 2 if count.harm else 1):
-                return party
+        if 0 < gap <= _RANKS_REACH and _links(scene, count, party):
+            return party
+    if count.nameless and scene.cue_at(count.last, "of_them"):
+        return next((p for p in reversed(parties) if p.last <= count.first and is_armed(p)), None)
     return None
 
 
-def _linking(count: Count) -> frozenset[str]:
-    return _LINKS if count.harm else frozenset({"of"})
+def _links(scene: Scene, count: Count, party: PartyMention) -> bool:
+    """Tell whether «من», or «في صفوف» behind a harm noun, links a count to a party, with no other act between."""
+    cues = _LINKS if count.harm else frozenset({"of"})
+    start = scene.cue_ending(party.first, cues)
+    if start is None or not scene.cues_before(party.first) & cues:
+        return False
+    reach = _RANKS_REACH - _OWN_REACH if count.harm else 1
+    acts = any(m.entry.kind == "trigger" for at in range(count.last, start) for m in scene.opening.get(at, ()))
+    return 0 <= start - count.last <= reach and not acts
 
 
 def is_armed(party: PartyMention) -> bool:
@@ -263,6 +313,8 @@ def _ranks(scene: Scene, count: Count) -> str | None:
     """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا», «جثة شاب»)."""
     for at in range(count.last, min(count.last + _RANKS_REACH, len(scene.tokens))):
         if scene.tokens[at].kind != "word" or (at > count.last and not scene.cues_before(at) & _LINKS):
+            if any(m.entry.kind == "trigger" for m in scene.opening.get(at, ())):
+                break
             continue
         people = next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)
         if people is not None and not people.parts & {"and", "by", "to"} and not people.entry.known.harm:

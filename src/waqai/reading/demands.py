@@ -127,9 +127,20 @@ def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], 
     if first == at and ((hearing.stops(at) and not hearing.word(at, "some")) or _is_particled(hearing, at)):
         return (), None, at
     speaker = read_speaker(hearing, first, speech.last, addressed=True)
-    if speaker is None or _is_asked(hearing, first):
+    if speaker is None or _is_asked(hearing, first) or not _is_somebody(hearing, speaker):
         return (), None, at
     return _with_notable(hearing, speaker, speech.last)
+
+
+def _is_somebody(hearing: Hearing, speaker: Speaker) -> bool:
+    """Tell whether a name that no list knows can be a party: a definite noun, no adjective left over."""
+    if speaker.sort != "unknown":
+        return True
+    first = speaker.named[0].first
+    if any(m.entry.kind == "people" for m in hearing.scene.opening.get(first, ())):
+        return True
+    word = hearing.scene.tokens[first].text
+    return hearing.definite(first) and not word.endswith(tuple(hearing.scene.lexicon.knowledge.endings.nisba))
 
 
 def _is_party_to(hearing: Hearing, at: int) -> bool:
@@ -172,8 +183,7 @@ def _is_particled(hearing: Hearing, at: int) -> bool:
     words = [*hearing.opening.get(at, ()), *hearing.scene.opening.get(at, ())]
     if words:
         return all(m.parts & {"by", "to"} for m in words)
-    by = hearing.scene.lexicon.knowledge.clitics.proclitics
-    return hearing.scene.tokens[at].text.startswith(tuple(p.form for p in by if p.parts in (["by"], ["by", "the"])))
+    return hearing.may_be_by(at) or hearing.may_be_to(at)
 
 
 def _is_asked(hearing: Hearing, at: int) -> bool:

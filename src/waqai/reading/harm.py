@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Ground
 from waqai.reading.counts import Count
 from waqai.reading.parties import PartyMention
@@ -143,7 +144,7 @@ def _group_end(scene: Scene, ground: Ground, words: list[_HarmWord], index: int,
 
 def _goes_on(scene: Scene, word: _HarmWord, following: _HarmWord) -> bool:
     if word.count or following.count or following.first > word.last:
-        return False
+        return False  # nouns that count the harmed have their own numbers
     return scene.joined_by_and(following.first) or (following.pronoun and following.kind == word.kind)
 
 
@@ -192,7 +193,7 @@ def _share(count: Count) -> Count:
 def _stop(scene: Scene, ground: Ground, later: list[_HarmWord], word: _HarmWord) -> int:
     """Return the token before which the harmed of ``word`` stand: the next harm word, or a turn to something else."""
     ends = [w.first for w in later if w.first > word.first]
-    for cue in ("cause", "result", "clause"):
+    for cue in ("cause", "result", "clause"):  # right behind a verb they tell when («وقتل خلال الهجوم 15 مسلحا»)
         ends += [m.first for m in scene.cues(cue, ground.sentence) if m.first > word.last]
     return min(ends, default=ground.sentence.last)
 
@@ -217,17 +218,26 @@ def _continues(count: Count) -> bool:
 
 
 def _is_agent(scene: Scene, at: int, count: Count) -> bool:
-    """Tell whether the people counted are those who did it: behind «على يد», «برصاص», a weapon or another act."""
+    """Tell whether the people counted behind token ``at`` did it: behind «على يد», «برصاص», a weapon or another act.
+
+    A weapon right behind the harm word is its subject («قتلت القذائف ثلاثة»), «خلال الهجوم» only tells when.
+    """
     if "agent_before" in scene.cues_before(count.first):
         return True
-    parts = scene.parts_at(count.first)
-    if count.first > at and parts & {"by", "to"}:
+    if count.first > at and scene.parts_at(count.first) & {"by", "to"}:
         return True
-    return any(
-        m.entry.kind == "trigger" and m.entry.known.trigger.kind_of_harm is None or m.entry.kind == "weapon"
-        for token in range(at, count.first)
-        for m in scene.opening.get(token, ())
-    ) and not count.among
+    return not count.among and any(_acts(m, at) for token in range(at, count.first) for m in scene.opening.get(token, ()))
+
+
+def _acts(mention: Mention, at: int) -> bool:
+    if mention.entry.kind == "weapon":
+        return mention.first > at
+    return (
+        mention.entry.kind == "trigger"
+        and mention.entry.known.trigger.kind_of_harm is None
+        and "the" not in mention.parts
+        and mention.first > at
+    )
 
 
 def _without_agent(word: _HarmWord, counts: list[Count]) -> list[Count]:
@@ -241,10 +251,9 @@ def _without_agent(word: _HarmWord, counts: list[Count]) -> list[Count]:
 
 def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count]:
     """Yield the parts told behind a noun that counts the harmed («سبعة قتلى بينهم طفلان وامرأة»)."""
-    at, part = word.count.last if word.count else word.last, False
+    at = word.count.last if word.count else word.last
     for count in counts:
-        part = count.among or (part and count.joined)
-        if not part or count.first - at > _NEXT_REACH:
+        if not count.among or count.first - at > _NEXT_REACH:
             return
         yield count
         at = count.last
@@ -253,7 +262,8 @@ def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count
 def _subject_before(scene: Scene, ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
     """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «مدنيا استشهد»)."""
     before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare"]
-    before = [c for c in before if "agent_before" not in scene.cues_before(c.first)]
+    said = [m.last for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence) if m.last <= word.first]
+    before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
     heads = [at for at, c in enumerate(before) if not c.among]
     if not heads or word.first - before[heads[-1]].last > _SUBJECT_REACH:
         return []
@@ -269,10 +279,10 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
     """
     lines: dict[tuple[str, bool, object], Toll] = {}
-    who, part, side = _inherited(before), False, before.party if before else None
+    who, side = _inherited(before), before.party if before else None
     has_parts = any(c.among and c.who in APART for c in counts)
     for count in counts:
-        part = count.among or (part and count.joined)
+        part = count.among
         own, follows = count.who, count.who is None or (count.who == "unknown" and count.others)
         if part and own not in APART and not (own == "civilians" and who in {None, "unknown"}):
             continue
@@ -282,11 +292,22 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
         if not part:
             own = _kin(count, own or "unknown")
             own = "civilians" if own == "unknown" and has_parts else own
+            lines = _same_people(lines, count, own)
             who, side = ("civilians" if own in APART else own), count.party
         toll = _toll(word, own or "unknown", replace(count, among=part), follows or count.harm is not None)
         key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll
     yield from lines.values()
+
+
+def _same_people(lines: dict[tuple[str, bool, object], Toll], count: Count, who: str) -> dict[tuple[str, bool, object], Toll]:
+    """Return ``lines`` with a person told by name taken for one of the «others» told behind («قتل فلان وقياديان آخران»)."""
+    if not count.others or who == "unknown":
+        return lines
+    return {
+        (who if key[0] == "unknown" else key[0], key[1], key[2]): replace(t, who=who) if key[0] == "unknown" else t
+        for key, t in lines.items()
+    }
 
 
 def _inherited(before: Toll | None) -> str | None:

@@ -77,6 +77,12 @@ class Hearing:
         """Tell whether the word at ``token`` begins with letters that can be «by»."""
         return self._may_be(token, "by")
 
+    def by_the(self, token: int) -> bool:
+        """Tell whether the word at ``token`` begins with letters that can be «by the»."""
+        known = self.scene.lexicon.knowledge.clitics.proclitics
+        word = self.scene.tokens[token].text
+        return any({"by", "the"} <= set(p.parts) and word.startswith(p.form) and len(word) > 4 for p in known)
+
     def _may_be(self, token: int, particle: str) -> bool:
         word = self.scene.tokens[token].text
         known = self.scene.lexicon.knowledge.clitics.proclitics

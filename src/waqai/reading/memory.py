@@ -1,5 +1,6 @@
 """What the text has said of its speakers, so that «المنظمة», «البيان» or a surname finds whom it means."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ from waqai.reading.introduced import introductions
 from waqai.reading.named import Named, Speaker, rename
 from waqai.reading.scene import Sentence
 
+_INTRODUCED = 200  # names that a short name is looked for among
 _THREAD = 2  # paragraphs through which a speaker carries on without being named
 
 
@@ -58,8 +60,9 @@ class Memory:
 
     def _before(self, at: int) -> Iterator[Speaker]:
         """Yield past speakers, last first, then those introduced before token ``at``, nearest first."""
-        yield from reversed(self.speakers)
-        yield from (s for s in reversed(self.introduced) if s.first < at)
+        yield from reversed(self.speakers[-_INTRODUCED:])
+        known = bisect_left(self.introduced, at, key=lambda s: s.first)
+        yield from reversed(self.introduced[max(0, known - _INTRODUCED) : known])
 
     def _issuer(self, speaker: Speaker) -> Speaker:
         for past in reversed(self.speakers):

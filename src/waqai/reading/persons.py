@@ -44,7 +44,8 @@ def _heads(hearing: Hearing, at: int, limit: int) -> bool:
 
 
 def _office_end(hearing: Hearing, at: int, limit: int) -> int:
-    end = phrase_end(hearing, at, limit)
+    title = hearing.word(at, *TITLES)
+    end = phrase_end(hearing, at, limit, past=min(title.last, limit) if title is not None else 0)
     if end + 1 < limit and hearing.may_be_by(end) and _may_place(hearing, end) and _names_place(hearing, end, limit):
         return _place_end(hearing, end, limit)
     while end + 1 < limit and hearing.word(end, "inside"):
@@ -107,6 +108,8 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     quoted = at < limit and hearing.mark(at) == '"'
     comma = at < limit and hearing.mark(at) == ","
     first = at + 1 if quoted or comma else at
+    while first < limit - 1 and (rank := hearing.word(first, "rank")) is not None and hearing.definite(first):
+        first = rank.last
     if first >= limit or (hearing.definite(first) and not quoted and not comma and not hearing.name(first - 1)):
         return None
     if quoted and not 0 < hearing.quotes.get(at, 0) - at <= LONGEST_NAME + 1:

@@ -5,17 +5,20 @@ from waqai.reading.named import TITLES
 
 LONGEST_NAME = 5  # words of a person's name
 LONGEST_QUOTED = 12  # tokens between the quotation marks or brackets of a name
+_LONGEST_WITHIN = 6  # the same, behind the first word of a name
 _LONGEST_PHRASE = 11  # words of the name of a body or office
 
 
-def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
+def phrase_end(hearing: Hearing, at: int, limit: int, *, past: int = 0) -> int:
     """Return where the noun phrase at ``at`` ends: nouns in construct up to the first definite one, then what agrees
-    with it.
+    with it. Tokens before ``past`` are known to belong to it.
     """
-    last, definite, first = at, False, at
-    limit = min(limit, at + _LONGEST_PHRASE)
+    first = at
+    definite = any(hearing.definite(step) for step in range(first, past))
+    at = last = max(at, past)
+    limit = min(limit, first + _LONGEST_PHRASE)
     while at < limit:
-        step = quoted_end(hearing, at, limit) or _known_step(hearing, at, first, definite)
+        step = quoted_end(hearing, at, limit, first) or _known_step(hearing, at, first, definite)
         if step:
             at = last = step
             definite = True
@@ -28,7 +31,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
         elif (behalf := hearing.word(at, "behalf")) and at > first:
             at, definite = behalf.last, False
         elif hearing.definite(at):
-            if definite and not _agrees(hearing, first, at):
+            if definite and not agrees(hearing, first, at):
                 break
             at = last = at + 1
             definite = True
@@ -40,7 +43,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int) -> int:
     return last
 
 
-def _agrees(hearing: Hearing, first: int, at: int) -> bool:
+def agrees(hearing: Hearing, first: int, at: int) -> bool:
     """Tell whether the definite word at ``at`` can go on with a definite phrase: as an adjective of its gender, or
     joined to it.
     """
@@ -58,7 +61,8 @@ def _agrees(hearing: Hearing, first: int, at: int) -> bool:
         return True
     endings = hearing.scene.lexicon.knowledge.endings
     mark = endings.feminine_mark
-    if hearing.scene.tokens[first].text.endswith(endings.direct_plural) and not word.endswith(endings.direct_plural):
+    plurals = (endings.direct_plural, endings.circumstance[-1])
+    if hearing.scene.tokens[first].text.endswith(plurals) and not word.endswith(plurals):
         return False
     feminine = hearing.scene.tokens[at].text.endswith(mark)
     if hearing.scene.tokens[first].text.endswith(mark):
@@ -82,6 +86,7 @@ def ends_name(hearing: Hearing, at: int) -> bool:
     )
     return (
         by
+        or hearing.by_the(at)
         or hearing.stops(at)
         or bool(hearing.word(at, "media") or (hearing.word(at, "hearer") and _is_to(hearing, at)))
     )
@@ -97,14 +102,15 @@ def _belongs(hearing: Hearing, at: int) -> bool:
     return any("to" in m.parts and m.entry.id in {"body", "purpose"} for m in words)
 
 
-def quoted_end(hearing: Hearing, at: int, limit: int) -> int:
+def quoted_end(hearing: Hearing, at: int, limit: int, first: int | None = None) -> int:
     """Return where the short quotation that opens at ``at`` ends, 0 where none does."""
     if hearing.mark(at) == "/":
         for close in range(at + 1, min(at + 4, limit)):
             if hearing.mark(close) == "/":
                 return close + 1
     close = hearing.quotes.get(at, 0)
-    return close + 1 if 0 < close - at <= LONGEST_QUOTED and close < limit + LONGEST_QUOTED else 0
+    longest = LONGEST_QUOTED if first in {None, at} else _LONGEST_WITHIN
+    return close + 1 if 0 < close - at <= longest and close < limit + LONGEST_QUOTED else 0
 
 
 def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
@@ -113,7 +119,12 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
         return 0
     if definite and at > first and "to" not in mention.parts:
         return 0
-    return mention.last
+    return past_quote(hearing, mention.first, mention.last)
+
+
+def past_quote(hearing: Hearing, first: int, last: int) -> int:
+    """Return ``last``, or one more where the mark there closes a quotation that the name opened («قبيلة "…"»)."""
+    return last + 1 if any(hearing.quotes.get(at) == last for at in range(first, last)) else last
 
 
 def skip_bracket(hearing: Hearing, at: int, limit: int) -> int:

@@ -88,8 +88,9 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
                 draft.sure = min(draft.sure, chance)
                 drafts.append(draft)
             else:
+                loose += draft.tolls
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
-        give_loose_tolls(drafts, loose, ground.sentence.index)
+        give_loose_tolls(drafts, loose, ground)
         passed += silent
     inherit(drafts)
     merged, lost = merge_drafts(drafts)

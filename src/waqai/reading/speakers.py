@@ -5,7 +5,16 @@ from dataclasses import replace
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import TITLES, Found, Named, Speaker, is_person, make_named
 from waqai.reading.persons import particle_name, read_apposition, read_person
-from waqai.reading.phrases import is_governed, name_end, phrase_end, quoted_end, skip_bracket
+from waqai.reading.phrases import (
+    agrees,
+    ends_name,
+    is_governed,
+    name_end,
+    past_quote,
+    phrase_end,
+    quoted_end,
+    skip_bracket,
+)
 
 
 def read_speaker(
@@ -98,11 +107,22 @@ def _known(hearing: Hearing, at: int, limit: int) -> Found:
         more, end = read_apposition(hearing, last, limit)
         title = hearing.bare(hearing.scene.tokens[at].text) if hearing.word(at, *TITLES) else ""
         return (make_named(hearing, at, last, "person", title), *more), end
-    last = mention.last
+    last = past_quote(hearing, mention.first, mention.last)
     if mention.entry.kind == "actor":
-        last = max(last, phrase_end(hearing, at, limit))
+        last = _with_adjectives(hearing, at, last, limit)
     sort = "media" if mention.entry.kind == "actor" and mention.entry.known.kind == "media" else mention.entry.kind
     return (make_named(hearing, at, last, sort),), skip_bracket(hearing, last, limit)
+
+
+def _with_adjectives(hearing: Hearing, first: int, last: int, limit: int) -> int:
+    """Return where the adjectives behind a known name end («الجيش … السوري»)."""
+    nisba = tuple(hearing.scene.lexicon.knowledge.endings.nisba)
+    tokens = hearing.scene.tokens
+    while last < limit and hearing.definite(last) and tokens[last].text.endswith(nisba):
+        if ends_name(hearing, last) or hearing.scene.joined_by_and(last) or not agrees(hearing, first, last):
+            break
+        last += 1
+    return last
 
 
 def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> Found | None:

@@ -1,6 +1,8 @@
 """Acts of speech: who speaks, by which verb, and which stretch is what they say."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.speech import SpeechAct
@@ -12,6 +14,7 @@ from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
+_LATER = 12  # acts of one sentence that are looked through for the end of what is said
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
 
 
@@ -59,19 +62,26 @@ def listen(hearing: Hearing) -> list[Speech]:
         if headline and sentence.kind != "headline":
             memory.forget()
         headline = sentence.kind == "headline"
-        verbs = list(find_acts(hearing, sentence))
-        for number, verb in enumerate(verbs):
-            after = verbs[number + 1].first if number + 1 < len(verbs) else sentence.last
-            speech = _listen_to(hearing, memory, sentence, verb, found, after)
-            if speech is not None:
-                found.append(speech)
-    return [_bound(hearing, speech, found[at + 1 :]) for at, speech in enumerate(found)]
+        found += _listen_within(hearing, memory, sentence)
+    return [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
+
+
+def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list[Speech]:
+    found: list[Speech] = []
+    here: Speaker | None = None
+    verbs = list(find_acts(hearing, sentence))
+    for number, verb in enumerate(verbs):
+        after = verbs[number + 1].first if number + 1 < len(verbs) else sentence.last
+        speech = _listen_to(hearing, memory, sentence, verb, here, after)
+        if speech is not None:
+            found.append(speech)
+            here = speech.speaker or here
+    return found
 
 
 def _listen_to(
-    hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, before: list[Speech], after: int
+    hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, here: Speaker | None, after: int
 ) -> Speech | None:
-    here = [s.speaker for s in before if s.sentence is sentence and s.speaker is not None]
     speaker, inherited = find_subject(hearing, memory, sentence, verb, here)
     act: SpeechAct = verb.entry.known.act
     if verb.entry.sense == "noun" and (speaker is None or (inherited and not act.asks)):
@@ -120,16 +130,15 @@ def _moment(hearing: Hearing, sentence: Sentence, verb: Mention, first: int, aft
     low = hearing.scene.tokens[verb.first].start
     limit = max(skip_asides(hearing, first, sentence.last), min(verb.last + 3, after))
     high = hearing.scene.tokens[min(limit, len(hearing.scene.tokens)) - 1].end
-    for number, moment in enumerate(hearing.scene.moments):
-        if low <= moment.start < high:
-            return number
-    return None
+    moments = hearing.scene.moments
+    number = bisect_left(moments, low, key=lambda m: m.start)
+    return number if number < len(moments) and moments[number].start < high else None
 
 
-def _bound(hearing: Hearing, speech: Speech, later: list[Speech]) -> Speech:
+def _bound(hearing: Hearing, speech: Speech, found: list[Speech], number: int) -> Speech:
     """End what is said where the next act of the same level starts; let an open quotation run to its end."""
     last = speech.last
-    for other in later:
+    for other in islice(found, number, number + _LATER):
         if other.sentence is not speech.sentence:
             break
         if (

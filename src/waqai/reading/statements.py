@@ -52,7 +52,7 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
         speaker = speech.speaker
         if speaker is None or not speaker.public or speech.sentence.kind == "headline":
             continue
-        if _yields(speech, speeches[at + 1 :]):
+        if _yields(speech, speeches[at + 1] if at + 1 < len(speeches) else None):
             continue
         kind, shown_by = _kind(hearing, speech, found)
         if kind is not None and _issues(hearing, speech, speaker, kind):
@@ -61,14 +61,16 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
 
 
 def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bool:
-    """Tell whether a speaker issues a statement here: mere givers of facts only where they judge, or by a paper of
-    theirs.
+    """Tell whether a speaker issues a statement here: whoever judges does; to announce or explain takes a name, and for
+    mere givers of facts a dated or published word.
     """
-    if not any(n.kind in _FACT_GIVERS for n in speaker.named) and not _is_monitor(hearing, speaker):
-        return True
     if kind not in {"announce", "explain"}:
         return True
-    return speaker.sort != "person" and (speech.channel is not None or speech.moment is not None)
+    if speaker.sort == "role":
+        return False
+    if any(n.kind in _FACT_GIVERS for n in speaker.named) or _is_monitor(hearing, speaker):
+        return speaker.sort != "person" and (speech.channel is not None or speech.moment is not None)
+    return True
 
 
 def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
@@ -76,11 +78,10 @@ def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
     return any(hearing.word(at, "monitor") for n in speaker.named for at in (n.first, *tokens))
 
 
-def _yields(speech: Speech, later: list[Speech]) -> bool:
+def _yields(speech: Speech, following: Speech | None) -> bool:
     """Tell whether an act that opens a statement leaves its kind to the next act of its sentence."""
-    if not speech.act.yields or not later:
+    if not speech.act.yields or following is None:
         return False
-    following = later[0]
     return following.sentence is speech.sentence and following.speaker is not None and following.act.firm
 
 

@@ -11,12 +11,13 @@ from waqai.reading.phrases import LONGEST_QUOTED
 from waqai.reading.scene import Sentence
 from waqai.reading.speakers import read_speaker
 
+_LOOK_BACK = 80  # words before a verb in which its subject is looked for
 _GIVE = 5  # words between «أطلق» and the call it voices
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
 
 def find_subject(
-    hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, here: list[Speaker]
+    hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, here: Speaker | None
 ) -> tuple[Speaker | None, bool]:
     """Return who speaks by ``verb`` and whether that was told elsewhere: behind it, before it, or earlier in the
     thread.
@@ -34,13 +35,13 @@ def find_subject(
                 return behind, False
     if verb.entry.sense == "noun" and not _voiced(hearing, verb):
         return None, False
-    if verb.first > sentence.first and hearing.word(verb.first - 1, "relative"):
+    if verb.first > sentence.first and _describes(hearing, verb):
         return None, True
     if verb.entry.sense == "verb" and is_plural(hearing, verb):
         return _crowd_before(hearing, memory, sentence, verb), True
     if verb.entry.sense != "verb" or "and" in verb.parts:
         if here:
-            return here[-1], True
+            return here, True
         if verb.entry.sense == "noun" and not verb.parts & {"the"}:
             return _giver(hearing, memory, sentence, verb), True
         if verb.entry.sense != "verb":
@@ -52,8 +53,19 @@ def find_subject(
     if ahead is not None:
         return ahead, False
     if here:
-        return here[-1], True
+        return here, True
     return (memory.last(sentence) if goes_on(hearing, verb) else None), True
+
+
+def _describes(hearing: Hearing, verb: Mention) -> bool:
+    """Tell whether a verb only describes the noun before it: behind a relative, or right behind an indefinite noun."""
+    before = verb.first - 1
+    if hearing.word(before, "relative"):
+        return True
+    if verb.entry.sense != "verb" or "and" in verb.parts or hearing.scene.tokens[before].kind != "word":
+        return False
+    known = hearing.opening.get(before) or hearing.scene.opening.get(before)
+    return not known and not hearing.definite(before) and before not in hearing.timed
 
 
 def _is_asked(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention, speaker: Speaker) -> bool:
@@ -91,7 +103,7 @@ def _giver(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) 
 
 def _first_person(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return who «we» are: told in the sentence («إننا في اللجنة …»), else the last speaker."""
-    for at in range(sentence.first, verb.first):
+    for at in range(max(sentence.first, verb.first - _LOOK_BACK), verb.first):
         opens = hearing.word(at, "in_name")
         if opens is not None and opens.last < verb.first:
             return read_speaker(hearing, opens.last, verb.first)
@@ -166,10 +178,15 @@ def _can_speak(hearing: Hearing, verb: Mention, speaker: Speaker, sentence: Sent
         return False
     after = speaker.last
     if act.hits and not verb.pronoun and after < sentence.last:
-        return read_speaker(
-            hearing, skip_asides(hearing, after, sentence.last), sentence.last
-        ) is not None or not _starts_by(hearing, after)
+        return not hearing.by_the(after) and (
+            _names_another(hearing, sentence, after) or not _starts_by(hearing, after)
+        )
     return True
+
+
+def _names_another(hearing: Hearing, sentence: Sentence, at: int) -> bool:
+    """Tell whether another party stands behind a subject: the one that the act hits."""
+    return read_speaker(hearing, skip_asides(hearing, at, sentence.last), sentence.last) is not None
 
 
 def _starts_by(hearing: Hearing, at: int) -> bool:
@@ -237,7 +254,7 @@ def _before_comma(hearing: Hearing, sentence: Sentence, start: int) -> Speaker |
 def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[int]:
     """Return the tokens before ``limit`` where a clause can open, nearest first."""
     found = []
-    for at in range(limit - 1, sentence.first - 1, -1):
+    for at in range(limit - 1, max(sentence.first, limit - _LOOK_BACK) - 1, -1):
         join = hearing.word(at, "join")
         if join is not None and join.last <= limit:
             found.append(join.last)
@@ -247,12 +264,16 @@ def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[i
 
 
 def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:
-    """Return the crowd or known party that a circumstance of an unspoken act belongs to («خرج متظاهرون … مطالبين»)."""
-    for at in range(verb.first - 1, sentence.first - 1, -1):
-        if hearing.word(at, "people", "crowd", "body", "source") or hearing.name(at):
-            known = hearing.name(at)
-            if known is not None and known.entry.kind == "place":
-                continue
+    """Return who a circumstance without its own act of speech belongs to («خرج متظاهرون … مطالبين»): people before
+    bodies, the nearest first.
+    """
+    places = range(verb.first - 1, max(sentence.first, verb.first - _LOOK_BACK) - 1, -1)
+    people = next((at for at in places if hearing.word(at, "people", "crowd", "source")), None)
+    if people is not None:
+        return read_speaker(hearing, people, verb.first, addressed=True)
+    for at in places:
+        known = hearing.name(at)
+        if hearing.word(at, "body") or (known is not None and known.entry.kind == "actor"):
             return read_speaker(hearing, at, verb.first)
     return None
 

@@ -3,32 +3,35 @@
 from dataclasses import replace
 
 from waqai.reading.causes import settle_classes
+from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.places import PlaceMention
 
+_NEAR = 1.5  # figures further apart than this are tolls of two happenings
+_SMALL = frozenset({"settlement", "near", "quarter"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
-def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], sentence: int) -> list[Toll]:
-    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them;
-    return the rest.
-    """
-    rest: list[Toll] = []
+def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> None:
+    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them."""
     for toll in tolls:
-        host = next((d for d in reversed(drafts) if 0 < sentence - d.sentence <= _THREAD and _takes(d, toll)), None)
-        if host is None:
-            rest.append(toll)
-        else:
+        host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
+        if host is not None:
             host.tolls = add_tolls(host.tolls, [toll])
-    return rest
 
 
-def _takes(draft: Draft, toll: Toll) -> bool:
-    return (
-        draft.family in {"fight", "blast", "crowd"}
-        and toll.kind in {"killed", "injured", "missing"}
-        and not draft.headline
-    )
+def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
+    """Tell whether an event told before, or beside, can be what a toll is due to: never where another town is told."""
+    near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
+    harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
+    told = {_spot(p) for p in ground.places if p.use == "place" and p.precision in _SMALL}
+    held = {_spot(p) for p in draft.settled()}
+    return near and harms and (not told or not held or bool(told & held))
+
+
+def _spot(place: PlaceMention) -> str:
+    return place.candidates[0].ar if place.candidates else f"@{place.start}"
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
@@ -38,15 +41,22 @@ def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
     become lowest to highest (codebook, settled question 9).
     """
     kept = [t for t in ours if not _is_sum(t, theirs)]
+    free = list(range(len(kept)))
     for toll in theirs:
-        if _is_sum(toll, kept):
+        if _is_sum(toll, ours):
             continue
-        twin = next((i for i, t in enumerate(kept) if _one_line(t, toll)), None)
+        twin = min((i for i in free if _one_line(kept[i], toll)), key=lambda i: _unlike(kept[i], toll), default=None)
         if twin is None:
             kept.append(toll)
         else:
             kept[twin] = _join(kept[twin], toll)
+            free.remove(twin)
     return kept
+
+
+def _unlike(a: Toll, b: Toll) -> int:
+    """Return how unlike two tellings of what may be one line are."""
+    return (a.who != b.who) + (_side(a) != _side(b)) + ((a.min, a.max) != (b.min, b.max))
 
 
 def _is_sum(toll: Toll, lines: list[Toll]) -> bool:
@@ -68,14 +78,18 @@ def _one_line(a: Toll, b: Toll) -> bool:
 
 
 def _join(a: Toll, b: Toll) -> Toll:
-    """Return two tellings of one line as one: ``a`` unless ``b`` is more exact, their span where they differ."""
+    """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
-    if _holds(b, a):
+    if _holds(b, a) or a.max is None or b.max is None or not _near(a, b):
         return replace(a, who=best.who)
-    high = None if a.max is None or b.max is None else max(a.max, b.max)
-    return replace(best, min=min(a.min, b.min), max=high)
+    return replace(best, min=min(a.min, b.min), max=max(a.max, b.max))
+
+
+def _near(a: Toll, b: Toll) -> bool:
+    low, high = sorted((a.min, b.min))
+    return {a.told, b.told} == {"figure"} and high <= _NEAR * low
 
 
 def _holds(wide: Toll, narrow: Toll) -> bool:
@@ -95,4 +109,5 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
 def settle_tolls(drafts: list[Draft]) -> None:
     """Decide the classes that a toll leaves open by all that its event tells."""
     for draft in drafts:
-        draft.tolls = settle_classes(draft.tolls, {o[0] for o in draft.objects})
+        objects, precisions = {o[0] for o in draft.objects}, {p.precision for p in draft.places}
+        draft.tolls = settle_classes(draft.tolls, draft.type, objects, precisions)

@@ -13,7 +13,7 @@ _KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "p
 def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
     """Return the persons named right behind a harm word that ends before token ``at``, at most one a name."""
     found: list[Count] = []
-    first = at
+    first = _behind_agent(scene, at, stop)
     while first < stop:
         start = _behind_title(scene, first, stop)
         end = _name_end(scene, start, stop)
@@ -23,6 +23,18 @@ def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
         found.append(Count(first, end, 1, 1, "unknown", "form", joined=bool(found)))
         first = end
     return found
+
+
+def _behind_agent(scene: Scene, at: int, stop: int) -> int:
+    """Return where the object of a verb can start: behind its subject and the day, where a title stands there."""
+    behind = at
+    while behind < stop and (scene.in_moment(behind) or (last := _actor_end(scene, behind))):
+        behind = behind + 1 if scene.in_moment(behind) else last
+    return behind if behind < stop and scene.cue_at(behind, "title") else at
+
+
+def _actor_end(scene: Scene, at: int) -> int:
+    return max((m.last for m in scene.opening.get(at, ()) if m.entry.kind == "actor" and not m.parts - {"the"}), default=0)
 
 
 def _behind_title(scene: Scene, at: int, stop: int) -> int:

@@ -13,6 +13,7 @@ from waqai.records import Span
 from waqai.site.covered import Covered
 from waqai.site.dates import parse_day, show_day, show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_or_code, spelled
+from waqai.site.languages import direction
 from waqai.site.links import mark_href, safe_link
 from waqai.site.names import Name, party_name, place_name
 from waqai.site.publication import cover_line, cover_stretch
@@ -33,6 +34,11 @@ class ArticleLine:
     href: str
     language: str
     source: str | None
+
+    @property
+    def direction(self) -> str:
+        """The direction in which the article is written."""
+        return direction(self.language)
 
 
 @dataclass(frozen=True, slots=True)

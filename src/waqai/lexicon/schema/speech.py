@@ -9,7 +9,9 @@ class SpeechAct(Known, frozen=True, kw_only=True):
 
     ``words`` are finite verbs, verbal nouns («إعلان») and, as ``forms``, finite verbs that only some spellings tell;
     ``participles`` are circumstantial («داعيا», «متهمة»), spelled in the masculine
-    singular. ``asks`` marks an act whose object names whom it is put to («دعا تركيا إلى»). ``hits`` marks one that
+    singular. ``asks`` marks an act whose object names whom it is put to («دعا تركيا إلى»). ``by`` marks one whose
+    demand stands behind «by»
+    («طالب بفتح»; a «طالب» without is a student). ``hits`` marks one that
     always has an object,
     so that a lone noun behind it is the object («اتهم النظام بقصف»). ``firm`` acts keep their kind whatever is said;
     others take the kind that
@@ -25,6 +27,7 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     words: Words = Words()
     participles: list[str] = []
     asks: bool = False
+    by: bool = False
     hits: bool = False
     firm: bool = True
     needs: list[str] = []

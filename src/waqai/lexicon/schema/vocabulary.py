@@ -30,7 +30,7 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     ``singular`` and ``dual`` give a count alone («طفل» 1, «طفلان» 2); ``plural`` counts behind a number, and alone
     means two or more; ``collective`` (family, crew, force) never gives a count by itself. ``harm`` is set where the
     noun itself tells the harm («قتيل» killed, «جريح» injured). ``actor`` tells whether it may be named as a party
-    when nothing better stands there.
+    when nothing better stands there. ``others`` marks words that stand for the people told before («آخرون»).
     """
 
     singular: list[str] = []
@@ -41,6 +41,7 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     armed: bool = False
     harm: str | None = None
     actor: bool = True
+    others: bool = False
 
 
 class PeopleFile(Known, frozen=True, kw_only=True):
