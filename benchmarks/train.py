@@ -40,8 +40,8 @@ from waqai.records.wire import plain
 Example = tuple[tuple[str, ...], str]
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "waqai" / "knowledge" / "weights"
 RARE = 10
-SHRINK = 0.1
-RATE = 0.15
+SHRINK = 0.02
+RATE = 0.1
 
 
 def look(coded: Coded, lexicon: Lexicon) -> View:
@@ -103,26 +103,37 @@ TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {R
 
 
 def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str, list[float]]:
-    """Return the weights of each feature, one a class."""
-    seen = Counter(f for features, _ in examples for f in features)
-    weights = {f: [0.0] * len(classes) for f, n in seen.items() if n >= RARE}
+    """Return the weights of each feature, one a class: AdaGrad steps, averaged over the second half of the rounds."""
+    seen = Counter(f for features, _ in examples for f in set(features))
+    size = range(len(classes))
+    weights = {f: [0.0 for _ in size] for f, n in seen.items() if n >= RARE}
+    squares = {f: [1.0 for _ in size] for f in weights}
+    sums = {f: [0.0 for _ in size] for f in weights}
     chooser = random.Random(7)
     order = list(range(len(examples)))
     for turn in range(rounds):
         chooser.shuffle(order)
-        rate = RATE / (1 + turn)
         for index in order:
             features, label = examples[index]
-            rows = [weights[f] for f in features if f in weights]
-            sums = [sum(row[c] for row in rows) for c in range(len(classes))]
-            top = max(sums)
-            parts = [math.exp(s - top) for s in sums]
-            total = sum(parts)
-            steps = [rate * ((classes[c] == label) - parts[c] / total) for c in range(len(classes))]
-            for row in rows:
-                for c, step in enumerate(steps):
-                    row[c] += step - rate * SHRINK * row[c]
-    return weights
+            known = [f for f in features if f in weights]
+            parts = _chances([sum(weights[f][c] for f in known) for c in size])
+            for f in known:
+                row, square = weights[f], squares[f]
+                for c in size:
+                    step = (classes[c] == label) - parts[c] - SHRINK * row[c]
+                    square[c] += step * step
+                    row[c] += RATE * step / math.sqrt(square[c])
+        if turn >= rounds // 2:
+            for f, row in weights.items():
+                sums[f] = [a + b for a, b in zip(sums[f], row, strict=True)]
+    return {f: [v / (rounds - rounds // 2) for v in row] for f, row in sums.items()}
+
+
+def _chances(scores: list[float]) -> list[float]:
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    return [p / total for p in parts]
 
 
 def predict(weights: dict[str, list[float]], classes: list[str], features: tuple[str, ...]) -> str:
@@ -165,7 +176,7 @@ def main() -> int:
     args.add_argument("task", choices=sorted(TASKS))
     args.add_argument("--set", action="append", choices=sorted(SETS))
     args.add_argument("--folds", type=int, default=0)
-    args.add_argument("--rounds", type=int, default=8)
+    args.add_argument("--rounds", type=int, default=16)
     options = args.parse_args()
     root = shared_root()
     if root is None:
