@@ -244,8 +244,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None
     if (definite and _others(scene, mention.first)) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «راح ضحيتها»
-    if any(m.entry.kind in {"actor", "place"} and m.last > mention.last for m in scene.opening.get(mention.first, ())):
-        return None  # «السيدة زينب» is a town
+    if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
+        return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
@@ -253,6 +253,13 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         mention.first, mention.last, low, high, _class_of(mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
     )  # fmt: skip
+
+
+def _names_another(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place or a party stands there («سوريا», «السيدة زينب»); «السيدة» alone is a woman before a place."""
+    apart = mention.entry.known.who in {"women", "children"}
+    others = (m for m in scene.opening.get(mention.first, ()) if m.entry.kind in {"actor", "place"})
+    return any(not apart or m.last > mention.last for m in others)
 
 
 def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:

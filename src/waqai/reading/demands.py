@@ -47,10 +47,11 @@ def read_demands(scene: Scene, statements: list[StatementDraft]) -> list[DemandD
 def draft_demands(hearing: Hearing, speeches: list[Speech], statements: list[StatementDraft]) -> list[DemandDraft]:
     """Return the demands that ``speeches`` make, one per party and ask."""
     found: list[DemandDraft] = []
+    numbers = _numbers(statements)
     for speech in speeches:
         if speech.speaker is None or speech.sentence.kind == "headline" or not _may_ask(speech.speaker):
             continue
-        for draft in _drafts(hearing, speech, statements, found):
+        for draft in _drafts(hearing, speech, numbers, found):
             _add(hearing, found, draft)
     return found
 
@@ -60,7 +61,7 @@ def _may_ask(speaker: Speaker) -> bool:
 
 
 def _drafts(
-    hearing: Hearing, speech: Speech, statements: list[StatementDraft], found: list[DemandDraft]
+    hearing: Hearing, speech: Speech, statements: dict[int, int], found: list[DemandDraft]
 ) -> list[DemandDraft]:
     if speech.act.asks:
         return list(_called(hearing, speech, statements, found))
@@ -68,7 +69,7 @@ def _drafts(
 
 
 def _called(
-    hearing: Hearing, speech: Speech, statements: list[StatementDraft], found: list[DemandDraft]
+    hearing: Hearing, speech: Speech, statements: dict[int, int], found: list[DemandDraft]
 ) -> Iterator[DemandDraft]:
     """Yield the demands of a verb that asks: addressees behind it, then what is asked."""
     addressees, everyone, at = _addressees(hearing, speech)
@@ -86,7 +87,7 @@ def _split(
     addressees: tuple[Speaker, ...],
     everyone: Mention | None,
     at: int,
-    statements: list[StatementDraft],
+    statements: dict[int, int],
     by_duty: bool = False,
 ) -> Iterator[DemandDraft]:
     assert speech.speaker is not None
@@ -100,7 +101,7 @@ def _split(
             asked=asked,
             everyone=all_here,
             strength=speech.act.strength or "demand",
-            statement=_statement_of(speech, statements),
+            statement=statements.get(speech.verb.first),
             by_duty=by_duty,
             opens=number == 0 and not by_duty,
         )
@@ -216,7 +217,7 @@ def _address(found: list[DemandDraft], speech: Speech, of: tuple[Speaker, ...], 
             found[at] = replace(draft, of=of, everyone=everyone)
 
 
-def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) -> Iterator[DemandDraft]:
+def _owed(hearing: Hearing, speech: Speech, statements: dict[int, int]) -> Iterator[DemandDraft]:
     """Yield the demands that what is said puts as a duty («ينبغي على … أن», «… مطالبون ب»)."""
     for at in range(speech.first, min(speech.last, speech.first + _REACH_DUTY)):
         duty = hearing.word(at, "duty")
@@ -236,13 +237,9 @@ def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) ->
         return
 
 
-def _statement_of(speech: Speech, statements: list[StatementDraft]) -> int | None:
-    """Return the number of the statement that ``speech`` is an act of."""
-    verb = speech.verb
-    for number, draft in enumerate(statements):
-        if any(s.verb is verb or (s.verb.first == verb.first) for s in draft.speeches):
-            return number
-    return None
+def _numbers(statements: list[StatementDraft]) -> dict[int, int]:
+    """Return for the verb of each act of speech, by its token, the number of the statement that it is part of."""
+    return {speech.verb.first: number for number, draft in enumerate(statements) for speech in draft.speeches}
 
 
 def _add(hearing: Hearing, found: list[DemandDraft], draft: DemandDraft) -> None:

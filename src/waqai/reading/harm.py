@@ -261,7 +261,7 @@ def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count
 
 def _subject_before(scene: Scene, ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
     """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «مدنيا استشهد»)."""
-    before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare"]
+    before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare" and not c.nameless]
     said = [m.last for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence) if m.last <= word.first]
     before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
     heads = [at for at, c in enumerate(before) if not c.among]

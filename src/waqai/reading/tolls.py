@@ -80,6 +80,8 @@ def _one_line(a: Toll, b: Toll) -> bool:
 def _join(a: Toll, b: Toll) -> Toll:
     """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
+    if a.min == b.min and {a.told, b.told} == {"figure"}:
+        return replace(best, max=None if a.max is None or b.max is None else max(a.max, b.max))
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
     if _holds(b, a) or a.max is None or b.max is None or not _near(a, b):

@@ -59,4 +59,6 @@ def _in_name(scene: Scene, at: int, is_first: bool) -> bool:
     known = scene.opening.get(at, ())
     if any(m.entry.kind in _KNOWN_NOUNS or (m.entry.kind == "cue" and m.entry.id != "name_head") for m in known):
         return False
+    if any(m.entry.kind == "place" and m.entry.sense != "cue" for m in known):
+        return False
     return not (is_first and scene.is_definite(at))
