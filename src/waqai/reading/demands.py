@@ -8,7 +8,7 @@ from waqai.reading.addressees import read_addressees
 from waqai.reading.asking import OTHER, Asked, read_asked
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
-from waqai.reading.named import Named, Speaker
+from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene
 from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech, listen
@@ -210,8 +210,3 @@ def _evidence(hearing: Hearing, book: PartyBook, draft: DemandDraft) -> Iterator
     for name, span in spans:
         if len(span):
             yield Evidence(name, span.start, span.end, span.of(scene.folded.source))
-
-
-def named_of(draft: DemandDraft) -> tuple[Named, ...]:
-    """Return everyone that a demand is put to by name."""
-    return tuple(named for speaker in draft.of for named in speaker.named)
