@@ -62,8 +62,8 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
     return Reading(
         events=events,
-        statements=write_statements(scene, statements),
-        demands=write_demands(scene, demands),
+        statements=write_statements(hearing, statements),
+        demands=write_demands(hearing, demands),
         unread=tuple(_unread(scene, passed)),
     )
 
