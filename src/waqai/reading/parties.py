@@ -76,7 +76,7 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
     actors = list(_from_actors(scene, sentence))
-    people = [_from_people(m) for m in scene.of_kind("people", sentence)]
+    people = [_from_people(m) for m in scene.of_kind("people", sentence) if not scene.cue_at(m.first, "others")]
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
