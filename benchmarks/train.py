@@ -27,6 +27,7 @@ from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import Sources
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
+from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
 from waqai.reading.reader import View, sentence_drafts
@@ -78,6 +79,19 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
             yield tuple(role_features(view.scene, draft.core, party, draft.tolls, speakers)), role
 
 
+def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
+    """Yield what each thing named beside an event looks like, and whether the coder has it hit, cut or taken there."""
+    view = look(coded, lexicon)
+    for draft, made in drafts_of(view):
+        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
+        if gold is None or not score.event_affinity(gold, made):
+            continue
+        ground = draft.core.ground
+        for thing in find_objects(view.scene, ground):
+            label = HIT if thing.entry.id in gold["objects"] else "spared"
+            yield tuple(object_features(view.scene, ground, draft.cores, thing)), label
+
+
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each draft looks like, and whether the coder has an event of its family there."""
     view = look(coded, lexicon)
@@ -99,7 +113,11 @@ def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
             yield [(tuple(opening_features(view.scene, d, view.sources)), label) for d in drafts]
 
 
-TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {ROLES: role_examples, OPENS: opening_examples}
+TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
+    ROLES: role_examples,
+    OBJECTS: object_examples,
+    OPENS: opening_examples,
+}
 
 
 def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str, list[float]]:
