@@ -29,10 +29,10 @@ from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
-from waqai.reading.reader import View, sentence_drafts
 from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
 from waqai.reading.speech import listen
+from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Paragraph
 from waqai.records.wire import plain
