@@ -37,7 +37,7 @@ def load_file(path: Path, shape: type[_Shape]) -> _Shape:
         KnowledgeError: the file is no YAML, or a key is missing, unknown or of the wrong kind; the message names both.
     """
     try:
-        content = yaml.load(path.read_bytes(), Loader=_Loader)  # noqa: S506  (a safe loader)
+        content = yaml.load(path.read_bytes(), Loader=_Loader)
         return msgspec.convert(content, shape)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise KnowledgeError(f"{path}: not readable as YAML: {error}") from error

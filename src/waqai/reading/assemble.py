@@ -32,7 +32,7 @@ _SPLITS = frozenset(
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
     parties, places = find_parties(scene, sentence), find_places(scene, sentence)
-    members = {m.first for m in (*parties, *places)}
+    members = {m.first for m in parties} | {m.first for m in places}
     return Ground(
         sentence,
         clause_starts(scene, sentence, members),
@@ -84,7 +84,9 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
 
 
 def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:
-    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside a heavier one."""
+    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside
+    a heavier one.
+    """
     first, last = group[0], group[-1]
     if first.type != core.type and not _may_be_one(first, core):
         return False
@@ -128,7 +130,9 @@ def _taken_by_clash(
 
 
 def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list[Core]]:
-    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one air strike)."""
+    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one
+    air strike).
+    """
     causes = [g for g in groups if not only_harm(g)]
     return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g) for c in causes)]
 

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.actors import Actor
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
@@ -29,14 +31,16 @@ class PartyMention:
     armed: bool | None
     parts: frozenset[str]
     people: Mention | None = None
-    known: object = None
+    known: Any = None
 
 
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 
 
 def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield the known actors of a sentence; one whose name several bear, and nothing tells which, stays without an id."""
+    """Yield the known actors of a sentence; one whose name several bear, and nothing tells which, stays without an
+    id.
+    """
     stretches: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in scene.of_kind("actor", sentence):
         stretches[mention.first, mention.last].append(mention)
@@ -93,7 +97,9 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
 
 
 def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its name."""
+    """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its
+    name.
+    """
     named = scene.named_heads
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
@@ -185,7 +191,7 @@ def party_span(scene: Scene, mention: PartyMention) -> Span:
     return scene.folded.span(start, scene.tokens[mention.last - 1].end)
 
 
-def spellings_of(actor: object) -> tuple[str, ...]:
+def spellings_of(actor: Actor) -> tuple[str, ...]:
     """Return the names of a known actor, the loaded ones left out."""
     own = (actor.name.ar, *actor.aliases, *actor.short, *actor.former)
     return tuple(dict.fromkeys(own))

@@ -13,7 +13,8 @@ ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
 _STRIKES = frozenset({"fight", "blast", "crowd"})
 _NEAR = 10  # words between a clash and the «between» that names its sides
-# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages (benchmarks/accuracy.py).
+# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
+# (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.45, "actor2": 0.3}
 
 
