@@ -59,8 +59,11 @@ def draft_events(
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
     owned, loose = attach_tolls(scene, ground, groups, tolls)
+    taken = _taken_by_clash(scene, ground, groups, owned)
     drafts: list[Draft] = []
     for index, group in enumerate(groups):
+        if index in taken:
+            continue
         draft = _draft(scene, group, owned.get(index, []), speakers, reference)
         drafts.extend(_split_by_place(draft))
     return drafts, loose, rejected
@@ -106,6 +109,24 @@ def _anaphoric(core: Core) -> bool:
 
 def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
     return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
+
+
+def _taken_by_clash(
+    scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]
+) -> set[int]:
+    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled question 7)."""
+    captures = [g[0] for g in groups if g[0].type == "territory_change"]
+    found: set[int] = set()
+    for index, group in enumerate(groups):
+        core = group[0]
+        if core.type != "armed_clash" or owned.get(index):
+            continue
+        behind = scene.cues_before(core.mention.first) & {"cause"}
+        own = {p.start for p in _places_of(ground, core)}
+        near = [c for c in captures if abs(c.clause - core.clause) <= 1]
+        if near and (behind or not own or any(own & {p.start for p in _places_of(ground, c)} for c in near)):
+            found.add(index)
+    return found
 
 
 def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list[Core]]:
