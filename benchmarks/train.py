@@ -27,13 +27,13 @@ from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import Sources
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
-from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
+from waqai.reading.objects import HIT, OBJECTS, by_grammar, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
-from waqai.reading.reader import View, sentence_drafts
 from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
 from waqai.reading.speech import listen
+from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Paragraph
 from waqai.records.wire import plain
@@ -80,16 +80,19 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
 
 
 def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
-    """Yield what each thing named beside an event looks like, and whether the coder has it hit, cut or taken there."""
+    """Yield what each thing beside an event looks like where grammar leaves it open, and whether the coder has it hit there."""
     view = look(coded, lexicon)
+    seen: set[int] = set()
     for draft, made in drafts_of(view):
         gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
-        if gold is None or not score.event_affinity(gold, made):
+        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
             continue
+        seen.add(draft.core.mention.first)
         ground = draft.core.ground
         for thing in find_objects(view.scene, ground):
-            label = HIT if thing.entry.id in gold["objects"] else "spared"
-            yield tuple(object_features(view.scene, ground, draft.cores, thing)), label
+            if by_grammar(view.scene, ground, draft.cores, thing) is None:
+                label = HIT if thing.id in gold["objects"] else "spared"
+                yield tuple(object_features(view.scene, ground, draft.cores, thing)), label
 
 
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
@@ -103,7 +106,9 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
 
 
 def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
-    """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must not tell none."""
+    """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must
+    not tell none.
+    """
     for owner in (*lexicon.knowledge.events, *lexicon.knowledge.acts):
         for proof in (p for part in (*owner.triggers, *owner.rejects) for p in part.proof):
             text = proof.text or proof.silent or ""

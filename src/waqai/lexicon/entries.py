@@ -58,7 +58,8 @@ class TriggerOf:
 
 
 def _triggers(knowledge: Knowledge) -> Iterator[Spelling]:
-    for owner in (*knowledge.events, *knowledge.acts):
+    owners: tuple[EventType | Act, ...] = (*knowledge.events, *knowledge.acts)
+    for owner in owners:
         for index, trigger in enumerate(owner.triggers):
             entry = Entry("trigger", owner.id, NOUN, TriggerOf(owner, trigger, index))
             yield from spell_words(trigger.words, entry)
@@ -108,6 +109,7 @@ def list_spellings(knowledge: Knowledge) -> Iterator[Spelling]:
         yield from spell_words(weapon.words, Entry("weapon", weapon.id, NOUN, weapon))
     for thing in knowledge.objects:
         yield from spell_words(thing.words, Entry("object", thing.id, NOUN, thing))
+        yield from spell_words(thing.owned, Entry("object", thing.id, "owned", thing))
     for cue in knowledge.cues:
         entry = Entry("cue", cue.id, "", cue)
         for word in cue.words:

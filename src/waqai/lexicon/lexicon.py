@@ -4,7 +4,7 @@ Each word of the text is looked up once (and remembered) with every way to take 
 walked word by word. Names in quotation marks and hashtags with underscores match like plain ones.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -28,6 +28,7 @@ from waqai.lexicon.entries import (
     Spelling,
     list_spellings,
 )
+from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
@@ -223,6 +224,11 @@ class Lexicon:
         other's words.
         """
         return Lexicon(self.knowledge, list_speech_spellings(self.knowledge))
+
+    @cached_property
+    def files(self) -> Mapping[int, str]:
+        """Return the knowledge file of each value, by the value's identity."""
+        return files_by_value(self.knowledge)
 
     @cached_property
     def families(self) -> dict[str, str]:

@@ -85,7 +85,8 @@ def _cues(scene: Scene, token: int) -> set[str]:
 def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMention]) -> int:
     """Return the end of an unknown name at ``at``, 0 where none stands.
 
-    It is one right behind «بلدة» and the like, or next in a list: joined with «and», or between commas where a plural opened the list.
+    It is one right behind «بلدة» and the like, or next in a list: joined with «and», or between commas where a
+    plural opened the list.
     """
     direct = bool(scene.cues_before(at) & _NAMING_CUES)
     if not _nameable(scene, at) or not (direct or (found and _is_listed(scene, at, found[-1]))):
@@ -104,7 +105,9 @@ def _is_listed(scene: Scene, at: int, before: PlaceMention) -> bool:
 
 
 def _ends_item(scene: Scene, last: int) -> bool:
-    """Tell whether an item of a list ends before token ``last``: a comma, quotation or bracket, or a word joined with «and»."""
+    """Tell whether an item of a list ends before token ``last``: a comma, quotation or bracket, or a word joined
+    with «and».
+    """
     text = scene.tokens[last].text if last < len(scene.tokens) else "."
     return text in ",\"').\n" or scene.joined_by_and(last)
 
@@ -119,7 +122,9 @@ def _nameable(scene: Scene, token: int) -> bool:
 
 
 def _leaves_free(mention: Mention) -> bool:
-    """Tell whether a mention leaves its word free to be a name: the head of names, or a village that is also a common word."""
+    """Tell whether a mention leaves its word free to be a name: the head of names, or a village that is also a
+    common word.
+    """
     entry = mention.entry
     return (entry.kind == "cue" and entry.id == "name_head") or (entry.kind == "place" and entry.sense == "cue")
 
