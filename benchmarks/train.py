@@ -27,7 +27,7 @@ from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import Sources
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
-from waqai.reading.objects import HIT, OBJECTS, by_grammar, find_objects, object_features
+from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
 from waqai.reading.roles import ROLES, role_features
@@ -80,7 +80,7 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
 
 
 def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
-    """Yield what each thing beside an event looks like where grammar leaves it open, and whether the coder has it hit there."""
+    """Yield what each thing beside an event looks like, and whether the coder has it hit, cut or taken there."""
     view = look(coded, lexicon)
     seen: set[int] = set()
     for draft, made in drafts_of(view):
@@ -90,9 +90,8 @@ def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterat
         seen.add(draft.core.mention.first)
         ground = draft.core.ground
         for thing in find_objects(view.scene, ground):
-            if by_grammar(view.scene, ground, draft.cores, thing) is None:
-                label = HIT if thing.id in gold["objects"] else "spared"
-                yield tuple(object_features(view.scene, ground, draft.cores, thing)), label
+            features = object_features(view.scene, ground, draft.cores, thing)
+            yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
 
 
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:

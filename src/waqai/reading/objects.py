@@ -13,7 +13,9 @@ OBJECTS = "objects"
 HIT = "hit"
 _CLEAR = 0.5  # below this chance a thing is no object: abstain
 _BUCKETS = (0, 1, 2, 4, 7, 12)
-_LEADS = ("near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before")
+_LEADS = (
+    "near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before",
+)  # fmt: skip
 _COUNTING = ("one_of", "approximate", "at_least")
 _HIDES = ("weapon", "actor", "object", "people")
 _NAMES = ("people", "actor")
@@ -55,7 +57,9 @@ def find_objects(scene: Scene, ground: Ground) -> list[Thing]:
 
 
 def _hidden(scene: Scene, ground: Ground, thing: Mention) -> bool:
-    """Tell whether a longer word holds the thing's («سيارة مفخخة»), people or a party are named by it («مزارعين»), or a place bears its name."""
+    """Tell whether a longer word holds the thing's («سيارة مفخخة»), people or a party are named by it («مزارعين»),
+    or a place bears its name.
+    """
     length = thing.last - thing.first
     for kind in _HIDES:
         for other in scene.of_kind(kind, ground.sentence):
@@ -78,7 +82,9 @@ def _is_owned(scene: Scene, ground: Ground, thing: Mention) -> bool:
 
 
 def objects_of(scene: Scene, ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
-    """Return the things that an event hits, cuts or takes: those its own words tell, and those of its sentence that it is likely to."""
+    """Return the things that an event hits, cuts or takes: those its own words tell, and those of its sentence
+    that it is likely to.
+    """
     found: dict[str, tuple[str, int, int]] = {}
     for thing in find_objects(scene, ground):
         if is_hit(scene, ground, group, thing):
@@ -98,7 +104,9 @@ def is_hit(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> boo
 
 
 def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> bool | None:
-    """Tell what grammar alone tells: the trigger's own object is hit, what stands near or fires is not; None where it leaves it open."""
+    """Tell what grammar alone tells: the trigger's own object is hit, what stands near or fires is not; None where
+    it leaves it open.
+    """
     core, head = _nearest(ground, group, thing)
     link = _link(scene, ground, core, head)
     if link in _SPARING:
@@ -108,7 +116,9 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
     if thing.id in _OUT_OF_SERVICE.get(core.type, ()):
         return True
     bare = _between(ground, core, head) in {"none", "party"}
-    plain = link in _STRIKING and bare and head.first >= core.mention.last and not _other_nearer(scene, group, core, head)
+    plain = (
+        link in _STRIKING and bare and head.first >= core.mention.last and not _other_nearer(scene, group, core, head)
+    )
     return True if plain else None
 
 
@@ -126,7 +136,9 @@ def weapons_of(ground: Ground, group: list[Core]) -> list[Mention]:
 
 
 def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> Iterator[str]:
-    """Yield what can be seen of a thing beside an event: how it is led up to, order, distance, kinds, and whether another event is nearer."""
+    """Yield what can be seen of a thing beside an event: how it is led up to, order, distance, kinds, and whether
+    another event is nearer.
+    """
     core, head = _nearest(ground, group, thing)
     at = clause_of(ground.clauses, head.first)
     side = "after" if head.first >= core.mention.last else "before"
@@ -159,7 +171,9 @@ def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thin
 
 
 def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
-    """Tell what leads up to a thing: the particle or cue before it (numbers and «one of» skipped), else whether the trigger itself does."""
+    """Tell what leads up to a thing: the particle or cue before it (numbers and «one of» skipped), else whether
+    the trigger itself does.
+    """
     at = thing.first
     while at > ground.sentence.first and (scene.in_moment(at - 1) or scene.cue_ending(at, _COUNTING) is not None):
         at = scene.cue_ending(at, _COUNTING) or at - 1

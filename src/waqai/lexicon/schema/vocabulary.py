@@ -17,7 +17,8 @@ class Weapon(Known, frozen=True, kw_only=True):
 class ObjectKind(Known, frozen=True, kw_only=True):
     """A kind of thing that is hit, cut or taken; ids are the codebook's (hospital, water, home …).
 
-    ``owned`` words are of this kind only where somebody owns them («مواقع داعش», «مقرها»; «مواقع» alone may be web sites).
+    ``owned`` words are of this kind only where somebody owns them («مواقع داعش», «مقرها»; «مواقع» alone may be web
+    sites).
     """
 
     id: str
