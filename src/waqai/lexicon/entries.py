@@ -70,6 +70,8 @@ def _harm(kinds: list[HarmKind]) -> Iterator[Spelling]:
         yield from spell_words(kind.active, Entry("harm_done", kind.id, NOUN, kind))
         for phrase in kind.nothing:
             yield Spelling(phrase, FORM, Entry("no_harm", kind.id, "", kind))
+        for phrase in kind.unsaid:
+            yield Spelling(phrase, FORM, Entry("unsaid", kind.id, "", kind))
 
 
 def _people(words: list[PeopleWord]) -> Iterator[Spelling]:

@@ -4,7 +4,7 @@ Each word of the text is looked up once (and remembered) with every way to take 
 walked word by word. Names in quotation marks and hashtags with underscores match like plain ones.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
@@ -28,6 +28,7 @@ from waqai.lexicon.entries import (
     Spelling,
     list_spellings,
 )
+from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
@@ -59,13 +60,14 @@ class Lemma:
 class Sense:
     """A lemma that a word of the text can be, with the particles and pronoun taken off.
 
-    ``skip`` letters in front belong to the particles; an article belongs to the name.
+    ``skip`` letters in front belong to the particles (``parts``); an article belongs to the name.
     """
 
     lemma: int
     proclitic: Proclitic
     enclitic: str
     skip: int
+    parts: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -193,7 +195,8 @@ class Lexicon:
                 if number in seen or not self._fits(lemma, split.proclitic, split.enclitic):
                     continue
                 seen.add(number)
-                yield Sense(number, split.proclitic, split.enclitic, self._skip(split.proclitic))
+                skip = self._skip(split.proclitic)
+                yield Sense(number, split.proclitic, split.enclitic, skip, split.proclitic.parts)
 
     def _skip(self, proclitic: Proclitic) -> int:
         form, article = proclitic.form, self._clitics.article
@@ -221,6 +224,11 @@ class Lexicon:
         other's words.
         """
         return Lexicon(self.knowledge, list_speech_spellings(self.knowledge))
+
+    @cached_property
+    def files(self) -> Mapping[int, str]:
+        """Return the knowledge file of each value, by the value's identity."""
+        return files_by_value(self.knowledge)
 
     @cached_property
     def families(self) -> dict[str, str]:
@@ -266,6 +274,7 @@ class Lexicon:
                 known.setdefault(particle + first, []).append(rest)
         return known
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def is_definite(self, word: str) -> bool:
         """Tell whether ``word`` (folded) carries the article, with or without a particle before it."""
         return any(
@@ -273,11 +282,13 @@ class Lexicon:
             for p in self._clitics.proclitics
         )
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def without_article(self, word: str) -> str:
         """Return ``word`` (folded) without the article and the particles before it; as it is when it carries none."""
         forms = [p.form for p in self._clitics.proclitics if "the" in p.parts and word.startswith(p.form)]
         return word[len(max(forms, key=len)) :] if forms else word
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def may_be_joined(self, word: str) -> bool:
         """Tell whether ``word`` (folded) begins with letters that can be «and»."""
         return any(
@@ -322,9 +333,7 @@ class Lexicon:
         while states:
             start, end = tokens[first].start, tokens[at].end
             here = [
-                Mention(
-                    entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.proclitic.parts, tail.enclitic
-                )
+                Mention(entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.parts, tail.enclitic)
                 for node, head, tail in states
                 for entry in node.entries
             ]
@@ -343,7 +352,7 @@ class Lexicon:
             (node.below[s.lemma], head, s)
             for node, head, _ in states
             for s in senses
-            if s.lemma in node.below and s.proclitic.parts <= _ARTICLE_ALONE
+            if s.lemma in node.below and s.parts <= _ARTICLE_ALONE
         ]
 
 

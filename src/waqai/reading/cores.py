@@ -145,7 +145,7 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
             return inside(ground.weapons)
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
-    return scene.lexicon.says(scene.tokens[first:last], [need])
+    return scene.lexicon.says(scene.tokens[ground.sentence.first : ground.sentence.last], [need])
 
 
 def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:

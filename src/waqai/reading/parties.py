@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from waqai.lexicon.lexicon import Mention
+from waqai.reading.namesakes import choose_actor
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
@@ -34,10 +35,16 @@ class PartyMention:
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 
 
-def _from_actor(mention: Mention) -> PartyMention:
-    actor = mention.entry.known
-    armed = actor.kind in _ARMED_KINDS or None
-    return PartyMention(mention.first, mention.last, "actor", actor.id, armed, mention.parts, None, actor)
+def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield the known actors of a sentence; one whose name several bear, and nothing tells which, stays without an id."""
+    stretches: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for mention in scene.of_kind("actor", sentence):
+        stretches[mention.first, mention.last].append(mention)
+    for (first, last), mentions in stretches.items():
+        actor = choose_actor(scene, mentions)
+        kinds = {m.entry.known.kind for m in mentions}
+        armed = kinds <= _ARMED_KINDS or None
+        yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
 
 
 def _from_people(mention: Mention) -> PartyMention:
@@ -68,8 +75,8 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
-    actors = [_from_actor(m) for m in scene.of_kind("actor", sentence)]
-    people = [_from_people(m) for m in scene.of_kind("people", sentence)]
+    actors = list(_from_actors(scene, sentence))
+    people = [_from_people(m) for m in scene.of_kind("people", sentence) if not scene.cue_at(m.first, "others")]
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
@@ -188,5 +195,6 @@ def fullest_names(scene: Scene) -> dict[str, str]:
     """Return for each known actor the longest name that the article itself gives it."""
     seen: dict[str, list[str]] = defaultdict(list)
     for mention in scene.of_kind("actor"):
-        seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
+        if mention.entry.sense != "shared":
+            seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
     return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}

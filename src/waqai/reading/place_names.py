@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.scene import Scene, Sentence
 
 _NAMING = frozenset({"place_settlement", "place_area", "place_landmark"})
@@ -78,7 +79,13 @@ def nameable(scene: Scene, token: int) -> bool:
         return False
     if any(text.startswith(p.form) for p in scene.lexicon.knowledge.clitics.proclitics if _PREPOSED <= set(p.parts) or _AT <= set(p.parts)):
         return False
-    return all(m.entry.kind == "cue" and m.entry.id in {"name_head", "name_tail"} for m in scene.opening.get(token, ()))
+    return all(_leaves_free(m) for m in scene.opening.get(token, ()))
+
+
+def _leaves_free(mention: Mention) -> bool:
+    """Tell whether a mention leaves its word free to be a name: a part of names, or a village that is also a common word."""
+    entry = mention.entry
+    return (entry.kind == "cue" and entry.id in {"name_head", "name_tail"}) or (entry.kind == "place" and entry.sense == "cue")
 
 
 def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:

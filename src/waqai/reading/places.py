@@ -175,9 +175,11 @@ def _read_place(
 
 
 def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
-    """Tell whether a name that is also a word stands where places stand, and what contains it is told."""
-    if not (approach.by or approach.cues & {"in", "near", "direction", "upon", "place_within"}):
+    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told."""
+    if not (approach.by or approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"}):
         return False
+    if any(c.kind in {"city", "town"} for c in candidates):
+        return True
     gazetteer, told = scene.lexicon.gazetteer, scene.told_places
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
 

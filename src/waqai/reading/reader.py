@@ -3,12 +3,11 @@
 from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
-from waqai.reading.assemble import draft_events, lay_ground
+from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import Sources, attribute
-from waqai.reading.cores import Ground, Rejected
+from waqai.reading.cores import Rejected
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
 from waqai.reading.merge import merge_drafts
@@ -16,22 +15,14 @@ from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
-from waqai.reading.times import reference_day
+from waqai.reading.step import Step
 from waqai.reading.tolls import give_loose_tolls, settle_tolls
+from waqai.reading.trace import Read, trace_reading
+from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
-_OPEN = 0.55  # below this chance a trigger opens no event: abstain
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the reading for `waqai explain`: its name and, line by line, what came out with its span in the
-    text.
-    """
-
-    name: str
-    lines: tuple[tuple[int, int, str], ...]
+_OPEN = 0.4  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +36,9 @@ class Reading:
     trace: tuple[Step, ...] = field(default=(), repr=False)
 
 
-def read_article(article: Article, lexicon: Lexicon) -> Reading:
+def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -> Reading:
     """Return everything that ``article`` says, each field with the stretch that proves it. Pure: same input, same
-    output.
+    output. Only with ``explain`` is the trace of its steps made.
     """
     if article.refused or not article.text.strip():
         return Reading()
@@ -60,21 +51,14 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     drafts, passed = _draft_all(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
+    read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
     return Reading(
         events=events,
-        statements=write_statements(scene, statements),
-        demands=write_demands(scene, demands),
+        statements=write_statements(hearing, statements),
+        demands=write_demands(hearing, demands),
         unread=tuple(_unread(scene, passed)),
+        trace=trace_reading(read) if explain else (),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """An article with its sentences laid out and its sources known: what the drafting of events looks at."""
-
-    scene: Scene
-    grounds: list[Ground]
-    sources: Sources
 
 
 def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
@@ -99,11 +83,6 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
-
-
-def sentence_drafts(view: View, ground: Ground) -> tuple[list[Draft], list[Toll], list[Rejected]]:
-    """Return the drafts of one sentence before anything is chosen, its loose tolls, and its silent triggers."""
-    return draft_events(view.scene, ground, view.sources.speakers_in(ground), reference_day(view.scene))
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:

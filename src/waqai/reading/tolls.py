@@ -74,6 +74,8 @@ def _one_line(a: Toll, b: Toll) -> bool:
 def _join(a: Toll, b: Toll) -> Toll:
     """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
+    if a.min == b.min and {a.told, b.told} == {"figure"}:
+        return replace(best, max=None if a.max is None or b.max is None else max(a.max, b.max))
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
     if _holds(b, a) or a.max is None or b.max is None or not _near(a, b):
@@ -95,9 +97,14 @@ def _holds(wide: Toll, narrow: Toll) -> bool:
 
 def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
     """Tell whether two tellings can be of one toll."""
-    return any(
-        a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs
-    ) or not ({a.kind for a in ours} & {b.kind for b in theirs})
+    told = {a.kind for a in ours} & {b.kind for b in theirs}
+    return not told or any(_can_agree(a, b) for a in ours for b in theirs if a.kind == b.kind)
+
+
+def _can_agree(a: Toll, b: Toll) -> bool:
+    if "unknown" in {a.who, b.who}:
+        return True
+    return a.min == b.min or (a.who == b.who and (_holds(a, b) or _holds(b, a) or _near(a, b)))
 
 
 def settle_tolls(drafts: list[Draft]) -> None:
