@@ -16,6 +16,7 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import told_day
 from waqai.reading.told_places import split_by_place, told_places
 
+
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
     parties, places = find_parties(scene, sentence), find_places(scene, sentence)

@@ -6,17 +6,16 @@ from waqai.lexicon.lexicon import Mention
 from waqai.reading.scene import Scene, Sentence
 
 _NAMING = frozenset({"place_settlement", "place_area", "place_landmark"})
-_STOPS = ("direction", "near", "place_settlement", "place_area", "place_countryside", "place_admin", "in", "place_within")
+_PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
+_STOPS = (*_PLACING, "direction", "near", "in")
 _ENDS = frozenset(",\"').(-\n:;/")
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 _SHORTEST = 3
-_PREPOSED, _AT = frozenset({"to", "the"}), frozenset({"by", "the"})
+_TO_THE, _BY_THE = frozenset({"to", "the"}), frozenset({"by", "the"})
 
 
-def name_end(
-    scene: Scene, sentence: Sentence, at: int, cues: Collection[str], listed: bool, listing: bool
-) -> int:
+def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], listed: bool, listing: bool) -> int:
     """Return the end of an unknown name at ``at``, 0 where none stands.
 
     It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
@@ -77,15 +76,22 @@ def nameable(scene: Scene, token: int) -> bool:
         return False
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):
         return False
-    if any(text.startswith(p.form) for p in scene.lexicon.knowledge.clitics.proclitics if _PREPOSED <= set(p.parts) or _AT <= set(p.parts)):
+    if any(text.startswith(form) for form in _preposed(scene)):
         return False
     return all(_leaves_free(m) for m in scene.opening.get(token, ()))
 
 
+def _preposed(scene: Scene) -> list[str]:
+    """Return the letters of «to the» and «by the», with which no name begins."""
+    known = scene.lexicon.knowledge.clitics.proclitics
+    return [p.form for p in known if set(p.parts) >= _TO_THE or set(p.parts) >= _BY_THE]
+
+
 def _leaves_free(mention: Mention) -> bool:
-    """Tell whether a mention leaves its word free to be a name: a part of names, or a village that is also a common word."""
+    """Tell whether a mention leaves its word free: a part of names, or a village that is also a common word."""
     entry = mention.entry
-    return (entry.kind == "cue" and entry.id in {"name_head", "name_tail"}) or (entry.kind == "place" and entry.sense == "cue")
+    part = entry.kind == "cue" and entry.id in {"name_head", "name_tail"}
+    return part or (entry.kind == "place" and entry.sense == "cue")
 
 
 def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
@@ -109,7 +115,7 @@ def _plain_end(scene: Scene, sentence: Sentence, at: int, listing: bool) -> int:
 
 
 def _belongs(scene: Scene, token: int) -> bool:
-    """Tell whether the word behind ``token`` goes on with the name: behind a first half («تل», «أم»), or «الكبيرة» and the like."""
+    """Tell whether the word behind ``token`` goes on with its name: behind «تل», «أم», or «الكبيرة» and the like."""
     after = token + 1
     if scene.cue_at(after, "name_tail"):
         return True
@@ -119,7 +125,7 @@ def _belongs(scene: Scene, token: int) -> bool:
 
 
 def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
-    """Return the end of the unknown words from ``last`` on where only words of place, or the next item, end them; else 0.
+    """Return the end of unknown words from ``last`` on, where words of place or the next item end them; else 0.
 
     «قرية جفتلك حج حمود في …»: nothing but a name can stand there.
     """
@@ -128,8 +134,10 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
         if _adjective(scene, scene.tokens[end].text):
             return 0
         end += 1
-    stop = end >= len(scene.tokens) or any(scene.cue_at(end, cue) for cue in _STOPS) or (listing and _ends_item(scene, end))
-    return end if end > last and stop else 0
+    if end == last:
+        return 0
+    placed = end >= len(scene.tokens) or any(scene.cue_at(end, cue) for cue in _STOPS)
+    return end if placed or (listing and _ends_item(scene, end)) else 0
 
 
 def _ends_item(scene: Scene, last: int) -> bool:

@@ -1,4 +1,4 @@
-"""Places told in a sentence: settlements, areas, governorates and countries, and how each stands to the one before it."""
+"""Places told in a sentence: settlements, areas, governorates, countries, and how each stands to the one before."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ _MARKS = frozenset(",\"'-()")
 _HARD = frozenset("-()")
 _LONG = 3  # words of a name that can be nothing but a name
 _LARGE = frozenset({"country", "admin1"})
+_LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class PlaceMention:
 class _Approach:
     """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
 
-    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``by`` tells an attached «in».
+    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``by`` tells an attached
+    «in».
     """
 
     cues: frozenset[str]
@@ -109,7 +111,11 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
             cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
         at = step
     reached = before is not None and at == floor
-    if before is not None and before.use == "side" and not any(joined_by_and(scene, i) for i in range(floor, first + 1)):
+    if (
+        before is not None
+        and before.use == "side"
+        and not any(joined_by_and(scene, i) for i in range(floor, first + 1))
+    ):
         reached = False
     parts = scene.parts_at(first) | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
@@ -149,9 +155,10 @@ def _read_place(
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark"}
-    if candidates and all(c.cue for c in candidates) and last - first < _LONG:
-        if not (cues & heads or listed or (link == "inside" and approach.by) or _supported(scene, candidates, approach)):
-            return None
+    placed = bool(cues & heads) or listed or (link == "inside" and approach.by)
+    doubtful = all(c.cue for c in candidates) and last - first < _LONG
+    if candidates and doubtful and not (placed or _supported(scene, candidates, approach)):
+        return None
     candidates = _likely(candidates, cues)
     precision = _precision(candidates, cues, before if listed else None)
     use = _use(scene, first, candidates, precision, approach, before)
@@ -168,25 +175,29 @@ def _read_place(
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     chain = before.chain if before and link else (before.chain + 1 if before else 0)
     listing = many or bool(link and before and before.listing)
+    between = bool(cues & {"between", "way_between"} or (listed and before and before.between))
+    name = scene.folded.text[start : scene.tokens[last - 1].end]
+    cued = cued or (bool(link) and listing)
     return PlaceMention(
-        first, last, start, candidates, precision, use, chain, cued or (bool(link) and listing), listing,
-        "between" in cues or "way_between" in cues or bool(listed and before and before.between), scene.folded.text[start : scene.tokens[last - 1].end],
-    )  # fmt: skip
+        first, last, start, candidates, precision, use, chain, cued, listing, between=between, name=name
+    )
 
 
 def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
     """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told."""
-    if not (approach.by or approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"}):
-        return False
-    if any(c.kind in {"city", "town"} for c in candidates):
+    led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
+    if led and any(c.kind in {"city", "town"} for c in candidates):
         return True
+    if not (led or approach.by):
+        return False
     gazetteer, told = scene.lexicon.gazetteer, scene.told_places
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
 
 
 def _cue_start(scene: Scene, token: int) -> int:
     """Return where the cue at ``token`` starts, attached particles left off."""
-    return max((m.start for m in scene.opening.get(token, ()) if m.entry.kind == "cue"), default=scene.tokens[token].start)
+    starts = [m.start for m in scene.opening.get(token, ()) if m.entry.kind == "cue"]
+    return max(starts, default=scene.tokens[token].start)
 
 
 def _with_direction(scene: Scene, last: int) -> int:
@@ -197,13 +208,13 @@ def _with_direction(scene: Scene, last: int) -> int:
 
 
 def _likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:
-    """Leave the namesakes out that only a word such as «بلدة» makes a place, where none stands and another is known."""
+    """Leave out the namesakes that only a word such as «بلدة» makes a place, where none stands."""
     sure = tuple(c for c in candidates if not c.cue)
     return candidates if "place_settlement" in cues else sure or candidates
 
 
 def _precision(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before: PlaceMention | None) -> str:
-    """Return how exact a place is, from what is known of its name, the words before it and the list it stands in."""
+    """Return how exact a place is: by what is known of its name, the words before it and its list."""
     if "place_countryside" in cues:
         return "area"
     kinds = {c.kind for c in candidates}
@@ -221,21 +232,27 @@ def _alike(candidates: tuple[KnownPlace, ...], before: PlaceMention) -> bool:
 
 
 def _use(
-    scene: Scene, first: int, candidates: tuple[KnownPlace, ...], precision: str, approach: _Approach, before: PlaceMention | None
+    scene: Scene,
+    first: int,
+    candidates: tuple[KnownPlace, ...],
+    precision: str,
+    approach: _Approach,
+    before: PlaceMention | None,
 ) -> str:
     """Return what a place is told for."""
     cues = approach.cues
     if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
         return "origin"
-    if approach.link == "list" and before is not None and before.use in {"side", "container"}:
-        if precision in _LARGE or (before.use == "container" and _alike(candidates, before) and approach.head == first):
-            return before.use
+    goes_on = approach.link == "list" and before is not None and before.use in {"side", "container"}
+    joined = precision in _LARGE or (approach.head == first and before is not None and _alike(candidates, before))
+    if before is not None and goes_on and joined:
+        return before.use
     if "direction" in cues or approach.link == "apart":
         return "container"
     if precision == "region" and approach.link and all(_broad(c) for c in candidates):
         return "container"
     if precision in _LARGE or _governs(scene, first):
-        told = approach.by or cues & {"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"}
+        told = approach.by or cues & _LOCATING
         if approach.link == "list" and before is not None and before.precision in _LARGE:
             return before.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
@@ -244,7 +261,8 @@ def _use(
 
 def _broad(place: KnownPlace) -> bool:
     """Tell whether a region is a part of a country, or larger («شمال سوريا»)."""
-    return place.kind == "region" and (place.parent is None or place.parent.startswith("iso:") and "-" not in place.parent)
+    of_country = place.parent is None or (place.parent.startswith("iso:") and "-" not in place.parent)
+    return place.kind == "region" and of_country
 
 
 def _governs(scene: Scene, first: int) -> bool:

@@ -17,7 +17,17 @@ _SPLITS = frozenset(
         "chemical_attack",
     }
 )
-_RANKS = {"settlement": 0, "near": 0, "quarter": 0, "region": 1, "admin3": 1, "admin2": 1, "area": 2, "admin1": 3, "country": 4}
+_RANKS = {
+    "settlement": 0,
+    "near": 0,
+    "quarter": 0,
+    "region": 1,
+    "admin3": 1,
+    "admin2": 1,
+    "area": 2,
+    "admin1": 3,
+    "country": 4,
+}
 _LARGE = 3
 
 
@@ -35,7 +45,8 @@ def told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
         chains = {p.chain for p in few if p.use == "place" and p.small}
         if chains:
             chosen = chains if few is own else {next(p.chain for p in few if p.use == "place" and p.small)}
-            return _in_order([p for p in usable if p.chain in chosen and p.use != "container" and _RANKS[p.precision] < _LARGE])
+            told = [p for p in usable if p.chain in chosen and p.use != "container"]
+            return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
     return _largest(own) or _largest(near)
 
 
@@ -45,7 +56,7 @@ def _distance(ground: Ground, group: list[Core], place: PlaceMention) -> tuple[i
 
 
 def _largest(places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return what tells the place where no settlement does: an area, else what something lies beside, else the whole."""
+    """Return what tells the place where no settlement does: an area, else what it lies beside, else the whole."""
     for wanted in ("place", "within", "container"):
         found = [p for p in places if p.use == wanted and (_RANKS[p.precision] < _LARGE or wanted != "container")]
         best = min((_RANKS[p.precision] for p in found), default=None)
