@@ -89,7 +89,9 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
 
 
 def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
-    """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must not tell none."""
+    """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must
+    not tell none.
+    """
     for owner in (*lexicon.knowledge.events, *lexicon.knowledge.acts):
         for proof in (p for part in (*owner.triggers, *owner.rejects) for p in part.proof):
             text = proof.text or proof.silent or ""
@@ -99,7 +101,10 @@ def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
             yield [(tuple(opening_features(view.scene, d, view.sources)), label) for d in drafts]
 
 
-TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {ROLES: role_examples, OPENS: opening_examples}
+TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
+    ROLES: role_examples,
+    OPENS: opening_examples,
+}
 
 
 def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str, list[float]]:

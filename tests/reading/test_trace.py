@@ -32,9 +32,7 @@ def told():
 @pytest.fixture(scope="module")
 def steps(told):
     article, reading = told
-    return {
-        step.name: [(article.text[start:end], line) for start, end, line in step.lines] for step in reading.trace
-    }
+    return {step.name: [(article.text[start:end], line) for start, end, line in step.lines] for step in reading.trace}
 
 
 def test_steps_come_in_the_order_of_the_cascade(told):

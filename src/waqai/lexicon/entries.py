@@ -58,7 +58,8 @@ class TriggerOf:
 
 
 def _triggers(knowledge: Knowledge) -> Iterator[Spelling]:
-    for owner in (*knowledge.events, *knowledge.acts):
+    owners: tuple[EventType | Act, ...] = (*knowledge.events, *knowledge.acts)
+    for owner in owners:
         for index, trigger in enumerate(owner.triggers):
             entry = Entry("trigger", owner.id, NOUN, TriggerOf(owner, trigger, index))
             yield from spell_words(trigger.words, entry)

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from waqai.lexicon.schema.places import KnownPlace
 
-# Of namesakes that the context does not tell apart, a city is meant before a village of its name: news of 2011-2026 names
-# the seat of a district far more often. Between two villages nothing is chosen.
+# Of namesakes that the context does not tell apart, a city is meant before a village of its name: news of 2011-2026
+# names the seat of a district far more often. Between two villages nothing is chosen.
 _PROMINENCE = {"country": 0, "city": 0, "admin1": 1, "town": 2, "camp": 2, "quarter": 3}
 _PROMINENT = 3
 

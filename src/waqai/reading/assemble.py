@@ -20,7 +20,7 @@ from waqai.reading.told_places import split_by_place, told_places
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
     parties, places = find_parties(scene, sentence), find_places(scene, sentence)
-    members = {m.first for m in (*parties, *places)}
+    members = {m.first for m in parties} | {m.first for m in places}
     return Ground(
         sentence,
         clause_starts(scene, sentence, members),
@@ -47,8 +47,11 @@ def draft_events(
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
     owned, loose = attach_tolls(scene, ground, groups, tolls)
+    taken = _taken_by_clash(scene, ground, groups, owned)
     drafts: list[Draft] = []
     for index, group in enumerate(groups):
+        if index in taken:
+            continue
         draft = _draft(scene, group, owned.get(index, []), speakers, reference)
         drafts.extend(split_by_place(draft))
     return drafts, loose, rejected
@@ -69,7 +72,9 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
 
 
 def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:
-    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside a heavier one."""
+    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside
+    a heavier one.
+    """
     first, last = group[0], group[-1]
     if first.type != core.type and not _may_be_one(first, core):
         return False
@@ -94,8 +99,28 @@ def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
     return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
 
 
+def _taken_by_clash(
+    scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]
+) -> set[int]:
+    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled question 7)."""
+    captures = [g[0] for g in groups if g[0].type == "territory_change"]
+    found: set[int] = set()
+    for index, group in enumerate(groups):
+        core = group[0]
+        if core.type != "armed_clash" or owned.get(index):
+            continue
+        behind = scene.cues_before(core.mention.first) & {"cause"}
+        own = {p.start for p in _places_of(ground, core)}
+        near = [c for c in captures if abs(c.clause - core.clause) <= 1]
+        if near and (behind or not own or any(own & {p.start for p in _places_of(ground, c)} for c in near)):
+            found.add(index)
+    return found
+
+
 def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list[Core]]:
-    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one air strike)."""
+    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one
+    air strike).
+    """
     causes = [g for g in groups if not only_harm(g)]
     return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g) for c in causes)]
 

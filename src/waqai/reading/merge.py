@@ -37,7 +37,9 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 
 
 def _refers_to(host: Draft, draft: Draft) -> bool:
-    """Tell whether ``draft``, a definite noun, can speak of ``host``: of its type, or of its family where its own type is a guess."""
+    """Tell whether ``draft``, a definite noun, can speak of ``host``: of its type, or of its family where its own
+    type is a guess.
+    """
     near = draft.sentence - host.sentence <= _RECALL
     alike = host.type == draft.type or (host.family == draft.family and not draft.core.sure)
     return near and alike and _sides_agree(host, draft) and not _has_news(host, draft)
@@ -59,7 +61,9 @@ def _same(host: Draft, draft: Draft) -> bool:
 
 
 def _one_in_two_words(host: Draft, draft: Draft) -> bool:
-    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the other, for the same toll."""
+    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the
+    other, for the same toll.
+    """
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
     return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)

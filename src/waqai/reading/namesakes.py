@@ -12,13 +12,16 @@ _LEADS_BY = 2  # a country must be told this many times as often as the next to 
 
 def choose_actor(scene: Scene, mentions: list[Mention]) -> Actor | None:
     """Return the actor that mentions of one stretch stand for, None where the article does not tell which."""
-    bearers = list({m.entry.id: m.entry.known for m in mentions}.values())
+    bearers: list[Actor] = list({m.entry.id: m.entry.known for m in mentions}.values())
     shared = any(m.entry.sense == "shared" for m in mentions)
     if len(bearers) == 1 and not shared:
         return bearers[0]
     told = named_in_full(scene)
-    for keep in (lambda a: a.id in told, lambda a: _of_time(scene, a) and a.country in leading_countries(scene)):
-        left = [a for a in bearers if keep(a)]
+    leading = leading_countries(scene)
+    for left in (
+        [a for a in bearers if a.id in told],
+        [a for a in bearers if a.country in leading and _of_time(scene, a)],
+    ):
         if len(left) == 1:
             return left[0]
     return None

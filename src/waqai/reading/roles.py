@@ -13,7 +13,8 @@ ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
 _STRIKES = frozenset({"fight", "blast", "crowd"})
 _NEAR = 10  # words between a clash and the «between» that names its sides
-# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages (benchmarks/accuracy.py).
+# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
+# (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.45, "actor2": 0.3}
 
 
@@ -54,8 +55,8 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
         return {}
     parties = core.ground.parties
     for at, party in enumerate(parties[:-1]):
-        gap = party.first - core.mention.last
-        if "between" not in scene.cues_before(party.first) or not -_NEAR <= gap <= _NEAR * 2:
+        gap = party.at - core.mention.last
+        if "between" not in scene.cues_before(party.at) or not -_NEAR <= gap <= _NEAR * 2:
             continue
         other = next((p for p in parties[at + 1 :] if "and" in p.parts), None)
         return {party.first: "actor1", other.first: "actor2"} if other else {party.first: "actor1"}
@@ -80,7 +81,7 @@ def _is_trigger(core: Core, party: PartyMention) -> bool:
 
 
 def _coordinated(before: PartyMention, party: PartyMention) -> bool:
-    return party.first - before.last <= 0 and "and" in party.parts
+    return party.at - before.last <= 0 and "and" in party.parts
 
 
 def role_features(
@@ -91,12 +92,12 @@ def role_features(
     """
     trigger = core.mention
     after = party.first >= trigger.last
-    gap = party.first - trigger.last if after else trigger.first - party.last
+    gap = party.at - trigger.last if after else trigger.first - party.last
     side = "after" if after else "before"
     near = _bucket(gap)
     clauses = core.ground.clauses
     turns = abs(clause_of(clauses, party.first) - core.clause)
-    cues = sorted(scene.cues_before(party.first)) or ["plain"]
+    cues = sorted(scene.cues_before(party.at)) or ["plain"]
     between = _between(core, party, after)
     yield "bias"
     yield f"sort={party.sort}"

@@ -174,7 +174,8 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         _starts=[t.start for t in tokens],
     )
     _index(scene)
-    for value in (*scene.moments, *scene.amounts):
+    values: tuple[Moment | Amount, ...] = (*scene.moments, *scene.amounts)
+    for value in values:
         scene._valued.update(range(scene.token_at(value.start), scene.token_at(value.end - 1) + 1))
     return scene
 
