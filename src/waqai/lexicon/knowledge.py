@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from waqai.lexicon.cache import keep, recall
 from waqai.lexicon.folders import Folders
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file
 from waqai.lexicon.schema.actors import Actor
@@ -52,10 +53,10 @@ class Knowledge(Known, frozen=True, kw_only=True):
     outlets: list[Outlet]
 
 
-def _load(root: Path) -> Knowledge:
+def _load(root: Path, digest: str) -> Knowledge:
     folders = Folders(root)
     return Knowledge(
-        digest=digest_knowledge(root),
+        digest=digest,
         files=folders.files,
         clitics=load_file(root / "letters" / "clitics.yml", KnownClitics),
         endings=load_file(root / "letters" / "inflection.yml", KnownEndings),
@@ -83,9 +84,18 @@ def _load(root: Path) -> Knowledge:
 
 @lru_cache(maxsize=4)
 def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
-    """Return all knowledge below ``root``, checked; loaded once a process.
+    """Return all knowledge below ``root``, checked; loaded once a process. What comes with Waqai is kept between runs.
 
     Raises:
         KnowledgeError: a file is wrong; the message names it and the key.
     """
-    return _load(root)
+    digest = digest_knowledge(root)
+    if root != KNOWLEDGE:
+        return _load(root, digest)
+    kept = recall(digest, Knowledge)
+    if kept is not None:
+        return kept
+    knowledge = _load(root, digest)
+    if digest_knowledge(root) == digest:  # else a file was edited meanwhile: what was read may be of either state
+        keep(digest, knowledge)
+    return knowledge
