@@ -50,10 +50,10 @@ def test_both_sides_of_a_clash_are_told_apart() -> None:
 
 
 def test_whose_a_force_is_comes_from_its_adjective() -> None:
-    scene = scene_of("هاجم جنود أتراك البلدة")
+    scene = scene_of("استهدفت مسيرة تركية سيارة على الطريق")
     parties = find_parties(scene, scene.sentences[0])
     assert [(p.sort, p.id) for p in parties] == [("adjective", "state-tr")]
-    assert name_party(scene, parties[0], {}).name == "جنود أتراك"
+    assert name_party(scene, parties[0], {}).name == "مسيرة تركية"
 
 
 def test_loaded_names_are_recognised_and_never_given_as_ours() -> None:
