@@ -15,19 +15,7 @@ from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import told_day
-
-_SPLITS = frozenset(
-    {
-        "shelling",
-        "air_strike",
-        "territory_change",
-        "armed_clash",
-        "bombing",
-        "attack",
-        "force_movement",
-        "chemical_attack",
-    }
-)
+from waqai.reading.told_places import split_by_place, told_places
 
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
@@ -66,7 +54,7 @@ def draft_events(
         if index in taken:
             continue
         draft = _draft(scene, group, owned.get(index, []), speakers, reference)
-        drafts.extend(_split_by_place(draft))
+        drafts.extend(split_by_place(draft))
     return drafts, loose, rejected
 
 
@@ -162,7 +150,7 @@ def _draft(
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = objects_of(scene, ground, group), _told_places(ground, group)
+    objects, places = objects_of(scene, ground, group), told_places(ground, group)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -188,43 +176,3 @@ def _content_end(scene: Scene, sentence: Sentence) -> int:
     while last > sentence.first + 1 and scene.tokens[last - 1].text == "\n":
         last -= 1
     return last
-
-
-def _told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
-    """Return the places of the clause that tells the event, else those of the sentence; settlements first."""
-    usable = [p for p in ground.places if p.use == "place"]
-    clauses = {c.clause for c in group}
-    own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
-    small = [p for p in own if p.precision in {"settlement", "near", "quarter"}]
-    if not small:
-        nearest = sorted(usable, key=lambda p: abs(p.first - group[0].mention.first))
-        more = next((p for p in nearest if p.precision in {"settlement", "near", "quarter"}), None)
-        own = own + ([p for p in usable if p.chain == more.chain and p not in own] if more else [])
-    own = own or usable
-    rank = {
-        "settlement": 0,
-        "near": 0,
-        "quarter": 0,
-        "region": 1,
-        "area": 2,
-        "admin3": 2,
-        "admin2": 2,
-        "admin1": 3,
-        "country": 4,
-    }
-    return sorted(own, key=lambda p: (rank.get(p.precision, 2), p.first))
-
-
-def _split_by_place(draft: Draft) -> list[Draft]:
-    """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
-    small = draft.settled()
-    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS:
-        return [draft]
-    rest = [p for p in draft.places if p not in small]
-    parts = []
-    for place in small:
-        part = Draft(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
-        part.places = [place, *rest]
-        part.inherited, part.records = set(draft.inherited), list(draft.records)
-        parts.append(part)
-    return parts

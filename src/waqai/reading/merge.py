@@ -1,7 +1,6 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.reading.drafts import Draft
-from waqai.reading.places import PlaceMention
 from waqai.reading.tolls import add_tolls, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
@@ -21,7 +20,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.anaphoric and draft.sure < _SURE_ALONE:
+        elif draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
             lost.append(draft)
         else:
             merged.append(draft)
@@ -95,11 +94,7 @@ def _sides_agree(a: Draft, b: Draft) -> bool:
 
 
 def _names(draft: Draft) -> set[str]:
-    return {_key(p) for p in draft.settled()}
-
-
-def _key(place: PlaceMention) -> str:
-    return place.candidates[0].ar if place.candidates else f"@{place.start}"
+    return {p.key for p in draft.settled()}
 
 
 def _drop_summaries(drafts: list[Draft]) -> list[Draft]:

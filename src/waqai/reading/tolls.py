@@ -6,10 +6,8 @@ from waqai.reading.causes import settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
-from waqai.reading.places import PlaceMention
 
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
-_SMALL = frozenset({"settlement", "near", "quarter"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
@@ -25,13 +23,9 @@ def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
     """Tell whether an event told before, or beside, can be what a toll is due to: never where another town is told."""
     near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
     harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
-    told = {_spot(p) for p in ground.places if p.use == "place" and p.precision in _SMALL}
-    held = {_spot(p) for p in draft.settled()}
+    told = {p.key for p in ground.places if p.use == "place" and p.small}
+    held = {p.key for p in draft.settled()}
     return near and harms and (not told or not held or bool(told & held))
-
-
-def _spot(place: PlaceMention) -> str:
-    return place.candidates[0].ar if place.candidates else f"@{place.start}"
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:

@@ -15,7 +15,8 @@ from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Named, Speaker, span_of
 from waqai.reading.parties import party_span, written_name
-from waqai.reading.places import PlaceReader, place_span
+from waqai.reading.place_records import PlaceReader
+from waqai.reading.places import place_span
 from waqai.reading.scene import Scene
 from waqai.reading.speech import Speech
 from waqai.reading.statements import StatementDraft
