@@ -24,7 +24,7 @@ from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer
 from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
-from waqai.reading.attribution import Sources
+from waqai.reading.attribution import SAYS, SOURCES, Sources, source_features
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
@@ -53,7 +53,8 @@ def look(coded: Coded, lexicon: Lexicon) -> View:
 def view_of(article: Article, lexicon: Lexicon) -> View:
     """Return an article laid out for drafting."""
     scene = build_scene(article, lexicon)
-    return View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(scene, listen(hear(scene))))
+    hearing = hear(scene)
+    return View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(hearing, listen(hearing)))
 
 
 def drafts_of(view: View) -> Iterator[tuple[Draft, dict[str, Any]]]:
@@ -94,6 +95,24 @@ def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterat
             yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
 
 
+def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
+    """Yield what each possible source of an event looks like, and whether the coder has it according to that one."""
+    view = look(coded, lexicon)
+    fullest = fullest_names(view.scene)
+    seen: set[int] = set()
+    for draft, made in drafts_of(view):
+        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
+        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
+            continue
+        seen.add(draft.core.mention.first)
+        found = view.sources.candidates(draft.core)
+        for source in found:
+            name = plain(name_party(view.scene, source.party, fullest))
+            says = any(score.same_name(g, name) for g in gold["according_to"])
+            features = source_features(view.sources.hearing, draft, draft.core, source, found)
+            yield tuple(features), SAYS if says else "silent"
+
+
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each draft looks like, and whether the coder has an event of its family there."""
     view = look(coded, lexicon)
@@ -120,6 +139,7 @@ def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
 TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
     ROLES: role_examples,
     OBJECTS: object_examples,
+    SOURCES: source_examples,
     OPENS: opening_examples,
 }
 

@@ -1,25 +1,58 @@
 """According to whom: who, inside the text, says that it happened."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
 from waqai.lexicon.schema.actors import Actor
+from waqai.reading.choice import choose_class
+from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
-from waqai.reading.named import Named
+from waqai.reading.hearing import Hearing
 from waqai.reading.parties import PartyMention
-from waqai.reading.scene import Scene
+from waqai.reading.phrases import phrase_end
+from waqai.reading.scene import Sentence
+from waqai.reading.speakers import Named, read_speaker
 from waqai.reading.speech import Speech
+from waqai.reading.subjects import skip_asides
 
+SOURCES = "sources"
+SAYS = "says"
+_CLEAR = 0.5  # below this chance somebody is no source of an event: abstain
 _GAP = 2  # words between «بحسب» and the source that it names
+_BACK = 4  # sentences through which a source may carry on unnamed
+_AHEAD = 2  # sentences after which the first source may still speak of what was told before
+_VAGUE = frozenset({"source", "unnamed"})
+_TELLS = frozenset({"trigger", "harm", "harm_done"})
+_LONGEST = 12  # words of a source's phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who may be the source of an event.
+
+    ``link`` tells how: speech (an act of speech covers the event), relay (an outlet that quotes the speaker), heard (an
+    outlet that is spoken to), beside (an act of speech in the sentence that does not cover it), according («بحسب»),
+    unnamed (a source without either), thread (spoke last before the sentence), ahead (speaks first after it).
+    ``far`` counts sentences, ``rank`` the place among those who speak together.
+    """
+
+    party: PartyMention
+    link: str
+    speech: Speech | None = None
+    rank: int = 0
+    far: int = 0
 
 
 class Sources:
-    """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by
-    unnamed sources.
-    """
+    """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by unnamed sources."""
 
-    def __init__(self, scene: Scene, speeches: list[Speech]) -> None:
-        self._scene = scene
+    def __init__(self, hearing: Hearing, speeches: list[Speech]) -> None:
+        self.hearing = self._hearing = hearing
+        self._scene = hearing.scene
         self._speeches = speeches
-        self._actors: dict[str, Actor] = scene.lexicon.actors
+        self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
+        self._by_sentence: dict[int, list[Source]] = {}
 
     def speeches_over(self, core: Core) -> list[Speech]:
         """Return the acts of speech whose content holds ``core``, the innermost first."""
@@ -31,45 +64,226 @@ class Sources:
         """Return the first tokens of the parties that speak in a sentence."""
         first, last = ground.sentence.first, ground.sentence.last
         named = {n.first for s in self._speeches if s.speaker for n in s.speaker.named if first <= n.first < last}
-        return named | {p.first for p in self._told(ground)}
+        return named | {s.party.first for s in self._told(ground.sentence)}
 
-    def of(self, core: Core) -> list[PartyMention]:
-        """Return the sources of ``core``, nearest first."""
-        told = self._told(core.ground)
-        spoken = [
-            self._mention(n) for s in self.speeches_over(core) if s.speaker for n in s.speaker.named if n.sort != "text"
-        ]
-        found: list[PartyMention] = []
-        for source in sorted(told, key=lambda p: abs(p.first - core.mention.first)) + spoken:
-            if not any(p.first < source.last and source.first < p.last for p in found):
-                found.append(source)
-        return found
+    def words(self, party: PartyMention) -> set[str]:
+        """Return the words that name a party, without their articles."""
+        tokens = self._scene.tokens[party.first : party.last]
+        return {self._hearing.bare(t.text) for t in tokens if t.kind == "word"}
 
-    def _mention(self, named: Named) -> PartyMention:
+    def candidates(self, core: Core) -> list[Source]:
+        """Return everyone who may be the source of ``core``: nearest first, each once."""
+        own = self._told(core.ground.sentence)
+        over = {id(s): depth for depth, s in enumerate(self.speeches_over(core))}
+        found = [self._linked(s, over) for s in own]
+        found += [self._linked(s, over) for s in self._open_speech(core, over)]
+        found.sort(key=lambda s: (_ORDER.index(s.link), over.get(id(s.speech), 0), abs(s.party.first - core.mention.first)))
+        found += self._around(core.ground.sentence)
+        return list(_once(found))
+
+    def _linked(self, source: Source, over: dict[int, int]) -> Source:
+        """Return a source with the link that it has to what ``over`` covers."""
+        if source.link == "speech" and id(source.speech) not in over:
+            return replace(source, link="beside")
+        return source
+
+    def _open_speech(self, core: Core, over: dict[int, int]) -> Iterator[Source]:
+        """Yield the speakers of acts in earlier sentences whose quotation still runs."""
+        for speech in self.speeches_over(core):
+            if speech.sentence.index != core.ground.sentence.index:
+                yield from self._speaking(speech)
+
+    def _around(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield who spoke last before a sentence and who speaks first after it."""
+        sentences = self._scene.sentences
+        for far in range(1, _BACK + 1):
+            before = sentence.index - far
+            if before < 0 or sentences[before].kind != sentence.kind:
+                break
+            told = self._told(sentences[before])
+            if told:
+                yield from (replace(s, link="thread", far=far) for s in told)
+                break
+        for far in range(1, _AHEAD + 1):
+            after = sentence.index + far
+            if after >= len(sentences):
+                break
+            told = self._told(sentences[after])
+            if told:
+                yield from (replace(s, link="ahead", far=far) for s in told)
+                break
+
+    def _told(self, sentence: Sentence) -> list[Source]:
+        """Return everyone whom a sentence names as a source, each once."""
+        known = self._by_sentence.get(sentence.index)
+        if known is None:
+            found = [s for speech in self._speeches if speech.sentence is sentence for s in self._speaking(speech)]
+            found += self._according(sentence)
+            found += self._unnamed(sentence, found)
+            known = self._by_sentence[sentence.index] = list(_once(found))
+        return known
+
+    def _speaking(self, speech: Speech) -> Iterator[Source]:
+        """Yield who speaks in an act of speech, the outlet that relays it, and the one that it is told to."""
+        if speech.speaker is None:
+            return
+        for rank, named in enumerate(speech.speaker.named):
+            if named.sort != "text":
+                yield Source(self._mention(named, speech.sentence), "speech", speech, rank)
+        between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
+        for link, (first, last) in (("relay", between), ("heard", (speech.speaker.last, speech.first))):
+            for at in range(first, last) if not speech.inherited else ():
+                outlet = self._outlet(at, speech.sentence)
+                if outlet:
+                    yield Source(outlet, link, speech)
+                    break
+
+    def _outlet(self, at: int, sentence: Sentence) -> PartyMention | None:
+        """Return the outlet named at a token."""
+        hearing = self._hearing
+        known = hearing.name(at)
+        outlet = known is not None and known.entry.kind == "actor" and known.entry.known.kind == "media"
+        if not outlet and not hearing.word(at, "media"):
+            return None
+        speaker = read_speaker(hearing, at, sentence.last, addressed=True)
+        return self._mention(speaker.named[0], sentence) if speaker and speaker.named[0].sort == "media" else None
+
+    def _according(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield whom «بحسب» and the like name."""
+        for cue in self._scene.cues("according", sentence):
+            at = skip_asides(self._hearing, cue.last, sentence.last)
+            speaker = read_speaker(self._hearing, at, sentence.last, bare=True, addressed=True) if at < sentence.last else None
+            if speaker is not None and speaker.sort != "unknown":
+                for rank, named in enumerate(speaker.named):
+                    yield Source(self._mention(named, sentence), "according", None, rank)
+
+    def _unnamed(self, sentence: Sentence, found: list[Source]) -> Iterator[Source]:
+        """Yield the unnamed sources of a sentence that nothing else has named."""
+        for mention in self._scene.cues("unnamed_source", sentence):
+            if not any(s.party.first < mention.last and mention.first < s.party.last for s in found):
+                end = self._end(mention.first, mention.last, sentence)
+                yield Source(PartyMention(mention.first, end, "unnamed", None, None, mention.parts), "unnamed")
+
+    def _mention(self, named: Named, sentence: Sentence) -> PartyMention:
+        if named.sort in _VAGUE:
+            named = self._resolve(named)
+            last = self._end(named.first, named.last, self._scene.sentence_of(named.first))
+            return PartyMention(named.first, last, named.sort, None, None, frozenset())
         known = self._actors.get(named.id) if named.id else None
-        return PartyMention(
-            named.first, named.last, named.sort, named.id if known else None, None, frozenset(), None, known
-        )
+        return PartyMention(named.first, named.last, named.sort, named.id if known else None, None, frozenset(), None, known)
 
-    def _told(self, ground: Ground) -> list[PartyMention]:
-        """Return whom a sentence names behind «بحسب» and the like, and its unnamed sources («مصادر محلية»)."""
-        found: list[PartyMention] = []
-        for mention in self._scene.cues("unnamed_source", ground.sentence):
-            found.append(PartyMention(mention.first, mention.last, "unnamed", None, None, mention.parts))
-        for cue in self._scene.cues("attribution", ground.sentence):
-            behind = next((p for p in ground.parties if 0 <= p.first - cue.last <= _GAP), None)
-            if behind and not any(p.first < behind.last and behind.first < p.last for p in found):
-                found.append(behind)
-        return sorted(found, key=lambda p: p.first)
+    def _resolve(self, named: Named) -> Named:
+        """Return the fuller name of a source that is only recalled («المصدر»)."""
+        if named.last - named.first > 2 or not self._hearing.definite(named.first):
+            return named
+        earlier = (n for s in reversed(self._speeches) if s.speaker for n in s.speaker.named if n.first < named.first)
+        return next((n for n in earlier if n.head == named.head and not self._hearing.definite(n.first)), named)
+
+    def _end(self, first: int, last: int, sentence: Sentence) -> int:
+        """Return where the phrase of a source ends: before what tells a happening or an outlet; «في …», «من …» behind it belong to it."""
+        last = self._cut(first + 1, last)
+        while last < min(sentence.last - 1, first + _LONGEST) and self._goes_on(last):
+            further = self._cut(last + 1, phrase_end(self._hearing, last + 1, sentence.last))
+            if further <= last + 1:
+                break
+            last = further
+        return last
+
+    def _goes_on(self, at: int) -> bool:
+        hearing = self._hearing
+        joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
+        return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
+
+    def _cut(self, at: int, last: int) -> int:
+        for step in range(at, last):
+            kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
+            if kinds & _TELLS or step in self._hearing.timed or self._hearing.word(step, "media", "that"):
+                return step
+        return last
+
+
+_ORDER = ("speech", "according", "relay", "unnamed", "heard", "beside")
+
+
+def _once(sources: Iterable[Source]) -> Iterator[Source]:
+    """Yield each source once: the same actor or the same words."""
+    seen: set[object] = set()
+    for source in sources:
+        key = source.party.id or source.party.first
+        if key not in seen:
+            seen.add(key)
+            yield source
+
+
+def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
+    """Yield what can be seen of a possible source beside an event: how it is linked, what sort it is, how far, and who else says so."""
+    link, sort, kind = source.link, source.party.sort, source.speech.kind if source.speech else "none"
+    ground = core.ground
+    yield "bias"
+    yield f"link={link}"
+    yield f"link={link}|sort={sort}"
+    yield f"link={link}|kind={kind}"
+    yield f"sort={sort}"
+    yield f"link={link}|rank={min(source.rank, 1)}|sort={sort}"
+    yield f"link={link}|family={core.family}"
+    if source.speech is not None:
+        yield f"link={link}|that={source.speech.that}"
+        yield f"link={link}|participle={source.speech.participle}"
+        yield f"link={link}|inherited={source.speech.inherited}"
+    better = any(o.link in {"speech", "according"} for o in others if o is not source)
+    yield f"link={link}|better={better}"
+    acts = {p.id or p.first for p in (*draft.actor1, *draft.actor2)}
+    yield f"link={link}|acts={(source.party.id or source.party.first) in acts}"
+    yield f"kind={getattr(source.party.known, 'kind', None)}|link={link}"
+    if link in {"according", "unnamed", "beside"}:
+        turns = clause_of(ground.clauses, source.party.first) - core.clause
+        yield f"link={link}|turns={max(-2, min(2, turns))}"
+        yield f"link={link}|before={source.party.first < core.mention.first}"
+    if link in {"thread", "ahead"}:
+        yield from _thread_features(hearing, core, source, link)
+
+
+def _thread_features(hearing: Hearing, core: Core, source: Source, link: str) -> Iterator[str]:
+    scene = hearing.scene
+    sentence = core.ground.sentence
+    same = scene.sentence_of(source.party.first).paragraph == sentence.paragraph
+    yield f"{link}|far={source.far}|same={same}"
+    yield f"{link}|kind={sentence.kind}"
+    yield f"{link}|joined={scene.joined_by_and(sentence.first)}"
+    yield f"{link}|family={core.family}|sense={core.sense}"
+    covers = source.speech is not None and source.speech.that
+    yield f"{link}|that={covers}|far={source.far}"
+
+
+def sources_of(sources: Sources, draft: Draft, core: Core) -> list[PartyMention]:
+    """Return those who say that ``core`` happened, nearest first."""
+    hearing = sources.hearing
+    weights = hearing.scene.lexicon.weights[SOURCES]
+    found = sources.candidates(core)
+    return [
+        s.party
+        for s in found
+        if choose_class(weights, source_features(hearing, draft, core, s, found))[SAYS] >= _CLEAR
+    ]
 
 
 def attribute(drafts: list[Draft], sources: Sources) -> None:
-    """Give each draft the sources of all that tells it, nearest first; a source named twice stands once."""
+    """Give each draft the sources of all that tells it, nearest first, each once; a headline's only where the body names none."""
     for draft in drafts:
-        seen: set[object] = set()
-        for core in draft.cores:
-            for source in sources.of(core):
-                key = source.id or source.first
-                if key not in seen:
-                    seen.add(key)
-                    draft.sources.append(source)
+        for headline in (False, True):
+            cores = [c for c in draft.cores if (c.ground.sentence.kind == "headline") is headline]
+            if not draft.sources:
+                draft.sources = _merge(sources, [p for core in cores for p in sources_of(sources, draft, core)])
+
+
+def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
+    """Keep each source once: by its actor, else by its words; the fuller name of two that share theirs."""
+    kept: list[PartyMention] = []
+    for party in parties:
+        words = sources.words(party)
+        same = next((k for k in kept if (party.id and party.id == k.id) or words <= sources.words(k) or sources.words(k) <= words), None)
+        if same is None:
+            kept.append(party)
+        elif len(words) > len(sources.words(same)):
+            kept[kept.index(same)] = party
+    return kept
