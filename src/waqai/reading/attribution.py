@@ -1,5 +1,6 @@
 """According to whom: who, inside the text, says that it happened."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -9,10 +10,11 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
+from waqai.reading.named import Named, make_named
 from waqai.reading.parties import PartyMention
 from waqai.reading.phrases import phrase_end
 from waqai.reading.scene import Sentence
-from waqai.reading.speakers import Named, read_speaker
+from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech
 from waqai.reading.subjects import skip_asides
 
@@ -25,6 +27,8 @@ _AHEAD = 2  # sentences after which the first source may still speak of what was
 _VAGUE = frozenset({"source", "unnamed"})
 _TELLS = frozenset({"trigger", "harm", "harm_done"})
 _LONGEST = 12  # words of a source's phrase
+_RECALLED = 2  # words of a name that only recalls a fuller one
+_PRONOUN = 3  # letters of a pronoun
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Sources:
         self._scene = hearing.scene
         self._speeches = speeches
         self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
+        self._heard_at: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._by_sentence: dict[int, list[Source]] = {}
 
     def speeches_over(self, core: Core) -> list[Speech]:
@@ -119,7 +124,7 @@ class Sources:
         if known is None:
             found = [s for speech in self._speeches if speech.sentence is sentence for s in self._speaking(speech)]
             found += self._according(sentence)
-            found += self._unnamed(sentence, found)
+            found += self._unnamed(sentence)
             known = self._by_sentence[sentence.index] = list(_once(found))
         return known
 
@@ -129,9 +134,9 @@ class Sources:
             return
         for rank, named in enumerate(speech.speaker.named):
             if named.sort != "text":
-                yield Source(self._mention(named, speech.sentence), "speech", speech, rank)
+                yield Source(self._mention(named), "speech", speech, rank)
         between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
-        for link, (first, last) in (("relay", between), ("heard", (speech.speaker.last, speech.first))):
+        for link, (first, last) in (("relay", between), ("heard", (speech.speaker.first + 2, speech.first))):
             for at in range(first, last) if not speech.inherited else ():
                 outlet = self._outlet(at, speech.sentence)
                 if outlet:
@@ -146,7 +151,7 @@ class Sources:
         if not outlet and not hearing.word(at, "media"):
             return None
         speaker = read_speaker(hearing, at, sentence.last, addressed=True)
-        return self._mention(speaker.named[0], sentence) if speaker and speaker.named[0].sort == "media" else None
+        return self._mention(speaker.named[0]) if speaker and speaker.named[0].sort == "media" else None
 
     def _according(self, sentence: Sentence) -> Iterator[Source]:
         """Yield whom «بحسب» and the like name."""
@@ -154,36 +159,50 @@ class Sources:
             at = skip_asides(self._hearing, cue.last, sentence.last)
             speaker = read_speaker(self._hearing, at, sentence.last, bare=True, addressed=True) if at < sentence.last else None
             if speaker is not None and speaker.sort != "unknown":
+                self._heard_at[sentence.index].append((cue.first, speaker.last))
                 for rank, named in enumerate(speaker.named):
-                    yield Source(self._mention(named, sentence), "according", None, rank)
+                    yield Source(self._mention(named), "according", None, rank)
 
-    def _unnamed(self, sentence: Sentence, found: list[Source]) -> Iterator[Source]:
-        """Yield the unnamed sources of a sentence that nothing else has named."""
+    def _unnamed(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield the unnamed sources of a sentence that no act of speech and no «بحسب» has named."""
+        taken = [(s.speaker.first, s.speaker.last) for s in self._speeches if s.sentence is sentence and s.speaker]
+        taken += self._heard_at.get(sentence.index, [])
         for mention in self._scene.cues("unnamed_source", sentence):
-            if not any(s.party.first < mention.last and mention.first < s.party.last for s in found):
-                end = self._end(mention.first, mention.last, sentence)
-                yield Source(PartyMention(mention.first, end, "unnamed", None, None, mention.parts), "unnamed")
+            if not any(first < mention.last and mention.first < last for first, last in taken):
+                named = make_named(self._hearing, mention.first, mention.last, "unnamed")
+                yield Source(self._mention(named), "unnamed")
 
-    def _mention(self, named: Named, sentence: Sentence) -> PartyMention:
+    def _mention(self, named: Named) -> PartyMention:
         if named.sort in _VAGUE:
             named = self._resolve(named)
-            last = self._end(named.first, named.last, self._scene.sentence_of(named.first))
-            return PartyMention(named.first, last, named.sort, None, None, frozenset())
+            return PartyMention(named.first, self._end(named), named.sort, None, None, frozenset())
         known = self._actors.get(named.id) if named.id else None
-        return PartyMention(named.first, named.last, named.sort, named.id if known else None, None, frozenset(), None, known)
+        last = named.last
+        while named.sort == "media" and not known and (outlet := self._hearing.word(last, "media")):
+            last = outlet.last
+        return PartyMention(named.first, last, named.sort, named.id if known else None, None, frozenset(), None, known)
 
     def _resolve(self, named: Named) -> Named:
-        """Return the fuller name of a source that is only recalled («المصدر»)."""
-        if named.last - named.first > 2 or not self._hearing.definite(named.first):
+        """Return the fuller name of a source that is only recalled («المصدر», «مراسلنا»)."""
+        hearing = self._hearing
+        word = hearing.scene.tokens[named.first].text
+        if self._cut(named) - named.first > _RECALLED:
             return named
-        earlier = (n for s in reversed(self._speeches) if s.speaker for n in s.speaker.named if n.first < named.first)
-        return next((n for n in earlier if n.head == named.head and not self._hearing.definite(n.first)), named)
+        for speech in reversed(self._speeches):
+            for other in speech.speaker.named if speech.speaker else ():
+                if other.first < named.first and other.sort in _VAGUE and not hearing.definite(other.first):
+                    ours = word != other.head and word.startswith(other.head) and len(word) - len(other.head) <= _PRONOUN
+                    if ours or (other.head == named.head and hearing.definite(named.first)):
+                        return other
+        return named
 
-    def _end(self, first: int, last: int, sentence: Sentence) -> int:
+    def _end(self, named: Named) -> int:
         """Return where the phrase of a source ends: before what tells a happening or an outlet; «في …», «من …» behind it belong to it."""
-        last = self._cut(first + 1, last)
-        while last < min(sentence.last - 1, first + _LONGEST) and self._goes_on(last):
-            further = self._cut(last + 1, phrase_end(self._hearing, last + 1, sentence.last))
+        sentence = self._scene.sentence_of(named.first)
+        last = self._cut(named)
+        while last < min(sentence.last - 1, named.first + _LONGEST) and self._goes_on(last):
+            end = phrase_end(self._hearing, last + 1, sentence.last)
+            further = self._cut(replace(named, first=last, last=end))
             if further <= last + 1:
                 break
             last = further
@@ -194,12 +213,15 @@ class Sources:
         joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
         return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
 
-    def _cut(self, at: int, last: int) -> int:
-        for step in range(at, last):
+    def _cut(self, named: Named) -> int:
+        """Return where a name ends before a word that tells a happening, a time, an outlet spoken to, or what is said."""
+        hearing = self._hearing
+        for step in range(named.first + 1, named.last):
             kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
-            if kinds & _TELLS or step in self._hearing.timed or self._hearing.word(step, "media", "that"):
+            outlet = step > named.first + 1 and hearing.word(step, "media") and not hearing.mark(step - 1)
+            if kinds & _TELLS or step in hearing.timed or outlet or hearing.word(step, "that"):
                 return step
-        return last
+        return named.last
 
 
 _ORDER = ("speech", "according", "relay", "unnamed", "heard", "beside")
@@ -232,6 +254,9 @@ def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, 
         yield f"link={link}|inherited={source.speech.inherited}"
     better = any(o.link in {"speech", "according"} for o in others if o is not source)
     yield f"link={link}|better={better}"
+    if link == "beside" and source.speech is not None:
+        empty = source.speech.last - source.speech.first <= _GAP
+        yield f"beside|empty={empty}|before={source.party.first < core.mention.first}"
     acts = {p.id or p.first for p in (*draft.actor1, *draft.actor2)}
     yield f"link={link}|acts={(source.party.id or source.party.first) in acts}"
     yield f"kind={getattr(source.party.known, 'kind', None)}|link={link}"
@@ -263,7 +288,8 @@ def sources_of(sources: Sources, draft: Draft, core: Core) -> list[PartyMention]
     return [
         s.party
         for s in found
-        if choose_class(weights, source_features(hearing, draft, core, s, found))[SAYS] >= _CLEAR
+        if s.link == "relay"
+        or choose_class(weights, source_features(hearing, draft, core, s, found))[SAYS] >= _CLEAR
     ]
 
 
