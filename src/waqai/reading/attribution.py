@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
@@ -20,7 +21,7 @@ from waqai.reading.subjects import skip_asides
 
 SOURCES = "sources"
 SAYS = "says"
-_CLEAR = 0.5  # below this chance somebody is no source of an event: abstain
+_CLEAR = {"near": 0.45, "far": 0.4}  # below these chances somebody is no source of an event: abstain
 _GAP = 2  # words between «بحسب» and the source that it names
 _BACK = 4  # sentences through which a source may carry on unnamed
 _AHEAD = 2  # sentences after which the first source may still speak of what was told before
@@ -38,7 +39,7 @@ class Source:
     ``link`` tells how: speech (an act of speech covers the event), relay (an outlet that quotes the speaker), heard (an
     outlet that is spoken to), beside (an act of speech in the sentence that does not cover it), according («بحسب»),
     unnamed (a source without either), thread (spoke last before the sentence), ahead (speaks first after it).
-    ``far`` counts sentences, ``rank`` the place among those who speak together.
+    ``far`` counts sentences, ``rank`` the place among those who speak together; at token ``said`` the source is told.
     """
 
     party: PartyMention
@@ -46,6 +47,7 @@ class Source:
     speech: Speech | None = None
     rank: int = 0
     far: int = 0
+    said: int = 0
 
 
 class Sources:
@@ -134,13 +136,13 @@ class Sources:
             return
         for rank, named in enumerate(speech.speaker.named):
             if named.sort != "text":
-                yield Source(self._mention(named), "speech", speech, rank)
+                yield Source(self._mention(named), "speech", speech, rank, said=speech.verb.first)
         between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
         for link, (first, last) in (("relay", between), ("heard", (speech.speaker.first + 2, speech.first))):
             for at in range(first, last) if not speech.inherited else ():
                 outlet = self._outlet(at, speech.sentence)
                 if outlet:
-                    yield Source(outlet, link, speech)
+                    yield Source(outlet, link, speech, said=at)
                     break
 
     def _outlet(self, at: int, sentence: Sentence) -> PartyMention | None:
@@ -161,16 +163,17 @@ class Sources:
             if speaker is not None and speaker.sort != "unknown":
                 self._heard_at[sentence.index].append((cue.first, speaker.last))
                 for rank, named in enumerate(speaker.named):
-                    yield Source(self._mention(named), "according", None, rank)
+                    yield Source(self._mention(named), "according", None, rank, said=at)
 
     def _unnamed(self, sentence: Sentence) -> Iterator[Source]:
         """Yield the unnamed sources of a sentence that no act of speech and no «بحسب» has named."""
-        taken = [(s.speaker.first, s.speaker.last) for s in self._speeches if s.sentence is sentence and s.speaker]
+        speakers = [s.speaker for s in self._speeches if s.sentence is sentence and s.speaker]
+        taken = [(s.first, self._cut(s.named[0]) if s.sort in _VAGUE else s.last) for s in speakers]
         taken += self._heard_at.get(sentence.index, [])
         for mention in self._scene.cues("unnamed_source", sentence):
             if not any(first < mention.last and mention.first < last for first, last in taken):
                 named = make_named(self._hearing, mention.first, mention.last, "unnamed")
-                yield Source(self._mention(named), "unnamed")
+                yield Source(self._mention(named), "unnamed", said=mention.first)
 
     def _mention(self, named: Named) -> PartyMention:
         if named.sort in _VAGUE:
@@ -178,9 +181,13 @@ class Sources:
             return PartyMention(named.first, self._end(named), named.sort, None, None, frozenset())
         known = self._actors.get(named.id) if named.id else None
         last = named.last
-        while named.sort == "media" and not known and (outlet := self._hearing.word(last, "media")):
+        while named.sort == "media" and not known and (outlet := self._outlet_behind(last)):
             last = outlet.last
         return PartyMention(named.first, last, named.sort, named.id if known else None, None, frozenset(), None, known)
+
+    def _outlet_behind(self, at: int) -> Mention | None:
+        """Return the outlet's name that goes on at a token, quotation marks before it skipped («قناة "…"»)."""
+        return self._hearing.word(at + 1 if self._hearing.mark(at) == '"' else at, "media")
 
     def _resolve(self, named: Named) -> Named:
         """Return the fuller name of a source that is only recalled («المصدر», «مراسلنا»)."""
@@ -211,6 +218,8 @@ class Sources:
     def _goes_on(self, at: int) -> bool:
         hearing = self._hearing
         joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
+        if hearing.word(at + 1, "text", "channel"):
+            return False
         return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
 
     def _cut(self, named: Named) -> int:
@@ -218,8 +227,13 @@ class Sources:
         hearing = self._hearing
         for step in range(named.first + 1, named.last):
             kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
-            outlet = step > named.first + 1 and hearing.word(step, "media") and not hearing.mark(step - 1)
-            if kinds & _TELLS or step in hearing.timed or outlet or hearing.word(step, "that"):
+            media = hearing.word(step, "media")
+            outlet = media and ("to" in media.parts or (step > named.first + 1 and not hearing.mark(step - 1)))
+            told_to = hearing.may_be_to(step) and len(hearing.scene.tokens[step].text) == 1
+            other = hearing.word(step, "source")
+            if kinds & _TELLS or step in hearing.timed or outlet or told_to or hearing.word(step, "that"):
+                return step
+            if other is not None and "and" in other.parts:
                 return step
         return named.last
 
@@ -265,41 +279,59 @@ def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, 
         yield f"link={link}|turns={max(-2, min(2, turns))}"
         yield f"link={link}|before={source.party.first < core.mention.first}"
     if link in {"thread", "ahead"}:
-        yield from _thread_features(hearing, core, source, link)
+        alone = all(o.far for o in others)
+        yield from _thread_features(hearing, core, source, alone)
 
 
-def _thread_features(hearing: Hearing, core: Core, source: Source, link: str) -> Iterator[str]:
-    scene = hearing.scene
+def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) -> Iterator[str]:
+    scene, link = hearing.scene, source.link
     sentence = core.ground.sentence
-    same = scene.sentence_of(source.party.first).paragraph == sentence.paragraph
+    same = scene.sentence_of(source.said).paragraph == sentence.paragraph
     yield f"{link}|far={source.far}|same={same}"
     yield f"{link}|kind={sentence.kind}"
     yield f"{link}|joined={scene.joined_by_and(sentence.first)}"
     yield f"{link}|family={core.family}|sense={core.sense}"
+    alike = any(t.entry.known.owner is core.of.owner for t in scene.of_kind("trigger", scene.sentence_of(source.said)))
     covers = source.speech is not None and source.speech.that
     yield f"{link}|that={covers}|far={source.far}"
 
 
-def sources_of(sources: Sources, draft: Draft, core: Core) -> list[PartyMention]:
+def sources_of(sources: Sources, draft: Draft, core: Core) -> list[Source]:
     """Return those who say that ``core`` happened, nearest first."""
-    hearing = sources.hearing
-    weights = hearing.scene.lexicon.weights[SOURCES]
+    weights = sources.hearing.scene.lexicon.weights[SOURCES]
     found = sources.candidates(core)
-    return [
-        s.party
-        for s in found
-        if s.link == "relay"
-        or choose_class(weights, source_features(hearing, draft, core, s, found))[SAYS] >= _CLEAR
-    ]
+    told = []
+    for source in found:
+        ruled = _by_codebook(source)
+        if ruled is None:
+            features = source_features(sources.hearing, draft, core, source, found)
+            ruled = choose_class(weights, features)[SAYS] >= _CLEAR["far" if source.far else "near"]
+        if ruled:
+            told.append(source)
+    return told
+
+
+def _by_codebook(source: Source) -> bool | None:
+    """Tell what the codebook settles: an outlet that relays and a party that accuses are sources, one that condemns or threatens is not."""
+    if source.link == "relay":
+        return True
+    if source.link != "speech" or source.speech is None:
+        return None
+    return {"accuse": True, "condemn": False, "warn": False, "welcome": False, "call": False}.get(source.speech.kind)
 
 
 def attribute(drafts: list[Draft], sources: Sources) -> None:
-    """Give each draft the sources of all that tells it, nearest first, each once; a headline's only where the body names none."""
+    """Give each draft the sources of all that tells it, nearest first, each once.
+
+    Who only speaks in a sentence beside counts where nobody is named nearer, and a headline's source where the body names none.
+    """
     for draft in drafts:
         for headline in (False, True):
             cores = [c for c in draft.cores if (c.ground.sentence.kind == "headline") is headline]
             if not draft.sources:
-                draft.sources = _merge(sources, [p for core in cores for p in sources_of(sources, draft, core)])
+                told = [s for core in cores for s in sources_of(sources, draft, core)]
+                near = [s for s in told if not s.far] or told
+                draft.sources = _merge(sources, [s.party for s in near])
 
 
 def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
