@@ -8,7 +8,7 @@ from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
-from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates
+from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates, SeveralStories
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.outlets import Outlet, OutletFile
@@ -44,6 +44,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     privacy: list[PrivateNames]
     furniture: list[Cue]
     printed_dates: PrintedDates
+    several: SeveralStories
     outlets: list[Outlet]
 
 
@@ -68,6 +69,7 @@ def _load(root: Path) -> Knowledge:
         privacy=list(load_folder("privacy", PrivateNames, root)),
         furniture=[cue for file in load_folder("furniture/cues", CueGroup, root) for cue in file.cues],
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),
+        several=load_file(root / "furniture" / "several.yml", SeveralStories),
         outlets=[outlet for file in load_folder("outlets", OutletFile, root) for outlet in file.outlets],
         numbers=list(load_folder("numbers", NumberFile, root)),
         times=list(load_folder("time", TimeFile, root)),

@@ -1,12 +1,14 @@
 """Reads an HTML page: our own lines of it, with two extractors' votes on which of them are the article."""
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lxml import etree, html
 from readability import Document
 from trafilatura import bare_extraction
+from trafilatura.settings import Extractor
 
+from waqai.page.captures import Capture, read_capture
 from waqai.page.depth import is_too_deep, strip_tags
 from waqai.page.dom import Block, parse_tree, read_blocks
 from waqai.page.line import Line, make_line
@@ -24,11 +26,12 @@ _SEARCHED = 200_000  # letters of the extractor's text that lines are searched i
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """The lines of an HTML page, what the extractors took of them, and what its metadata tell."""
+    """The lines of an HTML page, what the extractors took of them, what its metadata tell, and the posts it holds."""
 
     blocks: tuple[Block, ...]
     votes: str
     metadata: Metadata
+    capture: Capture | None = None
 
     @property
     def text(self) -> str:
@@ -40,7 +43,7 @@ class HtmlPage:
         taken = frozenset(map(squeeze, self.votes.split("\n")))
         whole = squeeze(self.votes)[:_SEARCHED]
         return [
-            replace(make_line(block.text, True), place=block.kind, voted=_is_voted(block.text, taken, whole))
+            make_line(block.text, True, block.kind, _is_voted(block.text, taken, whole), block.stamp)
             for block in self.blocks
         ]
 
@@ -62,9 +65,12 @@ def read_html(source: str, url: str | None) -> HtmlPage:
     tree = parse_tree(source)
     if tree is None:
         return _without_tree(source)
-    metadata = read_metadata(tree, url)
     blocks = tuple(read_blocks(tree))
-    votes = _ask_trafilatura(source, url)
+    capture = read_capture(source, tree, url)
+    if capture is not None:
+        return HtmlPage(blocks, "", Metadata(entries=capture.entries, outlet=capture.author), capture)
+    metadata = read_metadata(tree, url)
+    votes = _ask_trafilatura(tree, url)
     if len(votes) < THIN:
         votes += "\n" + _ask_readability(source)
     return HtmlPage(blocks, votes, metadata)
@@ -75,9 +81,13 @@ def _without_tree(source: str) -> HtmlPage:
     return HtmlPage(tuple(Block(line.strip(), "") for line in lines), "", Metadata())
 
 
-def _ask_trafilatura(source: str, url: str | None) -> str:
+# Made once: an extractor's options cost as much as its reading of a short page. Recall keeps lists.
+_OPTIONS = Extractor(output_format="python", recall=True, fast=True, comments=False)
+
+
+def _ask_trafilatura(tree: html.HtmlElement, url: str | None) -> str:
     try:
-        found = bare_extraction(source, url=url, favor_recall=True, fast=True, include_comments=False)
+        found = bare_extraction(tree, url=url, options=_OPTIONS)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # an extractor's vote is missing; ours stands alone
     text = getattr(found, "text", None)
