@@ -17,7 +17,6 @@ CORPUS ?=
 # Only what reads and shows is told of this store; the tests make their own.
 WAQAI_DATABASE ?= sqlite:///var/waqai.sqlite3
 demo serve: export WAQAI_DATABASE := $(WAQAI_DATABASE)
-serve: export WAQAI_SITE_URL := $(or $(WAQAI_SITE_URL),http://127.0.0.1:$(PORT))
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
 
+from waqai.lexicon.lexicon import Lexicon
 from waqai.page import parse_page
 from waqai.pipeline import load_lexicon, reader_of
 from waqai.reading import read_article
@@ -30,7 +31,7 @@ SECOND_CODER = {
 }  # fmt: skip
 
 
-def code(coded: Coded, lexicon: Any, articles: str) -> dict[str, Any]:
+def code(coded: Coded, lexicon: Lexicon, articles: str) -> dict[str, Any]:
     """Return the JSON report of one page."""
     article = gold_article(coded) if articles == "gold" else parse_page(coded.page, lexicon.knowledge)
     reading = read_article(article, lexicon)
@@ -64,9 +65,8 @@ def interval(score: ModuleType, pairs: list[Any], samples: int) -> dict[str, tup
 def show(title: str, score: ModuleType, pairs: list[Any], samples: int) -> None:
     """Print one table."""
     ranges = interval(score, pairs, samples) if samples else {}
-    print(
-        f"\n{title}: {len(pairs)} pages\n{'measure':20} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'coder 2':>8} {'gold':>6}"
-    )
+    print(f"\n{title}: {len(pairs)} pages")
+    print(f"{'measure':20} {'P':>6} {'R':>6} {'F1':>6} {'95 %':>13} {'coder 2':>8} {'gold':>6}")
     for name, (p, r, f, n) in tally_of(score, pairs).items():
         low_high = "{:.2f}-{:.2f}".format(*ranges[name]) if name in ranges else ""
         print(f"{name:20} {p:6.3f} {r:6.3f} {f:6.3f} {low_high:>13} {SECOND_CODER.get(name, ''):>8} {n:6d}")

@@ -1,7 +1,8 @@
 # ruff: noqa: E501  (markup is read as a line)
 """Sixteen HTML templates as real sites build them, for benchmarks/page.py: one article, furniture, several dates.
 
-Each takes a :class:`Story` and gives a page. What they print around the story stands in furniture.json and ``FURNITURE``: no word of it is the article.
+Each takes a :class:`Story` and gives a page. What they print around the story stands in furniture.json and
+``FURNITURE``: no word of it is the article.
 """
 
 import json

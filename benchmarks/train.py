@@ -29,23 +29,29 @@ from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
-from waqai.reading.reader import View, sentence_drafts
 from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
 from waqai.reading.speech import listen
+from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
+from waqai.records import Article, Paragraph
 from waqai.records.wire import plain
 
 Example = tuple[tuple[str, ...], str]
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "waqai" / "knowledge" / "weights"
 RARE = 10
-SHRINK = 0.1
-RATE = 0.15
+SHRINK = 0.02
+RATE = 0.1
 
 
 def look(coded: Coded, lexicon: Lexicon) -> View:
     """Return the coder's own cut of a page, laid out for drafting."""
-    scene = build_scene(gold_article(coded), lexicon)
+    return view_of(gold_article(coded), lexicon)
+
+
+def view_of(article: Article, lexicon: Lexicon) -> View:
+    """Return an article laid out for drafting."""
+    scene = build_scene(article, lexicon)
     return View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(scene, listen(hear(scene))))
 
 
@@ -82,30 +88,57 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
         yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
 
 
-TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {ROLES: role_examples, OPENS: opening_examples}
+def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
+    """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must
+    not tell none.
+    """
+    for owner in (*lexicon.knowledge.events, *lexicon.knowledge.acts):
+        for proof in (p for part in (*owner.triggers, *owner.rejects) for p in part.proof):
+            text = proof.text or proof.silent or ""
+            view = view_of(Article(text, None, (Paragraph(0, len(text), "body"),)), lexicon)
+            label = YES if proof.text else "nothing"
+            drafts = [d for d, _ in drafts_of(view) if not d.anaphoric and d.core.of.owner is owner]
+            yield [(tuple(opening_features(view.scene, d, view.sources)), label) for d in drafts]
+
+
+TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
+    ROLES: role_examples,
+    OPENS: opening_examples,
+}
 
 
 def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str, list[float]]:
-    """Return the weights of each feature, one a class."""
-    seen = Counter(f for features, _ in examples for f in features)
-    weights = {f: [0.0] * len(classes) for f, n in seen.items() if n >= RARE}
+    """Return the weights of each feature, one a class: AdaGrad steps, averaged over the second half of the rounds."""
+    seen = Counter(f for features, _ in examples for f in set(features))
+    size = range(len(classes))
+    weights = {f: [0.0 for _ in size] for f, n in seen.items() if n >= RARE}
+    squares = {f: [1.0 for _ in size] for f in weights}
+    sums = {f: [0.0 for _ in size] for f in weights}
     chooser = random.Random(7)
     order = list(range(len(examples)))
     for turn in range(rounds):
         chooser.shuffle(order)
-        rate = RATE / (1 + turn)
         for index in order:
             features, label = examples[index]
-            rows = [weights[f] for f in features if f in weights]
-            sums = [sum(row[c] for row in rows) for c in range(len(classes))]
-            top = max(sums)
-            parts = [math.exp(s - top) for s in sums]
-            total = sum(parts)
-            steps = [rate * ((classes[c] == label) - parts[c] / total) for c in range(len(classes))]
-            for row in rows:
-                for c, step in enumerate(steps):
-                    row[c] += step - rate * SHRINK * row[c]
-    return weights
+            known = [f for f in features if f in weights]
+            parts = _chances([sum(weights[f][c] for f in known) for c in size])
+            for f in known:
+                row, square = weights[f], squares[f]
+                for c in size:
+                    step = (classes[c] == label) - parts[c] - SHRINK * row[c]
+                    square[c] += step * step
+                    row[c] += RATE * step / math.sqrt(square[c])
+        if turn >= rounds // 2:
+            for f, row in weights.items():
+                sums[f] = [a + b for a, b in zip(sums[f], row, strict=True)]
+    return {f: [v / (rounds - rounds // 2) for v in row] for f, row in sums.items()}
+
+
+def _chances(scores: list[float]) -> list[float]:
+    top = max(scores)
+    parts = [math.exp(s - top) for s in scores]
+    total = sum(parts)
+    return [p / total for p in parts]
 
 
 def predict(weights: dict[str, list[float]], classes: list[str], features: tuple[str, ...]) -> str:
@@ -148,7 +181,7 @@ def main() -> int:
     args.add_argument("task", choices=sorted(TASKS))
     args.add_argument("--set", action="append", choices=sorted(SETS))
     args.add_argument("--folds", type=int, default=0)
-    args.add_argument("--rounds", type=int, default=8)
+    args.add_argument("--rounds", type=int, default=16)
     options = args.parse_args()
     root = shared_root()
     if root is None:
@@ -159,6 +192,8 @@ def main() -> int:
     pages: list[list[Example]] = [
         list(TASKS[options.task](c, lexicon, score)) for name in names for c in load_set(root, name)
     ]
+    if options.task == OPENS:
+        pages += proof_pages(lexicon)
     everything = [e for page in pages for e in page]
     classes = sorted({label for _, label in everything})
     if options.folds:

@@ -20,6 +20,7 @@ from waqai.store.database import parse_database
 # Django reads these when a test module sets it up, which is after this file.
 _FOLDER = tempfile.mkdtemp(prefix="waqai-tests-")
 os.environ["XDG_DATA_HOME"] = _FOLDER
+os.environ["XDG_CACHE_HOME"] = _FOLDER
 os.environ["WAQAI_DATABASE"] = f"sqlite:///{_FOLDER}/unused.sqlite3"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waqai.site.settings")
 

@@ -53,7 +53,7 @@ def explain_page(page: Page, lexicon: Lexicon) -> tuple[Article, Reading]:
         PageError: the bytes make no page; the message names it.
     """
     article = parse_page(page, lexicon.knowledge)
-    return article, read_article(article, lexicon)
+    return article, read_article(article, lexicon, explain=True)
 
 
 def read_page(page: Page, lexicon: Lexicon) -> Report:
@@ -62,7 +62,8 @@ def read_page(page: Page, lexicon: Lexicon) -> Report:
     Raises:
         PageError: the bytes make no page; the message names it.
     """
-    article, reading = explain_page(page, lexicon)
+    article = parse_page(page, lexicon.knowledge)
+    reading = read_article(article, lexicon)
     return Report(
         page, article, reader_of(lexicon), reading.events, reading.statements, reading.demands, reading.unread
     )

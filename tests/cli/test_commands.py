@@ -247,7 +247,8 @@ def front_page(address, server):
     raise AssertionError(f"{address} does not answer")
 
 
-def test_serve_says_where_and_answers(file, empty_store):
+def test_serve_says_where_and_answers(file, empty_store, monkeypatch):
+    monkeypatch.delenv("WAQAI_SITE_URL", raising=False)
     run("add", file)
     port = free_port()
     server = subprocess.Popen(
@@ -261,6 +262,8 @@ def test_serve_says_where_and_answers(file, empty_store):
         line = server.stdout.readline()
         assert f"http://127.0.0.1:{port}/" in line
         assert 'dir="rtl"' in front_page(f"http://127.0.0.1:{port}/", server)
+        feed = front_page(f"http://127.0.0.1:{port}/feed.atom", server)
+        assert f'href="http://127.0.0.1:{port}/feed.atom"' in feed, "the site knows its own address without a setting"
         taken = run("serve", "--port", port)
         assert taken.returncode == 2
         assert f"cannot serve on 127.0.0.1:{port}" in taken.stderr

@@ -1,8 +1,7 @@
 """Every cue, outlet and date word is proved by the sentences beside it."""
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from waqai.arabic.fold import fold
 from waqai.lexicon import load_knowledge

@@ -5,6 +5,7 @@ from datetime import timedelta
 from email import message_from_bytes, policy
 
 import pytest
+import typer
 from aiosmtpd.controller import Controller
 from django.core import mail
 from django.core.mail import get_connection
@@ -13,6 +14,7 @@ from django.utils import timezone
 from serving import free_port
 from written import VICTIM, many, other_toll, shelling
 
+from waqai.cli.letter import letter as letter_command
 from waqai.errors import SettingError
 from waqai.site import letter as letters
 from waqai.site.letter import send_letters
@@ -185,6 +187,19 @@ def test_a_refused_mail_is_named_and_tried_again(box, client):
     box.refused.clear()
     assert send_letters().sent == 1
     assert len(box.to("gone@example.org")) == 1 and len(box.to("reader@example.org")) == 1
+
+
+def test_the_command_ends_with_one_where_a_mail_was_refused(box, client, capsys):
+    confirmed("gone@example.org")
+    add(shelling())
+    box.refused.add("gone@example.org")
+    with pytest.raises(typer.Exit) as ended:
+        letter_command()
+    assert ended.value.exit_code == 1
+    assert "550" in capsys.readouterr().out
+    box.refused.clear()
+    letter_command()
+    assert "Letters sent: 1" in capsys.readouterr().out
 
 
 def test_a_dead_server_loses_nothing(box, client):

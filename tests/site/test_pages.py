@@ -51,6 +51,13 @@ def test_every_page_is_served_and_small(filled, prefix):
     assert max(len(answer.content) for answer in statuses.values()) < 60_000
 
 
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_about_says_what_is_machine_read_and_credits_its_sources(client, prefix):
+    page = shown(client, prefix + "/about/")
+    assert all(name in page for name in ("OCHA", "COD-AB", "GeoNames", "CC BY 4.0", "Unicode CLDR", "IBM Plex"))
+    assert ("Machine-read" if prefix else "قراءة آلية") in page
+
+
 @pytest.mark.postgres
 def test_every_page_is_served_from_postgresql_too(postgres_store):
     client = Client()

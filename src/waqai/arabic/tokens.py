@@ -1,7 +1,8 @@
 """Words, numbers and marks of a folded text."""
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from waqai.arabic.fold import Folded
 
@@ -13,8 +14,7 @@ _TOKEN = re.compile(
 _TA_MARBUTA = "\u0629"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """One word, number or mark: ``[start, end)`` in the folded text.
 
     ``feminine`` tells that its author wrote a ta marbuta at its end, so that no pronoun can be meant.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -48,7 +49,11 @@ def _legend() -> Text:
 
 
 def _step_table(number: int, step: Step, text: str) -> Table:
-    table = Table("span", "words", "reading", title=f"{number}. {step.name}", title_justify="left")
+    title = Text(f"{number}. {step.name}" + ("" if step.lines else ": nothing"), style="bold")
+    table = Table(title=title, title_justify="left", box=SIMPLE, show_header=False, pad_edge=False)
+    table.add_column("span", style="dim", no_wrap=True)
+    table.add_column("words", ratio=2, justify="right")
+    table.add_column("reading", ratio=3)
     for start, end, told in step.lines:
         table.add_row(f"{start}–{end}", Text(" ".join(text[start:end].split())), Text(told))
     return table

@@ -10,6 +10,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def letter() -> None:
-    """Send each confirmed reader one digest of what is new since the last."""
+    """Send each confirmed reader one digest of what is new since the last; exit 1 where a mail was refused."""
     open_store()
-    print(f"Letters sent: {send_letters()}")
+    run = send_letters()
+    print(f"Letters sent: {run}")
+    if run.refused:
+        raise typer.Exit(1)

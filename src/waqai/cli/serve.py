@@ -42,7 +42,10 @@ def serve(
     open_store()
     _check_free(host, port)
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
-    print(f"Waqai is at http://{f'[{shown}]' if ':' in shown else shown}:{port}/ — Ctrl-C ends it.", flush=True)
+    address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
+    print(f"Waqai is at {address}/ — Ctrl-C ends it.", flush=True)
     if shown != host and "WAQAI_HOSTS" not in os.environ:
         print("Other machines are answered once WAQAI_HOSTS names this one.", flush=True)
+    # Links in mails and the feed lead where the site is, unless a public address is set.
+    os.environ["WAQAI_SITE_URL"] = os.environ.get("WAQAI_SITE_URL") or address
     os.execv(sys.executable, _gunicorn(host, port, workers))

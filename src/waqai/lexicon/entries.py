@@ -58,7 +58,8 @@ class TriggerOf:
 
 
 def _triggers(knowledge: Knowledge) -> Iterator[Spelling]:
-    for owner in (*knowledge.events, *knowledge.acts):
+    owners: tuple[EventType | Act, ...] = (*knowledge.events, *knowledge.acts)
+    for owner in owners:
         for index, trigger in enumerate(owner.triggers):
             entry = Entry("trigger", owner.id, NOUN, TriggerOf(owner, trigger, index))
             yield from spell_words(trigger.words, entry)
@@ -70,6 +71,8 @@ def _harm(kinds: list[HarmKind]) -> Iterator[Spelling]:
         yield from spell_words(kind.active, Entry("harm_done", kind.id, NOUN, kind))
         for phrase in kind.nothing:
             yield Spelling(phrase, FORM, Entry("no_harm", kind.id, "", kind))
+        for phrase in kind.unsaid:
+            yield Spelling(phrase, FORM, Entry("unsaid", kind.id, "", kind))
 
 
 def _people(words: list[PeopleWord]) -> Iterator[Spelling]:

@@ -3,7 +3,10 @@
 from functools import lru_cache
 from pathlib import Path
 
-from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file, load_folder
+from waqai.lexicon.cache import keep, recall
+from waqai.lexicon.collecting import without_collecting
+from waqai.lexicon.folders import Folders
+from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.demands import Ask
@@ -21,9 +24,13 @@ from waqai.lexicon.schema.weights import Weights
 
 
 class Knowledge(Known, frozen=True, kw_only=True):
-    """Everything the reader knows, as loaded from YAML. ``digest`` is that of the files."""
+    """Everything the reader knows, as loaded from YAML.
+
+    ``digest`` is that of the files; ``files`` tells, by folder, how many values each of them gave, in order.
+    """
 
     digest: str
+    files: dict[str, dict[str, int]]
     clitics: KnownClitics
     endings: KnownEndings
     actors: list[Actor]
@@ -48,39 +55,55 @@ class Knowledge(Known, frozen=True, kw_only=True):
     outlets: list[Outlet]
 
 
-def _load(root: Path) -> Knowledge:
+def _load(root: Path, digest: str) -> Knowledge:
+    folders = Folders(root)
     return Knowledge(
-        digest=digest_knowledge(root),
+        digest=digest,
+        files=folders.files,
         clitics=load_file(root / "letters" / "clitics.yml", KnownClitics),
         endings=load_file(root / "letters" / "inflection.yml", KnownEndings),
-        actors=list(load_folder("actors", Actor, root)),
-        places=[place for file in load_folder("places", PlaceFile, root) for place in file.places],
-        events=list(load_folder("events", EventType, root)),
-        acts=list(load_folder("acts", Act, root)),
-        weapons=list(load_folder("weapons", Weapon, root)),
-        objects=list(load_folder("objects", ObjectKind, root)),
-        people=[word for file in load_folder("people", PeopleFile, root) for word in file.words],
-        harm=list(load_folder("harm", HarmKind, root)),
-        cues=list(load_folder("cues", CueFile, root)),
-        speech=list(load_folder("speech", SpeechKind, root)),
-        issuers=list(load_folder("issuers", IssuerWords, root)),
-        asks=list(load_folder("demands", Ask, root)),
-        weights=list(load_folder("weights", Weights, root)),
-        privacy=list(load_folder("privacy", PrivateNames, root)),
-        furniture=[cue for file in load_folder("furniture/cues", CueGroup, root) for cue in file.cues],
+        actors=folders.load("actors", Actor),
+        places=folders.load_parts("places", PlaceFile, lambda file: file.places),
+        events=folders.load("events", EventType),
+        acts=folders.load("acts", Act),
+        weapons=folders.load("weapons", Weapon),
+        objects=folders.load("objects", ObjectKind),
+        people=folders.load_parts("people", PeopleFile, lambda file: file.words),
+        harm=folders.load("harm", HarmKind),
+        cues=folders.load("cues", CueFile),
+        speech=folders.load("speech", SpeechKind),
+        issuers=folders.load("issuers", IssuerWords),
+        asks=folders.load("demands", Ask),
+        weights=folders.load("weights", Weights),
+        privacy=folders.load("privacy", PrivateNames),
+        furniture=folders.load_parts("furniture/cues", CueGroup, lambda file: file.cues),
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),
         several=load_file(root / "furniture" / "several.yml", SeveralStories),
-        outlets=[outlet for file in load_folder("outlets", OutletFile, root) for outlet in file.outlets],
-        numbers=list(load_folder("numbers", NumberFile, root)),
-        times=list(load_folder("time", TimeFile, root)),
+        outlets=folders.load_parts("outlets", OutletFile, lambda file: file.outlets),
+        numbers=folders.load("numbers", NumberFile),
+        times=folders.load("time", TimeFile),
     )
 
 
 @lru_cache(maxsize=4)
 def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
-    """Return all knowledge below ``root``, checked; loaded once a process.
+    """Return all knowledge below ``root``, checked; loaded once a process. What comes with Waqai is kept between runs.
 
     Raises:
         KnowledgeError: a file is wrong; the message names it and the key.
     """
-    return _load(root)
+    with without_collecting():
+        return _recall_or_load(root)
+
+
+def _recall_or_load(root: Path) -> Knowledge:
+    digest = digest_knowledge(root)
+    if root != KNOWLEDGE:
+        return _load(root, digest)
+    kept = recall(digest, Knowledge)
+    if kept is not None:
+        return kept
+    knowledge = _load(root, digest)
+    if digest_knowledge(root) == digest:  # else a file was edited meanwhile: what was read may be of either state
+        keep(digest, knowledge)
+    return knowledge

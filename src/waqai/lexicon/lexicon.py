@@ -4,16 +4,19 @@ Each word of the text is looked up once (and remembered) with every way to take 
 walked word by word. Names in quotation marks and hashtags with underscores match like plain ones.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import msgspec
 
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
+from waqai.arabic.dates import TimeWords
 from waqai.arabic.fold import fold
 from waqai.arabic.inflect import Endings, adjective_forms, bound_verb_forms, case_forms, noun_forms, verb_forms
+from waqai.arabic.numbers import NumberWords
 from waqai.arabic.tokens import Token
+from waqai.lexicon.collecting import without_collecting
 from waqai.lexicon.entries import (
     ADJECTIVE,
     CUE,
@@ -28,6 +31,7 @@ from waqai.lexicon.entries import (
     Spelling,
     list_spellings,
 )
+from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
@@ -59,19 +63,22 @@ class Lemma:
 class Sense:
     """A lemma that a word of the text can be, with the particles and pronoun taken off.
 
-    ``skip`` letters in front belong to the particles; an article belongs to the name.
+    ``skip`` letters in front belong to the particles (``parts``); an article belongs to the name.
     """
 
     lemma: int
     proclitic: Proclitic
     enclitic: str
     skip: int
+    parts: frozenset[str]
 
 
-@dataclass(slots=True)
 class _Node:
-    below: dict[int, "_Node"] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    __slots__ = ("below", "entries")
+
+    def __init__(self) -> None:
+        self.below: dict[int, _Node] = {}
+        self.entries: list[Entry] = []
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -114,60 +121,72 @@ class Lexicon:
             tuple(endings.present_weak_marks),
             endings.accusative, tuple(endings.construct_marks),
         )  # fmt: skip
-        self.numbers = make_number_words(knowledge)
-        self.times = make_time_words(knowledge)
-        self._lemmas: dict[Lemma, int] = {}
+        self._lemmas: dict[tuple[str, str, bool, bool], int] = {}
         self._classes: list[Lemma] = []
         self._forms: dict[str, list[int]] = {}
         self._bound: dict[str, list[int]] = {}
         self._root = _Node()
         self._senses: dict[tuple[str, bool], tuple[Sense, ...]] = {}
         self._openings: dict[tuple[str, bool], list[_State]] = {}
-        for spelling in list_spellings(knowledge) if spellings is None else spellings:
-            self._learn(spelling)
+        with without_collecting():
+            for spelling in list_spellings(knowledge) if spellings is None else spellings:
+                self._learn(spelling)
 
     def _learn(self, spelling: Spelling) -> None:
         node = self._root
         for lemma in self._spell(spelling):
-            node = node.below.setdefault(lemma, _Node())
+            below = node.below.get(lemma)
+            if below is None:
+                below = node.below[lemma] = _Node()
+            node = below
         if node is not self._root and not any(_alike(e, spelling.entry) for e in node.entries):
             node.entries.append(spelling.entry)
 
     def _spell(self, spelling: Spelling) -> Iterator[int]:
-        if spelling.word_class in (VERB, PASSIVE):
-            past, _, present = fold(spelling.phrase).partition(" ")
-            number = self._lemma(past, spelling.word_class, False, verb_forms(past, present, self._endings))
-            for form in bound_verb_forms(past, present, self._endings):
-                self._bound.setdefault(form, []).append(number)
-            yield number
+        word_class = spelling.word_class
+        if word_class in (VERB, PASSIVE):
+            yield self._verb(spelling)
             return
         for index, word in enumerate(fold(spelling.phrase).replace('"', " ").split()):
-            word_class = spelling.word_class
             bare = word.removeprefix(self._clitics.article) if len(word) > 4 or word_class == PLACE else word
             if word_class == FORM or len(bare) < 2:
                 bare = word
-            article = bare != word
-            if word_class == NOUN:
-                forms = noun_forms(bare, self._endings) if index == 0 else adjective_forms(bare, self._endings)
-                forms = forms | (adjective_forms(bare, self._endings) if index else {bare})
-            elif word_class == ADJECTIVE or (word_class == PEOPLE and index):
-                forms = adjective_forms(bare, self._endings)
-            elif word_class == PEOPLE:
-                forms = case_forms(bare, self._endings)
-            else:
-                forms = {bare}
-            later = "+" if index and word_class in (NOUN, PEOPLE) else ""
-            yield self._lemma(bare, word_class + later, article, forms)
+            later = index > 0 and word_class in (NOUN, PEOPLE)
+            key = (bare, word_class, later, bare != word and word_class in _ARTICLE_BINDS)
+            number = self._lemmas.get(key)
+            yield self._lemma(key, self._inflect(bare, word_class, later)) if number is None else number
 
-    def _lemma(self, text: str, word_class: str, article: bool, forms: Iterable[str]) -> int:
-        plain = word_class.rstrip("+")
-        key = Lemma(text, word_class, article and plain in _ARTICLE_BINDS)
-        if key in self._lemmas:
-            return self._lemmas[key]
+    def _inflect(self, bare: str, word_class: str, later: bool) -> Iterable[str]:
+        """Return the forms of a word in its class; a ``later`` word of a phrase agrees with the noun before it."""
+        if later or word_class == ADJECTIVE:
+            return adjective_forms(bare, self._endings)
+        if word_class == NOUN:
+            return noun_forms(bare, self._endings) | {bare}
+        if word_class == PEOPLE:
+            return case_forms(bare, self._endings)
+        return (bare,)
+
+    def _verb(self, spelling: Spelling) -> int:
+        past, _, present = fold(spelling.phrase).partition(" ")
+        key = (past, spelling.word_class, False, False)
+        number = self._lemmas.get(key)
+        if number is None:
+            number = self._lemma(key, verb_forms(past, present, self._endings))
+        for form in bound_verb_forms(past, present, self._endings):
+            self._bound.setdefault(form, []).append(number)
+        return number
+
+    def _lemma(self, key: tuple[str, str, bool, bool], forms: Iterable[str]) -> int:
+        """Learn a new lemma by all its forms."""
+        text, word_class, _, article = key
         number = self._lemmas[key] = len(self._classes)
-        self._classes.append(Lemma(text, plain, key.article))
+        self._classes.append(Lemma(text, word_class, article))
         for form in forms:
-            self._forms.setdefault(form, []).append(number)
+            known = self._forms.get(form)
+            if known is None:
+                self._forms[form] = [number]
+            else:
+                known.append(number)
         return number
 
     def senses(self, word: str, feminine: bool = False) -> tuple[Sense, ...]:
@@ -193,7 +212,8 @@ class Lexicon:
                 if number in seen or not self._fits(lemma, split.proclitic, split.enclitic):
                     continue
                 seen.add(number)
-                yield Sense(number, split.proclitic, split.enclitic, self._skip(split.proclitic))
+                skip = self._skip(split.proclitic)
+                yield Sense(number, split.proclitic, split.enclitic, skip, split.proclitic.parts)
 
     def _skip(self, proclitic: Proclitic) -> int:
         form, article = proclitic.form, self._clitics.article
@@ -211,6 +231,16 @@ class Lexicon:
         return lemma.word_class not in _ARTICLE_BINDS or lemma.article == ("the" in proclitic.parts)
 
     @cached_property
+    def numbers(self) -> NumberWords:
+        """Return the number words."""
+        return make_number_words(self.knowledge)
+
+    @cached_property
+    def times(self) -> TimeWords:
+        """Return the time words."""
+        return make_time_words(self.knowledge)
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """Return the index of places by name."""
         return Gazetteer(self.knowledge.places)
@@ -221,6 +251,11 @@ class Lexicon:
         other's words.
         """
         return Lexicon(self.knowledge, list_speech_spellings(self.knowledge))
+
+    @cached_property
+    def files(self) -> Mapping[int, str]:
+        """Return the knowledge file of each value, by the value's identity."""
+        return files_by_value(self.knowledge)
 
     @cached_property
     def families(self) -> dict[str, str]:
@@ -266,6 +301,7 @@ class Lexicon:
                 known.setdefault(particle + first, []).append(rest)
         return known
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def is_definite(self, word: str) -> bool:
         """Tell whether ``word`` (folded) carries the article, with or without a particle before it."""
         return any(
@@ -273,11 +309,13 @@ class Lexicon:
             for p in self._clitics.proclitics
         )
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def without_article(self, word: str) -> str:
         """Return ``word`` (folded) without the article and the particles before it; as it is when it carries none."""
         forms = [p.form for p in self._clitics.proclitics if "the" in p.parts and word.startswith(p.form)]
         return word[len(max(forms, key=len)) :] if forms else word
 
+    @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def may_be_joined(self, word: str) -> bool:
         """Tell whether ``word`` (folded) begins with letters that can be «and»."""
         return any(
@@ -322,9 +360,7 @@ class Lexicon:
         while states:
             start, end = tokens[first].start, tokens[at].end
             here = [
-                Mention(
-                    entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.proclitic.parts, tail.enclitic
-                )
+                Mention(entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.parts, tail.enclitic)
                 for node, head, tail in states
                 for entry in node.entries
             ]
@@ -343,7 +379,7 @@ class Lexicon:
             (node.below[s.lemma], head, s)
             for node, head, _ in states
             for s in senses
-            if s.lemma in node.below and s.proclitic.parts <= _ARTICLE_ALONE
+            if s.lemma in node.below and s.parts <= _ARTICLE_ALONE
         ]
 
 

@@ -1,22 +1,16 @@
 """Reads an HTML page: our own lines of it, with two extractors' votes on which of them are the article."""
 
-import logging
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
-from readability import Document
-from trafilatura import bare_extraction
-from trafilatura.settings import Extractor
 
 from waqai.page.captures import Capture, read_capture
 from waqai.page.depth import is_too_deep, strip_tags
 from waqai.page.dom import Block, parse_tree, read_blocks
+from waqai.page.extractors import extractor
 from waqai.page.line import Line, make_line
 from waqai.page.metadata import Metadata, read_metadata
-
-# The extractors log what they could not extract; to us that is a missing vote, not news for standard error.
-for _name in ("trafilatura", "readability", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 THIN = 250  # letters; with less than this from trafilatura readability is asked too
 LARGEST = 3_000_000  # letters; a larger source is read by lines alone, without tree and extractors
@@ -81,13 +75,15 @@ def _without_tree(source: str) -> HtmlPage:
     return HtmlPage(tuple(Block(line.strip(), "") for line in lines), "", Metadata())
 
 
-# Made once: an extractor's options cost as much as its reading of a short page. Recall keeps lists.
-_OPTIONS = Extractor(output_format="python", recall=True, fast=True, comments=False)
+@lru_cache(maxsize=1)
+def _options() -> object:
+    """Return the extractor's options, made once: they cost as much as reading a short page. Recall keeps lists."""
+    return extractor("trafilatura.settings").Extractor(output_format="python", recall=True, fast=True, comments=False)
 
 
 def _ask_trafilatura(tree: html.HtmlElement, url: str | None) -> str:
     try:
-        found = bare_extraction(tree, url=url, options=_OPTIONS)
+        found = extractor("trafilatura").bare_extraction(tree, url=url, options=_options())
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # an extractor's vote is missing; ours stands alone
     text = getattr(found, "text", None)
@@ -96,7 +92,7 @@ def _ask_trafilatura(tree: html.HtmlElement, url: str | None) -> str:
 
 def _ask_readability(source: str) -> str:
     try:
-        summary = Document(source).summary(html_partial=True)
+        summary = extractor("readability").Document(source).summary(html_partial=True)
         return str(html.fromstring(summary).text_content())
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""

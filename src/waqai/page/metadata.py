@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from htmldate import find_date
 from lxml import etree, html
 
 from waqai.page.depth import has_tags, strip_tags
+from waqai.page.extractors import extractor
 from waqai.page.live import Entry
 from waqai.page.state import State, read_state
 from waqai.records import Json
@@ -196,6 +196,6 @@ def _time_day(tree: html.HtmlElement, url: str | None) -> str | None:
 def _guess_day(tree: html.HtmlElement, url: str | None) -> str | None:
     """Ask htmldate, never with extensive search: that takes the render date for the day of publication."""
     try:
-        return _day(find_date(tree, extensive_search=False, original_date=True, url=url))
+        return _day(extractor("htmldate").find_date(tree, extensive_search=False, original_date=True, url=url))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None  # htmldate stumbles over odd trees; then nothing is known

@@ -2,6 +2,7 @@
 database.
 """
 
-from waqai.reading.reader import Reading, Step, read_article
+from waqai.reading.reader import Reading, read_article
+from waqai.reading.step import Step
 
 __all__ = ["Reading", "Step", "read_article"]

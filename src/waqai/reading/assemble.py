@@ -14,25 +14,13 @@ from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import told_day
-
-_SPLITS = frozenset(
-    {
-        "shelling",
-        "air_strike",
-        "territory_change",
-        "armed_clash",
-        "bombing",
-        "attack",
-        "force_movement",
-        "chemical_attack",
-    }
-)
+from waqai.reading.told_places import split_by_place, told_places
 
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
     parties, places = find_parties(scene, sentence), find_places(scene, sentence)
-    members = {m.first for m in (*parties, *places)}
+    members = {m.first for m in parties} | {m.first for m in places}
     return Ground(
         sentence,
         clause_starts(scene, sentence, members),
@@ -59,10 +47,13 @@ def draft_events(
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
     owned, loose = attach_tolls(scene, ground, groups, tolls)
+    taken = _taken_by_clash(scene, ground, groups, owned)
     drafts: list[Draft] = []
     for index, group in enumerate(groups):
+        if index in taken:
+            continue
         draft = _draft(scene, group, owned.get(index, []), speakers, reference)
-        drafts.extend(_split_by_place(draft))
+        drafts.extend(split_by_place(draft))
     return drafts, loose, rejected
 
 
@@ -81,7 +72,9 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
 
 
 def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:
-    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside a heavier one."""
+    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside
+    a heavier one.
+    """
     first, last = group[0], group[-1]
     if first.type != core.type and not _may_be_one(first, core):
         return False
@@ -106,8 +99,28 @@ def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
     return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
 
 
+def _taken_by_clash(
+    scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]
+) -> set[int]:
+    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled question 7)."""
+    captures = [g[0] for g in groups if g[0].type == "territory_change"]
+    found: set[int] = set()
+    for index, group in enumerate(groups):
+        core = group[0]
+        if core.type != "armed_clash" or owned.get(index):
+            continue
+        behind = scene.cues_before(core.mention.first) & {"cause"}
+        own = {p.start for p in _places_of(ground, core)}
+        near = [c for c in captures if abs(c.clause - core.clause) <= 1]
+        if near and (behind or not own or any(own & {p.start for p in _places_of(ground, c)} for c in near)):
+            found.add(index)
+    return found
+
+
 def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list[Core]]:
-    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one air strike)."""
+    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one
+    air strike).
+    """
     causes = [g for g in groups if not only_harm(g)]
     return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g) for c in causes)]
 
@@ -136,7 +149,7 @@ def _draft(
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = _objects(ground, group), _told_places(ground, group)
+    objects, places = _objects(ground, group), told_places(ground, group)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -164,31 +177,6 @@ def _content_end(scene: Scene, sentence: Sentence) -> int:
     return last
 
 
-def _told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
-    """Return the places of the clause that tells the event, else those of the sentence; settlements first."""
-    usable = [p for p in ground.places if p.use == "place"]
-    clauses = {c.clause for c in group}
-    own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
-    small = [p for p in own if p.precision in {"settlement", "near", "quarter"}]
-    if not small:
-        nearest = sorted(usable, key=lambda p: abs(p.first - group[0].mention.first))
-        more = next((p for p in nearest if p.precision in {"settlement", "near", "quarter"}), None)
-        own = own + ([p for p in usable if p.chain == more.chain and p not in own] if more else [])
-    own = own or usable
-    rank = {
-        "settlement": 0,
-        "near": 0,
-        "quarter": 0,
-        "region": 1,
-        "area": 2,
-        "admin3": 2,
-        "admin2": 2,
-        "admin1": 3,
-        "country": 4,
-    }
-    return sorted(own, key=lambda p: (rank.get(p.precision, 2), p.first))
-
-
 def _objects(ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
     clauses = {c.clause for c in group}
     found = {
@@ -200,18 +188,3 @@ def _objects(ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
         for thing in core.of.trigger.objects:
             found.setdefault(thing, (thing, core.mention.first, core.mention.last))
     return list(found.values())
-
-
-def _split_by_place(draft: Draft) -> list[Draft]:
-    """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
-    small = draft.settled()
-    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS:
-        return [draft]
-    rest = [p for p in draft.places if p not in small]
-    parts = []
-    for place in small:
-        part = Draft(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
-        part.places = [place, *rest]
-        part.inherited, part.records = set(draft.inherited), list(draft.records)
-        parts.append(part)
-    return parts

@@ -3,16 +3,18 @@
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
+from waqai.reading.named import Named
 from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
-from waqai.reading.speakers import Named
 from waqai.reading.speech import Speech
 
 _GAP = 2  # words between «بحسب» and the source that it names
 
 
 class Sources:
-    """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by unnamed sources."""
+    """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by
+    unnamed sources.
+    """
 
     def __init__(self, scene: Scene, speeches: list[Speech]) -> None:
         self._scene = scene
@@ -45,7 +47,9 @@ class Sources:
 
     def _mention(self, named: Named) -> PartyMention:
         known = self._actors.get(named.id) if named.id else None
-        return PartyMention(named.first, named.last, named.sort, named.id if known else None, None, frozenset(), None, known)
+        return PartyMention(
+            named.first, named.last, named.sort, named.id if known else None, None, frozenset(), None, known
+        )
 
     def _told(self, ground: Ground) -> list[PartyMention]:
         """Return whom a sentence names behind «بحسب» and the like, and its unnamed sources («مصادر محلية»)."""

@@ -31,7 +31,7 @@ def attach_tolls(
 
 
 def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll) -> int | None:
-    """Return the group that a toll is due to: that of its own word, else by «إثر» and «ما أدى إلى», else the nearest."""
+    """Return the group a toll is due to: that of its own word, else by «إثر» and «ما أدى إلى», else the nearest."""
     able = [(index, core) for index, group in enumerate(groups) for core in group if _can_cause(group[0], core, toll)]
     own = next((index for index, core in able if core.mention.first <= toll.word < core.mention.last), None)
     if own is not None or not able:
@@ -51,7 +51,7 @@ def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll
 
 
 def _distance(ground: Ground, core: Core, toll: Toll) -> int:
-    """Return how far a core stands from a toll; what follows the harm («في غارة») is a little nearer than what precedes."""
+    """Return how far a core stands from a toll; what follows («في غارة») is a little nearer than what precedes."""
     gap = core.mention.first - toll.word
     turns = abs(clause_of(ground.clauses, toll.word) - core.clause)
     return (gap if gap >= 0 else -gap + 2) + _CLAUSE * turns

@@ -11,9 +11,7 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     nothing.
     """
     sums = [0.0] * len(weights.classes)
-    table = weights.weights
-    for feature in features:
-        row = table.get(feature)
+    for row in map(weights.weights.get, features):
         if row is not None:
             for index, weight in enumerate(row):
                 sums[index] += weight

@@ -9,7 +9,8 @@ _TURNS = ("clause", "result")
 def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[int]:
     """Return the tokens at which a clause of ``sentence`` begins, its first token included, in order.
 
-    ``members`` are tokens at which a place or party starts: a mark before one parts the members of a list and begins no clause.
+    ``members`` are tokens at which a place or party starts: a mark before one parts the members of a list and
+    begins no clause.
     """
     starts = {sentence.first}
     for cue in _TURNS:
@@ -27,7 +28,11 @@ def _lists(scene: Scene, token: int, members: set[int]) -> bool:
     kinds = {m.entry.kind for m in scene.opening.get(token, ())}
     if kinds & {"trigger", "harm", "harm_done"}:
         return False
-    return token in members or "people" in kinds or bool(scene.cue_at(token, "place_settlement") or scene.cue_at(token, "direction"))
+    return (
+        token in members
+        or "people" in kinds
+        or bool(scene.cue_at(token, "place_settlement") or scene.cue_at(token, "direction"))
+    )
 
 
 def _new_verb(scene: Scene, token: int) -> bool:

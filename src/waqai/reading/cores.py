@@ -11,7 +11,6 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.places import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
-_NEED_REACH = 12  # words on either side of a weak trigger in which what it needs must stand
 
 
 @dataclass(slots=True)
@@ -80,6 +79,8 @@ def find_cores(scene: Scene, ground: Ground) -> tuple[list[Core], list[Rejected]
 
 def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     of: TriggerOf = mention.entry.known
+    if scene.in_moment(mention.first):
+        return Rejected(mention, f"{of.owner.id}: part of a time")
     reject = next((r for r in of.owner.rejects if _rejects(scene, ground, mention, r)), None)
     if reject:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
@@ -124,8 +125,9 @@ def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
 
 
 def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
-    first = max(ground.sentence.first, mention.first - _NEED_REACH)
-    last = min(ground.sentence.last, mention.last + _NEED_REACH)
+    within = mention.entry.known.trigger.within
+    first = max(ground.sentence.first, mention.first - within)
+    last = min(ground.sentence.last, mention.last + within)
 
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
         return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)

@@ -59,6 +59,7 @@ class _Figure:
     min: int
     max: int | None
     joined: bool = False
+    one_of: bool = False
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
@@ -121,12 +122,17 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
         for a in scene.amounts_in(sentence)
         if a.kind in _COUNTING and (at := scene.token_at(a.start)) not in dated
     ]
-    figures += [_Figure(m.first, m.last, 1, 1, "and" in m.parts) for m in scene.cues("one_of", sentence) if not m.pronoun]
+    numbers = {f.first for f in figures}  # «واحد» is no «and one of»
+    figures += [
+        _Figure(m.first, m.last, 1, 1, "and" in m.parts, one_of=True)
+        for m in scene.cues("one_of", sentence)
+        if not m.pronoun and m.first not in numbers
+    ]
     return sorted(figures, key=lambda f: f.first)
 
 
 def _is_joined(scene: Scene, at: int, start: int) -> bool:
-    """Tell whether «and» is written onto the number word at ``at``, which starts at ``start``, or before its figures."""
+    """Tell whether «and» is written onto the number at ``at``, which starts at ``start``, or before its figures."""
     before = scene.tokens[at - 1] if at else None
     if before is None or before.end != scene.tokens[at].start:
         return start > scene.tokens[at].start
@@ -141,7 +147,14 @@ def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
         if other is None or _better(scene, mention, other):
             chosen[mention.first] = mention
     ordered = [chosen[first] for first in sorted(chosen)]
-    return [m for at, m in enumerate(ordered) if not (at and ordered[at - 1].last == m.first and "and" not in m.parts)]
+    return [m for at, m in enumerate(ordered) if not (at and _describes(m, ordered[at - 1]))]
+
+
+def _describes(mention: Mention, head: Mention) -> bool:
+    """Tell whether a people word only describes the one before it: of its number, or bound to it («والد الشاب»)."""
+    if head.last != mention.first or "and" in mention.parts:
+        return False
+    return mention.entry.sense in {head.entry.sense, "collective"} or "the" in mention.parts
 
 
 def _better(scene: Scene, mention: Mention, other: Mention) -> bool:
@@ -178,7 +191,7 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
 def _numbered(scene: Scene, people: list[Mention], figure: _Figure) -> Mention | None:
     """Return the people word that a one or two behind it counts («عسكريين تركيين اثنين»)."""
     at = figure.first
-    if figure.max not in {1, 2} or figure.joined or scene.cue_at(at, "one_of"):
+    if figure.max not in {1, 2} or figure.joined or figure.one_of:
         return None
     near = (m for m in reversed(people) if 0 <= at - m.last <= _MODIFIER_REACH)
     return next((m for m in near if _plain(scene, m.last, at)), None)
@@ -244,8 +257,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None
     if (definite and _others(scene, mention.first)) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «راح ضحيتها»
-    if any(m.entry.kind in {"actor", "place"} and m.last > mention.last for m in scene.opening.get(mention.first, ())):
-        return None  # «السيدة زينب» is a town
+    if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
+        return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
@@ -253,6 +266,13 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         mention.first, mention.last, low, high, _class_of(mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
     )  # fmt: skip
+
+
+def _names_another(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a place or a party stands there («سوريا», «السيدة زينب»); «السيدة» alone is a woman first."""
+    apart = mention.entry.known.who in {"women", "children"}
+    others = (m for m in scene.opening.get(mention.first, ()) if m.entry.kind in {"actor", "place"})
+    return any(not apart or m.last > mention.last for m in others)
 
 
 def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
@@ -312,11 +332,11 @@ def _is_open(scene: Scene, last: int) -> bool:
 def _ranks(scene: Scene, count: Count) -> str | None:
     """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا», «جثة شاب»)."""
     for at in range(count.last, min(count.last + _RANKS_REACH, len(scene.tokens))):
-        if scene.tokens[at].kind != "word" or (at > count.last and not scene.cues_before(at) & _LINKS):
-            if any(m.entry.kind == "trigger" for m in scene.opening.get(at, ())):
-                break
-            continue
-        people = next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)
-        if people is not None and not people.parts & {"and", "by", "to"} and not people.entry.known.harm:
+        known = scene.opening.get(at, ())
+        if any(m.entry.kind == "trigger" for m in known):
+            break
+        people = next((m for m in known if m.entry.kind == "people" and not m.entry.known.harm), None)
+        linked = at == count.last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS
+        if people is not None and linked and not people.parts & {"and", "by", "to"}:
             return str(people.entry.known.who)
     return count.who

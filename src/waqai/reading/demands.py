@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from waqai.lexicon.lexicon import Mention
+from waqai.reading.addressees import read_addressees
 from waqai.reading.asking import OTHER, Asked, read_asked
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
-from waqai.reading.named import Named, Speaker
+from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene
 from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech, listen
 from waqai.reading.statements import StatementDraft
-from waqai.reading.subjects import skip_asides
 from waqai.records import Demand, Evidence, Party, Span
 
 _REACH_DUTY = 60  # words of what is said in which a duty makes a demand
@@ -47,10 +47,11 @@ def read_demands(scene: Scene, statements: list[StatementDraft]) -> list[DemandD
 def draft_demands(hearing: Hearing, speeches: list[Speech], statements: list[StatementDraft]) -> list[DemandDraft]:
     """Return the demands that ``speeches`` make, one per party and ask."""
     found: list[DemandDraft] = []
+    numbers = _numbers(statements)
     for speech in speeches:
         if speech.speaker is None or speech.sentence.kind == "headline" or not _may_ask(speech.speaker):
             continue
-        for draft in _drafts(hearing, speech, statements, found):
+        for draft in _drafts(hearing, speech, numbers, found):
             _add(hearing, found, draft)
     return found
 
@@ -60,7 +61,7 @@ def _may_ask(speaker: Speaker) -> bool:
 
 
 def _drafts(
-    hearing: Hearing, speech: Speech, statements: list[StatementDraft], found: list[DemandDraft]
+    hearing: Hearing, speech: Speech, statements: dict[int, int], found: list[DemandDraft]
 ) -> list[DemandDraft]:
     if speech.act.asks:
         return list(_called(hearing, speech, statements, found))
@@ -68,10 +69,10 @@ def _drafts(
 
 
 def _called(
-    hearing: Hearing, speech: Speech, statements: list[StatementDraft], found: list[DemandDraft]
+    hearing: Hearing, speech: Speech, statements: dict[int, int], found: list[DemandDraft]
 ) -> Iterator[DemandDraft]:
     """Yield the demands of a verb that asks: addressees behind it, then what is asked."""
-    addressees, everyone, at = _addressees(hearing, speech)
+    addressees, everyone, at = read_addressees(hearing, speech)
     if any(hearing.word(step, "god") for step in range(speech.verb.last, min(at + 2, speech.last))):
         return  # a prayer is no demand
     if _refers_back(hearing, at, speech.last):
@@ -86,7 +87,7 @@ def _split(
     addressees: tuple[Speaker, ...],
     everyone: Mention | None,
     at: int,
-    statements: list[StatementDraft],
+    statements: dict[int, int],
     by_duty: bool = False,
 ) -> Iterator[DemandDraft]:
     assert speech.speaker is not None
@@ -100,94 +101,10 @@ def _split(
             asked=asked,
             everyone=all_here,
             strength=speech.act.strength or "demand",
-            statement=_statement_of(speech, statements),
+            statement=statements.get(speech.verb.first),
             by_duty=by_duty,
             opens=number == 0 and not by_duty,
         )
-
-
-def _addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ...], Mention | None, int]:
-    """Return those a call is put to, the word for all parties, and where what is asked starts."""
-    limit = speech.sentence.last
-    if speech.verb.last - speech.verb.first > 1:
-        return (), None, speech.verb.last  # a spelled phrase («لديهم مطالب») addresses nobody
-    behind = speech.speaker is not None and not speech.inherited and speech.speaker.first >= speech.verb.last
-    at = skip_asides(hearing, speech.speaker.last if behind and speech.speaker else speech.verb.last, limit)
-    at = _skip_told(hearing, at, speech.last)
-    if hearing.mark(at) == ",":
-        at += 1
-    every = hearing.word(at + (hearing.mark(at) == '"'), "everyone")
-    if every is not None:
-        return (), every, every.last
-    opener = hearing.word(at, "toward")
-    first = opener.last if opener is not None and speech.verb.entry.sense == "noun" else at
-    if speech.verb.entry.sense == "noun" and _is_party_to(hearing, at):
-        speaker = read_speaker(hearing, at, speech.last, addressed=True)
-        return ((speaker,), None, speaker.last) if speaker is not None else ((), None, at)
-    if first == at and ((hearing.stops(at) and not hearing.word(at, "some")) or _is_particled(hearing, at)):
-        return (), None, at
-    speaker = read_speaker(hearing, first, speech.last, addressed=True)
-    if speaker is None or _is_asked(hearing, first) or not _is_somebody(hearing, speaker):
-        return (), None, at
-    return _with_notable(hearing, speaker, speech.last)
-
-
-def _is_somebody(hearing: Hearing, speaker: Speaker) -> bool:
-    """Tell whether a name that no list knows can be a party: a definite noun, no adjective left over."""
-    if speaker.sort != "unknown":
-        return True
-    first = speaker.named[0].first
-    if any(m.entry.kind == "people" for m in hearing.scene.opening.get(first, ())):
-        return True
-    word = hearing.scene.tokens[first].text
-    return hearing.definite(first) and not word.endswith(tuple(hearing.scene.lexicon.knowledge.endings.nisba))
-
-
-def _is_party_to(hearing: Hearing, at: int) -> bool:
-    """Tell whether a party stands at ``at`` with «to» on it («نداء للمنظمات …»)."""
-    words = [m for m in hearing.opening.get(at, ()) if m.entry.id in {"body", "crowd", "people", "addressee"}]
-    known = hearing.name(at)
-    return any("to" in m.parts for m in [*words, *([known] if known else [])])
-
-
-def _with_notable(hearing: Hearing, speaker: Speaker, limit: int) -> tuple[tuple[Speaker, ...], Mention | None, int]:
-    """Add those singled out behind an addressee («وفي مقدمته الأمم المتحدة ومجلس الأمن»)."""
-    at = speaker.last + (hearing.mark(speaker.last) == ",")
-    notably = hearing.word(at, "notably") if at < limit else None
-    more = read_speaker(hearing, notably.last, limit, addressed=True) if notably is not None else None
-    return ((speaker, more), None, more.last) if more is not None else ((speaker,), None, speaker.last)
-
-
-def _skip_told(hearing: Hearing, at: int, limit: int) -> int:
-    """Skip where and when a call was made («في بيان يوم الثلاثاء نشرته على صفحتها»), up to what it asks."""
-    if at + 1 >= limit or not hearing.word(at, "stop") or hearing.word(at, "toward"):
-        return at
-    for step in range(at + 1, min(at + 10, limit - 1)):
-        if hearing.mark(step) == "," and read_speaker(hearing, step + 1, limit) is not None:
-            return step + 1
-    channel = hearing.word(at + 1, "channel")
-    if channel is None:
-        return at
-    for step in range(channel.last, min(channel.last + 14, limit - 1)):
-        if step in hearing.timed:
-            continue
-        if hearing.word(step, "everyone", "toward") or _is_particled(hearing, step):
-            return step
-        if hearing.name(step) or (hearing.definite(step) and not hearing.word(step - 1, "stop", "channel")):
-            return step
-    return at
-
-
-def _is_particled(hearing: Hearing, at: int) -> bool:
-    """Tell whether the word at ``at`` carries «by» or «to»: what is asked, not of whom."""
-    words = [*hearing.opening.get(at, ()), *hearing.scene.opening.get(at, ())]
-    if words:
-        return all(m.parts & {"by", "to"} for m in words)
-    return hearing.may_be_by(at) or hearing.may_be_to(at)
-
-
-def _is_asked(hearing: Hearing, at: int) -> bool:
-    return any(m.entry.kind in {"ask", "ask_head"} for m in hearing.opening.get(at, ()))
 
 
 def _everyone_within(hearing: Hearing, asked: Asked) -> Mention | None:
@@ -216,7 +133,7 @@ def _address(found: list[DemandDraft], speech: Speech, of: tuple[Speaker, ...], 
             found[at] = replace(draft, of=of, everyone=everyone)
 
 
-def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) -> Iterator[DemandDraft]:
+def _owed(hearing: Hearing, speech: Speech, statements: dict[int, int]) -> Iterator[DemandDraft]:
     """Yield the demands that what is said puts as a duty («ينبغي على … أن», «… مطالبون ب»)."""
     for at in range(speech.first, min(speech.last, speech.first + _REACH_DUTY)):
         duty = hearing.word(at, "duty")
@@ -236,13 +153,9 @@ def _owed(hearing: Hearing, speech: Speech, statements: list[StatementDraft]) ->
         return
 
 
-def _statement_of(speech: Speech, statements: list[StatementDraft]) -> int | None:
-    """Return the number of the statement that ``speech`` is an act of."""
-    verb = speech.verb
-    for number, draft in enumerate(statements):
-        if any(s.verb is verb or (s.verb.first == verb.first) for s in draft.speeches):
-            return number
-    return None
+def _numbers(statements: list[StatementDraft]) -> dict[int, int]:
+    """Return for the verb of each act of speech, by its token, the number of the statement that it is part of."""
+    return {speech.verb.first: number for number, draft in enumerate(statements) for speech in draft.speeches}
 
 
 def _add(hearing: Hearing, found: list[DemandDraft], draft: DemandDraft) -> None:
@@ -297,8 +210,3 @@ def _evidence(hearing: Hearing, book: PartyBook, draft: DemandDraft) -> Iterator
     for name, span in spans:
         if len(span):
             yield Evidence(name, span.start, span.end, span.of(scene.folded.source))
-
-
-def named_of(draft: DemandDraft) -> tuple[Named, ...]:
-    """Return everyone that a demand is put to by name."""
-    return tuple(named for speaker in draft.of for named in speaker.named)

@@ -61,4 +61,5 @@ class Draft:
 
     def settled(self) -> list[PlaceMention]:
         """Return the places small enough to tell two happenings apart."""
-        return [p for p in self.places if p.precision in {"settlement", "near", "quarter"} and p.use != "origin"]
+        small = [p for p in self.places if p.small and p.use != "origin"]
+        return [p for p in small if p.use == "place"] or small

@@ -14,6 +14,7 @@ APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
 _FIRST_REACH = {"figure": 7, "form": 3, "bare": 2}  # words from a harm word to the first count, by how it is told
 _NAMELESS_REACH = 4  # words from a harm word to a number that names nobody («أصيب في الهجوم نحو خمسين»)
 _NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مدنيين من عائلة واحدة وطفلان»)
+_OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
 _VERBAL = frozenset({"verb", "passive"})
@@ -89,7 +90,8 @@ def _harm_words(scene: Scene, ground: Ground, counts: list[Count]) -> list[_Harm
         harm = m.entry.known.trigger.kind_of_harm
         if harm:
             _learn(words, _HarmWord(harm, m.first, m.last, m.entry.sense, bool(m.pronoun)))
-    silent = {at for m in scene.of_kind("no_harm", ground.sentence) for at in range(m.first, m.last)}
+    none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
+    silent = {at for m in none for at in range(m.first, m.last)}
     found = [w for w in words.values() if w.first not in silent]
     for count in counts:
         if count.harm and count.first not in silent and not _is_victim(count, found):
@@ -107,7 +109,7 @@ def _learn(words: dict[int, _HarmWord], word: _HarmWord) -> None:
 
 def _is_victim(count: Count, words: list[_HarmWord]) -> bool:
     """Tell whether a harm noun only names whom another harm befell («وفاة مصاب», «استشهاد جريح»)."""
-    return any(0 <= count.first - w.last <= 0 and not count.joined for w in words)
+    return not count.joined and any(count.first == w.last for w in words)
 
 
 def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Iterator[Toll]:
@@ -149,7 +151,12 @@ def _goes_on(scene: Scene, word: _HarmWord, following: _HarmWord) -> bool:
 
 
 def _of_group(
-    scene: Scene, ground: Ground, group: list[_HarmWord], later: list[_HarmWord], counts: list[Count], before: list[Toll]
+    scene: Scene,
+    ground: Ground,
+    group: list[_HarmWord],
+    later: list[_HarmWord],
+    counts: list[Count],
+    before: list[Toll],
 ) -> Iterator[Toll]:
     """Yield the tolls of harm words that share their people."""
     last = group[-1]
@@ -170,7 +177,9 @@ def _people_of(
 ) -> list[Count]:
     """Return whom harm words befell: counted behind them, before them, or named."""
     first, last = group[0], group[-1]
-    found = _without_agent(last, list(_chain(scene, own, last.last)))
+    found = list(_chain(scene, _without_agent(scene, last, own), last.last))
+    if found and found[0].joined and found[0].first > last.last:
+        return find_victims(scene, last.last, found[0].first, last.kind) + found
     if found and not found[0].among:
         return found
     subject = _subject_before(scene, ground, first, counts) if first.sense in _VERBAL else []
@@ -210,7 +219,9 @@ def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
 
 
 def _first_reach(count: Count) -> int:
-    return _NAMELESS_REACH if count.told == "figure" and count.nameless and not count.others else _FIRST_REACH[count.told]
+    return (
+        _NAMELESS_REACH if count.told == "figure" and count.nameless and not count.others else _FIRST_REACH[count.told]
+    )
 
 
 def _continues(count: Count) -> bool:
@@ -226,7 +237,9 @@ def _is_agent(scene: Scene, at: int, count: Count) -> bool:
         return True
     if count.first > at and scene.parts_at(count.first) & {"by", "to"}:
         return True
-    return not count.among and any(_acts(m, at) for token in range(at, count.first) for m in scene.opening.get(token, ()))
+    return not count.among and any(
+        _acts(m, at) for token in range(at, count.first) for m in scene.opening.get(token, ())
+    )
 
 
 def _acts(mention: Mention, at: int) -> bool:
@@ -240,13 +253,14 @@ def _acts(mention: Mention, at: int) -> bool:
     )
 
 
-def _without_agent(word: _HarmWord, counts: list[Count]) -> list[Count]:
+def _without_agent(scene: Scene, word: _HarmWord, counts: list[Count]) -> list[Count]:
     """Return the counts without the subject of an active verb («قتل مسلحون ثلاثة مدنيين»)."""
-    if word.sense not in _VERBAL or len(counts) < 2:
+    if word.sense not in _VERBAL or len(counts) < 2 or counts[0].first > word.last:
         return counts
     agent, following = counts[:2]
-    object_follows = not _continues(following)
-    return counts[1:] if object_follows and agent.who in {"combatants", "unknown"} else counts
+    near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
+    acts = near and not _continues(following) and agent.told != "figure" and agent.who in {"combatants", "unknown"}
+    return counts[1:] if acts else counts
 
 
 def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count]:
@@ -261,7 +275,7 @@ def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count
 
 def _subject_before(scene: Scene, ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
     """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «مدنيا استشهد»)."""
-    before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare"]
+    before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare" and not c.nameless]
     said = [m.last for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence) if m.last <= word.first]
     before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
     heads = [at for at, c in enumerate(before) if not c.among]
@@ -300,8 +314,10 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
     yield from lines.values()
 
 
-def _same_people(lines: dict[tuple[str, bool, object], Toll], count: Count, who: str) -> dict[tuple[str, bool, object], Toll]:
-    """Return ``lines`` with a person told by name taken for one of the «others» told behind («قتل فلان وقياديان آخران»)."""
+def _same_people(
+    lines: dict[tuple[str, bool, object], Toll], count: Count, who: str
+) -> dict[tuple[str, bool, object], Toll]:
+    """Return ``lines`` with a named person taken for one of the «others» behind («قتل فلان وقياديان آخران»)."""
     if not count.others or who == "unknown":
         return lines
     return {
@@ -311,7 +327,7 @@ def _same_people(lines: dict[tuple[str, bool, object], Toll], count: Count, who:
 
 
 def _inherited(before: Toll | None) -> str | None:
-    """Return the class of those who are only counted behind ``before``: whoever else than a child or woman is a civilian."""
+    """Return the class of those only counted behind ``before``: others than a child or a woman are civilians."""
     if before is None:
         return None
     return "civilians" if before.who in APART else before.who

@@ -98,8 +98,6 @@ def hear(scene: Scene) -> Hearing:
     opening: dict[int, list[Mention]] = defaultdict(list)
     for mention in scene.lexicon.speech.match(scene.tokens):
         opening[mention.first].append(mention)
-    for mentions in opening.values():
-        mentions.sort(key=lambda m: -m.last)
     timed = {}
     for moment in scene.moments:
         first = scene.token_at(moment.start)

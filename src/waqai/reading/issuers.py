@@ -22,7 +22,7 @@ class PartyBook:
         written = self._written(named)
         if named.id is None:
             return Party(name=written, kind=_KINDS.get(named.sort, named.sort))
-        actor = next(a for a in self._hearing.scene.lexicon.knowledge.actors if a.id == named.id)
+        actor = self._hearing.scene.lexicon.actors[named.id]
         name = max((written, self._fullest.get(named.id, written)), key=lambda n: (len(n.split()), len(n)))
         names = tuple(n for n in spellings_of(actor) if n != name)
         return Party(name=name, id=actor.id, names=names, kind=actor.kind)

@@ -1,22 +1,10 @@
-"""Reads the stories of a digest or live blog each for itself: no day, place or speaker goes over from one to the next."""
+"""Parts a digest or live blog into its stories: no day, place or speaker goes over from one to the next."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
 
-from waqai.records import Article, Item, Paragraph, Span
+from waqai.records import Article, Demand, Event, Evidence, Item, Paragraph, Span, Statement
 
 _HEADLINE, _SUBHEADING = "headline", "subheading"
-
-
-class _Placed(Protocol):
-    """A record whose evidence lies in a text."""
-
-    id: str
-    evidence: Any
-
-
-_Record = TypeVar("_Record", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +24,8 @@ def split_items(article: Article) -> list[Piece]:
     opening = [part for part in article.paragraphs if part.end <= first]
     pieces = [_piece(article, item) for item in article.items]
     if any(part.kind != _HEADLINE for part in opening):
-        start, end = opening[0].start, opening[-1].end
-        above = replace(article, text=article.text[start:end], paragraphs=tuple(opening), items=())
-        return [Piece(above, start), *pieces]
+        above = replace(article, text=article.text[: opening[-1].end], paragraphs=tuple(opening), items=())
+        return [Piece(above, 0), *pieces]
     return pieces
 
 
@@ -68,15 +55,35 @@ def skipped_headline(article: Article, pieces: list[Piece]) -> Span | None:
     return Span(head.start, head.end) if head and pieces[0].start > head.start else None
 
 
-def shift(records: tuple[_Record, ...], start: int, names: dict[str, str]) -> Iterator[_Record]:
-    """Yield the records of a piece with their spans in the whole text and the ids that ``names`` give them."""
-    for record in records:
-        moved = tuple(
-            replace(item, start=item.start + start, end=item.end + start) for item in record.evidence
-        )
-        changes: dict[str, Any] = {"id": names[record.id], "evidence": moved}
-        if hasattr(record, "about"):
-            changes["about"] = tuple(names[name] for name in record.about)
-        if getattr(record, "statement", None):
-            changes["statement"] = names[getattr(record, "statement")]
-        yield replace(record, **changes)  # type: ignore[type-var]
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """Moves a piece's records into the whole text: ``start`` letters on, and numbers counted on from those before."""
+
+    start: int
+    events: int
+    statements: int
+    demands: int
+
+    def event(self, record: Event) -> Event:
+        """Return an event of the piece as one of the whole."""
+        return replace(record, id=_count_on(record.id, self.events), evidence=self.evidence(record.evidence))
+
+    def statement(self, record: Statement) -> Statement:
+        """Return a statement of the piece as one of the whole."""
+        about = tuple(_count_on(name, self.events) for name in record.about)
+        number = _count_on(record.id, self.statements)
+        return replace(record, id=number, about=about, evidence=self.evidence(record.evidence))
+
+    def demand(self, record: Demand) -> Demand:
+        """Return a demand of the piece as one of the whole."""
+        made_by = _count_on(record.statement, self.statements) if record.statement else None
+        number = _count_on(record.id, self.demands)
+        return replace(record, id=number, statement=made_by, evidence=self.evidence(record.evidence))
+
+    def evidence(self, items: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        """Return evidence of the piece as evidence of the whole."""
+        return tuple(replace(item, start=item.start + self.start, end=item.end + self.start) for item in items)
+
+
+def _count_on(name: str, before: int) -> str:
+    return f"{name[0]}{int(name[1:]) + before}"

@@ -1,7 +1,6 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.reading.drafts import Draft
-from waqai.reading.places import PlaceMention
 from waqai.reading.tolls import add_tolls, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
@@ -21,7 +20,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.anaphoric and draft.sure < _SURE_ALONE:
+        elif draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
             lost.append(draft)
         else:
             merged.append(draft)
@@ -38,7 +37,9 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 
 
 def _refers_to(host: Draft, draft: Draft) -> bool:
-    """Tell whether ``draft``, a definite noun, can speak of ``host``: of its type, or of its family where its own type is a guess."""
+    """Tell whether ``draft``, a definite noun, can speak of ``host``: of its type, or of its family where its own
+    type is a guess.
+    """
     near = draft.sentence - host.sentence <= _RECALL
     alike = host.type == draft.type or (host.family == draft.family and not draft.core.sure)
     return near and alike and _sides_agree(host, draft) and not _has_news(host, draft)
@@ -60,7 +61,9 @@ def _same(host: Draft, draft: Draft) -> bool:
 
 
 def _one_in_two_words(host: Draft, draft: Draft) -> bool:
-    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the other, for the same toll."""
+    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the
+    other, for the same toll.
+    """
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
     return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)
@@ -91,11 +94,7 @@ def _sides_agree(a: Draft, b: Draft) -> bool:
 
 
 def _names(draft: Draft) -> set[str]:
-    return {_key(p) for p in draft.settled()}
-
-
-def _key(place: PlaceMention) -> str:
-    return place.candidates[0].ar if place.candidates else f"@{place.start}"
+    return {p.key for p in draft.settled()}
 
 
 def _drop_summaries(drafts: list[Draft]) -> list[Draft]:

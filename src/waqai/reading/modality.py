@@ -12,6 +12,8 @@ def modality_of(scene: Scene, core: Core) -> str | None:
     before = range(first, core.mention.first)
     if any(scene.cue_at(at, "hypothetical") for at in before):
         return None
+    if _is_purpose(scene, core):
+        return None
     close = range(max(first, core.mention.first - _NEGATION_REACH), core.mention.first)
     if any(scene.cue_at(at, "negation") for at in close):
         return None
@@ -24,3 +26,10 @@ def is_aggregate(scene: Scene, core: Core) -> bool:
     """Tell whether the core sums up happenings over a time («منذ بداية العام», «حصيلة»)."""
     first, last = clause_range(core.ground, core.clause)
     return any(scene.cue_at(at, "aggregate") for at in range(first, last))
+
+
+def _is_purpose(scene: Scene, core: Core) -> bool:
+    """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)."""
+    if core.sense != "noun" or "to" not in core.mention.parts:
+        return False
+    return not scene.cues_before(core.mention.first) & {"passive_light", "cause", "result", "target_before", "agent_before"}

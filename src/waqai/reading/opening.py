@@ -13,12 +13,16 @@ YES = "event"
 
 
 def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
-    """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its word."""
+    """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its
+    word.
+    """
     return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources))[YES]
 
 
 def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
-    """Yield what can be seen of a draft: its trigger and form, what its clause tells, how it is said, where it stands."""
+    """Yield what can be seen of a draft: its trigger and form, what its clause tells, how it is said, where it
+    stands.
+    """
     core = draft.core
     mention, ground, owner = core.mention, core.ground, core.of.owner.id
     form = _form(scene, draft)

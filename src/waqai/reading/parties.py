@@ -3,8 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.actors import Actor
+from waqai.reading.namesakes import choose_actor
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
@@ -17,8 +20,9 @@ class PartyMention:
 
     ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon
     that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
-    ``armed`` is None where not told. ``parts`` are the particles on its first word. ``people`` is the people word
-    inside it, for counting.
+    ``armed`` is None where not told. ``parts`` are the particles on the first word of the whole phrase, ``at`` its
+    first token: that of the head before a name («عناصر» in «عناصر تنظيم …»). ``people`` is the people word inside it,
+    for counting.
     """
 
     first: int
@@ -28,16 +32,30 @@ class PartyMention:
     armed: bool | None
     parts: frozenset[str]
     people: Mention | None = None
-    known: object = None
+    known: Any = None
+    head: int = -1
+
+    @property
+    def at(self) -> int:
+        """The first token of the whole phrase, its head included."""
+        return self.head if self.head >= 0 else self.first
 
 
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 
 
-def _from_actor(mention: Mention) -> PartyMention:
-    actor = mention.entry.known
-    armed = actor.kind in _ARMED_KINDS or None
-    return PartyMention(mention.first, mention.last, "actor", actor.id, armed, mention.parts, None, actor)
+def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield the known actors of a sentence; one whose name several bear, and nothing tells which, stays without an
+    id.
+    """
+    stretches: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+    for mention in scene.of_kind("actor", sentence):
+        stretches[mention.first, mention.last].append(mention)
+    for (first, last), mentions in stretches.items():
+        actor = choose_actor(scene, mentions)
+        kinds = {m.entry.known.kind for m in mentions}
+        armed = kinds <= _ARMED_KINDS or None
+        yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
 
 
 def _from_people(mention: Mention) -> PartyMention:
@@ -68,8 +86,8 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
-    actors = [_from_actor(m) for m in scene.of_kind("actor", sentence)]
-    people = [_from_people(m) for m in scene.of_kind("people", sentence)]
+    actors = list(_from_actors(scene, sentence))
+    people = [_from_people(m) for m in scene.of_kind("people", sentence) if not scene.cue_at(m.first, "others")]
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
@@ -82,11 +100,26 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     ]
     groups = list(_find_groups(scene, sentence))
     back = list(_refer_back(scene, sentence))
-    return _settle(scene, actors + heads + groups + back + lone)
+    sides = list(_find_sides(scene, sentence))
+    return _settle(scene, actors + heads + groups + back + sides + lone)
+
+
+def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield forces named by a short word for a side («قوات الحكومة», «عناصر الشرطة»): the force with the word behind it."""
+    for mention in scene.of_kind("people", sentence):
+        word = mention.entry.known
+        at = mention.last
+        if not word.armed or "the" in mention.parts or at >= sentence.last or not scene.is_definite(at):
+            continue
+        side = scene.cue_at(at, "anaphora")
+        if side is not None and side.last <= sentence.last:
+            yield PartyMention(mention.first, side.last, "group", None, True, mention.parts, mention)
 
 
 def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its name."""
+    """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its
+    name.
+    """
     named = scene.named_heads
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
@@ -133,16 +166,22 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
         if kept and party.first < kept[-1].last:
             continue
         previous = kept[-1] if kept else None
-        if (
-            previous
-            and previous.sort == "people"
-            and party.sort in {"actor", "group"}
-            and _genitive(scene, previous, party)
-        ):
-            kept[-1] = replace(party, first=party.first, people=previous.people, armed=previous.armed or party.armed)
+        if previous and _heads(scene, previous, party):
+            kept[-1] = replace(
+                party,
+                people=previous.people or party.people,
+                armed=previous.armed or party.armed,
+                parts=previous.parts,
+                head=previous.at,
+            )
             continue
         kept.append(party)
     return kept
+
+
+def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
+    """Tell whether a people word or a weapon («مدفعية») is the head of the name right behind it."""
+    return head.sort in {"people", "means"} and party.sort in {"actor", "group"} and _genitive(scene, head, party)
 
 
 def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
@@ -178,7 +217,7 @@ def party_span(scene: Scene, mention: PartyMention) -> Span:
     return scene.folded.span(start, scene.tokens[mention.last - 1].end)
 
 
-def spellings_of(actor: object) -> tuple[str, ...]:
+def spellings_of(actor: Actor) -> tuple[str, ...]:
     """Return the names of a known actor, the loaded ones left out."""
     own = (actor.name.ar, *actor.aliases, *actor.short, *actor.former)
     return tuple(dict.fromkeys(own))
@@ -188,5 +227,6 @@ def fullest_names(scene: Scene) -> dict[str, str]:
     """Return for each known actor the longest name that the article itself gives it."""
     seen: dict[str, list[str]] = defaultdict(list)
     for mention in scene.of_kind("actor"):
-        seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
+        if mention.entry.sense != "shared":
+            seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
     return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}

@@ -1,22 +1,22 @@
-"""Places told in a sentence: settlements, areas, governorates, and names that no gazetteer knows behind «بلدة» and
-the like.
-"""
+"""Places told in a sentence: settlements, areas, governorates, countries, and how each stands to the one before."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.schema.places import KnownPlace
+from waqai.reading.place_names import cues_before, joined_by_and, name_end
 from waqai.reading.scene import Scene, Sentence
-from waqai.records import Place, Span
+from waqai.records import Span
 
-_SMALL = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
-_SETTLEMENT_CUES = frozenset({"place_settlement"})
-_NAMING_CUES = frozenset({"place_settlement", "place_area"})
-_AREA_CUES = frozenset({"place_countryside", "place_admin", "place_area"})
-_NEAR_CUES = frozenset({"near"})
-_LONGEST_UNKNOWN = 2
+SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
+_HEADS = ("place_settlement", "place_area", "place_landmark", "place_admin", "place_countryside", "near", "direction")
+_WITHIN = ("in", "place_within")
+_LINKS = (*_HEADS, *_WITHIN, "upon", "from")
+_MARKS = frozenset(",\"'-()")
+_HARD = frozenset("-()")
+_LONG = 3  # words of a name that can be nothing but a name
+_LARGE = frozenset({"country", "admin1"})
+_LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,11 @@ class PlaceMention:
     """Tokens ``[first, last)`` that name a place; ``start`` is the folded offset of the name itself.
 
     ``candidates`` are the known places of that name (none for an unknown one). ``precision`` is settlement,
-    quarter, near, area, region, admin2, admin1 or country. ``use`` is place (it can be an event's place), container
-    (it only says where another lies) or origin (whence somebody acts or comes). ``chain`` numbers the lists of
-    places joined by «and» or commas.
+    near, area, region, admin2, admin1 or country. ``use`` is place (it can be an event's place), within (it holds the
+    one before it, and is told as such), container (it only says where another lies), origin (whence somebody acts or
+    comes) or side (it stands for a government). ``chain`` numbers the places that are told together: lists joined by
+    «and» or commas, and what they lie in. ``between`` tells the ends of a way. ``name`` is
+    the folded name.
     """
 
     first: int
@@ -38,6 +40,32 @@ class PlaceMention:
     chain: int
     cued: bool
     listing: bool = False
+    between: bool = False
+    name: str = ""
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one place share: the known name, else the folded letters."""
+        return self.candidates[0].ar if self.candidates else self.name
+
+    @property
+    def small(self) -> bool:
+        """Whether it is small enough to tell two happenings apart."""
+        return self.precision in {"settlement", "near", "quarter"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Approach:
+    """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
+
+    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``by`` tells an attached
+    «in».
+    """
+
+    cues: frozenset[str]
+    head: int
+    link: str
+    by: bool
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
@@ -47,15 +75,15 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     at = sentence.first
     while at < sentence.last:
         last, candidates = named.get(at, (0, ()))
+        before = found[-1] if found else None
+        approach = _approach(scene, at, before)
         if not last:
-            last = _unknown_name(scene, sentence, at, found)
-        if last:
-            mention = _read_place(scene, at, last, candidates, found)
-            if mention:
-                found.append(mention)
-                at = mention.last
-                continue
-        at += 1
+            listed = approach.link == "list" and before is not None and before.cued
+            last = name_end(scene, sentence, at, approach.cues, listed, before is not None and before.listing)
+        mention = _read_place(scene, at, last, candidates, before, approach) if last else None
+        if mention:
+            found.append(mention)
+        at = mention.last if mention else at + 1
     return found
 
 
@@ -69,155 +97,177 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, t
         yield first, (ends[first], tuple(candidates))
 
 
-def _cues(scene: Scene, token: int) -> set[str]:
-    """Return the cue ids before ``token``, those before an inner settlement cue included («محيط بلدة …»)."""
-    cues = scene.cues_before(token)
-    at = token
-    while at > 0 and scene.cue_ending(at, ("place_settlement", "near", "direction")) is not None:
-        at = scene.cue_ending(at, ("place_settlement", "near", "direction")) or 0
-        cues = cues | scene.cues_before(at)
-    return cues
+def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approach:
+    """Walk from a name back over the words that lead to it, as far as the place before it."""
+    floor = before.last if before else 0
+    cues = set(cues_before(scene, first))
+    at, words = first, False
+    while at > floor:
+        step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
+        if step is None or step < floor:
+            break
+        if scene.tokens[at - 1].text not in _MARKS:
+            words = True
+            cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+        at = step
+    reached = before is not None and at == floor
+    if (
+        before is not None
+        and before.use == "side"
+        and not any(joined_by_and(scene, i) for i in range(floor, first + 1))
+    ):
+        reached = False
+    parts = scene.parts_at(first) | (scene.parts_at(at) if words else frozenset())
+    by = "by" in parts
+    return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by)
 
 
-def _unknown_name(scene: Scene, sentence: Sentence, at: int, found: list[PlaceMention]) -> int:
-    """Return the end of an unknown name at ``at``, 0 where none stands.
-
-    It is one right behind «بلدة» and the like, or next in a list: joined with «and», or between commas where a plural opened the list.
-    """
-    direct = bool(scene.cues_before(at) & _NAMING_CUES)
-    if not _nameable(scene, at) or not (direct or (found and _is_listed(scene, at, found[-1]))):
-        return 0
-    last = at + 1
-    limit = min(at + _LONGEST_UNKNOWN, sentence.last)
-    while last < limit and _nameable(scene, last) and (scene.is_definite(last) or scene.cue_at(last - 1, "name_head")):
-        last += 1
-    return last if direct or scene.joined_by_and(at) or _ends_item(scene, last) else 0
-
-
-def _is_listed(scene: Scene, at: int, before: PlaceMention) -> bool:
-    if not (before.cued and _joined(scene, before.last, at)):
-        return False
-    return scene.joined_by_and(at) or (before.listing and before.last < at)
-
-
-def _ends_item(scene: Scene, last: int) -> bool:
-    """Tell whether an item of a list ends before token ``last``: a comma, quotation or bracket, or a word joined with «and»."""
-    text = scene.tokens[last].text if last < len(scene.tokens) else "."
-    return text in ",\"').\n" or scene.joined_by_and(last)
-
-
-def _nameable(scene: Scene, token: int) -> bool:
-    """Tell whether an unknown word can be a place's name: nothing known, no verb in the present, no particle."""
-    text = scene.tokens[token].text
-    if scene.in_moment(token) or scene.cues_before(token) & {"negation"}:
-        return False
-    known = any(not (m.entry.kind == "cue" and m.entry.id == "name_head") for m in scene.opening.get(token, ()))
-    return scene.tokens[token].kind == "word" and not known and len(text) > 2 and not scene.lexicon.may_be_present(text)
-
-
-def _joined(scene: Scene, last: int, at: int) -> bool:
-    """Tell whether only a comma, or nothing, stands between a place that ends at ``last`` and the token ``at``."""
-    between = [scene.tokens[i].text for i in range(last, at)]
-    return all(text in ",\"'-" for text in between)
+def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str:
+    """Tell how a name joins the place that ends right before the words that lead to it."""
+    joined = any(joined_by_and(scene, at) for at in range(floor, first + 1) if scene.tokens[at].text not in _MARKS)
+    comma = any(scene.tokens[at].text == "," for at in range(floor, first))
+    if "direction" in cues and not joined:
+        return "apart"
+    if joined:
+        return "list"
+    if cues & set(_WITHIN) or by or cues & {"place_countryside", "place_admin"}:
+        return "inside"
+    brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))
+    if comma:
+        return "list"
+    if floor == first:
+        return "beside"
+    if cues & {"upon", "from"}:
+        return ""
+    return "apart" if brackets else "inside" if cues & {"place_settlement", "place_area"} else "list"
 
 
 def _read_place(
-    scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], found: list[PlaceMention]
+    scene: Scene,
+    first: int,
+    last: int,
+    candidates: tuple[KnownPlace, ...],
+    before: PlaceMention | None,
+    approach: _Approach,
 ) -> PlaceMention | None:
-    cues = _cues(scene, first)
-    before = found[-1] if found else None
-    follows = before is not None and _joined(scene, before.last, first)
-    listed = follows and before is not None and (scene.joined_by_and(first) or before.last < first)
-    cued = bool(cues & _SETTLEMENT_CUES) or (listed and before is not None and before.cued)
-    if candidates and all(c.cue for c in candidates) and not (cued or cues & _AREA_CUES or listed):
+    cues, link = approach.cues, approach.link
+    listed = link == "list" and before is not None
+    many = "place_list" in cues
+    cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
+    heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark"}
+    placed = bool(cues & heads) or listed or (link == "inside" and approach.by)
+    doubtful = all(c.cue for c in candidates) and last - first < _LONG
+    if candidates and doubtful and not (placed or _supported(scene, candidates, approach)):
         return None
-    precision, use = _grade(scene, first, candidates, cues, before if listed else None)
+    candidates = _likely(candidates, cues)
+    precision = _precision(candidates, cues, before if listed else None)
+    use = _use(scene, first, candidates, precision, approach, before)
     start = scene.start_of(first)
-    if not candidates and listed and not cues & _SETTLEMENT_CUES and scene.joined_by_and(first):
-        start += 1  # the «and» of a list of names that no gazetteer knows
-    if precision == "area" and (head := scene.cue_ending(first, ("place_countryside",))) is not None:
-        first, start = head, scene.start_of(head)
+    if not candidates and listed and not cues & heads and joined_by_and(scene, first):
+        start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
+    head = scene.cue_ending(first, ("place_countryside",)) if precision == "area" else None
+    head = scene.cue_ending(first, ("place_landmark",)) if head is None and "place_landmark" in cues else head
+    if head is not None:
+        first, start = head, _cue_start(scene, head)
+    if precision == "area":
         last = _with_direction(scene, last)
-    # What says where a list lies («… جنوبي إدلب، وكفرنوران …») stays in its chain, and what follows it too.
-    attached = use == "container" or precision == "area"
-    chain = before.chain if before and (listed or attached) else (before.chain + 1 if before else 0)
-    listing = "place_list" in cues or bool((listed or attached) and before and before.listing)
-    return PlaceMention(first, last, start, candidates, precision, use, chain, cued or (attached and listing), listing)
+    elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
+        last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
+    chain = before.chain if before and link else (before.chain + 1 if before else 0)
+    listing = many or bool(link and before and before.listing)
+    between = bool(cues & {"between", "way_between"} or (listed and before and before.between))
+    name = scene.folded.text[start : scene.tokens[last - 1].end]
+    cued = cued or (bool(link) and listing)
+    return PlaceMention(
+        first, last, start, candidates, precision, use, chain, cued, listing, between=between, name=name
+    )
+
+
+def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
+    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told."""
+    led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
+    if led and any(c.kind in {"city", "town"} for c in candidates):
+        return True
+    if not (led or approach.by):
+        return False
+    gazetteer, told = scene.lexicon.gazetteer, scene.told_places
+    return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
+
+
+def _cue_start(scene: Scene, token: int) -> int:
+    """Return where the cue at ``token`` starts, attached particles left off."""
+    starts = [m.start for m in scene.opening.get(token, ()) if m.entry.kind == "cue"]
+    return max(starts, default=scene.tokens[token].start)
 
 
 def _with_direction(scene: Scene, last: int) -> int:
-    """Take in the adjective of direction behind an area («ريف حلب الغربي»)."""
+    """Take in the adjectives of direction behind an area («ريف حلب الشمالي الغربي»)."""
     while last < len(scene.tokens) and scene.cue_at(last, "direction") and scene.is_definite(last):
         last += 1
     return last
 
 
-def _grade(
-    scene: Scene, first: int, candidates: tuple[KnownPlace, ...], cues: set[str], before: PlaceMention | None
-) -> tuple[str, str]:
-    """Return precision and use of a place from the words before it, and from the list that it continues."""
-    use = "origin" if "origin" in cues else "place"
+def _likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:
+    """Leave out the namesakes that only a word such as «بلدة» makes a place, where none stands."""
+    sure = tuple(c for c in candidates if not c.cue)
+    return candidates if "place_settlement" in cues else sure or candidates
+
+
+def _precision(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before: PlaceMention | None) -> str:
+    """Return how exact a place is: by what is known of its name, the words before it and its list."""
     if "place_countryside" in cues:
-        return "area", use
-    if "place_admin" in cues:
-        return "admin1", "container"
+        return "area"
     kinds = {c.kind for c in candidates}
-    if "direction" in cues:
-        use = "container"
-    elif before is not None and before.use == "origin":
-        use = "origin"
-    if not candidates or kinds & _SMALL or cues & _SETTLEMENT_CUES:
-        return ("near" if cues & _NEAR_CUES else "settlement"), use
-    rank = next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
-    return rank, use
+    goes_on = before is not None and before.precision == "admin1" and "admin1" in kinds
+    if "place_admin" in cues or (goes_on and "place_settlement" not in cues):
+        return "admin1"
+    if not candidates or kinds & SMALL_KINDS or "place_settlement" in cues:
+        return "near" if "near" in cues else "settlement"
+    return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
 
 
-class PlaceReader:
-    """Resolves the names of one article against the gazetteer, with the article's own places as context."""
+def _alike(candidates: tuple[KnownPlace, ...], before: PlaceMention) -> bool:
+    """Tell whether two names are both of governorates («شمال حلب وإدلب»)."""
+    return all(any(c.kind == "admin1" for c in some) for some in (candidates, before.candidates))
 
-    def __init__(self, gazetteer: Gazetteer, mentions: list[PlaceMention]) -> None:
-        self._gazetteer = gazetteer
-        self._context = Counter(c.id for m in mentions for c in m.candidates if len(m.candidates) < 4)
 
-    def resolve(self, mention: PlaceMention, near: list[PlaceMention]) -> KnownPlace | None:
-        """Return which known place is meant, None where none or more than one fits. ``near`` are the places of its
-        sentence.
-        """
-        candidates = self._of_size(mention)
-        if not candidates:
-            return None
-        close = Counter({c.id: 3 for m in near if m is not mention for c in m.candidates if c.kind != "village"})
-        return self._gazetteer.choose(candidates, self._context + close)
+def _use(
+    scene: Scene,
+    first: int,
+    candidates: tuple[KnownPlace, ...],
+    precision: str,
+    approach: _Approach,
+    before: PlaceMention | None,
+) -> str:
+    """Return what a place is told for."""
+    cues = approach.cues
+    if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
+        return "origin"
+    goes_on = approach.link == "list" and before is not None and before.use in {"side", "container"}
+    joined = precision in _LARGE or (approach.head == first and before is not None and _alike(candidates, before))
+    if before is not None and goes_on and joined:
+        return before.use
+    if "direction" in cues or approach.link == "apart":
+        return "container"
+    if precision == "region" and approach.link and all(_broad(c) for c in candidates):
+        return "container"
+    if precision in _LARGE or _governs(scene, first):
+        told = approach.by or cues & _LOCATING
+        if approach.link == "list" and before is not None and before.precision in _LARGE:
+            return before.use
+        return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
+    return "within" if approach.link in {"inside", "beside"} else "place"
 
-    @staticmethod
-    def _of_size(mention: PlaceMention) -> list[KnownPlace]:
-        if mention.precision in {"admin1", "area"}:
-            large = [c for c in mention.candidates if c.kind.startswith("admin1")]
-            return large or list(mention.candidates)
-        small = [c for c in mention.candidates if c.kind in _SMALL]
-        return small or list(mention.candidates)
 
-    def record(self, scene: Scene, mention: PlaceMention, near: list[PlaceMention]) -> Place:
-        """Return the record of a place: its name as written, and whatever is certain about it."""
-        known = self.resolve(mention, near)
-        name = place_span(scene, mention).of(scene.folded.source)
-        if known is None:
-            return Place(name=name, admin1=self._shared_admin1(mention), precision=mention.precision)
-        admin1 = self._gazetteer.admin1(known)
-        exact = mention.precision not in {"area"}
-        return Place(
-            name=name,
-            id=known.id,
-            lat=known.lat if exact else None,
-            lon=known.lon if exact else None,
-            admin1=admin1.ar if admin1 else None,
-            country=self._gazetteer.country(known),
-            precision=mention.precision,
-        )
+def _broad(place: KnownPlace) -> bool:
+    """Tell whether a region is a part of a country, or larger («شمال سوريا»)."""
+    of_country = place.parent is None or (place.parent.startswith("iso:") and "-" not in place.parent)
+    return place.kind == "region" and of_country
 
-    def _shared_admin1(self, mention: PlaceMention) -> str | None:
-        found = {a.ar for c in mention.candidates if (a := self._gazetteer.admin1(c))}
-        return found.pop() if len(found) == 1 else None
+
+def _governs(scene: Scene, first: int) -> bool:
+    """Tell whether a name also stands for a state («أنقرة»)."""
+    return any(m.entry.kind == "actor" and m.entry.id.startswith("state") for m in scene.opening.get(first, ()))
 
 
 def place_span(scene: Scene, mention: PlaceMention) -> Span:

@@ -3,35 +3,28 @@
 from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
-from waqai.reading.assemble import draft_events, lay_ground
+from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import Sources, attribute
-from waqai.reading.cores import Ground, Rejected
+from waqai.reading.cores import Rejected
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
+from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
-from waqai.reading.times import reference_day
+from waqai.reading.step import Step
 from waqai.reading.tolls import give_loose_tolls, settle_tolls
+from waqai.reading.trace import Read, trace_reading
+from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
-_OPEN = 0.55  # below this chance a trigger opens no event: abstain
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of the reading for `waqai explain`: its name and, line by line, what came out with its span in the
-    text.
-    """
-
-    name: str
-    lines: tuple[tuple[int, int, str], ...]
+_MANY = "headline over several stories"
+_OPEN = 0.4  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +38,42 @@ class Reading:
     trace: tuple[Step, ...] = field(default=(), repr=False)
 
 
-def read_article(article: Article, lexicon: Lexicon) -> Reading:
+def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -> Reading:
     """Return everything that ``article`` says, each field with the stretch that proves it. Pure: same input, same
-    output.
+    output. Only with ``explain`` is the trace of its steps made.
     """
     if article.refused or not article.text.strip():
         return Reading()
+    if article.items:
+        return _read_items(article, lexicon, explain)
+    return _read_story(article, lexicon, explain)
+
+
+def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
+    """Read every story of a digest or live blog for itself, and put what they say into one reading."""
+    whole = Reading()
+    pieces = split_items(article)
+    skipped = skipped_headline(article, pieces)
+    unread = [Unread(skipped.start, skipped.end, _MANY)] if skipped else []
+    for piece in pieces:
+        read = _read_story(piece.article, lexicon, explain)
+        shift = Shift(piece.start, len(whole.events), len(whole.statements), len(whole.demands))
+        unread += [Unread(u.start + piece.start, u.end + piece.start, u.why) for u in read.unread]
+        whole = Reading(
+            events=(*whole.events, *map(shift.event, read.events)),
+            statements=(*whole.statements, *map(shift.statement, read.statements)),
+            demands=(*whole.demands, *map(shift.demand, read.demands)),
+            unread=tuple(unread),
+            trace=(*whole.trace, *(_shift_step(step, piece.start) for step in read.trace)),
+        )
+    return whole
+
+
+def _shift_step(step: Step, start: int) -> Step:
+    return Step(step.name, tuple((first + start, last + start, told) for first, last, told in step.lines))
+
+
+def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     scene = build_scene(article, lexicon)
     hearing = hear(scene)
     speeches = listen(hearing)
@@ -60,21 +83,14 @@ def read_article(article: Article, lexicon: Lexicon) -> Reading:
     drafts, passed = _draft_all(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
+    read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
     return Reading(
         events=events,
-        statements=write_statements(scene, statements),
-        demands=write_demands(scene, demands),
+        statements=write_statements(hearing, statements),
+        demands=write_demands(hearing, demands),
         unread=tuple(_unread(scene, passed)),
+        trace=trace_reading(read) if explain else (),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """An article with its sentences laid out and its sources known: what the drafting of events looks at."""
-
-    scene: Scene
-    grounds: list[Ground]
-    sources: Sources
 
 
 def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
@@ -99,11 +115,6 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
-
-
-def sentence_drafts(view: View, ground: Ground) -> tuple[list[Draft], list[Toll], list[Rejected]]:
-    """Return the drafts of one sentence before anything is chosen, its loose tolls, and its silent triggers."""
-    return draft_events(view.scene, ground, view.sources.speakers_in(ground), reference_day(view.scene))
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:

@@ -10,7 +10,11 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 
 ROLES = "roles"
-# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages (benchmarks/accuracy.py).
+_TWO_SIDED = frozenset({"armed_clash", "agreement"})
+_STRIKES = frozenset({"fight", "blast", "crowd"})
+_NEAR = 10  # words between a clash and the «between» that names its sides
+# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
+# (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.45, "actor2": 0.3}
 
 
@@ -19,33 +23,65 @@ def fill_roles(
 ) -> tuple[list[PartyMention], list[PartyMention], float]:
     """Return the parties that act (actor1) and that suffer (actor2) in a core, and how sure the least sure of them is.
 
-    ``speakers`` are the first tokens of parties that speak in the sentence. A party joined by «and» to one with a
-    role shares it.
+    ``speakers`` are the first tokens of parties that speak in the sentence. A party joined by «and» to one with a role
+    shares it, but for the two sides behind «بين». Where nobody else suffers, those whom the toll counts do.
     """
     weights = scene.lexicon.weights[ROLES]
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
+    sides = _both_sides(scene, core)
     sure, before, role_before = 1.0, None, "none"
     for party in core.ground.parties:
         if _is_trigger(core, party):
             continue
         chances = choose_class(weights, role_features(scene, core, party, tolls, speakers))
-        role = max(_CLEAR, key=lambda r: chances[r] - _CLEAR[r])
-        role = role if chances[role] >= _CLEAR[role] else "none"
-        if before is not None and _coordinated(scene, before, party):
+        role = sides.get(party.first) or _likeliest(chances)
+        if before is not None and _coordinated(before, party) and not sides:
             role = role_before
         if role in roles:
             roles[role].append(party)
             sure = min(sure, chances[role])
         before, role_before = party, role
-    return roles["actor1"], roles["actor2"], sure
+    return roles["actor1"], roles["actor2"] or _victims(core, tolls, roles["actor1"]), sure
+
+
+def _likeliest(chances: dict[str, float]) -> str:
+    role = max(_CLEAR, key=lambda r: chances[r] - _CLEAR[r])
+    return role if chances[role] >= _CLEAR[role] else "none"
+
+
+def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
+    """Return the roles of the two sides of a clash or an agreement behind «بين», by their first tokens."""
+    if core.type not in _TWO_SIDED:
+        return {}
+    parties = core.ground.parties
+    for at, party in enumerate(parties[:-1]):
+        gap = party.at - core.mention.last
+        if "between" not in scene.cues_before(party.at) or not -_NEAR <= gap <= _NEAR * 2:
+            continue
+        other = next((p for p in parties[at + 1 :] if "and" in p.parts), None)
+        return {party.first: "actor1", other.first: "actor2"} if other else {party.first: "actor1"}
+    return {}
+
+
+def _victims(core: Core, tolls: list[Toll], actors: list[PartyMention]) -> list[PartyMention]:
+    """Return whom the tolls count, where a people word or a party names them (codebook, settled question 20)."""
+    if core.family not in _STRIKES:
+        return []
+    named = [t.party for t in tolls if t.party is not None and not t.among and _names_people(t.party)]
+    taken = {p.first for p in actors}
+    return [p for p in {p.first: p for p in named}.values() if p.first not in taken]
+
+
+def _names_people(party: PartyMention) -> bool:
+    return party.sort != "people" or (party.people is not None and not party.people.entry.known.harm)
 
 
 def _is_trigger(core: Core, party: PartyMention) -> bool:
     return party.first >= core.mention.first and party.last <= core.mention.last
 
 
-def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> bool:
-    return party.first - before.last <= 0 and "and" in party.parts
+def _coordinated(before: PartyMention, party: PartyMention) -> bool:
+    return party.at - before.last <= 0 and "and" in party.parts
 
 
 def role_features(
@@ -56,12 +92,12 @@ def role_features(
     """
     trigger = core.mention
     after = party.first >= trigger.last
-    gap = party.first - trigger.last if after else trigger.first - party.last
+    gap = party.at - trigger.last if after else trigger.first - party.last
     side = "after" if after else "before"
     near = _bucket(gap)
     clauses = core.ground.clauses
     turns = abs(clause_of(clauses, party.first) - core.clause)
-    cues = sorted(scene.cues_before(party.first)) or ["plain"]
+    cues = sorted(scene.cues_before(party.at)) or ["plain"]
     between = _between(core, party, after)
     yield "bias"
     yield f"sort={party.sort}"

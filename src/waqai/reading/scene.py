@@ -51,6 +51,7 @@ class Scene:
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
+    _told: frozenset[str] | None = None
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -75,6 +76,13 @@ class Scene:
                     word = self.lexicon.without_article(self.tokens[mention.first].text)
                     self._heads[word].append((mention.first, mention.entry.known))
         return self._heads
+
+    @property
+    def told_places(self) -> frozenset[str]:
+        """Return the ids of the known places that the article names by names that are no common words."""
+        if self._told is None:
+            self._told = frozenset(m.entry.id for m in self.of_kind("place") if not m.entry.sense)
+        return self._told
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""
@@ -166,7 +174,8 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         _starts=[t.start for t in tokens],
     )
     _index(scene)
-    for value in (*scene.moments, *scene.amounts):
+    values: tuple[Moment | Amount, ...] = (*scene.moments, *scene.amounts)
+    for value in values:
         scene._valued.update(range(scene.token_at(value.start), scene.token_at(value.end - 1) + 1))
     return scene
 

@@ -6,10 +6,8 @@ from waqai.reading.causes import settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
-from waqai.reading.places import PlaceMention
 
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
-_SMALL = frozenset({"settlement", "near", "quarter"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
@@ -25,13 +23,9 @@ def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
     """Tell whether an event told before, or beside, can be what a toll is due to: never where another town is told."""
     near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
     harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
-    told = {_spot(p) for p in ground.places if p.use == "place" and p.precision in _SMALL}
-    held = {_spot(p) for p in draft.settled()}
+    told = {p.key for p in ground.places if p.use == "place" and p.small}
+    held = {p.key for p in draft.settled()}
     return near and harms and (not told or not held or bool(told & held))
-
-
-def _spot(place: PlaceMention) -> str:
-    return place.candidates[0].ar if place.candidates else f"@{place.start}"
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
@@ -80,6 +74,8 @@ def _one_line(a: Toll, b: Toll) -> bool:
 def _join(a: Toll, b: Toll) -> Toll:
     """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
+    if a.min == b.min and {a.told, b.told} == {"figure"}:
+        return replace(best, max=None if a.max is None or b.max is None else max(a.max, b.max))
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
     if _holds(b, a) or a.max is None or b.max is None or not _near(a, b):
@@ -101,9 +97,14 @@ def _holds(wide: Toll, narrow: Toll) -> bool:
 
 def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
     """Tell whether two tellings can be of one toll."""
-    return any(
-        a.kind == b.kind and (a.min == b.min or {a.who, b.who} & {"unknown"}) for a in ours for b in theirs
-    ) or not ({a.kind for a in ours} & {b.kind for b in theirs})
+    told = {a.kind for a in ours} & {b.kind for b in theirs}
+    return not told or any(_can_agree(a, b) for a in ours for b in theirs if a.kind == b.kind)
+
+
+def _can_agree(a: Toll, b: Toll) -> bool:
+    if "unknown" in {a.who, b.who}:
+        return True
+    return a.min == b.min or (a.who == b.who and (_holds(a, b) or _holds(b, a) or _near(a, b)))
 
 
 def settle_tolls(drafts: list[Draft]) -> None:

@@ -1,4 +1,4 @@
-"""Victims told by name alone: «مقتل خالد عبد القادر» is one person killed. Names are seen by their shape; no list of persons."""
+"""Victims told by name alone: «مقتل خالد السمان» is one person killed. Names are seen by shape; no list of persons."""
 
 from waqai.reading.counts import Count
 from waqai.reading.scene import Scene
@@ -18,7 +18,11 @@ def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
         start = _behind_title(scene, first, stop)
         end = _name_end(scene, start, stop)
         titled = start > first
-        if not (titled or kind in _BEFALL_PERSONS) or end - start < (1 if titled else _SHORTEST) or (found and not scene.joined_by_and(first)):
+        if (
+            not (titled or kind in _BEFALL_PERSONS)
+            or end - start < (1 if titled else _SHORTEST)
+            or (found and not scene.joined_by_and(first))
+        ):
             break
         found.append(Count(first, end, 1, 1, "unknown", "form", joined=bool(found)))
         first = end
@@ -34,7 +38,9 @@ def _behind_agent(scene: Scene, at: int, stop: int) -> int:
 
 
 def _actor_end(scene: Scene, at: int) -> int:
-    return max((m.last for m in scene.opening.get(at, ()) if m.entry.kind == "actor" and not m.parts - {"the"}), default=0)
+    return max(
+        (m.last for m in scene.opening.get(at, ()) if m.entry.kind == "actor" and not m.parts - {"the"}), default=0
+    )
 
 
 def _behind_title(scene: Scene, at: int, stop: int) -> int:
@@ -58,5 +64,7 @@ def _in_name(scene: Scene, at: int, is_first: bool) -> bool:
         return False
     known = scene.opening.get(at, ())
     if any(m.entry.kind in _KNOWN_NOUNS or (m.entry.kind == "cue" and m.entry.id != "name_head") for m in known):
+        return False
+    if any(m.entry.kind == "place" and m.entry.sense != "cue" for m in known):
         return False
     return not (is_first and scene.is_definite(at))

@@ -32,8 +32,8 @@ class Dropped:
 class Item:
     """One of several stories that a page tells one after the other: ``[start, end)`` of the article's text.
 
-    ``kind`` is ``digest`` (a story of a round-up) or ``update`` (an entry of a live blog). ``day`` and ``time`` are what
-    is printed with the item, ISO day and ``HH:MM``; ``reference`` is the day that relative words in it count from.
+    ``kind`` is ``digest`` (a story of a round-up) or ``update`` (an entry of a live blog). ``day`` and ``time`` are
+    what is printed with the item, ISO day and ``HH:MM``; ``reference`` is the day that its relative words count from.
     """
 
     start: int

@@ -101,7 +101,7 @@ TIME_ZONE = "UTC"
 
 ROOT_URLCONF = "waqai.site.urls"
 WSGI_APPLICATION = "waqai.site.wsgi.application"
-SITE_URL = os.environ.get("WAQAI_SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = (os.environ.get("WAQAI_SITE_URL") or "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "localhost")
 _SECURE = SITE_URL.startswith("https://")
 

@@ -56,7 +56,7 @@ class HarmKind(Known, frozen=True, kw_only=True):
 
     ``passive`` words take the harmed as subject («قُتل», «أصيب», «استشهد») or genitive («مقتل», «إصابة»);
     ``active`` ones as object («أودى بحياة», «قتل» with an agent). ``nothing`` are phrases that tell that nobody was
-    harmed («لم تقع إصابات»): 0–0.
+    harmed («لم تقع إصابات»): 0–0. ``unsaid`` are phrases that leave it open («دون أنباء عن إصابات»): no line at all.
     """
 
     id: str
@@ -64,6 +64,7 @@ class HarmKind(Known, frozen=True, kw_only=True):
     passive: Words
     active: Words = Words()
     nothing: list[str] = []
+    unsaid: list[str] = []
     proof: list[Proof]
 
 

@@ -1,0 +1,146 @@
+"""Names that no gazetteer knows: what stands behind «بلدة» and the like, or next in a list of places."""
+
+from collections.abc import Collection
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.scene import Scene, Sentence
+
+_NAMING = frozenset({"place_settlement", "place_area", "place_landmark"})
+_PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
+_STOPS = (*_PLACING, "direction", "near", "in")
+_ENDS = frozenset(",\"').(-\n:;/")
+_LONGEST = 3
+_LONGEST_QUOTED = 4
+_SHORTEST = 3
+_TO_THE, _BY_THE = frozenset({"to", "the"}), frozenset({"by", "the"})
+
+
+def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], listed: bool, listing: bool) -> int:
+    """Return the end of an unknown name at ``at``, 0 where none stands.
+
+    It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
+    where a plural opened the list (``listing``).
+    """
+    direct = bool(cues_before(scene, at) & _NAMING) or _placed(scene, at)
+    joined = listed and joined_by_and(scene, at)
+    if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):
+        return 0
+    quoted = _quoted_end(scene, sentence, at)
+    if quoted:
+        return quoted
+    last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
+    return last if direct or joined or _ends_item(scene, last) else 0
+
+
+def joined_by_and(scene: Scene, token: int) -> bool:
+    """Tell whether the word at ``token``, a cue or a name, carries «and»."""
+    return any("and" in m.parts for m in scene.opening.get(token, ())) or scene.joined_by_and(token)
+
+
+def cues_before(scene: Scene, at: int) -> set[str]:
+    """Return the cues before a name; a colon may open a list («قرى: …»)."""
+    cues = scene.cues_before(at)
+    while not cues and at > 0 and scene.tokens[at - 1].text in ":\"'(,":
+        at -= 1
+        cues = scene.cues_before(at)
+        if scene.tokens[at].text == "," and "place_list" not in cues:
+            return set()
+    return cues
+
+
+def _placed(scene: Scene, at: int) -> bool:
+    """Tell whether an unknown word stands «in», with its direction in brackets behind it («في … (جنوب)»)."""
+    tokens = scene.tokens
+    behind = at + 2 < len(tokens) and tokens[at + 1].text == "(" and scene.cue_at(at + 2, "direction") is not None
+    return behind and bool(scene.cues_before(at) & {"in", "near"})
+
+
+def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bool:
+    """Tell whether an unknown word can begin a name: no adjective of the word before it («مناطق سكنية», «حي شعبي»)."""
+    if not nameable(scene, at):
+        return False
+    text = scene.tokens[at].text
+    listed = "place_list" in cues and at + 1 < len(scene.tokens) and joined_by_and(scene, at + 1)
+    return scene.lexicon.is_definite(text) or listed or not (direct and _adjective(scene, text))
+
+
+def _adjective(scene: Scene, text: str) -> bool:
+    """Tell whether a bare word looks like an adjective made from a noun («سكنية»)."""
+    return text.endswith(tuple(mark for mark in scene.lexicon.knowledge.endings.nisba if len(mark) > 1))
+
+
+def nameable(scene: Scene, token: int) -> bool:
+    """Tell whether an unknown word can be of a place's name: nothing known, no verb in the present, no particle."""
+    text = scene.tokens[token].text
+    if scene.tokens[token].kind != "word" or len(text) < _SHORTEST:
+        return False
+    if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):
+        return False
+    if any(text.startswith(form) for form in _preposed(scene)):
+        return False
+    return all(_leaves_free(m) for m in scene.opening.get(token, ()))
+
+
+def _preposed(scene: Scene) -> list[str]:
+    """Return the letters of «to the» and «by the», with which no name begins."""
+    known = scene.lexicon.knowledge.clitics.proclitics
+    return [p.form for p in known if set(p.parts) >= _TO_THE or set(p.parts) >= _BY_THE]
+
+
+def _leaves_free(mention: Mention) -> bool:
+    """Tell whether a mention leaves its word free: a part of names, or a village that is also a common word."""
+    entry = mention.entry
+    part = entry.kind == "cue" and entry.id in {"name_head", "name_tail"}
+    return part or (entry.kind == "place" and entry.sense == "cue")
+
+
+def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
+    """Return the end of a name in quotation marks or brackets of its own («مخيم "…"»)."""
+    if at == 0 or scene.tokens[at - 1].text not in "\"'(":
+        return 0
+    limit = min(at + _LONGEST_QUOTED + 1, sentence.last)
+    close = next((i for i in range(at, limit) if scene.tokens[i].text in "\"')"), 0)
+    words = scene.tokens[at:close]
+    return close if close and all(t.kind == "word" for t in words) else 0
+
+
+def _plain_end(scene: Scene, sentence: Sentence, at: int, listing: bool) -> int:
+    limit = min(at + _LONGEST, sentence.last)
+    last = at + 1
+    while last < limit and _belongs(scene, last - 1):
+        last += 1
+    if last < limit and (whole := _up_to_stop(scene, last, limit, listing)):
+        return whole
+    return last
+
+
+def _belongs(scene: Scene, token: int) -> bool:
+    """Tell whether the word behind ``token`` goes on with its name: behind «تل», «أم», or «الكبيرة» and the like."""
+    after = token + 1
+    if scene.cue_at(after, "name_tail"):
+        return True
+    if not nameable(scene, after) or joined_by_and(scene, after):
+        return False
+    return bool(scene.cue_at(token, "name_head")) or (scene.is_definite(token) and scene.is_definite(after))
+
+
+def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
+    """Return the end of unknown words from ``last`` on, where words of place or the next item end them; else 0.
+
+    «قرية جفتلك حج حمود في …»: nothing but a name can stand there.
+    """
+    end = last
+    while end < limit and nameable(scene, end) and not scene.is_definite(end) and not joined_by_and(scene, end):
+        if _adjective(scene, scene.tokens[end].text):
+            return 0
+        end += 1
+    if end == last:
+        return 0
+    placed = end >= len(scene.tokens) or any(scene.cue_at(end, cue) for cue in _STOPS)
+    return end if placed or (listing and _ends_item(scene, end)) else 0
+
+
+def _ends_item(scene: Scene, last: int) -> bool:
+    """Tell whether an item of a list ends before token ``last``: a mark, or a word joined with «and»."""
+    text = scene.tokens[last].text if last < len(scene.tokens) else "."
+    return text in _ENDS or joined_by_and(scene, last)

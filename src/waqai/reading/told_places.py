@@ -1,0 +1,92 @@
+"""Which of a sentence's places an event happened at, and one event a settlement where a list has no joint toll."""
+
+from waqai.reading.clauses import clause_of
+from waqai.reading.cores import Core, Ground
+from waqai.reading.drafts import Draft
+from waqai.reading.places import PlaceMention
+
+_SPLITS = frozenset(
+    {
+        "shelling",
+        "air_strike",
+        "territory_change",
+        "armed_clash",
+        "bombing",
+        "attack",
+        "force_movement",
+        "chemical_attack",
+    }
+)
+_RANKS = {
+    "settlement": 0,
+    "near": 0,
+    "quarter": 0,
+    "region": 1,
+    "admin3": 1,
+    "admin2": 1,
+    "area": 2,
+    "admin1": 3,
+    "country": 4,
+}
+_LARGE = 3
+
+
+def told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
+    """Return the places that the cores of one happening are told at, the smallest first.
+
+    The clause that tells it goes first, then the nearest places of the sentence. A governorate or a country stands
+    only where nothing smaller is told.
+    """
+    usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
+    clauses = {c.clause for c in group}
+    own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
+    near = sorted(usable, key=lambda p: _distance(ground, group, p))
+    for few in (own, near):
+        chains = {p.chain for p in few if p.use == "place" and p.small}
+        if chains:
+            chosen = chains if few is own else {next(p.chain for p in few if p.use == "place" and p.small)}
+            told = [p for p in usable if p.chain in chosen and p.use != "container"]
+            return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
+    return _largest(own) or _largest(near)
+
+
+def _distance(ground: Ground, group: list[Core], place: PlaceMention) -> tuple[int, int]:
+    turns = min(abs(clause_of(ground.clauses, place.first) - c.clause) for c in group)
+    return turns, min(abs(place.first - c.mention.first) for c in group)
+
+
+def _largest(places: list[PlaceMention]) -> list[PlaceMention]:
+    """Return what tells the place where no settlement does: an area, else what it lies beside, else the whole."""
+    for wanted in ("place", "within", "container"):
+        found = [p for p in places if p.use == wanted and (_RANKS[p.precision] < _LARGE or wanted != "container")]
+        best = min((_RANKS[p.precision] for p in found), default=None)
+        if best is not None and (best < _LARGE or wanted != "place" or not _beside(places)):
+            return _in_order([p for p in found if _RANKS[p.precision] == best or _RANKS[p.precision] < _LARGE])
+    return []
+
+
+def _beside(places: list[PlaceMention]) -> bool:
+    return any(p.use == "container" and _RANKS[p.precision] < _LARGE for p in places)
+
+
+def _in_order(places: list[PlaceMention]) -> list[PlaceMention]:
+    return sorted(places, key=lambda p: (p.use != "place", _RANKS[p.precision], p.first))
+
+
+def split_by_place(draft: Draft) -> list[Draft]:
+    """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
+    small = [p for p in draft.settled() if p.use == "place"]
+    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft):
+        return [draft]
+    parts = []
+    for place in small:
+        part = Draft(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
+        part.places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
+        part.inherited, part.records = set(draft.inherited), list(draft.records)
+        parts.append(part)
+    return parts
+
+
+def _between(draft: Draft) -> bool:
+    """Tell whether the places are the two ends of one way («على الطريق الواصل بين … و…»)."""
+    return draft.places[0].between and draft.places[0].chain == draft.places[-1].chain

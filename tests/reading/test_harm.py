@@ -1,0 +1,176 @@
+"""Tolls: who was killed, hurt or held, in which numbers, by which happening, with the words that tell it."""
+
+import pytest
+
+from waqai.pipeline import read_text
+
+
+def events(*paragraphs):
+    return read_text("\n\n".join(paragraphs), id="page", published="2024-05-15").events
+
+
+def lines(event):
+    return sorted((h.kind, h.who, h.min, h.max) for h in event.harm)
+
+
+def harm(*paragraphs):
+    return sorted(line for event in events(*paragraphs) for line in lines(event))
+
+
+SHELLING = "بقصف مدفعي لقوات الحكومة على بلدة تلبيسة"
+TOLLS = [
+    (f"قتل ثلاثة مدنيين وأصيب خمسة آخرون {SHELLING}", [("injured", "civilians", 5, 5), ("killed", "civilians", 3, 3)]),
+    (f"مقتل طفل وإصابة امرأة {SHELLING}", [("injured", "women", 1, 1), ("killed", "children", 1, 1)]),
+    (f"مقتل امرأة وإصابة أربعة آخرين {SHELLING}", [("injured", "civilians", 4, 4), ("killed", "women", 1, 1)]),
+    (f"مقتل مدرس وزوجته {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"قتل شاب وعمه {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (
+        f"مقتل خمسة أشخاص بينهم طفلان وامرأة {SHELLING}",
+        [("killed", "children", 2, 2), ("killed", "civilians", 5, 5), ("killed", "women", 1, 1)],
+    ),
+    (
+        f"مقتل مدنيين بينهم أطفال {SHELLING}",
+        [("killed", "children", 2, None), ("killed", "civilians", 2, None)],
+    ),
+    (
+        f"مقتل ثلاثة مدنيين (رجل وزوجته وابنهما) {SHELLING}",
+        [("killed", "civilians", 3, 3), ("killed", "women", 1, 1)],
+    ),
+    (f"مقتل وإصابة عدد من المدنيين {SHELLING}", [("injured", "civilians", 2, None), ("killed", "civilians", 2, None)]),
+    (f"مقتل وإصابة سبعة جنود {SHELLING}", [("injured", "combatants", 1, 7), ("killed", "combatants", 1, 7)]),
+    (
+        f"سقط العشرات من المدنيين بين قتيل وجريح {SHELLING}",
+        [("injured", "civilians", 2, None), ("killed", "civilians", 2, None)],
+    ),
+    (
+        f"سقوط قتلى وجرحى في صفوف المدنيين {SHELLING}",
+        [("injured", "civilians", 2, None), ("killed", "civilians", 2, None)],
+    ),
+    (f"ثلاثة جنود قتلوا وجرح خمسة {SHELLING}", [("injured", "combatants", 5, 5), ("killed", "combatants", 3, 3)]),
+    (f"قتل مدني وأصيب آخرون {SHELLING}", [("injured", "civilians", 2, None), ("killed", "civilians", 1, 1)]),
+    (f"راح ضحيته تسعة مدنيين بينهم طفلة {SHELLING}", [("killed", "children", 1, 1), ("killed", "civilians", 9, 9)]),
+    (f"وقتل خلال الهجوم 15 مسلحا {SHELLING}", [("killed", "combatants", 15, 15)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLLS)
+def test_a_sentence_tells_its_toll(text, expected):
+    assert harm(text) == expected
+
+
+NAMED = [
+    (f"مقتل خالد السمان {SHELLING}", [("killed", "civilians", 1, 1)]),
+    (f"مقتل الطفل خالد السمان {SHELLING}", [("killed", "children", 1, 1)]),
+    (f"قتل المدنيان خالد السمان وأحمد السمان {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"مقتل المدرس خالد السمان وشخص آخر {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"مقتل خالد السمان وقياديان آخران {SHELLING}", [("killed", "combatants", 3, 3)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_a_person_told_by_name_is_one(text, expected):
+    assert harm(text) == expected
+
+
+def test_sides_told_apart_stand_apart():
+    [clash] = events("قتل 9 من مسلحي الحوثيين و6 من جنود الجيش اليمني في اشتباكات في مدينة تعز")
+    assert sorted((h.min, h.who, h.side) for h in clash.harm) == [
+        (6, "combatants", "الجيش اليمني"),
+        (9, "combatants", "الحوثيين"),
+    ]
+
+
+AGENTS = [
+    f"أصيب مدني برصاص عناصر الجيش {SHELLING}",
+    f"أصيب مدني على يد مسلحين {SHELLING}",
+    f"إصابة مدني بنيران خمسة مسلحين {SHELLING}",
+]
+
+
+@pytest.mark.parametrize("text", AGENTS)
+def test_who_did_it_is_not_harmed(text):
+    assert harm(text) == [("injured", "civilians", 1, 1)]
+
+
+def test_the_subject_of_an_active_verb_is_not_harmed():
+    assert harm("قتل مسلحون ثلاثة مدنيين في مدينة تلبيسة") == [("killed", "civilians", 3, 3)]
+
+
+NOTHING = ["دون وقوع إصابات", "ولم تسجل إصابات", "مع عدم وجود إصابات"]
+
+
+@pytest.mark.parametrize("phrase", NOTHING)
+def test_nobody_harmed_is_told_as_nought(phrase):
+    assert harm(f"قصفت قوات الحكومة بلدة تلبيسة بالمدفعية {phrase}") == [("injured", "unknown", 0, 0)]
+
+
+SILENT = ["واقتصرت الأضرار على الماديات", "دون أنباء عن إصابات بعد", "وتضررت خمسة منازل"]
+
+
+@pytest.mark.parametrize("phrase", SILENT)
+def test_what_tells_no_harm_gives_no_line(phrase):
+    assert [h for h in harm(f"قصفت قوات الحكومة بلدة تلبيسة بالمدفعية {phrase}") if h[2:] != (0, 0)] == []
+
+
+CUSTODY = [
+    ("اعتقلت الشرطة سبعة رجال في مدينة تلبيسة", ("detained", "civilians", 7, 7)),
+    ("خطف مسلحون طبيبا من منزله في مدينة تلبيسة", ("abducted", "medics", 1, 1)),
+    ("اعتقلت القوات قائدا وعددا من عناصره في مدينة تلبيسة", ("detained", "combatants", 3, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUSTODY)
+def test_people_taken_have_their_own_lines(text, expected):
+    assert harm(text) == [expected]
+
+
+def test_a_toll_belongs_to_the_cause_that_is_named():
+    told = events("قتل أربعة جنود في اشتباكات في مدينة تعز، فيما أصيب مدنيان إثر غارة جوية على بلدة تلبيسة")
+    assert {e.type: lines(e) for e in told if e.harm} == {
+        "armed_clash": [("killed", "combatants", 4, 4)],
+        "air_strike": [("injured", "civilians", 2, 2)],
+    }
+
+
+def test_a_toll_of_the_next_sentence_belongs_to_the_thread():
+    [shelling] = events("قصفت قوات الحكومة بلدة تلبيسة بالمدفعية. وأسفر القصف عن مقتل أربعة مدنيين.")
+    assert lines(shelling) == [("killed", "civilians", 4, 4)]
+
+
+def test_two_tellings_of_one_toll_are_one_line():
+    [shelling] = events(
+        "مقتل عدد من المدنيين بقصف على تلبيسة",
+        f"قتل سبعة مدنيين على الأقل {SHELLING} اليوم.",
+        "وقال مصدر محلي إن القصف على تلبيسة أسفر عن مقتل سبعة مدنيين.",
+    )
+    assert lines(shelling) == [("killed", "civilians", 7, None)]
+
+
+def test_tolls_that_disagree_span_from_lowest_to_highest():
+    [shelling] = events(
+        f"قتل عشرة مدنيين {SHELLING} اليوم.",
+        "وقال مصدر طبي إن القصف على تلبيسة أسفر عن مقتل 12 مدنيا.",
+    )
+    assert lines(shelling) == [("killed", "civilians", 10, 12)]
+
+
+def test_each_line_quotes_its_own_words():
+    text = f"قتل ثلاثة مدنيين بينهم طفل وأصيب خمسة آخرون {SHELLING}"
+    [shelling] = events(text)
+    assert {(h.kind, h.who): h.wording for h in shelling.harm} == {
+        ("killed", "civilians"): "ثلاثة مدنيين",
+        ("killed", "children"): "طفل",
+        ("injured", "civilians"): "خمسة آخرون",
+    }
+    assert all(h.wording in text for h in shelling.harm)
+
+
+PLACES = [
+    ("انفجار عبوة في سوق مدينة تلبيسة ومقتل شخصين", "civilians"),
+    ("مقتل شخصين بغارة جوية قرب مدينة تلبيسة", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), PLACES)
+def test_people_in_a_market_are_civilians_elsewhere_unknown(text, who):
+    assert harm(text) == [("killed", who, 2, 2)]
