@@ -11,6 +11,7 @@ from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene
 
 _SAYING = ("attribution", "saying")
+_DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce these is to do them
 _WRITTEN = {"week": "part_of_month", "season": "year"}
 _AFTER = 1.5  # a moment told before its happening counts as this much further away
 _TURN = 12  # words that a turn to another clause weighs
@@ -46,7 +47,8 @@ def told_day(
     """
     ground = group[0].ground
     days = [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, group[0], reference))]
-    days = [d for d in days if not _is_of_saying(scene, ground, d.moment)]
+    if group[0].type not in _DECLARED:
+        days = [d for d in days if not _is_of_saying(scene, ground, d.moment)]
     owned = [d for d in days if _owner(scene, d.moment, groups) is group]
     if owned:
         return min(owned, key=lambda d: _distance(scene, group, d.moment))
