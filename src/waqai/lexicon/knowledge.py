@@ -4,6 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from waqai.lexicon.cache import keep, recall
+from waqai.lexicon.collecting import without_collecting
 from waqai.lexicon.folders import Folders
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file
 from waqai.lexicon.schema.actors import Actor
@@ -89,6 +90,11 @@ def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
     Raises:
         KnowledgeError: a file is wrong; the message names it and the key.
     """
+    with without_collecting():
+        return _recall_or_load(root)
+
+
+def _recall_or_load(root: Path) -> Knowledge:
     digest = digest_knowledge(root)
     if root != KNOWLEDGE:
         return _load(root, digest)

@@ -1,20 +1,14 @@
 """Reads an HTML page: our own lines of it, with two extractors' votes on which of them are the article."""
 
-import logging
 from dataclasses import dataclass, replace
 
 from lxml import etree, html
-from readability import Document
-from trafilatura import bare_extraction
 
 from waqai.page.depth import is_too_deep, strip_tags
 from waqai.page.dom import Block, parse_tree, read_blocks
+from waqai.page.extractors import extractor
 from waqai.page.line import Line, make_line
 from waqai.page.metadata import Metadata, read_metadata
-
-# The extractors log what they could not extract; to us that is a missing vote, not news for standard error.
-for _name in ("trafilatura", "readability", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 THIN = 250  # letters; with less than this from trafilatura readability is asked too
 LARGEST = 3_000_000  # letters; a larger source is read by lines alone, without tree and extractors
@@ -77,7 +71,8 @@ def _without_tree(source: str) -> HtmlPage:
 
 def _ask_trafilatura(source: str, url: str | None) -> str:
     try:
-        found = bare_extraction(source, url=url, favor_recall=True, fast=True, include_comments=False)
+        extract = extractor("trafilatura").bare_extraction
+        found = extract(source, url=url, favor_recall=True, fast=True, include_comments=False)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # an extractor's vote is missing; ours stands alone
     text = getattr(found, "text", None)
@@ -86,7 +81,7 @@ def _ask_trafilatura(source: str, url: str | None) -> str:
 
 def _ask_readability(source: str) -> str:
     try:
-        summary = Document(source).summary(html_partial=True)
+        summary = extractor("readability").Document(source).summary(html_partial=True)
         return str(html.fromstring(summary).text_content())
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from htmldate import find_date
 from lxml import html
 
+from waqai.page.extractors import extractor
 from waqai.records import Json
 
 _ARTICLES = re.compile(r"article|report|posting|claimreview", re.IGNORECASE)
@@ -149,6 +149,6 @@ def _time_day(tree: html.HtmlElement, url: str | None) -> str | None:
 def _guess_day(tree: html.HtmlElement, url: str | None) -> str | None:
     """Ask htmldate, never with extensive search: that takes the render date for the day of publication."""
     try:
-        return _day(find_date(tree, extensive_search=False, original_date=True, url=url))
+        return _day(extractor("htmldate").find_date(tree, extensive_search=False, original_date=True, url=url))
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None  # htmldate stumbles over odd trees; then nothing is known
