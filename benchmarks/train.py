@@ -40,6 +40,7 @@ from waqai.records.wire import plain
 
 Example = tuple[tuple[str, ...], str]
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "waqai" / "knowledge" / "weights"
+PROOF_WEIGHT = 3  # a proof sentence is one clear case; a coded page holds many, and unclear ones
 RARE = 5
 SHRINK = 0.1
 RATE = 0.1
@@ -197,7 +198,7 @@ def main() -> int:
         names += further
     pages: list[list[Example]] = [list(TASKS[options.task](c, lexicon, score)) for c in coded]
     if options.task == OPENS:
-        pages += proof_pages(lexicon)
+        pages += list(proof_pages(lexicon)) * PROOF_WEIGHT
     everything = [e for page in pages for e in page]
     classes = sorted({label for _, label in everything})
     if options.folds:
