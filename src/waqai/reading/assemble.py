@@ -82,6 +82,8 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     if first.type != core.type and not _may_be_one(first, core):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
+    if not other and own:
+        other = {p.start for p in _places_between(ground, first, core)}
     if own and other and not {p.start for p in own} & other:
         return core.clause == last.clause or _anaphoric(core)
     return first.type == core.type or abs(core.clause - last.clause) <= 1 or _anaphoric(core)
@@ -92,6 +94,12 @@ def _may_be_one(first: Core, core: Core) -> bool:
     return (both and min(first.weight, core.weight) <= 1) or (
         first.family == core.family and not (first.sure and core.sure)
     )
+
+
+def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
+    """Return the places told between a happening and the clause of a later trigger: they are still the earlier one's."""
+    turn = ground.clauses[core.clause]
+    return [p for p in ground.places if p.use == "place" and first.mention.last <= p.first < turn]
 
 
 def _anaphoric(core: Core) -> bool:

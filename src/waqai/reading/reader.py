@@ -22,7 +22,7 @@ from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
-_OPEN = 0.4  # below this chance a trigger opens no event: abstain
+_OPEN = 0.35  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
