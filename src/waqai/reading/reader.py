@@ -24,7 +24,7 @@ from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
 _MANY = "headline over several stories"
-_OPEN = 0.4  # below this chance a trigger opens no event: abstain
+_OPEN = 0.35  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,11 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 
 def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     drafts: list[Draft] = []
+    every: list[Draft] = []
     passed: list[Rejected] = []
     for ground in view.grounds:
         own, loose, silent = sentence_drafts(view, ground)
+        every += own
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _OPEN or draft.anaphoric or draft.headline:
@@ -108,7 +110,7 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
         give_loose_tolls(drafts, loose, ground)
         passed += silent
-    inherit(drafts)
+    inherit(drafts, every, view.scene.lexicon.gazetteer)
     merged, lost = merge_drafts(drafts)
     passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
     settle_tolls(merged)
