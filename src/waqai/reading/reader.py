@@ -64,9 +64,11 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
 
 def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     drafts: list[Draft] = []
+    every: list[Draft] = []
     passed: list[Rejected] = []
     for ground in view.grounds:
         own, loose, silent = sentence_drafts(view, ground)
+        every += own
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _OPEN or draft.anaphoric or draft.headline:
@@ -77,7 +79,7 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
         give_loose_tolls(drafts, loose, ground)
         passed += silent
-    inherit(drafts)
+    inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
     merged, lost = merge_drafts(drafts)
     passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
