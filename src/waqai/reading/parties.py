@@ -166,6 +166,8 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     order = {"actor": 0, "adjective": 1, "group": 2, "means": 3, "people": 4}
     for party in sorted(found, key=lambda p: (p.first, -p.last, order[p.sort])):
         if kept and party.first < kept[-1].last:
+            if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
+                kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
             continue
         previous = kept[-1] if kept else None
         if previous and _heads(scene, previous, party):

@@ -22,7 +22,7 @@ from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
-_OPEN = 0.4  # below this chance a trigger opens no event: abstain
+_OPEN = 0.35  # below this chance a trigger opens no event: abstain
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,11 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
 
 def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     drafts: list[Draft] = []
+    every: list[Draft] = []
     passed: list[Rejected] = []
     for ground in view.grounds:
         own, loose, silent = sentence_drafts(view, ground)
+        every += own
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _OPEN or draft.anaphoric or draft.headline:
@@ -76,7 +78,7 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
         give_loose_tolls(drafts, loose, ground)
         passed += silent
-    inherit(drafts)
+    inherit(drafts, every, view.scene.lexicon.gazetteer)
     merged, lost = merge_drafts(drafts)
     passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
     settle_tolls(merged)
