@@ -10,6 +10,7 @@ from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
+from waqai.reading.inherit_sides import inherit_sides
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -111,6 +112,7 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
         give_loose_tolls(drafts, loose, ground)
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
+    inherit_sides(drafts)
     merged, lost = merge_drafts(drafts)
     passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
     settle_tolls(merged)
