@@ -284,11 +284,8 @@ class Lexicon:
         if not phrases:
             return False
         known = self._phrases(tuple(phrases))
-        for at, token in enumerate(tokens):
-            rests = known.get(token.text)
-            if rests is not None and any(_goes_on(tokens, at + 1, rest) for rest in rests):
-                return True
-        return False
+        starts = [at for at, token in enumerate(tokens) if token.text in known]
+        return any(_goes_on(tokens, at + 1, rest) for at in starts for rest in known[tokens[at].text])
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
     def _phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
