@@ -91,7 +91,8 @@ def _by_codebook(source: Source) -> bool | None:
 def attribute(drafts: list[Draft], sources: Sources) -> None:
     """Give each draft the sources of all that tells it, nearest first, each once.
 
-    Who only speaks in a sentence beside counts where nobody is named nearer, and a headline's source where the body names none.
+    Who only speaks in a sentence beside counts where nobody is named nearer; a headline names sources where the body
+    names none.
     """
     for draft in drafts:
         for headline in (False, True):
