@@ -63,6 +63,8 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
+    if act.object and _says_that(hearing, mention, sentence):
+        return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
     if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):

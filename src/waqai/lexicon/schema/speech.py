@@ -33,6 +33,7 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     needs: list[str] = []
     first: str | None = None
     that: bool = False
+    object: bool = False
     yields: bool = False
     strength: str | None = None
 
