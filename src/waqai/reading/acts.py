@@ -63,7 +63,7 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
-    if act.object and _says_that(hearing, mention, sentence):
+    if act.object and _says_that(hearing, mention, sentence, judging=True):
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
@@ -105,9 +105,13 @@ def _names_third(hearing: Hearing, mention: Mention) -> bool:
     return mention.pronoun.startswith(third)
 
 
-def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether what is said opens soon behind a verb: by «that», a colon or a quotation."""
+def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence, *, judging: bool = False) -> bool:
+    """Tell whether what is said opens soon behind a verb: by «that», a colon or a quotation; for one ``judging`` its
+    object, «as being» opens nothing («وصف القصف بأنه جريمة»).
+    """
     for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last)):
+        if judging and hearing.may_be_by(at):
+            continue
         if hearing.word(at, "that") or hearing.mark(at) == ":" or (hearing.mark(at) == '"' and at in hearing.quotes):
             return True
     return False

@@ -227,6 +227,6 @@ def _unknown(hearing: Hearing, at: int, limit: int, bare: bool) -> Found | None:
         last = phrase_end(hearing, at, limit)
         return (make_named(hearing, at, last, "unknown"),), skip_bracket(hearing, last, limit)
     named, end = read_apposition(hearing, last, limit)
-    if last - at >= 2 and (bare or named):
+    if last - at >= 2 and (bare or end > last):
         return (make_named(hearing, at, last, "person"), *named), end
     return ((make_named(hearing, at, last, "unknown"),), last) if last > at else None

@@ -11,6 +11,7 @@ from waqai.reading.acts import find_acts
 from waqai.reading.hearing import Hearing, hear
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
+from waqai.reading.said_before import said_before
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
@@ -63,7 +64,8 @@ def listen(hearing: Hearing) -> list[Speech]:
             memory.forget()
         headline = sentence.kind == "headline"
         found += _listen_within(hearing, memory, sentence)
-    return [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
+    bounded = [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
+    return [_run_on(hearing, speech, bounded, at + 1) for at, speech in enumerate(bounded)]
 
 
 def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list[Speech]:
@@ -88,6 +90,7 @@ def _listen_to(
         return None
     start = speaker.last if speaker is not None and not inherited and speaker.first >= verb.last else verb.last
     first, that = _scope_start(hearing, sentence, start, after)
+    before = None if that else said_before(hearing, sentence, verb)
     if speaker is not None and speaker.sort != "unknown":
         memory.remember(speaker, sentence)
     return Speech(
@@ -96,13 +99,30 @@ def _listen_to(
         kind=verb.entry.id,
         sentence=sentence,
         speaker=speaker,
-        first=first,
-        last=sentence.last,
-        that=that,
+        first=before[0] if before else first,
+        last=before[1] if before else sentence.last,
+        that=that or before is not None,
         channel=_channel(hearing, verb.first, max(first, min(start + 8, after))),
         moment=_moment(hearing, sentence, verb, first, after),
         inherited=inherited,
+        reverse=before is not None,
     )
+
+
+def _run_on(hearing: Hearing, speech: Speech, found: list[Speech], number: int) -> Speech:
+    """Let what a colon opens run on through its paragraph, up to the next act of speech."""
+    sentence = speech.sentence
+    if speech.reverse or not speech.that or speech.last < sentence.last or hearing.mark(speech.first - 1) != ":":
+        return speech
+    if hearing.mark(speech.first) == '"':
+        return speech
+    limit = found[number].sentence.first if number < len(found) else len(hearing.scene.tokens)
+    last = speech.last
+    for following in hearing.scene.sentences[sentence.index + 1 :]:
+        if following.paragraph != sentence.paragraph or following.first >= limit:
+            break
+        last = max(last, following.last)
+    return replace(speech, last=last)
 
 
 def _scope_start(hearing: Hearing, sentence: Sentence, at: int, after: int) -> tuple[int, bool]:
@@ -137,6 +157,8 @@ def _moment(hearing: Hearing, sentence: Sentence, verb: Mention, first: int, aft
 
 def _bound(hearing: Hearing, speech: Speech, found: list[Speech], number: int) -> Speech:
     """End what is said where the next act of the same level starts; let an open quotation run to its end."""
+    if speech.reverse:
+        return speech
     last = speech.last
     for other in islice(found, number, number + _LATER):
         if other.sentence is not speech.sentence:

@@ -236,6 +236,10 @@ def clause_span(scene: Scene, speech: Speech) -> Span:
     first = speech.verb.first
     if speech.speaker is not None and not speech.inherited:
         first = min(first, speech.speaker.first)
+    if speech.reverse:
+        speaker_last = speech.speaker.last if speech.speaker is not None and not speech.inherited else 0
+        first = min(first, speech.first)
+        return scene.span(first, min(max(speaker_last, speech.verb.last), first + _LONGEST_RECORD))
     last = min(max(speech.last, speech.verb.last), first + _LONGEST_RECORD)
     while last - 1 > first and scene.tokens[last - 1].kind == "mark":
         last -= 1
