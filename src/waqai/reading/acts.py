@@ -12,6 +12,7 @@ from waqai.reading.scene import Sentence
 
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_NEED = 40  # words behind a verb in which what it needs must stand
+_HEADING = 3  # words between the first word of a heading and its colon
 _REACH_SOON = 20  # words between a verb that means speech only with «that» and it
 
 
@@ -63,6 +64,8 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
+    if act.heads and not _heads_list(hearing, mention, sentence):
+        return False
     if act.object and _says_that(hearing, mention, sentence, judging=True):
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
@@ -71,6 +74,12 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     rest = hearing.scene.tokens[mention.last : min(sentence.last, mention.last + _REACH_NEED)]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
+
+
+def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word is the heading of a list: it begins its sentence, and a colon ends that or a bullet follows."""
+    opens = mention.first <= sentence.first + 1
+    return opens and any(hearing.mark(at) == ":" for at in range(mention.last, min(mention.last + _HEADING, sentence.last)))
 
 
 def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:

@@ -8,6 +8,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.speech import SpeechAct
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import find_acts
+from waqai.reading.duties import bare_duty
 from waqai.reading.hearing import Hearing, hear
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
@@ -17,6 +18,8 @@ from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
 _LATER = 12  # acts of one sentence that are looked through for the end of what is said
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
+
+_DUTY = SpeechAct(strength="demand")  # the act of a sentence that says what somebody must do
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +78,36 @@ def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list
     for number, verb in enumerate(verbs):
         after = verbs[number + 1].first if number + 1 < len(verbs) else sentence.last
         speech = _listen_to(hearing, memory, sentence, verb, here, after)
-        if speech is not None:
-            found.append(speech)
-            here = speech.speaker or here
-    return found
+        if speech is None:
+            continue
+        nested = _is_nested(hearing, found, speech)
+        found.append(speech)
+        if speech.speaker is not None and not nested:
+            here = speech.speaker
+            if here.sort != "unknown":
+                memory.remember(here, sentence)
+    return found or _must(hearing, memory, sentence)
+
+
+def _is_nested(hearing: Hearing, found: list[Speech], speech: Speech) -> bool:
+    """Tell whether an act is part of what another says: its own speaker and a bare verb behind «that»."""
+    if speech.verb.entry.sense != "verb" or "and" in speech.verb.parts or speech.inherited:
+        return False
+    outer = next((s for s in found if s.that and not s.reverse and s.first <= speech.verb.first), None)
+    return outer is not None and not speech.reverse and not goes_on(hearing, speech.verb)
+
+
+def _must(hearing: Hearing, memory: Memory, sentence: Sentence) -> list[Speech]:
+    """Return the call that a sentence without an act of speech makes by a duty at its start, in the paragraph of a
+    speaker.
+    """
+    speaker = memory.last(sentence)
+    if speaker is None or sentence.paragraph != memory.paragraph or sentence.kind == "headline":
+        return []
+    duty = bare_duty(hearing, sentence.first, sentence.last)
+    if duty is None:
+        return []
+    return [Speech(duty.sign, _DUTY, "call", sentence, speaker, sentence.first, sentence.last, True, inherited=True)]
 
 
 def _listen_to(
@@ -91,8 +120,6 @@ def _listen_to(
     start = speaker.last if speaker is not None and not inherited and speaker.first >= verb.last else verb.last
     first, that = _scope_start(hearing, sentence, start, after)
     before = None if that else said_before(hearing, sentence, verb)
-    if speaker is not None and speaker.sort != "unknown":
-        memory.remember(speaker, sentence)
     return Speech(
         verb=verb,
         act=act,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from waqai.arabic.dates import resolve_time
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.acts import is_first_person
+from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
 from waqai.reading.named import Speaker
@@ -60,6 +61,10 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
         kind, shown_by = _kind(hearing, speech, found)
         if kind is not None and _issues(hearing, speech, speaker, kind):
             _add(hearing, found, StatementDraft((speech,), kind, speaker, shown_by))
+        if kind != "call" and not speech.act.firm:
+            duty = find_duty(hearing, speech.first, speech.last, that=speech.that)
+            if duty is not None:
+                _add(hearing, found, StatementDraft((speech,), "call", speaker, duty.sign))
     return found
 
 

@@ -24,6 +24,8 @@ def find_subject(
     thread.
     """
     act = verb.entry.known.act
+    if act.heads:
+        return memory.last(sentence), True
     if (verb.entry.sense == "verb" and is_first_person(hearing, verb)) or (
         verb.entry.sense == "noun" and is_ours(hearing, verb)
     ):

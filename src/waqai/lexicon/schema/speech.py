@@ -34,6 +34,7 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     first: str | None = None
     that: bool = False
     object: bool = False
+    heads: bool = False
     yields: bool = False
     strength: str | None = None
 
