@@ -65,6 +65,7 @@ class Item(NamedTuple):
     definite: bool = False
 
 
+_PLAIN = ("", 0, False, False)  # a word without particles
 _Phrases = Mapping[str, Mapping[str, tuple[tuple[tuple[str, ...], Sense], ...]]]
 
 
@@ -86,15 +87,11 @@ class Vocabulary:
     reach: int
 
 
-def _spell(entry: Entry, proclitics: Iterable[Proclitic]) -> Iterable[tuple[str, Sense]]:
-    form = fold(entry.form)
-    yield form, Sense(entry, 0, False, False)
-    if entry.particles:
-        for proclitic in proclitics:
-            the = "the" in proclitic.parts
-            article = (1 if proclitic.form[-2:-1] == proclitic.form[-1:] else 2) if the else 0
-            skip = len(proclitic.form) - article
-            yield proclitic.form + form, Sense(entry, skip, "and" in proclitic.parts, the)
+def _skipped(proclitic: Proclitic) -> int:
+    """Return how many letters in front of a word are no part of it; the article, or what is left of it, is."""
+    if "the" not in proclitic.parts:
+        return len(proclitic.form)
+    return len(proclitic.form) - (1 if proclitic.form[-2:-1] == proclitic.form[-1:] else 2)
 
 
 def make_vocabulary(
@@ -105,17 +102,20 @@ def make_vocabulary(
     Words whose tag is not among ``core_tags`` are read only within ``reach`` words of one whose tag is, or of a figure.
     """
     proclitics = [p for p in proclitics if "will" not in p.parts and p is not NO_PROCLITIC]
+    particles = [(p.form, _skipped(p), "and" in p.parts, "the" in p.parts) for p in proclitics]
     senses: dict[str, list[Sense]] = {}
     phrases: dict[str, dict[tuple[str, ...], Sense]] = {}
     for entry in entries:
-        for spelled, sense in _spell(entry, proclitics):
-            first, *rest = spelled.split()
+        first, *rest = fold(entry.form).split()
+        for letters, skip, joined, definite in (_PLAIN, *particles) if entry.particles else (_PLAIN,):
+            sense = Sense(entry, skip, joined, definite)
             if rest:
-                phrases.setdefault(first, {}).setdefault(tuple(rest), sense)
+                phrases.setdefault(letters + first, {}).setdefault(tuple(rest), sense)
             else:
-                senses.setdefault(first, []).append(sense)
+                senses.setdefault(letters + first, []).append(sense)
     for found in senses.values():
-        found.sort(key=lambda sense: -len(fold(sense.entry.form)))
+        if len(found) > 1:
+            found.sort(key=lambda sense: -len(fold(sense.entry.form)))
     joiners = {p.form: p.parts for p in proclitics}
     return Vocabulary(
         {word: found[0] for word, found in senses.items()},

@@ -4,13 +4,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from waqai.lexicon.cache import keep, recall
+from waqai.lexicon.collecting import without_collecting
 from waqai.lexicon.folders import Folders
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
-from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates
+from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates, SeveralStories
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.outlets import Outlet, OutletFile
@@ -50,6 +51,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     privacy: list[PrivateNames]
     furniture: list[Cue]
     printed_dates: PrintedDates
+    several: SeveralStories
     outlets: list[Outlet]
 
 
@@ -76,6 +78,7 @@ def _load(root: Path, digest: str) -> Knowledge:
         privacy=folders.load("privacy", PrivateNames),
         furniture=folders.load_parts("furniture/cues", CueGroup, lambda file: file.cues),
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),
+        several=load_file(root / "furniture" / "several.yml", SeveralStories),
         outlets=folders.load_parts("outlets", OutletFile, lambda file: file.outlets),
         numbers=folders.load("numbers", NumberFile),
         times=folders.load("time", TimeFile),
@@ -89,6 +92,11 @@ def load_knowledge(root: Path = KNOWLEDGE) -> Knowledge:
     Raises:
         KnowledgeError: a file is wrong; the message names it and the key.
     """
+    with without_collecting():
+        return _recall_or_load(root)
+
+
+def _recall_or_load(root: Path) -> Knowledge:
     digest = digest_knowledge(root)
     if root != KNOWLEDGE:
         return _load(root, digest)

@@ -5,15 +5,18 @@ walked word by word. Names in quotation marks and hashtags with underscores matc
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import msgspec
 
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
+from waqai.arabic.dates import TimeWords
 from waqai.arabic.fold import fold
 from waqai.arabic.inflect import Endings, adjective_forms, bound_verb_forms, case_forms, noun_forms, verb_forms
+from waqai.arabic.numbers import NumberWords
 from waqai.arabic.tokens import Token
+from waqai.lexicon.collecting import without_collecting
 from waqai.lexicon.entries import (
     ADJECTIVE,
     CUE,
@@ -70,10 +73,12 @@ class Sense:
     parts: frozenset[str]
 
 
-@dataclass(slots=True)
 class _Node:
-    below: dict[int, "_Node"] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    __slots__ = ("below", "entries")
+
+    def __init__(self) -> None:
+        self.below: dict[int, _Node] = {}
+        self.entries: list[Entry] = []
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -116,60 +121,72 @@ class Lexicon:
             tuple(endings.present_weak_marks),
             endings.accusative, tuple(endings.construct_marks),
         )  # fmt: skip
-        self.numbers = make_number_words(knowledge)
-        self.times = make_time_words(knowledge)
-        self._lemmas: dict[Lemma, int] = {}
+        self._lemmas: dict[tuple[str, str, bool, bool], int] = {}
         self._classes: list[Lemma] = []
         self._forms: dict[str, list[int]] = {}
         self._bound: dict[str, list[int]] = {}
         self._root = _Node()
         self._senses: dict[tuple[str, bool], tuple[Sense, ...]] = {}
         self._openings: dict[tuple[str, bool], list[_State]] = {}
-        for spelling in list_spellings(knowledge) if spellings is None else spellings:
-            self._learn(spelling)
+        with without_collecting():
+            for spelling in list_spellings(knowledge) if spellings is None else spellings:
+                self._learn(spelling)
 
     def _learn(self, spelling: Spelling) -> None:
         node = self._root
         for lemma in self._spell(spelling):
-            node = node.below.setdefault(lemma, _Node())
+            below = node.below.get(lemma)
+            if below is None:
+                below = node.below[lemma] = _Node()
+            node = below
         if node is not self._root and not any(_alike(e, spelling.entry) for e in node.entries):
             node.entries.append(spelling.entry)
 
     def _spell(self, spelling: Spelling) -> Iterator[int]:
-        if spelling.word_class in (VERB, PASSIVE):
-            past, _, present = fold(spelling.phrase).partition(" ")
-            number = self._lemma(past, spelling.word_class, False, verb_forms(past, present, self._endings))
-            for form in bound_verb_forms(past, present, self._endings):
-                self._bound.setdefault(form, []).append(number)
-            yield number
+        word_class = spelling.word_class
+        if word_class in (VERB, PASSIVE):
+            yield self._verb(spelling)
             return
         for index, word in enumerate(fold(spelling.phrase).replace('"', " ").split()):
-            word_class = spelling.word_class
             bare = word.removeprefix(self._clitics.article) if len(word) > 4 or word_class == PLACE else word
             if word_class == FORM or len(bare) < 2:
                 bare = word
-            article = bare != word
-            if word_class == NOUN:
-                forms = noun_forms(bare, self._endings) if index == 0 else adjective_forms(bare, self._endings)
-                forms = forms | (adjective_forms(bare, self._endings) if index else {bare})
-            elif word_class == ADJECTIVE or (word_class == PEOPLE and index):
-                forms = adjective_forms(bare, self._endings)
-            elif word_class == PEOPLE:
-                forms = case_forms(bare, self._endings)
-            else:
-                forms = {bare}
-            later = "+" if index and word_class in (NOUN, PEOPLE) else ""
-            yield self._lemma(bare, word_class + later, article, forms)
+            later = index > 0 and word_class in (NOUN, PEOPLE)
+            key = (bare, word_class, later, bare != word and word_class in _ARTICLE_BINDS)
+            number = self._lemmas.get(key)
+            yield self._lemma(key, self._inflect(bare, word_class, later)) if number is None else number
 
-    def _lemma(self, text: str, word_class: str, article: bool, forms: Iterable[str]) -> int:
-        plain = word_class.rstrip("+")
-        key = Lemma(text, word_class, article and plain in _ARTICLE_BINDS)
-        if key in self._lemmas:
-            return self._lemmas[key]
+    def _inflect(self, bare: str, word_class: str, later: bool) -> Iterable[str]:
+        """Return the forms of a word in its class; a ``later`` word of a phrase agrees with the noun before it."""
+        if later or word_class == ADJECTIVE:
+            return adjective_forms(bare, self._endings)
+        if word_class == NOUN:
+            return noun_forms(bare, self._endings) | {bare}
+        if word_class == PEOPLE:
+            return case_forms(bare, self._endings)
+        return (bare,)
+
+    def _verb(self, spelling: Spelling) -> int:
+        past, _, present = fold(spelling.phrase).partition(" ")
+        key = (past, spelling.word_class, False, False)
+        number = self._lemmas.get(key)
+        if number is None:
+            number = self._lemma(key, verb_forms(past, present, self._endings))
+        for form in bound_verb_forms(past, present, self._endings):
+            self._bound.setdefault(form, []).append(number)
+        return number
+
+    def _lemma(self, key: tuple[str, str, bool, bool], forms: Iterable[str]) -> int:
+        """Learn a new lemma by all its forms."""
+        text, word_class, _, article = key
         number = self._lemmas[key] = len(self._classes)
-        self._classes.append(Lemma(text, plain, key.article))
+        self._classes.append(Lemma(text, word_class, article))
         for form in forms:
-            self._forms.setdefault(form, []).append(number)
+            known = self._forms.get(form)
+            if known is None:
+                self._forms[form] = [number]
+            else:
+                known.append(number)
         return number
 
     def senses(self, word: str, feminine: bool = False) -> tuple[Sense, ...]:
@@ -212,6 +229,16 @@ class Lexicon:
         if enclitic and (lemma.word_class not in _TAKES_PRONOUN or "the" in proclitic.parts):
             return False
         return lemma.word_class not in _ARTICLE_BINDS or lemma.article == ("the" in proclitic.parts)
+
+    @cached_property
+    def numbers(self) -> NumberWords:
+        """Return the number words."""
+        return make_number_words(self.knowledge)
+
+    @cached_property
+    def times(self) -> TimeWords:
+        """Return the time words."""
+        return make_time_words(self.knowledge)
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
@@ -257,11 +284,8 @@ class Lexicon:
         if not phrases:
             return False
         known = self._phrases(tuple(phrases))
-        for at, token in enumerate(tokens):
-            rests = known.get(token.text)
-            if rests is not None and any(_goes_on(tokens, at + 1, rest) for rest in rests):
-                return True
-        return False
+        starts = [at for at, token in enumerate(tokens) if token.text in known]
+        return any(_goes_on(tokens, at + 1, rest) for at in starts for rest in known[tokens[at].text])
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
     def _phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:

@@ -1,20 +1,16 @@
 """Reads an HTML page: our own lines of it, with two extractors' votes on which of them are the article."""
 
-import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
-from readability import Document
-from trafilatura import bare_extraction
 
+from waqai.page.captures import Capture, read_capture
 from waqai.page.depth import is_too_deep, strip_tags
 from waqai.page.dom import Block, parse_tree, read_blocks
+from waqai.page.extractors import extractor
 from waqai.page.line import Line, make_line
 from waqai.page.metadata import Metadata, read_metadata
-
-# The extractors log what they could not extract; to us that is a missing vote, not news for standard error.
-for _name in ("trafilatura", "readability", "htmldate"):
-    logging.getLogger(_name).setLevel(logging.CRITICAL)
 
 THIN = 250  # letters; with less than this from trafilatura readability is asked too
 LARGEST = 3_000_000  # letters; a larger source is read by lines alone, without tree and extractors
@@ -24,11 +20,12 @@ _SEARCHED = 200_000  # letters of the extractor's text that lines are searched i
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """The lines of an HTML page, what the extractors took of them, and what its metadata tell."""
+    """The lines of an HTML page, what the extractors took of them, what its metadata tell, and the posts it holds."""
 
     blocks: tuple[Block, ...]
     votes: str
     metadata: Metadata
+    capture: Capture | None = None
 
     @property
     def text(self) -> str:
@@ -40,7 +37,7 @@ class HtmlPage:
         taken = frozenset(map(squeeze, self.votes.split("\n")))
         whole = squeeze(self.votes)[:_SEARCHED]
         return [
-            replace(make_line(block.text, True), place=block.kind, voted=_is_voted(block.text, taken, whole))
+            make_line(block.text, True, block.kind, _is_voted(block.text, taken, whole), block.stamp)
             for block in self.blocks
         ]
 
@@ -62,9 +59,12 @@ def read_html(source: str, url: str | None) -> HtmlPage:
     tree = parse_tree(source)
     if tree is None:
         return _without_tree(source)
-    metadata = read_metadata(tree, url)
     blocks = tuple(read_blocks(tree))
-    votes = _ask_trafilatura(source, url)
+    capture = read_capture(source, tree, url)
+    if capture is not None:
+        return HtmlPage(blocks, "", Metadata(entries=capture.entries, outlet=capture.author), capture)
+    metadata = read_metadata(tree, url)
+    votes = _ask_trafilatura(tree, url)
     if len(votes) < THIN:
         votes += "\n" + _ask_readability(source)
     return HtmlPage(blocks, votes, metadata)
@@ -75,9 +75,15 @@ def _without_tree(source: str) -> HtmlPage:
     return HtmlPage(tuple(Block(line.strip(), "") for line in lines), "", Metadata())
 
 
-def _ask_trafilatura(source: str, url: str | None) -> str:
+@lru_cache(maxsize=1)
+def _options() -> object:
+    """Return the extractor's options, made once: they cost as much as reading a short page. Recall keeps lists."""
+    return extractor("trafilatura.settings").Extractor(output_format="python", recall=True, fast=True, comments=False)
+
+
+def _ask_trafilatura(tree: html.HtmlElement, url: str | None) -> str:
     try:
-        found = bare_extraction(source, url=url, favor_recall=True, fast=True, include_comments=False)
+        found = extractor("trafilatura").bare_extraction(tree, url=url, options=_options())
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # an extractor's vote is missing; ours stands alone
     text = getattr(found, "text", None)
@@ -86,7 +92,7 @@ def _ask_trafilatura(source: str, url: str | None) -> str:
 
 def _ask_readability(source: str) -> str:
     try:
-        summary = Document(source).summary(html_partial=True)
+        summary = extractor("readability").Document(source).summary(html_partial=True)
         return str(html.fromstring(summary).text_content())
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""

@@ -13,7 +13,7 @@ from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import told_day
+from waqai.reading.times import is_told_with, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
 
@@ -52,7 +52,10 @@ def draft_events(
     for index, group in enumerate(groups):
         if index in taken:
             continue
-        draft = _draft(scene, group, owned.get(index, []), speakers, reference)
+        draft = _draft(scene, group, owned.get(index, []), speakers)
+        draft.day = told_day(scene, group, groups, reference)
+        draft.background = is_told_with(scene, group[0], "background")
+        draft.same_time = is_told_with(scene, group[0], "same_time")
         drafts.extend(split_by_place(draft))
     return drafts, loose, rejected
 
@@ -79,6 +82,8 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     if first.type != core.type and not _may_be_one(first, core):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
+    if not other and own:
+        other = {p.start for p in _places_between(ground, first, core)}
     if own and other and not {p.start for p in own} & other:
         return core.clause == last.clause or _anaphoric(core)
     return first.type == core.type or abs(core.clause - last.clause) <= 1 or _anaphoric(core)
@@ -91,6 +96,12 @@ def _may_be_one(first: Core, core: Core) -> bool:
     )
 
 
+def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
+    """Return the places told between a happening and the clause of a later trigger: they are still the earlier one's."""
+    turn = ground.clauses[core.clause]
+    return [p for p in ground.places if p.use == "place" and first.mention.last <= p.first < turn]
+
+
 def _anaphoric(core: Core) -> bool:
     return core.sense == "noun" and "the" in core.mention.parts
 
@@ -99,10 +110,10 @@ def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
     return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
 
 
-def _taken_by_clash(
-    scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]
-) -> set[int]:
-    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled question 7)."""
+def _taken_by_clash(scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]) -> set[int]:
+    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled
+    question 7).
+    """
     captures = [g[0] for g in groups if g[0].type == "territory_change"]
     found: set[int] = set()
     for index, group in enumerate(groups):
@@ -143,9 +154,7 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
     return abs(core.clause - toll.clause) <= 1 and not apart
 
 
-def _draft(
-    scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int], reference: datetime.date | None
-) -> Draft:
+def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
@@ -158,7 +167,6 @@ def _draft(
         modality=core.modality,
         aggregate=is_aggregate(scene, core),
         places=places,
-        day=told_day(scene, core, reference),
         actor1=actor1,
         actor2=actor2,
         tolls=tolls,

@@ -15,7 +15,8 @@ from waqai.records import Span
 @dataclass(slots=True)
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
-    taken from its thread.
+    taken from its thread; ``background`` tells that it is told in passing, from before,
+    ``same_time`` that its words give it the time told just before.
     """
 
     cores: list[Core]
@@ -35,6 +36,8 @@ class Draft:
     records: list[Span] = field(default_factory=list)
     sure: float = 1.0
     headline: bool = False
+    background: bool = False
+    same_time: bool = False
 
     @property
     def core(self) -> Core:

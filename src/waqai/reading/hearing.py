@@ -38,7 +38,10 @@ class Hearing:
 
     def of(self, token: int, kind: str) -> Mention | None:
         """Return the longest mention of vocabulary ``kind`` that starts at ``token``."""
-        return next((m for m in self.opening.get(token, ()) if m.entry.kind == kind), None)
+        for mention in self.opening.get(token, ()):
+            if mention.entry.kind == kind:
+                return mention
+        return None
 
     def name(self, token: int) -> Mention | None:
         """Return the known actor or place that starts at ``token``."""
@@ -52,7 +55,10 @@ class Hearing:
 
     def tells(self, token: int) -> bool:
         """Tell whether a word that tells a happening starts at ``token``."""
-        return any(m.entry.kind in {"trigger", "harm", "harm_done"} for m in self.scene.opening.get(token, ()))
+        for mention in self.scene.opening.get(token, ()):
+            if mention.entry.kind in {"trigger", "harm", "harm_done"}:
+                return True
+        return False
 
     def mark(self, token: int) -> str:
         """Return the mark at ``token``, empty where a word or number stands."""

@@ -1,27 +1,84 @@
 """What an event takes from its thread: place and day told just before it, never across the fronts of a round-up."""
 
+from collections.abc import Sequence
+
+from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
+from waqai.reading.places import PlaceMention
 
 _THREAD = 3
+_FORCE = frozenset({"fight", "blast", "other", "accident"})
 
 
-def inherit(drafts: list[Draft]) -> None:
-    """Fill the places and days that a draft leaves open from the nearest earlier draft of its thread.
+def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -> None:
+    """Fill the places and days that a draft leaves open from what its thread has told.
+
+    ``every`` are the drafts before any was left out: a lead may only sum up and still tell the day.
 
     A thread is unbroken talk of one kind of happening: the next sentences of one paragraph, or the next paragraph
-    when it tells no place or day of its own.
+    when it tells no place or day of its own. The day of a lead that sums up («في عدد من المدن … اليوم») holds for
+    all that lies in its places.
     """
+    lead = _lead(every)
     for index, draft in enumerate(drafts):
-        if draft.aggregate or draft.modality != "reported":
+        if draft.modality != "reported":
+            continue
+        if draft.same_time:
+            _take_same_time(draft, drafts[:index])
+        if draft.aggregate:
             continue
         earlier = [d for d in drafts[:index] if 0 <= draft.sentence - d.sentence <= _THREAD and not d.aggregate]
         if not draft.places:
-            host = next((d for d in reversed(earlier) if d.places and d.family == draft.family), None)
-            if host:
-                draft.places = list(host.places)
-                draft.inherited.add("places")
-        if draft.day is None:
-            host = next((d for d in reversed(earlier) if d.day and d.paragraph == draft.paragraph), None)
-            if host:
-                draft.day = host.day
-                draft.inherited.add("day")
+            _take_places(draft, earlier)
+        if draft.day is None and not draft.background:
+            _take_day(draft, earlier, lead, gazetteer)
+
+
+def _take_places(draft: Draft, earlier: Sequence[Draft]) -> None:
+    host = next((d for d in reversed(earlier) if d.places and d.family == draft.family), None)
+    if host:
+        draft.places = list(host.places)
+        draft.inherited.add("places")
+
+
+def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazetteer: Gazetteer) -> None:
+    host = next((d for d in reversed(earlier) if d.day and d.paragraph == draft.paragraph and _goes_on(d, draft)), None)
+    if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
+        host = lead
+    if host is not None:
+        draft.day = host.day
+        draft.inherited.add("day")
+
+
+def _take_same_time(draft: Draft, earlier: Sequence[Draft]) -> None:
+    """Give a happening of «the same period» the time told last."""
+    host = next((d for d in reversed(earlier) if d.day and d.sentence < draft.sentence), None)
+    if host is not None and draft.day is None:
+        draft.day = host.day
+        draft.inherited.add("day")
+
+
+def _goes_on(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` goes on with what ``host`` tells: not where both kind and town differ."""
+    ours, theirs = {p.key for p in host.settled()}, {p.key for p in draft.settled()}
+    elsewhere = bool(ours and theirs and not ours & theirs)
+    return not host.background and not (elsewhere and host.family != draft.family)
+
+
+def _lead(drafts: Sequence[Draft]) -> Draft | None:
+    """Return the draft of the first sentence that tells anything, where it tells a day of its own."""
+    body = [d for d in drafts if not d.headline]
+    first = body[0].sentence if body else 0
+    return next((d for d in body if d.sentence == first and d.day and d.family in _FORCE and not d.background), None)
+
+
+def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether ``draft`` is one of the happenings that ``lead`` sums up: of its kind, and in its places."""
+    if draft.family not in _FORCE or draft is lead:
+        return False
+    whole = {c.id for p in lead.places for c in p.candidates}
+    return not whole or any(_lies_in(p, whole, gazetteer) for p in draft.places)
+
+
+def _lies_in(place: PlaceMention, whole: set[str], gazetteer: Gazetteer) -> bool:
+    return any(p.id in whole for c in place.candidates for p in (c, *gazetteer.parents(c)))

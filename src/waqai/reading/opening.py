@@ -1,5 +1,6 @@
 """Does a trigger tell a happening? A learned choice over what stands around it."""
 
+import datetime
 from collections.abc import Iterator
 
 from waqai.reading.attribution import Sources
@@ -10,6 +11,7 @@ from waqai.reading.scene import Scene
 
 OPENS = "opens"
 YES = "event"
+_MONTH = 31
 
 
 def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
@@ -38,12 +40,8 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     for cue in sorted(scene.cues_before(mention.first)):
         yield f"cue={cue}"
     told = _told(draft)
-    yield f"told={min(len(told), 5)}"
-    yield f"told={min(len(told), 4)}|form={form}"
-    yield f"told={min(len(told), 4)}|family={draft.family}"
     for name in told:
         yield f"tells={name}"
-        yield f"tells={name}|form={form}"
         yield f"tells={name}|family={draft.family}"
     yield f"triggers={min(len(draft.cores), 3)}"
     yield f"sure={core.sure}"
@@ -52,8 +50,44 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     yield f"said={said[0].kind if said else 'nobody'}"
     if said:
         yield f"said={said[0].kind}|participle={said[0].participle}|form={form}"
+    yield from _surroundings(scene, draft)
     rest = [t for t in scene.of_kind("trigger", ground.sentence) if t not in {c.mention for c in draft.cores}]
     yield f"others={min(len(rest), 4)}"
+
+
+def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
+    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is quoted."""
+    mention, ground = draft.core.mention, draft.core.ground
+    for side, at in (("before", mention.first - 1), ("after", mention.last)):
+        if ground.sentence.first <= at < ground.sentence.last:
+            yield f"{side}={_word_or_kind(scene, at)}"
+    yield f"paragraph={min(ground.sentence.paragraph, 6)}"
+    clause_start = ground.clauses[draft.core.clause]
+    yield f"opens_clause={mention.first - clause_start <= 1}"
+    quotes = sum(1 for at in range(ground.sentence.first, mention.first) if scene.tokens[at].text == '"')
+    yield f"quoted={quotes % 2 == 1}"
+    if draft.day is not None:
+        yield f"day={draft.day.when.precision}"
+        yield f"old={_is_old(scene, draft)}"
+    figures = any(t.told == "figure" for t in draft.tolls)
+    yield f"figures={figures}"
+
+
+def _word_or_kind(scene: Scene, at: int) -> str:
+    """Return a word as it is folded, or the kind of what it names: names and numbers say nothing by themselves."""
+    kinds = {m.entry.kind for m in scene.opening.get(at, ())} & {"place", "actor", "people", "adjective"}
+    if kinds:
+        return sorted(kinds)[0]
+    token = scene.tokens[at]
+    return token.text if token.kind == "word" else token.kind if token.kind == "number" else "mark"
+
+
+def _is_old(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the day told lies more than a month before the reference."""
+    reference = scene.article.reference
+    if reference is None or draft.day is None:
+        return False
+    return (datetime.date.fromisoformat(reference) - draft.day.when.end).days > _MONTH
 
 
 def _form(scene: Scene, draft: Draft) -> str:

@@ -105,7 +105,9 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
 
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield forces named by a short word for a side («قوات الحكومة», «عناصر الشرطة»): the force with the word behind it."""
+    """Yield forces named by a short word for a side («قوات الحكومة», «عناصر الشرطة»): the force with the word
+    behind it.
+    """
     for mention in scene.of_kind("people", sentence):
         word = mention.entry.known
         at = mention.last
@@ -164,6 +166,8 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     order = {"actor": 0, "adjective": 1, "group": 2, "means": 3, "people": 4}
     for party in sorted(found, key=lambda p: (p.first, -p.last, order[p.sort])):
         if kept and party.first < kept[-1].last:
+            if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
+                kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
             continue
         previous = kept[-1] if kept else None
         if previous and _heads(scene, previous, party):

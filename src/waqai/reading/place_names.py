@@ -130,7 +130,7 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
     «قرية جفتلك حج حمود في …»: nothing but a name can stand there.
     """
     end = last
-    while end < limit and nameable(scene, end) and not scene.is_definite(end) and not joined_by_and(scene, end):
+    while end < limit and nameable(scene, end) and not joined_by_and(scene, end):
         if _adjective(scene, scene.tokens[end].text):
             return 0
         end += 1

@@ -48,6 +48,9 @@ class Scene:
     _cues: dict[str, list[Mention]] = field(default_factory=dict)
     _before: dict[int, set[str]] = field(default_factory=dict)
     _kinds: dict[str, list[Mention]] = field(default_factory=dict)
+    _kind_starts: dict[str, list[int]] = field(default_factory=dict)
+    _cues_at: dict[tuple[int, str], Mention] = field(default_factory=dict)
+    _joined: dict[int, bool] = field(default_factory=dict)
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
@@ -58,9 +61,8 @@ class Scene:
         found = self._kinds.get(kind, [])
         if sentence is None:
             return found
-        low = bisect_left(found, sentence.first, key=lambda m: m.first)
-        high = bisect_left(found, sentence.last, key=lambda m: m.first)
-        return found[low:high]
+        starts = self._kind_starts[kind] if found else []
+        return found[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
 
     def in_moment(self, token: int) -> bool:
         """Tell whether ``token`` belongs to a time or a number."""
@@ -104,22 +106,27 @@ class Scene:
         """Return the ids of the cues that end right before ``token``, quotation marks and brackets skipped."""
         while token > 0 and self.tokens[token - 1].text in "\"'(-":
             token -= 1
-        return self._before.get(token, set())
+        return self._before.get(token) or set()
 
     def cue_at(self, token: int, cue: str) -> Mention | None:
         """Return the mention of ``cue`` that starts at ``token``."""
-        return next((m for m in self.opening.get(token, ()) if m.entry.kind == "cue" and m.entry.id == cue), None)
+        return self._cues_at.get((token, cue))
 
     def cue_ending(self, token: int, cues: Collection[str]) -> int | None:
         """Return where a mention of one of ``cues`` that ends right before ``token`` starts."""
-        return next((m.first for m in self._closing.get(token, ()) if m.entry.id in cues), None)
+        for mention in self._closing.get(token, ()):
+            if mention.entry.id in cues:
+                return mention.first
+        return None
 
     def joined_by_and(self, token: int) -> bool:
         """Tell whether the word at ``token`` carries «and», as far as its known readings or its letters tell."""
-        known = [m for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
-        if known:
-            return any("and" in m.parts for m in known)
-        return self.lexicon.may_be_joined(self.tokens[token].text)
+        joined = self._joined.get(token)
+        if joined is None:
+            known = [m for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+            by_letters = not known and self.lexicon.may_be_joined(self.tokens[token].text)
+            joined = self._joined[token] = by_letters or any("and" in m.parts for m in known)
+        return joined
 
     def parts_at(self, token: int) -> frozenset[str]:
         """Return the particles on the word at ``token`` as its known readings tell."""
@@ -190,9 +197,11 @@ def _index(scene: Scene) -> None:
         kinds[mention.entry.kind].append(mention)
         opening[mention.first].append(mention)
         if mention.entry.kind == "cue":
+            scene._cues_at.setdefault((mention.first, mention.entry.id), mention)
             cues[mention.entry.id].append(mention)
             before[mention.last].add(mention.entry.id)
             closing[mention.last].append(mention)
+    scene._kind_starts = {kind: [m.first for m in mentions] for kind, mentions in kinds.items()}
     scene._cues, scene._before, scene._kinds, scene.opening, scene._closing = cues, before, kinds, opening, closing
 
 

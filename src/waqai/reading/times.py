@@ -1,12 +1,21 @@
-"""Which day an event gets: the moment told with it, else what its thread has told, else none."""
+"""Which day an event gets: the moment told of it, never the day on which it was announced."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from waqai.arabic.dates import Moment, When, resolve_time
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
-from waqai.reading.cores import Core
+from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene
+
+_SAYING = ("attribution", "saying")
+_DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce these is to do them
+_WRITTEN = {"week": "part_of_month", "season": "year"}
+_AFTER = 1.5  # a moment told before its happening counts as this much further away
+_TURN = 12  # words that a turn to another clause weighs
+_RECENT = 14  # days before the reference in which a told day still flows on
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +25,11 @@ class Day:
     moment: Moment
     when: When
 
+    @property
+    def precision(self) -> str:
+        """How exact it is, in the steps of the report: a week is part of a month, a season part of a year."""
+        return _WRITTEN.get(self.when.precision, self.when.precision)
+
 
 def reference_day(scene: Scene) -> datetime.date | None:
     """Return the day that relative words count from, None when the page tells none."""
@@ -23,17 +37,74 @@ def reference_day(scene: Scene) -> datetime.date | None:
     return datetime.date.fromisoformat(told) if told else None
 
 
-def told_day(scene: Scene, core: Core, reference: datetime.date | None) -> Day | None:
-    """Return the day told with ``core``: of its own clause first, then the nearest in the sentence that belongs to
-    no other trigger.
+def told_day(
+    scene: Scene, group: Sequence[Core], groups: Sequence[Sequence[Core]], reference: datetime.date | None
+) -> Day | None:
+    """Return the day told of the happening that the cores of ``group`` tell.
+
+    It is the nearest moment of the sentence that belongs to it rather than to another of the sentence's happenings
+    (``groups``) or to an act of speech; else the one told of a happening before it in the same sentence.
     """
-    moments = [(m, when) for m in scene.moments_in(core.ground.sentence) if (when := resolve_time(m, reference))]
-    if not moments:
+    ground = group[0].ground
+    days = [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, group[0], reference))]
+    if group[0].type not in _DECLARED:
+        days = [d for d in days if not _is_of_saying(scene, ground, d.moment)]
+    owned = [d for d in days if _owner(scene, d.moment, groups) is group]
+    if owned:
+        return min(owned, key=lambda d: _distance(scene, group, d.moment))
+    if is_told_with(scene, group[0], "background"):
         return None
-    return min((Day(m, w) for m, w in moments), key=lambda d: _distance(scene, core, d.moment))
+    before = [d for d in days if _flows(scene, group, d, reference)]
+    return before[-1] if before else None
 
 
-def _distance(scene: Scene, core: Core, moment: Moment) -> tuple[int, int]:
+def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
+    """Tell whether ``cue`` stands in the clause that tells a happening."""
+    ground = core.ground
+    return any(clause_of(ground.clauses, m.first) == core.clause for m in scene.cues(cue, ground.sentence))
+
+
+def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day | None:
+    when = resolve_time(moment, reference, ahead=core.modality == "planned")
+    if when is None:
+        return None
+    if moment.since and reference is not None and when.start <= reference:
+        when = replace(when, end=reference)
+    return Day(moment, when)
+
+
+def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.date | None) -> bool:
+    """Tell whether a day told earlier in the sentence still holds for ``group``: one of these days, not of the past."""
+    before = scene.token_at(day.moment.start) < group[0].mention.first
+    recent = reference is not None and abs((reference - day.when.end).days) <= _RECENT
+    return before and recent and day.when.precision == "day"
+
+
+def _owner(scene: Scene, moment: Moment, groups: Iterable[Sequence[Core]]) -> Sequence[Core] | None:
+    """Return the happening that a moment is told of: the nearest, one told before the moment rather than after it."""
+    return min(groups, key=lambda g: _distance(scene, g, moment), default=None)
+
+
+def _distance(scene: Scene, group: Sequence[Core], moment: Moment) -> float:
     at = scene.token_at(moment.start)
-    turns = abs(clause_of(core.ground.clauses, at) - core.clause)
-    return turns, abs(at - core.mention.first)
+    own = clause_of(group[0].ground.clauses, at)
+    return min(_words(core.mention, at) + _TURN * abs(core.clause - own) for core in group)
+
+
+def _words(mention: Mention, at: int) -> float:
+    return at - mention.last if at >= mention.last else (mention.first - at) * _AFTER
+
+
+def _is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
+    """Tell whether a moment is that of an act of speech: right before its verb, or between it and what is said."""
+    first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
+    said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
+    opens = any(0 <= first - start <= 1 for start in ground.clauses)
+    if opens and any(0 <= m.first - last <= 1 for m in said):
+        return True
+    verb = max((m for m in said if m.last <= first), key=lambda m: m.first, default=None)
+    if verb is None:
+        return False
+    between = range(verb.last, first)
+    opened = any(scene.cue_at(at, "content") or scene.tokens[at].text == ":" for at in between)
+    return not opened and not any(verb.last <= m.first < first for m in scene.of_kind("trigger", ground.sentence))

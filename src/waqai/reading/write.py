@@ -32,7 +32,7 @@ class EventWriter:
             aggregate=draft.aggregate,
             start=when.start.isoformat() if when else None,
             end=when.end.isoformat() if when else None,
-            time_precision=when.precision if when else None,
+            time_precision=draft.day.precision if draft.day else None,
             places=tuple(self._write_places(draft)),
             actor1=self._parties(draft.actor1),
             actor2=self._parties(draft.actor2),
