@@ -79,7 +79,9 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
 def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     """Tell whether a word is the heading of a list: it begins its sentence, and a colon ends that or a bullet follows."""
     opens = mention.first <= sentence.first + 1
-    return opens and any(hearing.mark(at) == ":" for at in range(mention.last, min(mention.last + _HEADING, sentence.last)))
+    return opens and any(
+        hearing.mark(at) == ":" for at in range(mention.last, min(mention.last + _HEADING, sentence.last))
+    )
 
 
 def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:

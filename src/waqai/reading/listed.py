@@ -39,7 +39,7 @@ def list_items(hearing: Hearing, start: int) -> list[tuple[int, int]]:
 
 
 def _lines(hearing: Hearing, start: int) -> list[tuple[int, int, bool]]:
-    """Return the lines from ``start`` on, parted at line ends and at bullets behind a mark, and whether each has one."""
+    """Return the lines from ``start`` on, parted at line ends and at bullets behind a mark; with each, has it one."""
     found: list[tuple[int, int, bool]] = []
     first, bulleted = start, False
     size = len(hearing.scene.tokens)
