@@ -77,7 +77,7 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
 
 
 def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether a word is the heading of a list: it begins its sentence, and a colon ends that or a bullet follows."""
+    """Tell whether a word is the heading of a list: it begins its sentence, and a colon stands soon behind it."""
     opens = mention.first <= sentence.first + 1
     return opens and any(
         hearing.mark(at) == ":" for at in range(mention.last, min(mention.last + _HEADING, sentence.last))
