@@ -27,7 +27,12 @@ EDITOR = Editor("سمر")
         ("actor2", Party("قسد", id="sdf"), False),
         ("actor2", Party("مدنيين", kind="people"), False),
         ("actor1", Party("لواء النهر"), False),
-        ("issuer", Party("وزير الصحة", kind="person"), False),
+        ("issuer", Party("خالد السالم", kind="person"), True),
+        ("who", Party("خالد السالم", kind="person"), True),
+        ("of", Party("خالد السالم", kind="person"), True),
+        ("issuer", Party("سليم الراعي", kind="official"), False),
+        ("actor2", Party("سليم الراعي", kind="official"), False),
+        ("actor2", Party("بشير الباني", id="bashir-albani", kind="person"), False),
     ],
 )
 def test_who_is_held_back(part, party, held):

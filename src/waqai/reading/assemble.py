@@ -110,10 +110,10 @@ def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
     return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
 
 
-def _taken_by_clash(
-    scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]
-) -> set[int]:
-    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled question 7)."""
+def _taken_by_clash(scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]) -> set[int]:
+    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled
+    question 7).
+    """
     captures = [g[0] for g in groups if g[0].type == "territory_change"]
     found: set[int] = set()
     for index, group in enumerate(groups):

@@ -3,7 +3,7 @@
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
-from waqai.reading.named import Named
+from waqai.reading.named import OFFICIAL, Named
 from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 from waqai.reading.speech import Speech
@@ -47,9 +47,8 @@ class Sources:
 
     def _mention(self, named: Named) -> PartyMention:
         known = self._actors.get(named.id) if named.id else None
-        return PartyMention(
-            named.first, named.last, named.sort, named.id if known else None, None, frozenset(), None, known
-        )
+        sort = OFFICIAL if named.kind == OFFICIAL and named.id is None else named.sort
+        return PartyMention(named.first, named.last, sort, named.id if known else None, None, frozenset(), None, known)
 
     def _told(self, ground: Ground) -> list[PartyMention]:
         """Return whom a sentence names behind «بحسب» and the like, and its unnamed sources («مصادر محلية»)."""

@@ -12,7 +12,6 @@ from waqai.reading.places import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
 
-
 @dataclass(slots=True)
 class Ground:
     """A sentence with what was found in it, shared by the steps that look for events."""

@@ -21,7 +21,7 @@ class PartyBook:
         """Return the record of one named party."""
         written = self._written(named)
         if named.id is None:
-            return Party(name=written, kind=_KINDS.get(named.sort, named.sort))
+            return Party(name=written, kind=named.kind or _KINDS.get(named.sort, named.sort))
         actor = self._hearing.scene.lexicon.actors[named.id]
         name = max((written, self._fullest.get(named.id, written)), key=lambda n: (len(n.split()), len(n)))
         names = tuple(n for n in spellings_of(actor) if n != name)

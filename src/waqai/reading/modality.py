@@ -32,4 +32,10 @@ def _is_purpose(scene: Scene, core: Core) -> bool:
     """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)."""
     if core.sense != "noun" or "to" not in core.mention.parts:
         return False
-    return not scene.cues_before(core.mention.first) & {"passive_light", "cause", "result", "target_before", "agent_before"}
+    return not scene.cues_before(core.mention.first) & {
+        "passive_light",
+        "cause",
+        "result",
+        "target_before",
+        "agent_before",
+    }

@@ -8,6 +8,9 @@ from waqai.records import Span
 
 TITLES = ("chief", "spokesman", "office", "rank", "official")
 WITH_BODY = frozenset({"chief", "spokesman"})
+OFFICIAL = "official"
+_OFFICE = "public_office"
+_TITLE_WORDS = 12  # the longest stretch of offices and ranks that is looked through before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,8 @@ class Named:
     as speaker),
     source, media, unnamed, unknown. ``id`` is the actor's, where known. ``head`` is its first word without the
     article,
-    ``title`` the first word of a person's title.
+    ``title`` the first word of a person's title. ``kind`` is the actor's, or ``official`` for a person told with a
+    public office.
     """
 
     first: int
@@ -89,9 +93,24 @@ def make_named(hearing: Hearing, first: int, last: int, sort: str, title: str = 
         if known and m.last == known.last and m.entry.kind == "actor"
     }
     if len(actors) != 1:  # a name that several parties bear tells none of them
-        return Named(first, last, start, sort, head, title)
+        kind = OFFICIAL if sort == "person" and _in_office(hearing, first, last, title) else None
+        return Named(first, last, start, sort, head, title, kind=kind)
     ((actor_id, actor),) = actors.items()
     return Named(first, last, start, sort, head, title, actor_id, actor.kind)
+
+
+def _in_office(hearing: Hearing, first: int, last: int, title: str) -> bool:
+    """Tell whether a person is told with a public office, before the name or right behind it."""
+    tokens = hearing.scene.tokens
+    begins = range(first - 1, max(-1, first - _TITLE_WORDS), -1)
+    opened = next((at for at in begins if title and hearing.bare(tokens[at].text) == title), first)
+    if any(hearing.word(at, _OFFICE) for at in range(opened, first)):
+        return True
+    at = last
+    while at < len(tokens) and (hearing.mark(at) in {'"', ",", "-"} or hearing.word(at, "some")):
+        at += 1
+    office = hearing.word(at, _OFFICE) if at < len(tokens) else None
+    return office is not None and not office.parts & {"and", "to", "by"}
 
 
 def is_person(mention: Mention) -> bool:

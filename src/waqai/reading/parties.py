@@ -105,7 +105,9 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
 
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield forces named by a short word for a side («قوات الحكومة», «عناصر الشرطة»): the force with the word behind it."""
+    """Yield forces named by a short word for a side («قوات الحكومة», «عناصر الشرطة»): the force with the word
+    behind it.
+    """
     for mention in scene.of_kind("people", sentence):
         word = mention.entry.known
         at = mention.last

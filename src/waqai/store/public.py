@@ -1,10 +1,11 @@
 """What may be shown to everybody: one rule for the site, the feeds, the letter and the exports.
 
-- A record is shown while its page is the current version and no judgement rejected or withdrew it.
-- The name of a private person is held back: a party with no entry in our knowledge that is a person, or that is of no
-  known kind where it is the one harmed, until an editor releases it. Its letters are covered in every quote and text,
-  one mark for one letter, so that spans still hold.
-- A position is never more exact than a settlement's centre.
+- A record is shown while its page is the current version and no judgement rejected or withdrew it. - The name of a
+private person is held back: a party with no entry in our knowledge that is a person told without a public office,
+or that is of no known kind where it is the one harmed, until an editor releases it. That holds for those who speak
+as well, and for those appointed, dismissed or gone over to another side. Its letters are covered in every quote and
+text, one mark for one letter, so that spans still hold. - A position is never more exact than a settlement's
+centre.
 """
 
 import re
@@ -23,9 +24,6 @@ _Finder = Callable[[str, Iterable[str], Iterable[Span]], list[Span]]
 _NO_NAMES = frozenset({"type", "start", "end", "places", "weapons", "objects", "ask", "kind", "date"})
 
 _HARMED = frozenset({"actor2"})
-_SPEAKING = frozenset(
-    {"issuer", "who", "of"}
-)  # public acts of speech by named parties, and whom they address in public
 _PERSON = frozenset({"person"})
 _UNKNOWN = frozenset({None, ""})
 
@@ -45,7 +43,7 @@ class Names:
 
 def is_withheld(part: str, party: Party) -> bool:
     """Tell whether the name of a party in this part of a record is held back."""
-    if party.id is not None or part in _SPEAKING:
+    if party.id is not None:
         return False
     return party.kind in _PERSON or (part in _HARMED and party.kind in _UNKNOWN)
 

@@ -17,12 +17,13 @@ class Trigger(Known, frozen=True, kw_only=True):
 
     ``words`` are the triggers. ``needs`` are cue words or kinds of mention one of which must stand in the same
     clause (for words that are weak alone): ``person``, ``place``, ``actor``, ``armed``, ``object``, ``weapon``,
-    ``count`` or a literal word. ``within`` is how many words away what it needs may stand, in its sentence. ``subject`` says which role the grammatical subject (for a verb) or the genitive
-    and «لـ» (for a noun) fills: ``actor1`` (default), ``actor2``, ``place``, ``none``; ``object`` likewise for the
-    grammatical object or the noun behind «على/ضد/بحق» (default ``actor2``). ``planned`` and ``denied`` set the
-    modality. ``weak`` triggers only support another trigger of their type nearby; alone they open no event.
-    ``kind_of_harm`` makes the people counted as the object (or, for passives, the subject) a harm line of that
-    kind. ``objects`` are added when it fires.
+    ``count`` or a literal word. ``within`` is how many words away what it needs may stand, in its sentence.
+    ``subject`` says which role the grammatical subject (for a verb) or the genitive and «لـ» (for a noun) fills:
+    ``actor1`` (default), ``actor2``, ``place``, ``none``; ``object`` likewise for the grammatical object or the
+    noun behind «على/ضد/بحق» (default ``actor2``). ``planned`` and ``denied`` set the modality. ``weak`` triggers
+    only support another trigger of their type nearby; alone they open no event. ``kind_of_harm`` makes the people
+    counted as the object (or, for passives, the subject) a harm line of that kind. ``objects`` are added when it
+    fires.
     """
 
     words: Words
