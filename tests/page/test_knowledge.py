@@ -1,8 +1,7 @@
 """Every cue, outlet and date word is proved by the sentences beside it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from waqai.arabic.fold import fold
 from waqai.lexicon import load_knowledge
@@ -53,13 +52,23 @@ def test_an_outlet_is_read_from_its_proof(outlet):
 
 def test_date_words_read_their_proof():
     words = KNOWLEDGE.printed_dates
-    reader = compile_dates(words)
+    reader = compile_dates(words, KNOWLEDGE.times)
     for proof in words.proof:
         printed = reader.read(make_line(proof.text or proof.silent, False))
         days = dict(printed.days) if printed and not printed.rest else {}
         assert days == proof.reads
-    assert sorted(words.months) == list(range(1, 13))
-    assert sorted(words.weekdays) == list(range(7))
+    assert set(reader.months.values()) == set(range(1, 13))
+    assert set(reader.weekdays.values()) == set(range(7))
+
+
+@pytest.mark.parametrize("file", [file for file in KNOWLEDGE.times if file.role.startswith("month_c")] or [None])
+def test_a_printed_date_may_be_spelled_with_every_month_of_time(file):
+    reader = compile_dates(KNOWLEDGE.printed_dates, KNOWLEDGE.times)
+    for number, forms in file.forms.items():
+        for form in forms:
+            printed = reader.read(make_line(f"4 {form} 2023", False))
+            assert printed is not None
+            assert printed.days == (("", f"2023-{int(number):02}-04"),)
 
 
 def test_without_a_cue_its_line_is_not_told():

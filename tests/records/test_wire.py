@@ -14,6 +14,7 @@ from waqai.records import (
     Event,
     Evidence,
     Harm,
+    Item,
     Page,
     Paragraph,
     Party,
@@ -52,6 +53,7 @@ pages = st.builds(
 articles = st.builds(
     Article, words, maybe, some(st.builds(Paragraph, offsets, offsets, words)), *([maybe] * 7),
     some(words), some(words), some(words), some(st.builds(Related, words, maybe)), maybe, maybe,
+    sure, maybe, some(st.builds(Item, offsets, offsets, words, maybe, maybe, maybe)),
     some(st.builds(Dropped, words, words)), maybe,
 )  # fmt: skip
 events = st.builds(

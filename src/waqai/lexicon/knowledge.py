@@ -11,7 +11,7 @@ from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
 from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
-from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates
+from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates, SeveralStories
 from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.outlets import Outlet, OutletFile
@@ -51,6 +51,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     privacy: list[PrivateNames]
     furniture: list[Cue]
     printed_dates: PrintedDates
+    several: SeveralStories
     outlets: list[Outlet]
 
 
@@ -77,6 +78,7 @@ def _load(root: Path, digest: str) -> Knowledge:
         privacy=folders.load("privacy", PrivateNames),
         furniture=folders.load_parts("furniture/cues", CueGroup, lambda file: file.cues),
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),
+        several=load_file(root / "furniture" / "several.yml", SeveralStories),
         outlets=folders.load_parts("outlets", OutletFile, lambda file: file.outlets),
         numbers=folders.load("numbers", NumberFile),
         times=folders.load("time", TimeFile),

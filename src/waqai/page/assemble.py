@@ -4,12 +4,29 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from waqai.page import verdict
+from waqai.lexicon.schema.outlets import Outlet
+from waqai.page import dom, verdict
 from waqai.page.dump import Books, Reading
-from waqai.records import Dropped, Paragraph, Related
+from waqai.page.items import Block, Stamp, read_stamp
+from waqai.page.line import Line
+from waqai.page.origin import url_in
+from waqai.records import Dropped, Page, Paragraph, Related
 
 _NO_URLS: Mapping[str, str | None] = {}
-_AGENCY = re.compile(r"[^()\n]{0,40}(?:\([^()\n]{2,20}\)\s*)?\((?P<agency>[^()\n]{2,20})\)\s*[-\u2013\u2014:]")
+_DASH = "[-\u2013\u2014:]"
+_OPENINGS = (
+    re.compile(rf"[^()\n]{{0,40}}(?:\([^()\n]{{2,20}}\)\s*)?\((?P<agency>[^()\n]{{2,20}})\)\s*{_DASH}"),
+    re.compile(
+        rf"(?P<place>[^-()/:.\n\u2013\u2014]{{2,30}})[-/\u2013\u2014](?P<agency>[^-()/:\n\u2013\u2014]{{2,20}})\s?{_DASH}"
+    ),
+)
+_CLOSING = re.compile(r"\((?P<agencies>[^()\n]{2,60})\)[\s.]*$")
+_NAMES = re.compile(r"\s*[-_/|\u2013\u2014\u060c,+()]\s*|\s{2,}")
+_WHOLE_QUOTE = re.compile('["\u00ab\u201c][^"\u00ab\u00bb\u201c\u201d]+["\u00bb\u201d][\\s.\u060c]*$')
+_QUOTED = 6  # words; shorter paragraphs between marks are names or slogans
+_AGENCY_KIND = "agency"
+_TWO = 2
+_CREDITED = 8  # words
 _LEAD = " :\u060c,.-\u2013\u2014|\u2022*\u00bb>"
 
 
@@ -24,6 +41,7 @@ class Parts:
     dropped: list[Dropped] = field(default_factory=list)
     dateline: str | None = None
     outlet: str | None = None
+    origin: str | None = None
 
 
 def join_text(headline: str | None, body: Sequence[tuple[str, str]]) -> tuple[str, tuple[Paragraph, ...]]:
@@ -44,9 +62,35 @@ def join_text(headline: str | None, body: Sequence[tuple[str, str]]) -> tuple[st
     return "".join(pieces), tuple(paragraphs)
 
 
-def sort_lines(reading: Reading, books: Books, urls: Mapping[str, str | None] = _NO_URLS) -> Parts:
+def kept_blocks(reading: Reading, books: Books) -> list[Block]:
+    """Return the paragraphs below the headline, each with the time that stands right above it or opens its entry."""
+    blocks: list[Block] = []
+    above: Stamp | None = None
+    for seen, kind in zip(reading.lines, reading.verdicts, strict=True):
+        line = seen.line
+        own = (read_stamp(line.stamp) or Stamp()) if line.stamp else None
+        if kind not in verdict.KEPT:
+            timed = own if own is not None and own.time else books.several.stamp(line.text, seen.printed)
+            above = timed or above
+        elif kind == verdict.HEADLINE:
+            above = None
+        else:
+            blocks.append(Block(_kind_of(line, kind), line.text, own or above))
+            above = None
+    return blocks
+
+
+def _kind_of(line: Line, kind: str) -> str:
+    """Tell a quotation: a paragraph that the page marks as one, or that stands whole between quotation marks."""
+    if kind == verdict.BODY and (line.place == dom.QUOTE or (line.words >= _QUOTED and _WHOLE_QUOTE.match(line.text))):
+        return verdict.QUOTE
+    return kind
+
+
+def sort_lines(reading: Reading, books: Books, page: Page, urls: Mapping[str, str | None] = _NO_URLS) -> Parts:
     """Return all that is not the text itself, each line once and with its reason; ``urls`` by a line's text."""
     parts = Parts()
+    own = books.outlets.of_page(page)
     for at, (seen, kind) in enumerate(zip(reading.lines, reading.verdicts, strict=True)):
         line = seen.line
         if kind in verdict.KEPT:
@@ -54,27 +98,40 @@ def sort_lines(reading: Reading, books: Books, urls: Mapping[str, str | None] = 
         if kind == verdict.CAPTION:
             parts.captions.append(strip_label(line.text, seen.label))
         elif kind == verdict.BYLINE:
-            _add_byline(parts, strip_label(line.text, seen.label) or line.text, books, reading, at)
+            _add_byline(parts, strip_label(line.text, seen.label) or line.text, books, reading, at, own)
         elif kind == verdict.CREDIT:
+            parts.origin = parts.origin or url_in(line.text) or urls.get(line.text)
             _add_credit(parts, line.text, seen.label, books, reading, at)
         elif kind == verdict.RELATED:
             title = strip_label(line.text, seen.label)
             if title:
                 parts.related.append(Related(title, urls.get(line.text)))
         parts.dropped.append(Dropped(line.text, kind))
-    _read_agency(parts, reading, books)
+    _read_agency(parts, reading, books, own)
     parts.captions = [text for text in dict.fromkeys(parts.captions) if text]
     return parts
 
 
-def _read_agency(parts: Parts, reading: Reading, books: Books) -> None:
-    """Take the agency that the first paragraph opens with, as in «place (agency) – …»; the paragraph stays as it is."""
-    first = next((line.text for line in reading.having(verdict.BODY)), "")
-    found = _AGENCY.match(first)
-    known = books.outlets.named(found.group("agency")) if found else None
-    if found and known:
-        parts.credit.append(found.group("agency").strip())
-        parts.dateline = parts.dateline or found.group().rstrip(" -\u2013\u2014:")
+def _read_agency(parts: Parts, reading: Reading, books: Books, own: Outlet | None) -> None:
+    """Take the agency that the first paragraph opens or the last one closes with; the paragraphs stay as they are."""
+    body = reading.having(verdict.BODY)
+    if not body:
+        return
+    opening = next(filter(None, (shape.match(body[0].text) for shape in _OPENINGS)), None)
+    named = books.outlets.named(opening.group("agency")) if opening else None
+    if opening and named and named.kind == _AGENCY_KIND:
+        parts.dateline = parts.dateline or opening.group().rstrip(" -\u2013\u2014:")
+        if named is not own:
+            parts.credit.append(opening.group("agency").strip())
+    closing = _CLOSING.search(body[-1].text)
+    if closing:
+        parts.credit += [name for name, _ in _agencies(closing.group("agencies"), books, own)]
+
+
+def _agencies(text: str, books: Books, own: Outlet | None) -> list[tuple[str, Outlet]]:
+    """Return the agencies that a run of names tells, other than the page's own outlet."""
+    named = [(name.strip(), books.outlets.named(name)) for name in _NAMES.split(text) if name.strip()]
+    return [(name, found) for name, found in named if found and found is not own and found.kind == _AGENCY_KIND]
 
 
 def strip_label(text: str, form: str) -> str:
@@ -87,14 +144,17 @@ def strip_label(text: str, form: str) -> str:
     return rest.strip() if rest.strip() or len(text) > len(form) + 6 else ""
 
 
-def _add_byline(parts: Parts, text: str, books: Books, reading: Reading, at: int) -> None:
+def _add_byline(parts: Parts, text: str, books: Books, reading: Reading, at: int, own: Outlet | None) -> None:
     line = reading.lines[at].line
     parts.byline.append(text.strip(" *:\u2022"))
     if books.outlets.is_dateline(line) and parts.dateline is None and at < reading.start:
         parts.dateline = text
     known = books.outlets.in_byline(line)
-    if known:
+    agencies = _agencies(text, books, own)
+    if known and (len(agencies) < _TWO or known.kind != _AGENCY_KIND):
         parts.outlet = parts.outlet or known.name.ar
+    if own is not None or len(agencies) >= _TWO or (agencies and known is not agencies[0][1]):
+        parts.credit += [name for name, _ in agencies]
 
 
 def _add_credit(parts: Parts, text: str, form: str, books: Books, reading: Reading, at: int) -> None:
@@ -102,5 +162,22 @@ def _add_credit(parts: Parts, text: str, form: str, books: Books, reading: Readi
     if found:
         parts.outlet = parts.outlet or found[0]
         parts.credit.append(found[1])
+    elif (named := _without_url(strip_label(text, form) or ("" if form else text))) or not form:
+        parts.credit.append(named or text)
     else:
-        parts.credit.append(strip_label(text, form) or text)
+        _credit_below(parts, reading, at)
+
+
+def _credit_below(parts: Parts, reading: Reading, at: int) -> None:
+    """Take whom a label alone on its line credits: the short line below it."""
+    below = reading.lines[at + 1] if at + 1 < len(reading.lines) else None
+    if below is None or below.cue or below.printed or below.line.words > _CREDITED:
+        return
+    parts.origin = parts.origin or url_in(below.line.text)
+    if name := _without_url(below.line.text):
+        parts.credit.append(name)
+
+
+def _without_url(text: str) -> str:
+    found = url_in(text)
+    return (text.replace(found, "") if found else text).strip(" :()-|")

@@ -19,7 +19,11 @@ _LEGACY = ("windows-1256", "iso-8859-6")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _NEWLINES = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_BROKEN = "ØÙ"
 _MOJIBAKE = re.compile("[ØÙ][\u0080-\u00ff\u0152-\u2122]")
+_ODD = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b\u200e\u200f\ufeff]"
+)  # what cleaning looks for
 _SAMPLE = 20_000
 _MOSTLY = 20  # whole letters to one broken; text in another encoding breaks nearly every letter
 # High bytes of UTF-16 code units in an Arabic text: U+00xx, U+06xx, U+20xx, U+FBxx to U+FExx.
@@ -39,7 +43,10 @@ def decode_page(page: Page) -> str:
     name = page.path or page.url or page.id
     if not page.raw.strip(b"\x00 \t\r\n"):
         raise EmptyPage(f"{name}: empty ({len(page.raw)} bytes, nothing but blanks)")
-    text = _clean(_decode(page.raw, page.charset, name))
+    text = _decode(page.raw, page.charset, name).removeprefix("\ufeff")
+    if text.strip() and not _ODD.search(text):
+        return text
+    text = _clean(text)
     if not text.strip("\ufeff\u200b\u200e\u200f \t\n\u00a0"):
         raise EmptyPage(f"{name}: empty (nothing but blanks)")
     if len(_CONTROLS.findall(text[:_SAMPLE])) > 8 + min(len(text), _SAMPLE) // 50:
@@ -97,7 +104,9 @@ def _decode_utf8(raw: bytes) -> str | None:
 
 def _undo_mojibake(text: str) -> str:
     """Return ``text``, or what it was before somebody read its UTF-8 as Western letters."""
-    if len(_MOJIBAKE.findall(text[:_SAMPLE])) * 8 < min(len(text), _SAMPLE):
+    if not any(letter in text for letter in _BROKEN) or len(_MOJIBAKE.findall(text[:_SAMPLE])) * 8 < min(
+        len(text), _SAMPLE
+    ):
         return text
     for encoding in ("cp1252", "latin-1"):
         try:

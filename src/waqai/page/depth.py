@@ -25,6 +25,8 @@ def has_tags(source: str) -> bool:
 
 def is_too_deep(source: str) -> bool:
     """Tell whether the elements of an HTML source nest deeper than a parser should be asked to follow."""
+    if source.count("<") <= DEEPEST:
+        return False
     depth = 0
     for found in _TAG.finditer(source):
         closing, name, empty = found.groups()

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree, html
+from msgspec import Struct
 
 # What a line's place tells; the words stand in Seen.hint.
 TITLE, HEADING, ITEM, CAPTION = "title", "heading", "item", "caption"
-CHROME, LINKED, TEXT = "chrome", "linked", "text"
+CHROME, LINKED, TEXT, QUOTE = "chrome", "linked", "text", "quote"
 
 _UNSEEN = frozenset(
     {"script", "style", "noscript", "template", "svg", "iframe", "head", "object", "select", "option", "textarea"}
@@ -30,26 +30,48 @@ _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:wp-)?caption(?:$|[\s_-])", re.IGNOR
 _SPOKEN = frozenset(
     {"body", "html", "main", "article", "p", "h1", "h2", "h3"}
 )  # their classes tell of the site, not of them
-_KINDS = {"h1": TITLE, "h2": HEADING, "h3": HEADING, "h4": HEADING, "li": ITEM, "figcaption": CAPTION}
+_KINDS = {
+    "h1": TITLE,
+    "h2": HEADING,
+    "h3": HEADING,
+    "h4": HEADING,
+    "li": ITEM,
+    "figcaption": CAPTION,
+    "blockquote": QUOTE,
+}
+_LINKABLE = frozenset({TEXT, ITEM, HEADING, QUOTE})
 _LINKED = 0.8  # share of a line's letters inside links from which it is a link
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One line of a page: its text, what its place tells, and the first address it links to."""
+class Block(Struct, frozen=True, gc=False):
+    """One line of a page: its text, what its place tells, its first link, and its ``<time datetime>``."""
 
     text: str
     kind: str
     url: str | None = None
+    stamp: str = ""
 
 
 def parse_tree(source: str) -> html.HtmlElement | None:
     """Return the tree of an HTML source, None where there is nothing to parse."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
         return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
+
+
+class _Frame(Struct, frozen=True, gc=False):
+    """What an open element says of the text inside it."""
+
+    kind: str
+    url: str | None
+    chrome: bool
+    unseen: bool
+    block: bool
+
+
+_OUTSIDE = _Frame(TEXT, None, False, False, True)
 
 
 class _Line:
@@ -58,8 +80,8 @@ class _Line:
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.linked = 0
-        self.kind = TEXT
         self.url: str | None = None
+        self.stamp = ""
 
     def add(self, text: str, url: str | None) -> None:
         self.parts.append(text)
@@ -67,60 +89,59 @@ class _Line:
             self.linked += len(text.strip())
             self.url = self.url or url or None
 
-    def take(self) -> Block | None:
+    def take(self, frame: _Frame) -> Block | None:
         text = " ".join("".join(self.parts).split())
-        kind, url, linked = self.kind, self.url, self.linked
-        self.__init__()  # type: ignore[misc]
         if not text:
+            self.parts.clear()
             return None
-        is_link = kind in (TEXT, ITEM, HEADING) and linked >= _LINKED * len(text)
-        return Block(text, LINKED if is_link else kind, url)
+        is_link = frame.kind in _LINKABLE and self.linked >= _LINKED * len(text)
+        kind = CHROME if frame.chrome else LINKED if is_link else frame.kind
+        block = Block(text, kind, self.url, self.stamp)
+        self.__init__()  # type: ignore[misc]
+        return block
 
 
 def read_blocks(tree: html.HtmlElement) -> Iterator[Block]:
     """Yield the lines of a tree in order: one a block element, its inline text joined."""
-    line, chrome, unseen = _Line(), 0, 0
-    kinds: list[str] = []
-    links: list[str] = []
+    line, frame = _Line(), _OUTSIDE
+    frames: list[_Frame] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        opens = event == "start"
-        if tag in _BLOCKS and (block := _close(line, chrome, kinds)):
-            yield block
-        step = 1 if opens else -1
-        unseen += step * (tag in _UNSEEN or not tag)
-        chrome += step * (tag in _CHROME or _is_hidden(element) or _is_marked(element, tag))
-        _track(kinds, _kind_of(element, tag), opens)
-        _track(links, (element.get("href") or "") if tag == "a" else None, opens)
-        text = element.text if opens else element.tail
-        if text and not unseen:
-            line.add(text, links[-1] if links else None)
-    if block := _close(line, chrome, kinds):
+        if event == "start":
+            frames.append(frame)
+            inner = _enter(element, frame)
+            if inner.block and line.parts and (block := line.take(frame)):
+                yield block
+            if element.tag == "time":
+                line.stamp = element.get("datetime") or ""
+            frame, text = inner, element.text
+        else:
+            if frame.block and line.parts and (block := line.take(frame)):
+                yield block
+            frame, text = frames.pop(), element.tail
+        if text and not frame.unseen and (line.parts or not text.isspace()):
+            line.add(text, frame.url)
+    if block := line.take(_OUTSIDE):
         yield block
 
 
-def _kind_of(element: html.HtmlElement, tag: str) -> str | None:
-    return CAPTION if tag in _BLOCKS and _CAPTION_CLASS.search(element.get("class") or "") else _KINDS.get(tag)
+def _enter(element: html.HtmlElement, outer: _Frame) -> _Frame:
+    """Return the frame of an element inside ``outer``."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    if outer.unseen or tag in _UNSEEN or not tag:
+        return _UNSEEN_BLOCK if tag in _BLOCKS else _UNSEEN_INLINE
+    is_block = tag in _BLOCKS
+    marks = element.attrib
+    chrome = outer.chrome or tag in _CHROME or "hidden" in marks or marks.get("aria-hidden") == "true"
+    kind = _KINDS.get(tag) or outer.kind
+    if is_block and marks:
+        said = marks.get("class") or ""
+        chrome = chrome or (tag not in _SPOKEN and bool(_CHROME_CLASS.search(f"{said} {marks.get('id') or ''}")))
+        kind = CAPTION if said and _CAPTION_CLASS.search(said) else kind
+    url = (marks.get("href") or "") if tag == "a" else outer.url
+    if not is_block and (kind, url, chrome) == (outer.kind, outer.url, outer.chrome) and not outer.block:
+        return outer
+    return _Frame(kind, url, chrome, False, is_block)
 
 
-def _is_marked(element: html.HtmlElement, tag: str) -> bool:
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return tag in _BLOCKS and tag not in _SPOKEN and len(marks) > 1 and bool(_CHROME_CLASS.search(marks))
-
-
-def _track(stack: list[str], value: str | None, opens: bool) -> None:
-    if value is None:
-        return
-    if opens:
-        stack.append(value)
-    elif stack:
-        stack.pop()
-
-
-def _close(line: _Line, chrome: int, kinds: list[str]) -> Block | None:
-    line.kind = CHROME if chrome else kinds[-1] if kinds else TEXT
-    return line.take()
-
-
-def _is_hidden(element: html.HtmlElement) -> bool:
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true"
+_UNSEEN_BLOCK = _Frame(TEXT, None, False, True, True)
+_UNSEEN_INLINE = _Frame(TEXT, None, False, True, False)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from waqai.page import dom, verdict
 from waqai.page.cues import CueBook
 from waqai.page.headline import choose_headline, is_title
+from waqai.page.items import SeveralBook
 from waqai.page.line import Line, bare_words, make_line, overlap, split_lines
 from waqai.page.outlets import OutletBook
 from waqai.page.printed import DateReader
@@ -53,6 +56,7 @@ class Books:
     cues: CueBook
     dates: DateReader
     outlets: OutletBook
+    several: SeveralBook
 
 
 def read_dump(text: str, books: Books, copied: bool = False) -> Reading:
@@ -220,7 +224,7 @@ def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str],
     kept: set[str] = set()
     for at in range(start, end):
         each = seen[at]
-        found = _fixed(each)
+        found = fixed_verdict(each)
         if not found and each.teaser:
             found = verdict.LISTED
         elif not found and each.line.identity in kept and each.line.words > 2:
@@ -234,7 +238,7 @@ def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str],
         kept.add(each.line.identity)
 
 
-def _fixed(each: Seen) -> str:
+def fixed_verdict(each: Seen) -> str:
     """Return the verdict that a line's own wording gives, empty when it gives none."""
     if each.embedded:
         return verdict.EMBEDDED
@@ -281,11 +285,11 @@ def _judge_short(seen: Sequence[Seen], at: int, start: int, end: int) -> str:
         return verdict.BODY
     following = [each.line for each in seen[at + 1 : min(at + 4, end)] if each.is_paragraph]
     asks = line.text.rstrip(' "\u00bb\u201d')[-1:] in "?\u061f"
-    if (line.words <= _SHORT_SUBHEADING and not asks) or (
-        line.words <= _LONG_SUBHEADING and overlap(line, following) >= _SHARED
-    ):
+    if line.words <= _SHORT_SUBHEADING and not asks:
         return verdict.SUBHEADING
-    return verdict.RELATED
+    shared = overlap(line, following) if line.words <= _LONG_SUBHEADING else 0.0
+    above = [each.line for each in seen[max(start, at - 1) : at]]
+    return verdict.SUBHEADING if shared >= _SHARED and shared > overlap(line, above) else verdict.RELATED
 
 
 def _only_announces(each: Seen) -> bool:
@@ -303,8 +307,8 @@ def _judge_above(
         each = seen[at]
         if at == head:
             verdicts[at] = verdict.HEADLINE
-        elif _fixed(each):
-            verdicts[at] = _fixed(each)
+        elif fixed_verdict(each):
+            verdicts[at] = fixed_verdict(each)
         elif head is not None and each.line.identity == seen[head].line.identity:
             verdicts[at] = verdict.REPEATED
         elif head is None or at > head:
@@ -358,7 +362,7 @@ def _judge_below(seen: Sequence[Seen], end: int, verdicts: list[str], books: Boo
     for at in range(end, len(seen)):
         each = seen[at]
         near = near and at < end + _SIGNED and each.effect != "heading"
-        found = _fixed(each) or (books.outlets.sign_off(each.line) if near else "")
+        found = fixed_verdict(each) or (books.outlets.sign_off(each.line) if near else "")
         if found in _BESIDE and not near:
             found = ""  # another story's byline, caption or credit
         if not found:

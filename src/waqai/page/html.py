@@ -1,9 +1,11 @@
 """Reads an HTML page: our own lines of it, with two extractors' votes on which of them are the article."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree, html
 
+from waqai.page.captures import Capture, read_capture
 from waqai.page.depth import is_too_deep, strip_tags
 from waqai.page.dom import Block, parse_tree, read_blocks
 from waqai.page.extractors import extractor
@@ -18,11 +20,12 @@ _SEARCHED = 200_000  # letters of the extractor's text that lines are searched i
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """The lines of an HTML page, what the extractors took of them, and what its metadata tell."""
+    """The lines of an HTML page, what the extractors took of them, what its metadata tell, and the posts it holds."""
 
     blocks: tuple[Block, ...]
     votes: str
     metadata: Metadata
+    capture: Capture | None = None
 
     @property
     def text(self) -> str:
@@ -34,7 +37,7 @@ class HtmlPage:
         taken = frozenset(map(squeeze, self.votes.split("\n")))
         whole = squeeze(self.votes)[:_SEARCHED]
         return [
-            replace(make_line(block.text, True), place=block.kind, voted=_is_voted(block.text, taken, whole))
+            make_line(block.text, True, block.kind, _is_voted(block.text, taken, whole), block.stamp)
             for block in self.blocks
         ]
 
@@ -56,9 +59,12 @@ def read_html(source: str, url: str | None) -> HtmlPage:
     tree = parse_tree(source)
     if tree is None:
         return _without_tree(source)
-    metadata = read_metadata(tree, url)
     blocks = tuple(read_blocks(tree))
-    votes = _ask_trafilatura(source, url)
+    capture = read_capture(source, tree, url)
+    if capture is not None:
+        return HtmlPage(blocks, "", Metadata(entries=capture.entries, outlet=capture.author), capture)
+    metadata = read_metadata(tree, url)
+    votes = _ask_trafilatura(tree, url)
     if len(votes) < THIN:
         votes += "\n" + _ask_readability(source)
     return HtmlPage(blocks, votes, metadata)
@@ -69,10 +75,15 @@ def _without_tree(source: str) -> HtmlPage:
     return HtmlPage(tuple(Block(line.strip(), "") for line in lines), "", Metadata())
 
 
-def _ask_trafilatura(source: str, url: str | None) -> str:
+@lru_cache(maxsize=1)
+def _options() -> object:
+    """Return the extractor's options, made once: they cost as much as reading a short page. Recall keeps lists."""
+    return extractor("trafilatura.settings").Extractor(output_format="python", recall=True, fast=True, comments=False)
+
+
+def _ask_trafilatura(tree: html.HtmlElement, url: str | None) -> str:
     try:
-        extract = extractor("trafilatura").bare_extraction
-        found = extract(source, url=url, favor_recall=True, fast=True, include_comments=False)
+        found = extractor("trafilatura").bare_extraction(tree, url=url, options=_options())
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):
         return ""  # an extractor's vote is missing; ours stands alone
     text = getattr(found, "text", None)

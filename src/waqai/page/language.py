@@ -1,6 +1,7 @@
 """What language a text is in, as far as its letters tell."""
 
 import re
+from dataclasses import dataclass
 
 _ARABIC = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -11,28 +12,36 @@ _FOREIGN = (
     ("ur", re.compile("[\u0679\u0688\u0691\u06ba\u06d2]"), 0.02),
     ("fa", re.compile("[\u067e\u0686\u06af\u0698]"), 0.012),
 )
+_ANY_FOREIGN = re.compile("|".join(own.pattern for _, own, _ in _FOREIGN))
 ARABIC = "ar"
+_MOSTLY = 0.5
 _SAMPLE = 2400
 
 
-def _count(pattern: re.Pattern[str], text: str) -> int:
-    return len("".join(pattern.findall(text)))
+@dataclass(frozen=True, slots=True)
+class Script:
+    """What a text is written in: ``share`` of Arabic-script letters among its letters, and the ``language`` they tell.
+
+    ``language`` is ``ar``, another language of the Arabic script where its own letters are frequent, or None.
+    """
+
+    share: float = 0.0
+    language: str | None = None
 
 
-def share_of_arabic(text: str) -> float:
-    """Return the share of Arabic-script letters among the letters of ``text``, as far as its beginning shows."""
+def read_script(text: str) -> Script:
+    """Return what ``text`` is written in, as far as its beginning shows."""
     sample = text[:_SAMPLE]
-    letters = _count(_LETTERS, sample)
-    return _count(_ARABIC, sample) / letters if letters else 0.0
+    rest = _ARABIC.sub("", sample)
+    arabic = len(sample) - len(rest)
+    letters = arabic + sum(map(len, _LETTERS.findall(rest)))
+    share = arabic / letters if letters else 0.0
+    return Script(share, _language(sample, arabic) if share >= _MOSTLY else None)
 
 
-def language_of(text: str) -> str | None:
-    """Return ``ar``, another language of the Arabic script where its own letters are frequent, or None."""
-    sample = text[:_SAMPLE]
-    arabic, letters = _count(_ARABIC, sample), _count(_LETTERS, sample)
-    if arabic * 2 < max(letters, 1):
-        return None
-    for language, own, share in _FOREIGN:
-        if len(own.findall(sample)) > arabic * share:
-            return language
+def _language(sample: str, arabic: int) -> str:
+    if _ANY_FOREIGN.search(sample):
+        for language, own, share in _FOREIGN:
+            if len(own.findall(sample)) > arabic * share:
+                return language
     return ARABIC

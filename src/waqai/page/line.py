@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from waqai.arabic.fold import fold
 
@@ -17,14 +18,13 @@ _FOLD_WHOLE = 240  # longer lines are paragraphs: only their beginning can say t
 _FOLD_HEAD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """One line that is not blank.
 
     ``folded`` is the folded beginning (all of it for a short line); ``key`` its words alone, every
     number written 0. ``gap`` tells whether a blank line stands before, ``ends`` whether it ends like a statement,
     ``cut`` whether it ends with dots, as teasers do. ``place`` is the line's place in an HTML tree (dom.py), empty in
-    a dump; ``voted`` tells that an extractor took it into the body.
+    a dump; ``voted`` tells that an extractor took it into the body; ``stamp`` is the machine-readable time beside it.
     """
 
     text: str
@@ -36,6 +36,7 @@ class Line:
     cut: bool
     place: str = ""
     voted: bool = False
+    stamp: str = ""
 
     @property
     def identity(self) -> str:
@@ -69,14 +70,14 @@ def fold_line(text: str) -> str:
     return " ".join(text.translate(_FOLDS).split())
 
 
-def make_line(text: str, gap: bool) -> Line:
+def make_line(text: str, gap: bool, place: str = "", voted: bool = False, stamp: str = "") -> Line:
     """Return the line of ``text``, which is stripped and not blank."""
     folded = fold_line(text if len(text) <= _FOLD_WHOLE else text[:_FOLD_HEAD])
     key = " ".join(_WORDS.findall(_DIGITS.sub("0", folded)))
     cut = bool(_CUT.search(text, max(0, len(text) - 8)))
     ends = not cut and bool(_ENDS.search(text, max(0, len(text) - 6)))
     whole = _CENSORED.sub("", text) if "\u0640" in text else text
-    return Line(text, folded, key, whole.count(" ") + 1, gap, ends, cut)
+    return Line(text, folded, key, whole.count(" ") + 1, gap, ends, cut, place, voted, stamp)
 
 
 def split_lines(text: str) -> list[Line]:

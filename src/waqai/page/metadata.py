@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from lxml import html
+from lxml import etree, html
 
+from waqai.page.depth import has_tags, strip_tags
 from waqai.page.extractors import extractor
+from waqai.page.live import Entry
+from waqai.page.state import State, read_state
 from waqai.records import Json
 
 _ARTICLES = re.compile(r"article|report|posting|claimreview", re.IGNORECASE)
@@ -27,7 +30,10 @@ _UPDATED = ("article:modified_time", "og:updated_time", "datemodified")
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """The facts of a page's own metadata; days are ISO days."""
+    """The facts of a page's own metadata; days are ISO days.
+
+    ``address`` is the canonical one, ``entries`` are those of a live blog, ``state`` is the article in the page's data.
+    """
 
     headline: str | None = None
     published: str | None = None
@@ -35,27 +41,63 @@ class Metadata:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     body: str | None = None
+    address: str | None = None
+    entries: tuple[Entry, ...] = ()
+    state: State | None = None
 
 
 def read_metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
     """Return what the page tells of itself: JSON-LD before meta, then microdata, ``<time>``, htmldate."""
     linked = next(iter(_linked_articles(tree)), {})
     metas = _metas(tree)
+    marked = _marked_days(tree)
+    state = read_state(tree)
     published = (
         _day(linked.get("datePublished"))
         or _first_day(metas, _PUBLISHED)
-        or _marked_day(tree, "datePublished")
+        or marked.get("datepublished")
+        or _day(state.published if state else None)
         or _time_day(tree, url)
     )
-    updated = _day(linked.get("dateModified")) or _first_day(metas, _UPDATED) or _marked_day(tree, "dateModified")
+    updated = _day(linked.get("dateModified")) or _first_day(metas, _UPDATED) or marked.get("datemodified")
     return Metadata(
-        headline=_text(linked.get("headline")) or metas.get("og:title") or metas.get("twitter:title"),
+        headline=_text(linked.get("headline"))
+        or metas.get("og:title")
+        or metas.get("twitter:title")
+        or (state.headline if state else None),
         published=published,
         updated=updated if updated != published else None,
         outlet=_name(linked.get("publisher")) or metas.get("og:site_name"),
         authors=tuple(filter(None, map(_name, _items(linked.get("author"))))),
         body=_text(linked.get("articleBody")),
+        address=_canonical(tree) or metas.get("og:url"),
+        entries=tuple(_entries(linked)),
+        state=state,
     )
+
+
+def _canonical(tree: html.HtmlElement) -> str | None:
+    links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next(filter(None, links), None)
+
+
+_LEAST_ENTRIES = 2
+
+
+def _entries(linked: dict[str, Json]) -> list[Entry]:
+    """Return the entries that a live blog's JSON-LD tells with their text, none where it tells fewer than two."""
+    found = [
+        Entry(_text(update.get("headline")), body, _text(update.get("datePublished")))
+        for update in _items(linked.get("liveBlogUpdate"))
+        if isinstance(update, dict) and (body := _lines(update.get("articleBody")))
+    ]
+    return found if len(found) >= _LEAST_ENTRIES else []
+
+
+def _lines(value: Json) -> str | None:
+    if not isinstance(value, str):
+        return None
+    return (strip_tags(value) if has_tags(value) else value).strip() or None
 
 
 def strip_site(title: str, outlet: str | None) -> str:
@@ -124,12 +166,17 @@ def _first_day(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((day for name in names if (day := _day(metas.get(name)))), None)
 
 
-def _marked_day(tree: html.HtmlElement, name: str) -> str | None:
-    for element in tree.iterfind(f".//*[@itemprop='{name}']"):
+_MARKED = etree.XPath("//*[@itemprop]")
+
+
+def _marked_days(tree: html.HtmlElement) -> dict[str, str]:
+    """Return the first day of each microdata property."""
+    found: dict[str, str] = {}
+    for element in _MARKED(tree):
         day = _day(element.get("datetime") or element.get("content"))
         if day:
-            return day
-    return None
+            found.setdefault(element.get("itemprop").lower(), day)
+    return found
 
 
 def _time_day(tree: html.HtmlElement, url: str | None) -> str | None:

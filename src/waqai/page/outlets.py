@@ -8,6 +8,7 @@ from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.outlets import Outlet
 from waqai.page import verdict
 from waqai.page.line import Line
+from waqai.records import Page
 
 _PARTS = re.compile(r"\s*(?:[-_/|\u0640\u2013\u2014]|\|\|)\s*")
 _INITIALS = re.compile(r"^\(\s*\w{1,2}(?:\s*[/ .]\s*\w{1,2})*\s*\)$")
@@ -31,6 +32,10 @@ class OutletBook:
         host = re.sub(r"^\w+://", "", url or "").split("/")[0].split(":")[0].lower()
         parts = host.split(".")
         return next((found for at in range(len(parts) - 1) if (found := self.domains.get(".".join(parts[at:])))), None)
+
+    def of_page(self, page: Page) -> Outlet | None:
+        """Return the outlet that a page is told to be of, by name or address."""
+        return (self.named(page.outlet) if page.outlet else None) or self.at(page.url)
 
     def in_byline(self, line: Line) -> Outlet | None:
         """Return the known outlet that a short line names alone or beside a place or person."""

@@ -1,30 +1,45 @@
 """A page becomes an article, or says why it holds none."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from waqai.lexicon.knowledge import Knowledge
 from waqai.page import verdict
-from waqai.page.assemble import Parts, join_text, sort_lines
+from waqai.page.assemble import Parts, join_text, kept_blocks, sort_lines
 from waqai.page.cues import cue_book
 from waqai.page.days import Days, read_days
 from waqai.page.decode import decode_page
 from waqai.page.depth import has_tags
 from waqai.page.dump import Books, Reading, read_dump, read_lines
-from waqai.page.html import looks_like_html, read_html
-from waqai.page.language import ARABIC, language_of, share_of_arabic
-from waqai.page.line import split_lines
+from waqai.page.html import HtmlPage, looks_like_html, read_html
+from waqai.page.items import find_items, several_book
+from waqai.page.language import Script, read_script
+from waqai.page.line import make_line, split_lines
+from waqai.page.live import read_entries
 from waqai.page.metadata import strip_site
+from waqai.page.origin import elsewhere
 from waqai.page.outlets import outlet_book
 from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
 from waqai.page.reference import read_embedded, read_reference
-from waqai.page.refuse import LEAST_ARABIC, NO_ARABIC, NO_ARTICLE, OTHER_LANGUAGE, reason_to_refuse
+from waqai.page.refuse import NO_ARTICLE, body_sample, reason_of_script, reason_to_refuse
+from waqai.page.regions import Seen
 from waqai.records import Article, Dropped, Page
 
 CUT_COPY = "cut copy of the beginning"
 AROUND = "around the post"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a page that holds an article."""
+
+    reading: Reading
+    parts: Parts
+    headline: str | None
+    days: Days
+    script: Script
 
 
 def parse_page(page: Page, knowledge: Knowledge) -> Article:
@@ -34,30 +49,35 @@ def parse_page(page: Page, knowledge: Knowledge) -> Article:
         EmptyPage: nothing but blanks.
         NotText: binary, or in no encoding that can be told.
     """
-    books = Books(cue_book(knowledge), date_reader(knowledge), outlet_book(knowledge))
+    books = Books(cue_book(knowledge), date_reader(knowledge), outlet_book(knowledge), several_book(knowledge))
     text = decode_page(page)
     if looks_like_html(text) or (page.media_type == "text/html" and has_tags(text)):
         return _parse_html(page, text, books)
     post = read_post(text, books.dates)
-    if post is not None:
-        return _article_of_post(page, text, post, books)
-    copies, rest = split_copies(text)
-    reading = read_dump(rest, books, bool(copies))
-    reason = reason_to_refuse(text, reading)
-    if reason:
-        return refuse(text, reason, page)
-    parts = sort_lines(reading, books)
-    headline = _headline(reading)
-    if copies and headline is None and is_whole(copies[0]):
-        headline = copies.pop(0)
-    parts.dropped[:0] = [Dropped(line, CUT_COPY) for copy in copies for line in copy.split("\n") if line.strip()]
-    return _assemble(page, reading, parts, headline, read_days(reading, page.fetched), books)
+    return _article_of_post(page, text, post, books) if post is not None else _parse_dump(page, text, books)
 
 
 def refuse(text: str, reason: str, page: Page) -> Article:
     """Return the article of a page that holds none: its reason and every line of it."""
     dropped = tuple(Dropped(line.text, reason) for line in split_lines(text))
-    return Article(refused=reason, dropped=dropped, outlet=page.outlet, language=language_of(text))
+    script = read_script(text)
+    share = round(script.share, 3)
+    return Article(refused=reason, dropped=dropped, outlet=page.outlet, language=script.language, arabic_share=share)
+
+
+def _parse_dump(page: Page, text: str, books: Books) -> Article:
+    copies, rest = split_copies(text)
+    reading = read_dump(rest, books, bool(copies))
+    script = read_script(body_sample(reading) or text)
+    reason = reason_to_refuse(script, reading)
+    if reason:
+        return refuse(text, reason, page)
+    parts = sort_lines(reading, books, page)
+    headline = _headline(reading)
+    if copies and headline is None and is_whole(copies[0]):
+        headline = copies.pop(0)
+    parts.dropped[:0] = [Dropped(line, CUT_COPY) for copy in copies for line in copy.split("\n") if line.strip()]
+    return _assemble(page, Read(reading, parts, headline, read_days(reading, page.fetched), script), books)
 
 
 def _headline(reading: Reading) -> str | None:
@@ -67,86 +87,114 @@ def _headline(reading: Reading) -> str | None:
 def _parse_html(page: Page, source: str, books: Books) -> Article:
     found = read_html(source, page.url)
     told = found.metadata
+    if found.capture is not None and found.capture.post is not None:
+        return _article_of_post(page, found.text, _with_around(found.capture.post, found), books)
     title = strip_site(told.headline, told.outlet) if told.headline else None
-    reading = read_lines(found.lines(), books, title=title)
-    if told.body and not reading.having(verdict.BODY):
-        reading = read_dump(f"{title or ''}\n\n{told.body}", books)
-    reason = reason_to_refuse(found.text, reading)
+    reading = _read_html_lines(found, title, books)
+    script = read_script(body_sample(reading) or found.text)
+    reason = reason_to_refuse(script, reading)
     if reason:
         return refuse(found.text, reason, page)
-    parts = sort_lines(
-        reading, books, {block.text: urljoin(page.url or "", block.url) for block in found.blocks if block.url}
-    )
+    urls = {block.text: urljoin(page.url or "", block.url) for block in found.blocks if block.url}
+    parts = sort_lines(reading, books, page, urls)
     parts.outlet = parts.outlet or told.outlet
     parts.byline = list(dict.fromkeys((*told.authors, *parts.byline)))
+    parts.origin = parts.origin or elsewhere(told.address, page.url)
     days = read_days(reading, page.fetched)
     if told.published:
         days = replace(days, published=told.published, published_from="metadata")
     days = replace(days, updated=told.updated or days.updated)
-    return _assemble(page, reading, parts, _headline(reading) or title, days, books)
+    return _assemble(page, Read(reading, parts, _headline(reading) or title, days, script), books)
 
 
-def _assemble(page: Page, reading: Reading, parts: Parts, headline: str | None, days: Days, books: Books) -> Article:
-    body = [
-        (kind, seen.line.text)
-        for seen, kind in zip(reading.lines, reading.verdicts, strict=True)
-        if kind in verdict.KEPT and kind != verdict.HEADLINE
-    ]
-    text, paragraphs = join_text(headline, body)
+def _with_around(post: Post, found: HtmlPage) -> Post:
+    """Return a post of an HTML page with the page's other lines around it."""
+    own = {line.identity for line in split_lines(post.text)}
+    return replace(post, around=tuple(line.text for line in found.lines() if line.identity not in own))
+
+
+def _read_html_lines(found: HtmlPage, title: str | None, books: Books) -> Reading:
+    told = found.metadata
+    lines = found.lines()
+    if told.entries:
+        return read_entries(told.entries, lines, title, books)
+    reading = read_lines(lines, books, title=title)
+    body = told.body or (told.state.body if told.state else None)
+    if body and not reading.having(verdict.BODY):
+        return read_dump(f"{title or ''}\n\n{body}", books)
+    return reading
+
+
+def _assemble(page: Page, read: Read, books: Books) -> Article:
+    body, parts = kept_blocks(read.reading, books), read.parts
+    text, paragraphs = join_text(read.headline, [(block.kind, block.text) for block in body])
+    posts = [line.text for line in read.reading.having(verdict.EMBEDDED)]
+    told = _tell_days(page, read, text, [block.text for block in body], posts, books)
     known = books.outlets.at(page.url)
-    article = Article(
+    below = paragraphs[1:] if read.headline else paragraphs
+    return Article(
         text=text,
-        headline=headline,
+        headline=read.headline,
         paragraphs=paragraphs,
+        published=told.published,
+        published_from=told.published_from,
+        updated=read.days.updated,
+        page_date=read.days.page_date,
+        reference=told.reference,
+        reference_from=told.reference_from,
         dateline=parts.dateline,
         byline=tuple(parts.byline),
-        credit=tuple(parts.credit),
+        credit=tuple(dict.fromkeys(parts.credit)),
         captions=tuple(parts.captions),
         related=tuple(parts.related),
         outlet=page.outlet or parts.outlet or (known.name.ar if known else None),
-        language=language_of(text),
+        language=read.script.language,
+        arabic_share=round(read.script.share, 3),
+        original_url=parts.origin,
+        items=find_items(read.headline, body, below, books.several, told.reference),
         dropped=tuple(parts.dropped),
     )
-    posts = [line.text for line in reading.having(verdict.EMBEDDED)]
-    return _with_days(article, page, days, posts, books)
 
 
 def _article_of_post(page: Page, source: str, post: Post, books: Books) -> Article:
-    body = [(verdict.BODY, line.text) for line in split_lines(post.text)]
-    if share_of_arabic(post.text) < LEAST_ARABIC:
-        return refuse(source, NO_ARABIC if body else NO_ARTICLE, page)
-    if (language := language_of(post.text)) not in (None, ARABIC):
-        return refuse(source, OTHER_LANGUAGE.format(language), page)
-    text, paragraphs = join_text(None, body)
-    article = Article(
-        text=text,
-        paragraphs=paragraphs,
-        byline=(post.author,) if post.author else (),
-        outlet=page.outlet or post.author or None,
-        language=language_of(text),
-        dropped=tuple(Dropped(line, AROUND) for line in post.around),
+    lines = [line.text for line in split_lines(post.text)]
+    if not lines:
+        return refuse(source, NO_ARTICLE, page)
+    script = read_script(post.text)
+    if reason := reason_of_script(script):
+        return refuse(source, reason, page)
+    parts = Parts(
+        byline=[post.author] if post.author else [],
+        credit=list(post.credit),
+        dropped=[Dropped(line, AROUND) for line in post.around],
+        outlet=post.author or None,
+        origin=elsewhere(post.url, page.url),
     )
-    days = Days(published=post.day, published_from="printed" if post.day else None)
-    return _with_days(article, page, days, (), books)
+    seen = tuple(Seen(make_line(line, False), None, "", None) for line in lines)
+    reading = Reading(seen, (verdict.BODY,) * len(seen), 0, len(seen))
+    days = Days(published=post.day, published_from=post.day_from if post.day else None)
+    return _assemble(page, Read(reading, parts, None, days, script), books)
 
 
-def _with_days(article: Article, page: Page, days: Days, posts: Sequence[str], books: Books) -> Article:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The day of publication and the day that relative words count from, each with where it came from."""
+
+    published: str | None
+    published_from: str | None
+    reference: str | None
+    reference_from: str | None
+
+
+def _tell_days(page: Page, read: Read, text: str, paragraphs: list[str], posts: Sequence[str], books: Books) -> Told:
     given = (page.published or "")[:10] or None
-    published = given or days.published
-    article = replace(
-        article,
-        published=published,
-        published_from="given" if given else days.published_from,
-        updated=days.updated,
-        page_date=days.page_date,
-    )
+    published = given or read.days.published
     if published:
-        return replace(article, reference=published, reference_from="published")
-    paragraphs = [article.text[part.start : part.end] for part in article.paragraphs]
-    if article.headline and len(paragraphs) > 1:
-        paragraphs[:2] = ["\n".join(paragraphs[:2])]  # the headline is no paragraph of its own
+        return Told(published, "given" if given else read.days.published_from, published, "published")
+    if read.headline:
+        paragraphs[:1] = ["\n".join([read.headline, *paragraphs[:1]])]  # the headline is no paragraph of its own
     if told := read_reference(paragraphs, books.dates, page.fetched):
-        return replace(article, reference=told, reference_from="body")
-    if told := read_embedded(posts, article.text, books.dates, page.fetched):
-        return replace(article, reference=told, reference_from="embedded post")
-    return article
+        return Told(None, None, told, "body")
+    if told := read_embedded(posts, text, books.dates, page.fetched):
+        return Told(None, None, told, "embedded post")
+    return Told(None, None, None, None)

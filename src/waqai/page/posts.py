@@ -17,18 +17,29 @@ _X = re.compile(
     r"(?P<day>\d{1,2}:\d{2} ?[AP]M ?· ?[A-Z][a-z]{2} \d{1,2}, \d{4})",
     re.DOTALL,
 )
+_X_PARENT = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4}")
+_X_HEADER = re.compile(
+    r"^(?P<author>[^\n@]{1,100})@[A-Za-z0-9_]{1,15}(?![^\n]{0,4}[A-Z][a-z]{2} \d{1,2}, )", re.MULTILINE
+)
 _LONGEST_NAME = 150  # letters
 _LINK = re.compile(r"(?:pic\.(?:twitter|x)\.com|https?://t\.co)/\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post's text, its author, its day (None when no year is told) and what stood around it."""
+    """A post's text, its author, its day (None when no year is told) and what stood around it.
+
+    ``stamp`` is its machine-readable time, ``url`` its address and ``credit`` whom it passes on, where told.
+    """
 
     text: str
     author: str
     day: str | None
     around: tuple[str, ...]
+    day_from: str = "printed"
+    url: str | None = None
+    credit: tuple[str, ...] = ()
+    stamp: str | None = None
 
 
 def read_post(text: str, dates: DateReader) -> Post | None:
@@ -61,15 +72,20 @@ def _read_x(text: str, dates: DateReader) -> Post | None:
     found = _X.match(text) if "M · " in text or "M·" in text else None
     if found is None:
         return None
-    body = found.group("text")
-    around = (text[: found.start("text")], found.group("day"), text[found.end() :])
-    author, day = found.group("author").strip(), _day(found.group("day"), dates)
-    return Post(_LINK.sub("", body).strip(), author, day, _lines(around))
+    start, author = found.start("text"), found.group("author")
+    if _X_PARENT.match(text, start):  # a post that is answered stands first; the one captured comes last, with its time
+        for header in _X_HEADER.finditer(text, start, found.end("text")):
+            start, author = header.end(), header.group("author")
+    around = (text[:start], found.group("day"), text[found.end() :])
+    body = _LINK.sub("", text[start : found.end("text")]).strip()
+    return Post(body, author.strip(), _day(found.group("day"), dates), _lines(around))
 
 
 _TWEET_BUTTONS = frozenset({"Copy link to Tweet", "Embed Tweet", "Report Tweet", "Report NetzDG Violation", "More"})
 _TWEET_END = re.compile(
-    r"\d[\d.,KM]* (?:repl|retweet|like|quote)|Back to top|Replying to|Show this thread|Reply$", re.IGNORECASE
+    r"\d[\d.,KM]* (?:repl|retweet|like|quote)|Back to top|Replying to|Show this thread|Reply$|"
+    r"[^@\n]{1,100}\u200f? @\w{1,15}$|(?:\d+[smhd])+\d* (?:second|minute|hour|day)s? ago",  # the next tweet's header
+    re.IGNORECASE,
 )
 
 

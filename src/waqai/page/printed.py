@@ -1,12 +1,14 @@
 """Dates as pages print them beside an article: lines that hold a date and next to nothing else."""
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from waqai.arabic.fold import fold
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.furniture import PrintedDates
+from waqai.lexicon.schema.time import TimeFile
 from waqai.page.line import Line
 
 _DIGIT = re.compile(r"\d")
@@ -98,19 +100,39 @@ class DateReader:
         return [word for word in words if word not in self.beside]
 
     def _read_ago(self, line: Line) -> Printed | None:
-        words = [word for word in re.findall(r"[^\W\d_]+|\d+", line.folded) if not word.isdigit()]
+        words = [word for word in line.key.split() if not word.isdigit()]
         return Printed((), ()) if words and len(words) <= 4 and all(word in self.ago for word in words) else None
 
 
-def compile_dates(words: PrintedDates) -> DateReader:
-    """Return the reader of dates that are spelled with ``words``."""
-    months = {fold(name): number for number, names in words.months.items() for name in names}
+_MONTH_ROLES = frozenset({"month", "month_cued", "month_counted"})
+_THE = chr(0x627) + chr(0x644)  # the article: pages print weekdays with it
+
+
+def _names_of(roles: frozenset[str], times: Sequence[TimeFile]) -> Iterator[tuple[str, int]]:
+    for file in times:
+        if file.role in roles:
+            yield from ((fold(form), int(number)) for number, forms in file.forms.items() for form in forms)
+
+
+def _months(words: PrintedDates, times: Sequence[TimeFile]) -> dict[str, int]:
+    own = {fold(name): number for number, names in words.months.items() for name in names}
+    return {**own, **dict(_names_of(_MONTH_ROLES, times))}
+
+
+def _weekdays(words: PrintedDates, times: Sequence[TimeFile]) -> dict[str, int]:
+    own = {fold(name): number for number, names in words.weekdays.items() for name in names}
+    return {**own, **{_THE + name: number - 1 for name, number in _names_of(frozenset({"weekday"}), times)}}
+
+
+def compile_dates(words: PrintedDates, times: Sequence[TimeFile]) -> DateReader:
+    """Return the reader of dates that are spelled with ``words`` and the months and weekdays of ``times``."""
+    months = _months(words, times)
     name = "|".join(sorted((re.escape(month).replace(r"\ ", r"\s+") for month in months), key=len, reverse=True))
     second = rf"(?:\s*[/(]\s*(?:{name})\s?\)?)?"  # the same month in another calendar's name
     between = r"(?:\s*[-/]\s*|\s+)?(?:[^\W\d_]{2}\s+)?"  # a dash, or a short preposition
     named = rf"(?P<d3>\d{{1,2}}){between}(?P<n3>{name}){second}[\s,/-]*(?P<y3>\d{{4}})"
     english = rf"\b(?P<n4>{name})\s+(?P<d4>\d{{1,2}})\s?,?\s+(?P<y4>\d{{4}})"
-    weekdays = {fold(day): number for number, days in words.weekdays.items() for day in days}
+    weekdays = _weekdays(words, times)
     weekday = "|".join(sorted(weekdays, key=len, reverse=True))
     labels = sorted({fold(label) for label in (*words.published, *words.updated)}, key=len, reverse=True)
     return DateReader(
@@ -138,7 +160,7 @@ def date_reader(knowledge: Knowledge) -> DateReader:
     """Return the compiled reader, compiled once for each knowledge in use."""
     kept = _READERS.get(id(knowledge.printed_dates))
     if kept is None or kept[0] is not knowledge.printed_dates:
-        kept = (knowledge.printed_dates, compile_dates(knowledge.printed_dates))
+        kept = (knowledge.printed_dates, compile_dates(knowledge.printed_dates, knowledge.times))
         if len(_READERS) > 4:
             _READERS.clear()
         _READERS[id(knowledge.printed_dates)] = kept

@@ -6,8 +6,10 @@ bridge a short list of links between its paragraphs but does not reach out to an
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from waqai.lexicon.schema.furniture import Cue
 from waqai.page import dom
@@ -39,8 +41,7 @@ _STOP = -10_000.0
 _BRIDGED = frozenset({"related", "caption"})  # these stand between paragraphs as a rule
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True, gc=False):
     """A line with what the cues, the dates and the rest of the page say of it.
 
     ``listed`` tells that it stands in a list that a heading opened, ``embedded`` that it belongs to an embedded post,

@@ -3,6 +3,7 @@
 HEADLINE = "headline"
 BODY = "body"
 SUBHEADING = "subheading"
+QUOTE = "quote"  # a paragraph's kind only: as a line it is body
 CAPTION = "caption"
 BYLINE = "byline"
 CREDIT = "credit"

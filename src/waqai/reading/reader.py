@@ -11,6 +11,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
 from waqai.reading.inherit_sides import inherit_sides
+from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
@@ -23,6 +24,7 @@ from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
+_MANY = "headline over several stories"
 _OPEN = 0.35  # below this chance a trigger opens no event: abstain
 
 
@@ -43,6 +45,36 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
     """
     if article.refused or not article.text.strip():
         return Reading()
+    if article.items:
+        return _read_items(article, lexicon, explain)
+    return _read_story(article, lexicon, explain)
+
+
+def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
+    """Read every story of a digest or live blog for itself, and put what they say into one reading."""
+    whole = Reading()
+    pieces = split_items(article)
+    skipped = skipped_headline(article, pieces)
+    unread = [Unread(skipped.start, skipped.end, _MANY)] if skipped else []
+    for piece in pieces:
+        read = _read_story(piece.article, lexicon, explain)
+        shift = Shift(piece.start, len(whole.events), len(whole.statements), len(whole.demands))
+        unread += [Unread(u.start + piece.start, u.end + piece.start, u.why) for u in read.unread]
+        whole = Reading(
+            events=(*whole.events, *map(shift.event, read.events)),
+            statements=(*whole.statements, *map(shift.statement, read.statements)),
+            demands=(*whole.demands, *map(shift.demand, read.demands)),
+            unread=tuple(unread),
+            trace=(*whole.trace, *(_shift_step(step, piece.start) for step in read.trace)),
+        )
+    return whole
+
+
+def _shift_step(step: Step, start: int) -> Step:
+    return Step(step.name, tuple((first + start, last + start, told) for first, last, told in step.lines))
+
+
+def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     scene = build_scene(article, lexicon)
     hearing = hear(scene)
     speeches = listen(hearing)

@@ -4,7 +4,7 @@ Plain frozen dataclasses that every room may import and that import nothing. The
 contract of ``waqai read`` (docs/reference/report.md); :mod:`waqai.records.wire` turns them into it and back.
 """
 
-from waqai.records.article import Article, Dropped, Paragraph, Related
+from waqai.records.article import Article, Dropped, Item, Paragraph, Related
 from waqai.records.judgement import Judgement
 from waqai.records.page import Json, Page
 from waqai.records.report import (
@@ -27,6 +27,7 @@ __all__ = [
     "Event",
     "Evidence",
     "Harm",
+    "Item",
     "Json",
     "Judgement",
     "Page",

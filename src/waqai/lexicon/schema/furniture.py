@@ -57,3 +57,18 @@ class PrintedDates(Known, frozen=True, kw_only=True):
     background: list[str]
     this_year: list[str]
     proof: list[Proof]
+
+
+class SeveralStories(Known, frozen=True, kw_only=True):
+    """The words of pages that tell several stories one after the other.
+
+    ``digest`` and ``live`` are words of a headline that announces a round-up or a live blog, ``digest_opening`` words
+    that do so where they open it; ``morning`` and ``evening`` stand behind the hour of an entry.
+    """
+
+    digest: list[str]
+    digest_opening: list[str]
+    live: list[str]
+    morning: list[str]
+    evening: list[str]
+    proof: list[Proof]
