@@ -28,6 +28,8 @@ def _introduce(hearing: Hearing) -> Iterator[Speaker]:
 
 
 def _named_at(hearing: Hearing, at: int, limit: int) -> Speaker | None:
+    if at not in hearing.issuers and at not in hearing.scene.opening:
+        return None
     known = hearing.name(at)
     if not hearing.word(at, *_INTRODUCE) and (known is None or known.entry.kind != "actor"):
         return None

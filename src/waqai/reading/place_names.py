@@ -12,7 +12,6 @@ _ENDS = frozenset(",\"').(-\n:;/")
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 _SHORTEST = 3
-_TO_THE, _BY_THE = frozenset({"to", "the"}), frozenset({"by", "the"})
 
 
 def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], listed: bool, listing: bool) -> int:
@@ -21,7 +20,7 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], l
     It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
     where a plural opened the list (``listing``).
     """
-    direct = bool(cues_before(scene, at) & _NAMING) or _placed(scene, at)
+    direct = stands_alone(scene, at)
     joined = listed and joined_by_and(scene, at)
     if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):
         return 0
@@ -30,6 +29,13 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], l
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
     return last if direct or joined or _ends_item(scene, last) else 0
+
+
+def stands_alone(scene: Scene, at: int) -> bool:
+    """Tell whether the words around an unknown word make it a place without a list: «بلدة» before it, or its direction
+    behind it.
+    """
+    return bool(cues_before(scene, at) & _NAMING) or _placed(scene, at)
 
 
 def joined_by_and(scene: Scene, token: int) -> bool:
@@ -76,15 +82,9 @@ def nameable(scene: Scene, token: int) -> bool:
         return False
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):
         return False
-    if any(text.startswith(form) for form in _preposed(scene)):
+    if text.startswith(scene.lexicon.forms_with("to", "the")) or text.startswith(scene.lexicon.forms_with("by", "the")):
         return False
     return all(_leaves_free(m) for m in scene.opening.get(token, ()))
-
-
-def _preposed(scene: Scene) -> list[str]:
-    """Return the letters of «to the» and «by the», with which no name begins."""
-    known = scene.lexicon.knowledge.clitics.proclitics
-    return [p.form for p in known if set(p.parts) >= _TO_THE or set(p.parts) >= _BY_THE]
 
 
 def _leaves_free(mention: Mention) -> bool:
