@@ -303,6 +303,11 @@ class Lexicon:
         """Return the words with which a phrase that decides the type of an act can begin."""
         return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
 
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def beginnings(self, phrase: str) -> frozenset[str]:
+        """Return the words with which ``phrase`` can begin, particles on."""
+        return self._beginnings([[phrase]])
+
     def _beginnings(self, lists: Iterable[list[str]]) -> frozenset[str]:
         return frozenset(word for phrases in lists for word in self._phrases(tuple(phrases)))
 

@@ -1,5 +1,7 @@
 """Clauses: where a sentence turns to another verb, connective or aside."""
 
+from bisect import bisect_right
+
 from waqai.reading.scene import Scene, Sentence
 
 _MARKS = frozenset(",;:-()")
@@ -42,9 +44,4 @@ def _new_verb(scene: Scene, token: int) -> bool:
 
 def clause_of(starts: list[int], token: int) -> int:
     """Return the number of the clause that holds ``token``."""
-    found = 0
-    for number, start in enumerate(starts):
-        if start > token:
-            break
-        found = number
-    return found
+    return max(0, bisect_right(starts, token) - 1)

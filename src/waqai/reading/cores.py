@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from waqai.arabic.tokens import Token
 from waqai.lexicon.entries import TriggerOf
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
@@ -91,7 +92,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
         )
-    chosen = _decide(scene, ground, clause, of)
+    chosen = _decide(scene, ground, clause, of, of.owner)
     if chosen is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
     type_id, sure = chosen
@@ -113,14 +114,14 @@ def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> 
     low = max(sentence.first, mention.first - reject.within)
     high = min(sentence.last, mention.last + reject.within)
     return (
-        lexicon.says(tokens[low : mention.first], reject.before)
-        or lexicon.says(tokens[mention.last : high], reject.after)
-        or lexicon.says(_clause_tokens(scene, ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
+        (bool(reject.before) and lexicon.says(tokens[low : mention.first], reject.before))
+        or (bool(reject.after) and lexicon.says(tokens[mention.last : high], reject.after))
+        or (bool(reject.anywhere) and lexicon.says(_clause_tokens(scene, ground, mention), reject.anywhere))
     )
 
 
-def _clause_tokens(scene: Scene, ground: Ground, clause: int) -> list:  # type: ignore[type-arg]
-    first, last = clause_range(ground, clause)
+def _clause_tokens(scene: Scene, ground: Ground, mention: Mention) -> list[Token]:
+    first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
     return scene.tokens[first:last]
 
 
@@ -153,14 +154,15 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
             return inside(ground.weapons)
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
+    if scene.lexicon.beginnings(need).isdisjoint(scene.words_in(ground.sentence)):
+        return False
     return scene.lexicon.says(scene.tokens[first:last], (need,))
 
 
-def _decide(scene: Scene, ground: Ground, clause: int, of: TriggerOf) -> tuple[str, bool] | None:
+def _decide(scene: Scene, ground: Ground, clause: int, of: TriggerOf, act: Act) -> tuple[str, bool] | None:
     """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
     event.
     """
-    act: Act = of.owner
     spoken = not scene.lexicon.deciding(of).isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
     whole = (ground.sentence.first, ground.sentence.last)

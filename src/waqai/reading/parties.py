@@ -123,6 +123,8 @@ def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     name.
     """
     named = scene.named_heads
+    if not named:
+        return
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
         bearers = named.get(scene.lexicon.without_article(token.text))
