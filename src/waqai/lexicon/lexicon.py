@@ -287,7 +287,7 @@ class Lexicon:
         """
         if not phrases:
             return False
-        known = self._phrases(tuple(phrases))
+        known = self.phrases(tuple(phrases))
         for at, token in enumerate(tokens):
             if token.text in known and any(_goes_on(tokens, at + 1, rest) for rest in known[token.text]):
                 return True
@@ -303,16 +303,11 @@ class Lexicon:
         """Return the words with which a phrase that decides the type of an act can begin."""
         return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
 
-    @lru_cache(maxsize=4096)  # noqa: B019
-    def beginnings(self, phrase: str) -> frozenset[str]:
-        """Return the words with which ``phrase`` can begin, particles on."""
-        return self._beginnings([[phrase]])
-
     def _beginnings(self, lists: Iterable[list[str]]) -> frozenset[str]:
-        return frozenset(word for phrases in lists for word in self._phrases(tuple(phrases)))
+        return frozenset(word for phrases in lists for word in self.phrases(tuple(phrases)))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
-    def _phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    def phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
         """Return, by each form that their first word can take with particles, what follows it in ``phrases``."""
         particles = {"", *(p.form for p in self._clitics.proclitics)}
         known: dict[str, list[list[str]]] = {}

@@ -11,19 +11,11 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     nothing.
     """
     rows = [row for row in map(weights.weights.get, features) if row is not None]
-    sums = [_total(column) for column in zip(*rows, strict=True)] or [0.0] * len(weights.classes)
+    sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(weights.classes)
     top = max(sums)
     parts = [math.exp(s - top) for s in sums]
     total = sum(parts)
     return {name: part / total for name, part in zip(weights.classes, parts, strict=True)}
-
-
-def _total(column: Iterable[float]) -> float:
-    """Add up one by one: ``sum`` rounds differently from one Python to the next."""
-    total = 0.0
-    for weight in column:
-        total += weight
-    return total
 
 
 def explain_choice(weights: Weights, features: Iterable[str], chosen: str, most: int = 5) -> list[tuple[str, float]]:

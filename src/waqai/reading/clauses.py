@@ -20,7 +20,7 @@ def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[i
     for at in range(sentence.first + 1, sentence.last - 1):
         if scene.tokens[at].text in _MARKS and not _lists(scene, at + 1, members):
             starts.add(at + 1)
-        elif _new_verb(scene, at):
+        elif at in scene.opening and _new_verb(scene, at):
             starts.add(at)
     return sorted(starts)
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from waqai.arabic.tokens import Token
 from waqai.lexicon.entries import TriggerOf
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
@@ -11,6 +10,9 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.parties import PartyMention
 from waqai.reading.places import PlaceMention
 from waqai.reading.scene import Scene, Sentence
+
+# What a trigger can need beside words: fields that the sentence tells.
+_NEEDS = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
 
 
 @dataclass(slots=True)
@@ -110,19 +112,17 @@ def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Re
 
 
 def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
-    lexicon, tokens, sentence = scene.lexicon, scene.tokens, ground.sentence
+    sentence = ground.sentence
     low = max(sentence.first, mention.first - reject.within)
     high = min(sentence.last, mention.last + reject.within)
     return (
-        (bool(reject.before) and lexicon.says(tokens[low : mention.first], reject.before))
-        or (bool(reject.after) and lexicon.says(tokens[mention.last : high], reject.after))
-        or (bool(reject.anywhere) and lexicon.says(_clause_tokens(scene, ground, mention), reject.anywhere))
+        scene.says(sentence, low, mention.first, reject.before)
+        or scene.says(sentence, mention.last, high, reject.after)
+        or (
+            bool(reject.anywhere)
+            and scene.says(sentence, *clause_range(ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
+        )
     )
-
-
-def _clause_tokens(scene: Scene, ground: Ground, mention: Mention) -> list[Token]:
-    first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
-    return scene.tokens[first:last]
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
@@ -135,9 +135,11 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
     within = mention.entry.known.trigger.within
     first = max(ground.sentence.first, mention.first - within)
     last = min(ground.sentence.last, mention.last + within)
+    if need not in _NEEDS:
+        return scene.says(ground.sentence, first, last, (need,))
 
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
-        return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
+        return any([first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans])
 
     match need:
         case "person" | "people":
@@ -154,9 +156,7 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
             return inside(ground.weapons)
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
-    if scene.lexicon.beginnings(need).isdisjoint(scene.words_in(ground.sentence)):
-        return False
-    return scene.lexicon.says(scene.tokens[first:last], (need,))
+    return False
 
 
 def _decide(scene: Scene, ground: Ground, clause: int, of: TriggerOf, act: Act) -> tuple[str, bool] | None:

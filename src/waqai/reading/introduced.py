@@ -2,6 +2,7 @@
 follow.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from waqai.reading.hearing import Hearing
@@ -17,19 +18,17 @@ def introductions(hearing: Hearing) -> list[Speaker]:
 
 
 def _introduce(hearing: Hearing) -> Iterator[Speaker]:
-    size = len(hearing.scene.tokens)
+    begins = sorted({*hearing.issuers, *hearing.names})
     for sentence in hearing.scene.sentences:
-        at = sentence.first
-        while at < min(sentence.last, size):
-            speaker = _named_at(hearing, at, sentence.last)
+        past = sentence.first
+        for at in begins[bisect_left(begins, sentence.first) : bisect_left(begins, sentence.last)]:
+            speaker = _named_at(hearing, at, sentence.last) if at >= past else None
             if speaker is not None:
                 yield speaker
-            at = max(at + 1, speaker.last if speaker is not None else 0)
+                past = speaker.last
 
 
 def _named_at(hearing: Hearing, at: int, limit: int) -> Speaker | None:
-    if at not in hearing.issuers and at not in hearing.scene.opening:
-        return None
     known = hearing.name(at)
     if not hearing.word(at, *_INTRODUCE) and (known is None or known.entry.kind != "actor"):
         return None

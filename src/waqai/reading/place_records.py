@@ -47,6 +47,8 @@ class PlaceReader:
         candidates = self._of_size(mention)
         if not candidates:
             return None
+        if len(candidates) == 1:
+            return None if self._lies_elsewhere(candidates[0]) else candidates[0]
         close = self._weigh([m for m in near if m is not mention and m.chain == mention.chain])
         beside = self._weigh([m for m in near if m is not mention])
         chosen = self._gazetteer.choose(candidates, self._context + close + close + beside)
