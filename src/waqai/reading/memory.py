@@ -37,6 +37,11 @@ class Memory:
         self.speakers.append(speaker)
         self.paragraph = sentence.paragraph
 
+    def stay(self, sentence: Sentence) -> None:
+        """Let the thread run on to ``sentence``: the items of a list break none."""
+        if sentence.paragraph - self.paragraph <= _THREAD:
+            self.paragraph = sentence.paragraph
+
     def last(self, sentence: Sentence, verb: Mention | None = None) -> Speaker | None:
         """Return the speaker of the running thread at ``sentence``, if it still runs: the last whose gender is
         ``verb``'s, if any is.

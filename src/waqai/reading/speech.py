@@ -10,6 +10,7 @@ from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import find_acts
 from waqai.reading.duties import bare_duty
 from waqai.reading.hearing import Hearing, hear
+from waqai.reading.listed import past_bullet
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
 from waqai.reading.said_before import said_before
@@ -66,6 +67,8 @@ def listen(hearing: Hearing) -> list[Speech]:
         if headline and sentence.kind != "headline":
             memory.forget()
         headline = sentence.kind == "headline"
+        if past_bullet(hearing, sentence.first) > sentence.first:
+            memory.stay(sentence)
         found += _listen_within(hearing, memory, sentence)
     bounded = [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
     return [_run_on(hearing, speech, bounded, at + 1) for at, speech in enumerate(bounded)]
