@@ -176,8 +176,9 @@ def _channel(hearing: Hearing, first: int, limit: int) -> tuple[int, int] | None
 
 
 def _moment(hearing: Hearing, sentence: Sentence, verb: Mention, first: int, after: int) -> int | None:
-    """Return the number of the time told beside an act: before the clause's verb or between it and what is said."""
-    low = hearing.scene.tokens[verb.first].start
+    """Return the number of the time told beside an act: right before its verb, or between that and what is said."""
+    opens = hearing.timed.get(verb.first - 1, verb.first)
+    low = hearing.scene.tokens[opens if sentence.first <= opens <= sentence.first + 1 else verb.first].start
     limit = max(skip_asides(hearing, first, sentence.last), min(verb.last + 3, after))
     high = hearing.scene.tokens[min(limit, len(hearing.scene.tokens)) - 1].end
     moments = hearing.scene.moments
