@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _SHORTEST_STEM = 2
 
@@ -33,8 +34,7 @@ class Clitics:
 NO_PROCLITIC = Proclitic("", frozenset(), frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """One way to read a word: proclitic, stem, enclitic."""
 
     proclitic: Proclitic

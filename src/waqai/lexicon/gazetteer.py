@@ -10,6 +10,7 @@ from waqai.lexicon.schema.places import KnownPlace
 # names the seat of a district far more often. Between two villages nothing is chosen.
 _PROMINENCE = {"country": 0, "city": 0, "admin1": 1, "town": 2, "camp": 2, "quarter": 3}
 _PROMINENT = 3
+_PRIOR = {"city": 24, "town": 4}
 
 
 class Gazetteer:
@@ -50,10 +51,10 @@ class Gazetteer:
         """
         if len(candidates) == 1:
             return candidates[0]
-        scores = {c.id: self._support(c, context) for c in candidates}
+        scores = {c.id: self._support(c, context) + _PRIOR.get(c.kind, 0) for c in candidates}
         best = max(scores.values())
         top = [c for c in candidates if scores[c.id] == best]
-        top = [c for c in top if not any(self._holds(c, other) for other in top if other is not c)]
+        top = [c for c in top if not any(self.holds(c, other) for other in top if other is not c)]
         if len(top) > 1:
             first = min(_PROMINENCE.get(c.kind, len(_PROMINENCE)) + c.cue for c in top)
             top = [c for c in top if _PROMINENCE.get(c.kind, len(_PROMINENCE)) + c.cue == first]
@@ -65,5 +66,6 @@ class Gazetteer:
             context[p.id] for p in self.parents(place) if p.kind == "country"
         )
 
-    def _holds(self, outer: KnownPlace, inner: KnownPlace) -> bool:
+    def holds(self, outer: KnownPlace, inner: KnownPlace) -> bool:
+        """Tell whether ``inner`` lies in ``outer``."""
         return any(p.id == outer.id for p in self.parents(inner))

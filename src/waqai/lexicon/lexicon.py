@@ -4,7 +4,7 @@ Each word of the text is looked up once (and remembered) with every way to take 
 walked word by word. Names in quotation marks and hashtags with underscores match like plain ones.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -206,8 +206,10 @@ class Lexicon:
         for split in split_word(word, self._clitics):
             if feminine and split.enclitic:
                 continue
-            bound = self._bound.get(split.stem, ()) if split.enclitic else ()
-            for number in (*self._forms.get(split.stem, ()), *bound):
+            known: Sequence[int] = self._forms.get(split.stem, ())
+            if split.enclitic and split.stem in self._bound:
+                known = [*known, *self._bound[split.stem]]
+            for number in known:
                 lemma = self._classes[number]
                 if number in seen or not self._fits(lemma, split.proclitic, split.enclitic):
                     continue

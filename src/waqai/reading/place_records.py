@@ -8,13 +8,35 @@ from waqai.reading.places import SMALL_KINDS, PlaceMention, place_span
 from waqai.reading.scene import Scene
 from waqai.records import Place
 
+_TOLD = 2  # weight of a place that is named, against 1 for what contains it
+
 
 class PlaceReader:
     """Resolves the names of one article against the gazetteer, with the article's own places as context."""
 
     def __init__(self, gazetteer: Gazetteer, mentions: list[PlaceMention]) -> None:
         self._gazetteer = gazetteer
-        self._context = Counter(c.id for m in mentions for c in m.candidates if len(m.candidates) < 4)
+        self._context = self._weigh(mentions)
+        self._governorates = {
+            p.id for i in self._context if (p := gazetteer.by_id[i]).kind == "admin1" and self._context[i] >= _TOLD
+        }
+
+    def _weigh(self, mentions: list[PlaceMention]) -> Counter[str]:
+        """Weigh the places that the mentions name for certain, and by less what contains them."""
+        weights: Counter[str] = Counter()
+        for mention in mentions:
+            known = self._certain(mention)
+            for place in known:
+                weights[place.id] += _TOLD
+            for place in {p.id: p for k in known for p in self._gazetteer.parents(k) if p not in known}.values():
+                weights[place.id] += 1
+        return weights
+
+    def _certain(self, mention: PlaceMention) -> list[KnownPlace]:
+        """Return what a mention names where its candidates lie in one another (a city, its district, its governorate)."""
+        some = [c for c in mention.candidates if not c.cue] or list(mention.candidates)
+        inner = [c for c in some if not any(self._gazetteer.holds(c, other) for other in some if other is not c)]
+        return some if len(inner) == 1 else []
 
     def resolve(self, mention: PlaceMention, near: list[PlaceMention]) -> KnownPlace | None:
         """Return which known place is meant, None where none or more than one fits. ``near`` are the places of its
@@ -23,8 +45,16 @@ class PlaceReader:
         candidates = self._of_size(mention)
         if not candidates:
             return None
-        close = Counter({c.id: 3 for m in near if m is not mention for c in m.candidates if c.kind != "village"})
-        return self._gazetteer.choose(candidates, self._context + close)
+        close = self._weigh([m for m in near if m is not mention and m.chain == mention.chain])
+        beside = self._weigh([m for m in near if m is not mention])
+        chosen = self._gazetteer.choose(candidates, self._context + close + close + beside)
+        return None if chosen and self._lies_elsewhere(chosen) else chosen
+
+    def _lies_elsewhere(self, place: KnownPlace) -> bool:
+        """Tell whether a village lies in none of the governorates that the article names: then a namesake is meant."""
+        admin1 = self._gazetteer.admin1(place)
+        known = admin1 is not None and bool(self._governorates)
+        return place.kind == "village" and known and admin1 is not None and admin1.id not in self._governorates
 
     @staticmethod
     def _of_size(mention: PlaceMention) -> list[KnownPlace]:
