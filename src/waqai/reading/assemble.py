@@ -9,6 +9,7 @@ from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll, find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
@@ -175,7 +176,7 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = _objects(ground, group), told_places(ground, group)
+    objects, places = objects_of(scene, ground, group), told_places(ground, group)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -188,7 +189,7 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
         actor2=actor2,
         tolls=tolls,
         objects=objects,
-        weapons=[w for w in ground.weapons if clause_of(ground.clauses, w.first) in {c.clause for c in group}],
+        weapons=weapons_of(ground, group),
         records=[record],
         sure=sure,
         headline=ground.sentence.kind == "headline",
@@ -200,16 +201,3 @@ def _content_end(scene: Scene, sentence: Sentence) -> int:
     while last > sentence.first + 1 and scene.tokens[last - 1].text == "\n":
         last -= 1
     return last
-
-
-def _objects(ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
-    clauses = {c.clause for c in group}
-    found = {
-        o.entry.id: (o.entry.id, o.first, o.last)
-        for o in ground.objects
-        if clause_of(ground.clauses, o.first) in clauses
-    }
-    for core in group:
-        for thing in core.of.trigger.objects:
-            found.setdefault(thing, (thing, core.mention.first, core.mention.last))
-    return list(found.values())
