@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from waqai.reading.attribution import Sources
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
 from waqai.reading.scene import Scene
+from waqai.reading.sources import Sources
 
 OPENS = "opens"
 YES = "event"
@@ -56,7 +56,9 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
 
 
 def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
-    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is quoted."""
+    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is
+    quoted.
+    """
     mention, ground = draft.core.mention, draft.core.ground
     for side, at in (("before", mention.first - 1), ("after", mention.last)):
         if ground.sentence.first <= at < ground.sentence.last:

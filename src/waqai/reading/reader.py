@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.assemble import lay_ground
-from waqai.reading.attribution import Sources, attribute
+from waqai.reading.attribution import attribute
 from waqai.reading.cores import Rejected
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
@@ -15,6 +15,7 @@ from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
+from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.step import Step
@@ -80,7 +81,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     speeches = listen(hearing)
     statements = draft_statements(hearing, speeches)
     demands = draft_demands(hearing, speeches, statements)
-    view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(scene, speeches))
+    view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(hearing, speeches))
     drafts, passed = _draft_all(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
