@@ -76,11 +76,21 @@ def _skip_told(hearing: Hearing, at: int, limit: int) -> int:
             continue
         if hearing.word(step, "everyone", "toward") or _is_particled(hearing, step):
             return step
-        if hearing.word(step - 1, "stop", "channel", "media") or hearing.word(step, "media"):
+        if _goes_on_channel(hearing, step) or hearing.word(step, "media"):
             continue
         if hearing.name(step) or hearing.definite(step) or hearing.word(step, "body", "crowd", "people", "addressee"):
             return step
     return at
+
+
+def _goes_on_channel(hearing: Hearing, at: int) -> bool:
+    """Tell whether the word at ``at`` only says whose or which the channel before it is («موقع الوزارة», «صفحتها
+    الرسمية»).
+    """
+    channel = hearing.word(at - 1, "channel")
+    if channel is not None and any(m.pronoun for m in hearing.opening[at - 1]):
+        return hearing.definite(at) and hearing.name(at) is None
+    return channel is not None or hearing.word(at - 1, "stop", "media") is not None
 
 
 def _is_particled(hearing: Hearing, at: int) -> bool:

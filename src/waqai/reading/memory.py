@@ -154,6 +154,6 @@ class Memory:
 
 
 def _akin(words: set[str], longer: set[str], head: str) -> bool:
-    """Tell whether each word but the head begins as one of the longer name does («الحزب الكردي», «حزب … الكردستاني»)."""
+    """Tell whether each word but the head begins as one of the longer name does («الحزب الكردي», «… الكردستاني»)."""
     rest = words - {head}
     return bool(rest) and all(any(w[:_ROOT] == o[:_ROOT] for o in longer - {head}) for w in rest)

@@ -83,7 +83,7 @@ def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
 
 
 def _goes_on_place(hearing: Hearing, at: int) -> bool:
-    """Tell whether the definite word at ``at`` is part of the place of an office: no title, nothing joined, no «who»."""
+    """Tell whether the word at ``at`` is part of the place of an office: no title, nothing joined, no «who»."""
     if not hearing.definite(at) or hearing.word(at, *TITLES, "relative"):
         return False
     return not hearing.scene.joined_by_and(at)
