@@ -97,7 +97,9 @@ def _may_be_one(first: Core, core: Core) -> bool:
 
 
 def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
-    """Return the places told between a happening and the clause of a later trigger: they are still the earlier one's."""
+    """Return the places told between a happening and the clause of a later trigger: they are still the earlier
+    one's.
+    """
     turn = ground.clauses[core.clause]
     return [p for p in ground.places if p.use == "place" and first.mention.last <= p.first < turn]
 

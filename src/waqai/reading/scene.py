@@ -159,7 +159,9 @@ class Scene:
         return self.lexicon.is_definite(self.tokens[token].text)
 
     def word_or_kind(self, token: int) -> str:
-        """Return the word at ``token`` as it is folded, or what it is where that tells more: a name, number, mark or edge."""
+        """Return the word at ``token`` as it is folded, or what it is where that tells more: a name, number, mark
+        or edge.
+        """
         if not 0 <= token < len(self.tokens):
             return "edge"
         kinds = {m.entry.kind for m in self.opening.get(token, ())} & {"place", "actor", "people", "adjective"}
