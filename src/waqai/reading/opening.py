@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from waqai.reading.attribution import Sources
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
 from waqai.reading.scene import Scene
+from waqai.reading.sources import Sources
 
 OPENS = "opens"
 YES = "event"
