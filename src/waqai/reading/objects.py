@@ -77,7 +77,7 @@ def _hidden(scene: Scene, ground: Ground, thing: Mention) -> bool:
 
 
 def _may_be_plural(scene: Scene, people: Mention) -> bool:
-    """Tell whether a word for one person may as well be a plural of things («مزارع»): no harm is told right before it."""
+    """Tell whether a word for one person may as well be a plural of things («مزارع»): no harm is told before it."""
     before = {m.entry.kind for m in scene.opening.get(people.first - 1, ())}
     return people.entry.sense == "singular" and not before & {"harm", "harm_done", "people"} and not people.pronoun
 
