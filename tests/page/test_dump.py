@@ -168,3 +168,12 @@ def test_a_headline_without_a_body_is_an_article_of_its_own():
     article = article_of(dump(HEADLINE, "التعليقات", "الكاتب", *OTHERS))
     assert article.refused is None
     assert article.text == article.headline == HEADLINE
+
+
+def test_a_link_that_says_again_what_stands_above_is_no_subheading():
+    again = "قوات المحافظة تجدد قصفها المدفعي على النخيل"
+    first = "وجددت قوات المحافظة قصفها المدفعي على بلدة النخيل ليل أمس، وفق ما قال سكان في البلدة."
+    article = article_of(
+        dump(HEADLINE, BODY[0], first, again, "وسبق أن قصفت قوات المحافظة البلدة قبل أسبوع من اليوم.", BODY[2])
+    )
+    assert again not in body_of(article)

@@ -18,9 +18,9 @@ def is_post(seen: Sequence[Seen], copied: bool) -> bool:
     """Tell a post: its beginning was copied into a title, or it carries hashtags or its page's name behind a bar.
 
     ``copied`` tells that the page printed a shortened copy of the beginning. A page with headings of
-    other lists is none.
+    other lists or an embedded post is none.
     """
-    if len(seen) > _MOST_LINES or any(each.effect in ("heading", "stop") for each in seen):
+    if len(seen) > _MOST_LINES or any(each.embedded or each.effect in ("heading", "stop") for each in seen):
         return False
     tagged = any(each.line.text.lstrip("\u200f\u200e ").startswith(_TAG) for each in seen)
     named = bool(seen) and _BAR in seen[-1].line.text
