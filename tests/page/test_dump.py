@@ -177,3 +177,17 @@ def test_a_link_that_says_again_what_stands_above_is_no_subheading():
         dump(HEADLINE, BODY[0], first, again, "وسبق أن قصفت قوات المحافظة البلدة قبل أسبوع من اليوم.", BODY[2])
     )
     assert again not in body_of(article)
+
+
+def test_a_line_that_closes_with_a_day_and_a_source_in_brackets_is_a_caption():
+    caption = "متطوعون يطفئون حريقاً خلفه القصف الذي استهدف سوق بلدة النخيل في ريف المحافظة الشرقي- 4 من آذار 2023 (مكتب النخيل)"
+    article = article_of(dump(HEADLINE, caption, *BODY))
+    assert article.captions == (caption,)
+    assert body_of(article) == list(BODY)
+    assert article.published is None
+
+
+def test_a_post_that_says_a_sentence_again_says_it_once():
+    sentence = "قصف مدفعي على بلدة النخيل وأنباء عن إصابات بين المدنيين"
+    article = article_of(f"#عاجل\n{sentence}\n{sentence}\n#النخيل")
+    assert body_of(article) == ["#عاجل", sentence, "#النخيل"]

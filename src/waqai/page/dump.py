@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from waqai.arabic.fold import fold
 from waqai.page import dom, verdict
 from waqai.page.cues import CueBook
 from waqai.page.headline import choose_headline, is_title
@@ -336,6 +337,8 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
         return verdict.BYLINE
     if line.words == 1 or not line.key:
         return verdict.MENU
+    if _is_dated_caption(line, books.dates):
+        return verdict.CAPTION
     shared = overlap(line, body)
     if shared >= _SHARED_STANDFIRST and line.words >= (_STANDFIRST if follows_head else _SHORT_STANDFIRST):
         return verdict.BODY if follows_head or near_body else verdict.RELATED
@@ -348,6 +351,15 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
     if follows_head and shared >= _SHARED:
         return verdict.CAPTION
     return verdict.CAPTION if follows_head else verdict.RELATED
+
+
+def _is_dated_caption(line: Line, dates: DateReader) -> bool:
+    """Tell a caption that closes with the day of the picture and, in brackets, who took it."""
+    opens = line.text.rfind("(")
+    if line.text[-1] != ")" or opens < 0:
+        return False
+    before = fold(line.text[:opens]).rstrip()
+    return any(end == len(before) for _, end, _ in dates.days_in(before))
 
 
 def _is_near(seen: Sequence[Seen], at: int, start: int) -> bool:
