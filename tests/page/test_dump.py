@@ -180,7 +180,7 @@ def test_a_link_that_says_again_what_stands_above_is_no_subheading():
 
 
 def test_a_line_that_closes_with_a_day_and_a_source_in_brackets_is_a_caption():
-    caption = "متطوعون يطفئون حريقاً خلفه القصف الذي استهدف سوق بلدة النخيل في ريف المحافظة الشرقي- 4 من آذار 2023 (مكتب النخيل)"
+    caption = "متطوعون يطفئون حريقاً خلفه قصف استهدف سوق بلدة النخيل في ريف المحافظة- 4 من آذار 2023 (مكتب النخيل)"
     article = article_of(dump(HEADLINE, caption, *BODY))
     assert article.captions == (caption,)
     assert body_of(article) == list(BODY)

@@ -79,7 +79,7 @@ def read_lines(lines: Sequence[Line], books: Books, copied: bool = False, title:
         return _read_headline_alone(seen, books)
     start = _reach_up(seen, _skip_title(seen, start, end, title), end)
     verdicts = [""] * len(seen)
-    _judge_body(seen, start, end, verdicts, books.outlets)
+    _judge_body(seen, start, end, verdicts, books)
     listed = _take_lists(seen, start, end)
     verdicts[end:listed] = [verdict.BODY] * (listed - end)
     end = listed
@@ -223,17 +223,21 @@ def _is_item(each: Seen) -> bool:
     return each.line.text[0] in _BULLETS and each.line.words <= _ITEM and not each.cue and not each.printed
 
 
-def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], outlets: OutletBook) -> None:
+def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books) -> None:
     kept: set[str] = set()
     for at in range(start, end):
         each = seen[at]
         found = fixed_verdict(each)
         if not found and each.teaser:
             found = verdict.LISTED
+        elif not found and _is_dated_caption(each.line, books.dates):
+            found = verdict.CAPTION
         elif not found and each.line.identity in kept and each.line.words > 2:
             found = verdict.REPEATED
         elif not found and not each.line.is_sentence:
-            signed = at < start + _SIGNED and verdict.DATE not in verdicts[start:at] and outlets.sign_off(each.line)
+            signed = (
+                at < start + _SIGNED and verdict.DATE not in verdicts[start:at] and books.outlets.sign_off(each.line)
+            )
             found = signed or _judge_short(seen, at, start, end)
         elif not found and each.line.cut and each.listed:
             found = verdict.LISTED
