@@ -25,13 +25,15 @@ from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer
 from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
-from waqai.reading.attribution import Sources
+from waqai.reading.attribution import SAYS, SOURCES, source_features
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
+from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
 from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
+from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
 from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
@@ -54,7 +56,8 @@ def look(coded: Coded, lexicon: Lexicon) -> View:
 def view_of(article: Article, lexicon: Lexicon) -> View:
     """Return an article laid out for drafting."""
     scene = build_scene(article, lexicon)
-    return View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(scene, listen(hear(scene))))
+    hearing = hear(scene)
+    return View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(hearing, listen(hearing)))
 
 
 def drafts_of(view: View) -> Iterator[tuple[Draft, dict[str, Any]]]:
@@ -78,6 +81,39 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
             name = plain(name_party(view.scene, party, fullest))
             role = next((r for r in ("actor1", "actor2") if any(score.same_name(g, name) for g in gold[r])), "none")
             yield tuple(role_features(view.scene, draft.core, party, draft.tolls, speakers)), role
+
+
+def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
+    """Yield what each thing beside an event looks like, and whether the coder has it hit, cut or taken there."""
+    view = look(coded, lexicon)
+    seen: set[int] = set()
+    for draft, made in drafts_of(view):
+        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
+        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
+            continue
+        seen.add(draft.core.mention.first)
+        ground = draft.core.ground
+        for thing in find_objects(view.scene, ground):
+            features = object_features(view.scene, ground, draft.cores, thing)
+            yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
+
+
+def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
+    """Yield what each possible source of an event looks like, and whether the coder has it according to that one."""
+    view = look(coded, lexicon)
+    fullest = fullest_names(view.scene)
+    seen: set[int] = set()
+    for draft, made in drafts_of(view):
+        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
+        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
+            continue
+        seen.add(draft.core.mention.first)
+        found = view.sources.candidates(draft.core)
+        for source in found:
+            name = plain(name_party(view.scene, source.party, fullest))
+            says = any(score.same_name(g, name) for g in gold["according_to"])
+            features = source_features(view.sources.hearing, draft, draft.core, source, found)
+            yield tuple(features), SAYS if says else "silent"
 
 
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
@@ -105,6 +141,8 @@ def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
 
 TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
     ROLES: role_examples,
+    OBJECTS: object_examples,
+    SOURCES: source_examples,
     OPENS: opening_examples,
 }
 

@@ -109,6 +109,7 @@ def list_spellings(knowledge: Knowledge) -> Iterator[Spelling]:
         yield from spell_words(weapon.words, Entry("weapon", weapon.id, NOUN, weapon))
     for thing in knowledge.objects:
         yield from spell_words(thing.words, Entry("object", thing.id, NOUN, thing))
+        yield from spell_words(thing.owned, Entry("object", thing.id, "owned", thing))
     for cue in knowledge.cues:
         entry = Entry("cue", cue.id, "", cue)
         for word in cue.words:

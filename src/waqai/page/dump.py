@@ -26,6 +26,7 @@ _SHARED_STANDFIRST = 0.4
 _PLAIN = frozenset({"", "byline", "caption", "credit"})
 _SENTENCE = 5  # words of a line that announces a list; a heading of other lists has fewer
 _BULLETS = "\u2022\u00b7\u25cf\u25aa*-\u2013"
+_LABEL = 5  # words above the first item of a list
 _ITEM = 20  # words of a list item; a longer line is a paragraph with a dash
 _COMPARED = 40  # paragraphs of the body that other lines are compared with
 _BESIDE = frozenset({verdict.BYLINE, verdict.CAPTION, verdict.CREDIT})
@@ -169,9 +170,10 @@ def _reach_up(seen: Sequence[Seen], start: int, end: int) -> int:
     """Take in paragraphs without a full stop right above the body: long, with a comma, and no title."""
     while 0 < start < end:
         above = seen[start - 1]
-        if above.cue or above.printed or above.embedded or above.listed or above.line.words < 12:
-            break
         leads_in = above.line.text[-1] == ":"
+        labels = leads_in and above.line.words <= _LABEL and seen[start].line.text[0] in _BULLETS
+        if above.cue or above.printed or above.embedded or above.listed or (above.line.words < 12 and not labels):
+            break
         if above.copies > 1 or not (leads_in or ("\u060c" in above.line.text and start > 1)):
             break
         start -= 1
@@ -279,6 +281,8 @@ def _judge_short(seen: Sequence[Seen], at: int, start: int, end: int) -> str:
         return verdict.SUBHEADING if line.place in (dom.HEADING, dom.TITLE) else verdict.BODY
     if at > start and _only_announces(seen[at - 1]):
         return verdict.RELATED
+    if line.is_quotation:
+        return verdict.BODY
     if line.ends or line.text[-1] == ":" or (at > start and seen[at - 1].line.text[-1] == ":"):
         return verdict.BODY
     if not line.gap or (at + 1 < end and not seen[at + 1].line.gap):

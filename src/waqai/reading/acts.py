@@ -12,6 +12,7 @@ from waqai.reading.scene import Sentence
 
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_NEED = 40  # words behind a verb in which what it needs must stand
+_HEADING = 3  # words between the first word of a heading and its colon
 _REACH_SOON = 20  # words between a verb that means speech only with «that» and it
 
 
@@ -63,12 +64,24 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
+    if act.heads and not _heads_list(hearing, mention, sentence):
+        return False
+    if act.object and _says_that(hearing, mention, sentence, judging=True):
+        return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
     if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
         return False
     rest = hearing.scene.tokens[mention.last : min(sentence.last, mention.last + _REACH_NEED)]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
+
+
+def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word is the heading of a list: it begins its sentence, and a colon stands soon behind it."""
+    opens = mention.first <= sentence.first + 1
+    return opens and any(
+        hearing.mark(at) == ":" for at in range(mention.last, min(mention.last + _HEADING, sentence.last))
+    )
 
 
 def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:
@@ -103,9 +116,13 @@ def _names_third(hearing: Hearing, mention: Mention) -> bool:
     return mention.pronoun.startswith(third)
 
 
-def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether what is said opens soon behind a verb: by «that», a colon or a quotation."""
+def _says_that(hearing: Hearing, mention: Mention, sentence: Sentence, *, judging: bool = False) -> bool:
+    """Tell whether what is said opens soon behind a verb: by «that», a colon or a quotation; for one ``judging`` its
+    object, «as being» opens nothing («وصف القصف بأنه جريمة»).
+    """
     for at in range(mention.last, min(mention.last + _REACH_SOON, sentence.last)):
+        if judging and hearing.may_be_by(at):
+            continue
         if hearing.word(at, "that") or hearing.mark(at) == ":" or (hearing.mark(at) == '"' and at in hearing.quotes):
             return True
     return False

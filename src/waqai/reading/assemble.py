@@ -9,12 +9,15 @@ from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll, find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import is_told_with, told_day
 from waqai.reading.told_places import split_by_place, told_places
+
+_UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
 
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
@@ -52,6 +55,7 @@ def draft_events(
     for index, group in enumerate(groups):
         if index in taken:
             continue
+        _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
         draft.background = is_told_with(scene, group[0], "background")
@@ -98,7 +102,9 @@ def _may_be_one(first: Core, core: Core) -> bool:
 
 
 def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
-    """Return the places told between a happening and the clause of a later trigger: they are still the earlier one's."""
+    """Return the places told between a happening and the clause of a later trigger: they are still the earlier
+    one's.
+    """
     turn = ground.clauses[core.clause]
     return [p for p in ground.places if p.use == "place" and first.mention.last <= p.first < turn]
 
@@ -155,11 +161,23 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
     return abs(core.clause - toll.clause) <= 1 and not apart
 
 
+def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
+    """Let those harmed tell an attack on people from a fight, where the word itself («هجوم», «مقتل») tells neither."""
+    if core.weight > 1 or core.type not in {"attack", "armed_clash"}:
+        return
+    who = {t.who for t in tolls if not t.among} - {"unknown"}
+    if who and who <= _UNARMED:
+        core.type = "attack"
+    elif who == {"combatants"}:
+        core.type = "armed_clash"
+    core.family = scene.lexicon.families[core.type]
+
+
 def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = _objects(ground, group), told_places(ground, group)
+    objects, places = objects_of(scene, ground, group), told_places(ground, group)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -172,7 +190,7 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
         actor2=actor2,
         tolls=tolls,
         objects=objects,
-        weapons=[w for w in ground.weapons if clause_of(ground.clauses, w.first) in {c.clause for c in group}],
+        weapons=weapons_of(ground, group),
         records=[record],
         sure=sure,
         headline=ground.sentence.kind == "headline",
@@ -184,16 +202,3 @@ def _content_end(scene: Scene, sentence: Sentence) -> int:
     while last > sentence.first + 1 and scene.tokens[last - 1].text == "\n":
         last -= 1
     return last
-
-
-def _objects(ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
-    clauses = {c.clause for c in group}
-    found = {
-        o.entry.id: (o.entry.id, o.first, o.last)
-        for o in ground.objects
-        if clause_of(ground.clauses, o.first) in clauses
-    }
-    for core in group:
-        for thing in core.of.trigger.objects:
-            found.setdefault(thing, (thing, core.mention.first, core.mention.last))
-    return list(found.values())

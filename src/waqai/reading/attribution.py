@@ -1,74 +1,123 @@
-"""According to whom: who, inside the text, says that it happened."""
+"""According to whom: who, of all that an article names as sources, says that it happened."""
 
-from waqai.lexicon.schema.actors import Actor
-from waqai.reading.cores import Core, Ground
+from collections.abc import Iterator
+
+from waqai.reading.choice import choose_class
+from waqai.reading.clauses import clause_of
+from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
-from waqai.reading.named import OFFICIAL, Named
+from waqai.reading.hearing import Hearing
 from waqai.reading.parties import PartyMention
-from waqai.reading.scene import Scene
-from waqai.reading.speech import Speech
+from waqai.reading.sources import Source, Sources
 
-_GAP = 2  # words between «بحسب» and the source that it names
+SOURCES = "sources"
+SAYS = "says"
+_CLEAR = {"near": 0.45, "far": 0.4}  # below these chances somebody is no source of an event: abstain
+_NOTHING_SAID = 2  # words that an act of speech may cover and still say nothing itself
 
 
-class Sources:
-    """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by
-    unnamed sources.
+def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
+    """Yield what can be seen of a possible source beside an event: how it is linked, what sort it is, how far, and
+    who else says so.
     """
+    link, sort, kind = source.link, source.party.sort, source.speech.kind if source.speech else "none"
+    ground = core.ground
+    yield "bias"
+    yield f"link={link}"
+    yield f"link={link}|sort={sort}"
+    yield f"link={link}|kind={kind}"
+    yield f"sort={sort}"
+    yield f"link={link}|rank={min(source.rank, 1)}|sort={sort}"
+    yield f"link={link}|family={core.family}"
+    if source.speech is not None:
+        yield f"link={link}|that={source.speech.that}"
+        yield f"link={link}|participle={source.speech.participle}"
+        yield f"link={link}|inherited={source.speech.inherited}"
+    better = any(o.link in {"speech", "according"} for o in others if o is not source)
+    yield f"link={link}|better={better}"
+    if link == "beside" and source.speech is not None:
+        empty = source.speech.last - source.speech.first <= _NOTHING_SAID
+        yield f"beside|empty={empty}|before={source.party.first < core.mention.first}"
+    acts = {p.id or p.first for p in (*draft.actor1, *draft.actor2)}
+    yield f"link={link}|acts={(source.party.id or source.party.first) in acts}"
+    yield f"kind={getattr(source.party.known, 'kind', None)}|link={link}"
+    if link in {"according", "unnamed", "beside"}:
+        turns = clause_of(ground.clauses, source.party.first) - core.clause
+        yield f"link={link}|turns={max(-2, min(2, turns))}"
+        yield f"link={link}|before={source.party.first < core.mention.first}"
+    if link in {"thread", "ahead"}:
+        alone = all(o.far for o in others)
+        yield from _thread_features(hearing, core, source, alone)
 
-    def __init__(self, scene: Scene, speeches: list[Speech]) -> None:
-        self._scene = scene
-        self._speeches = speeches
-        self._actors: dict[str, Actor] = scene.lexicon.actors
 
-    def speeches_over(self, core: Core) -> list[Speech]:
-        """Return the acts of speech whose content holds ``core``, the innermost first."""
-        at = core.mention.first
-        inside = [s for s in self._speeches if s.first <= at < s.last or s.verb.first == at]
-        return sorted(inside, key=lambda s: s.last - s.first)
+def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) -> Iterator[str]:
+    scene, link = hearing.scene, source.link
+    sentence = core.ground.sentence
+    same = scene.sentence_of(source.said).paragraph == sentence.paragraph
+    yield f"{link}|far={source.far}|same={same}"
+    yield f"{link}|kind={sentence.kind}"
+    yield f"{link}|joined={scene.joined_by_and(sentence.first)}"
+    yield f"{link}|family={core.family}|sense={core.sense}"
+    covers = source.speech is not None and source.speech.that
+    yield f"{link}|that={covers}|far={source.far}"
 
-    def speakers_in(self, ground: Ground) -> set[int]:
-        """Return the first tokens of the parties that speak in a sentence."""
-        first, last = ground.sentence.first, ground.sentence.last
-        named = {n.first for s in self._speeches if s.speaker for n in s.speaker.named if first <= n.first < last}
-        return named | {p.first for p in self._told(ground)}
 
-    def of(self, core: Core) -> list[PartyMention]:
-        """Return the sources of ``core``, nearest first."""
-        told = self._told(core.ground)
-        spoken = [
-            self._mention(n) for s in self.speeches_over(core) if s.speaker for n in s.speaker.named if n.sort != "text"
-        ]
-        found: list[PartyMention] = []
-        for source in sorted(told, key=lambda p: abs(p.first - core.mention.first)) + spoken:
-            if not any(p.first < source.last and source.first < p.last for p in found):
-                found.append(source)
-        return found
+def sources_of(sources: Sources, draft: Draft, core: Core) -> list[Source]:
+    """Return those who say that ``core`` happened, nearest first."""
+    weights = sources.hearing.scene.lexicon.weights[SOURCES]
+    found = sources.candidates(core)
+    told = []
+    for source in found:
+        ruled = _by_codebook(source)
+        if ruled is None:
+            features = source_features(sources.hearing, draft, core, source, found)
+            ruled = choose_class(weights, features)[SAYS] >= _CLEAR["far" if source.far else "near"]
+        if ruled:
+            told.append(source)
+    return told
 
-    def _mention(self, named: Named) -> PartyMention:
-        known = self._actors.get(named.id) if named.id else None
-        sort = OFFICIAL if named.kind == OFFICIAL and named.id is None else named.sort
-        return PartyMention(named.first, named.last, sort, named.id if known else None, None, frozenset(), None, known)
 
-    def _told(self, ground: Ground) -> list[PartyMention]:
-        """Return whom a sentence names behind «بحسب» and the like, and its unnamed sources («مصادر محلية»)."""
-        found: list[PartyMention] = []
-        for mention in self._scene.cues("unnamed_source", ground.sentence):
-            found.append(PartyMention(mention.first, mention.last, "unnamed", None, None, mention.parts))
-        for cue in self._scene.cues("attribution", ground.sentence):
-            behind = next((p for p in ground.parties if 0 <= p.first - cue.last <= _GAP), None)
-            if behind and not any(p.first < behind.last and behind.first < p.last for p in found):
-                found.append(behind)
-        return sorted(found, key=lambda p: p.first)
+def _by_codebook(source: Source) -> bool | None:
+    """Tell what the codebook settles: an outlet that relays and a party that accuses are sources, one that
+    condemns or threatens is not.
+    """
+    if source.link == "relay":
+        return True
+    if source.link != "speech" or source.speech is None:
+        return None
+    return {"accuse": True, "condemn": False, "warn": False, "welcome": False, "call": False}.get(source.speech.kind)
 
 
 def attribute(drafts: list[Draft], sources: Sources) -> None:
-    """Give each draft the sources of all that tells it, nearest first; a source named twice stands once."""
+    """Give each draft the sources of all that tells it, nearest first, each once.
+
+    Who only speaks in a sentence beside counts where nobody is named nearer; a headline names sources where the body
+    names none.
+    """
     for draft in drafts:
-        seen: set[object] = set()
-        for core in draft.cores:
-            for source in sources.of(core):
-                key = source.id or source.first
-                if key not in seen:
-                    seen.add(key)
-                    draft.sources.append(source)
+        for headline in (False, True):
+            cores = [c for c in draft.cores if (c.ground.sentence.kind == "headline") is headline]
+            if not draft.sources:
+                told = [s for core in cores for s in sources_of(sources, draft, core)]
+                near = [s for s in told if not s.far] or told
+                draft.sources = _merge(sources, [s.party for s in near])
+
+
+def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
+    """Keep each source once: by its actor, else by its words; the fuller name of two that share theirs."""
+    kept: list[PartyMention] = []
+    for party in parties:
+        words = sources.words(party)
+        same = next(
+            (
+                k
+                for k in kept
+                if (party.id and party.id == k.id) or words <= sources.words(k) or sources.words(k) <= words
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(party)
+        elif len(words) > len(sources.words(same)):
+            kept[kept.index(same)] = party
+    return kept

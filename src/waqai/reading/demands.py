@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.addressees import read_addressees
 from waqai.reading.asking import OTHER, Asked, read_asked
+from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
+from waqai.reading.listed import list_after, list_items
 from waqai.reading.named import Speaker
 from waqai.reading.scene import Scene
 from waqai.reading.speakers import read_speaker
@@ -15,8 +17,6 @@ from waqai.reading.speech import Speech, listen
 from waqai.reading.statements import StatementDraft
 from waqai.records import Demand, Evidence, Party, Span
 
-_REACH_DUTY = 60  # words of what is said in which a duty makes a demand
-_NEED = 3  # words behind a verb in which a need is what it asks
 _EVERYONE = "all parties"
 # Confidence: a known ask by a told verb is nearly always right; an unknown ask or a duty inside speech is less sure.
 _KNOWN, _UNKNOWN, _DUTY = 0.85, 0.65, 0.1
@@ -78,7 +78,35 @@ def _called(
     if _refers_back(hearing, at, speech.last):
         _address(found, speech, addressees, everyone)
         return
+    listed = list_after(hearing, at, speech.sentence)
+    items = list_items(hearing, listed) if listed else []
+    if items:
+        yield from _listed(hearing, speech, addressees, everyone, items, statements)
+        return
     yield from _split(hearing, speech, addressees, everyone, at, statements)
+
+
+def _listed(
+    hearing: Hearing,
+    speech: Speech,
+    addressees: tuple[Speaker, ...],
+    everyone: Mention | None,
+    items: list[tuple[int, int]],
+    statements: dict[int, int],
+) -> Iterator[DemandDraft]:
+    """Yield one demand for each line of a list; its lead-in is none."""
+    assert speech.speaker is not None
+    for first, last in items:
+        asked = read_asked(hearing, first, last)[0]
+        yield DemandDraft(
+            speech=speech,
+            who=speech.speaker,
+            of=addressees,
+            asked=replace(asked, first=first, last=last),
+            everyone=everyone,
+            strength=speech.act.strength or "demand",
+            statement=statements.get(speech.verb.first),
+        )
 
 
 def _split(
@@ -135,22 +163,9 @@ def _address(found: list[DemandDraft], speech: Speech, of: tuple[Speaker, ...], 
 
 def _owed(hearing: Hearing, speech: Speech, statements: dict[int, int]) -> Iterator[DemandDraft]:
     """Yield the demands that what is said puts as a duty («ينبغي على … أن», «… مطالبون ب»)."""
-    for at in range(speech.first, min(speech.last, speech.first + _REACH_DUTY)):
-        duty = hearing.word(at, "duty")
-        if duty is None and at < speech.first + _NEED and not speech.that:
-            duty = hearing.word(at, "of_need")
-        if duty is None or duty.pronoun:
-            continue
-        start = duty.last
-        every = hearing.word(start, "everyone")
-        on = hearing.word(start, "upon")
-        speaker = None if every else read_speaker(hearing, on.last if on else start, speech.last, addressed=True)
-        of = (speaker,) if speaker is not None and on is not None else ()
-        if on is not None and (late := hearing.word(on.last, "everyone")):
-            every, of = late, ()
-        bound = replace(speech, last=speech.last)
-        yield from _split(hearing, bound, of, every, start, statements, by_duty=True)
-        return
+    duty = find_duty(hearing, speech.first, speech.last, that=speech.that)
+    if duty is not None:
+        yield from _split(hearing, speech, duty.of, duty.everyone, duty.start, statements, by_duty=True)
 
 
 def _numbers(statements: list[StatementDraft]) -> dict[int, int]:

@@ -36,6 +36,7 @@ class Draft:
     records: list[Span] = field(default_factory=list)
     sure: float = 1.0
     headline: bool = False
+    doubtful: bool = False
     background: bool = False
     same_time: bool = False
     same_place: bool = False

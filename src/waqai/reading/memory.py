@@ -4,12 +4,15 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.agreement import may_go_on
 from waqai.reading.hearing import Hearing
 from waqai.reading.introduced import introductions
 from waqai.reading.named import Named, Speaker, rename
 from waqai.reading.scene import Sentence
 
 _INTRODUCED = 200  # names that a short name is looked for among
+_VOICES = 4  # speakers of a thread among whom a verb's gender chooses
 _THREAD = 2  # paragraphs through which a speaker carries on without being named
 
 
@@ -34,11 +37,16 @@ class Memory:
         self.speakers.append(speaker)
         self.paragraph = sentence.paragraph
 
-    def last(self, sentence: Sentence) -> Speaker | None:
-        """Return the speaker of the running thread at ``sentence``, if it still runs."""
-        if not self.speakers:
+    def last(self, sentence: Sentence, verb: Mention | None = None) -> Speaker | None:
+        """Return the speaker of the running thread at ``sentence``, if it still runs: the last whose gender is
+        ``verb``'s, if any is.
+        """
+        if not self.speakers or sentence.paragraph - self.paragraph > _THREAD:
             return None
-        return self.speakers[-1] if sentence.paragraph - self.paragraph <= _THREAD else None
+        recent = reversed(self.speakers[-_VOICES:])
+        if verb is None:
+            return self.speakers[-1]
+        return next((s for s in recent if may_go_on(self.hearing, verb, s)), self.speakers[-1])
 
     def resolve(self, speaker: Speaker) -> Speaker:
         """Return the party that a short name, a surname or «the statement» means, else the speaker itself."""
@@ -72,11 +80,28 @@ class Memory:
 
     def _by_surname(self, speaker: Speaker, named: Named) -> Speaker:
         words = self._words(named)
+        late = self._named_late(speaker, named)
+        if late is not None:
+            return late
         for past in self._before(named.first):
             for other in past.named:
                 if other.sort == "person" and words & self._words(other) and other.last - other.first >= len(words):
                     return rename(past, speaker.first, speaker.last)
         return speaker
+
+    def _named_late(self, speaker: Speaker, named: Named) -> Speaker | None:
+        """Return the last speaker under his name, where he was told by his office alone before («قالت رئيسة الاتحاد …
+        وأضافت ليلى حداد»).
+        """
+        last = self.speakers[-1] if self.speakers else None
+        if last is None or named.sort != "person" or named.title or named.last - named.first < 2:
+            return None
+        if last.sort not in {"body", "actor"} or not self.hearing.word(last.origin[0], "chief"):
+            return None
+        words = self._words(named)
+        if any(words & self._words(o) for past in self._before(named.first) for o in past.named):
+            return None
+        return Speaker((*last.named, named), speaker.first, speaker.last, last.origin)
 
     def _by_head(self, speaker: Speaker, named: Named) -> Speaker:
         """Return the longer name with the same head; by another adjective only if no other has it."""

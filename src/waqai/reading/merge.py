@@ -20,7 +20,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
+        elif draft.doubtful or (draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()):
             lost.append(draft)
         else:
             merged.append(draft)

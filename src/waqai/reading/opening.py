@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterator
 
-from waqai.reading.attribution import Sources
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
 from waqai.reading.scene import Scene
+from waqai.reading.sources import Sources
 
 OPENS = "opens"
 YES = "event"
@@ -56,11 +56,13 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
 
 
 def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
-    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is quoted."""
+    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is
+    quoted.
+    """
     mention, ground = draft.core.mention, draft.core.ground
     for side, at in (("before", mention.first - 1), ("after", mention.last)):
         if ground.sentence.first <= at < ground.sentence.last:
-            yield f"{side}={_word_or_kind(scene, at)}"
+            yield f"{side}={scene.word_or_kind(at)}"
     yield f"paragraph={min(ground.sentence.paragraph, 6)}"
     clause_start = ground.clauses[draft.core.clause]
     yield f"opens_clause={mention.first - clause_start <= 1}"
@@ -71,15 +73,6 @@ def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
         yield f"old={_is_old(scene, draft)}"
     figures = any(t.told == "figure" for t in draft.tolls)
     yield f"figures={figures}"
-
-
-def _word_or_kind(scene: Scene, at: int) -> str:
-    """Return a word as it is folded, or the kind of what it names: names and numbers say nothing by themselves."""
-    kinds = {m.entry.kind for m in scene.opening.get(at, ())} & {"place", "actor", "people", "adjective"}
-    if kinds:
-        return sorted(kinds)[0]
-    token = scene.tokens[at]
-    return token.text if token.kind == "word" else token.kind if token.kind == "number" else "mark"
 
 
 def _is_old(scene: Scene, draft: Draft) -> bool:

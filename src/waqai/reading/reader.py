@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.assemble import lay_ground
-from waqai.reading.attribution import Sources, attribute
+from waqai.reading.attribution import attribute
 from waqai.reading.cores import Rejected
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
@@ -15,6 +15,7 @@ from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
+from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.step import Step
@@ -26,6 +27,7 @@ from waqai.records import Article, Demand, Event, Statement, Unread
 
 _MANY = "headline over several stories"
 _OPEN = 0.35  # below this chance a trigger opens no event: abstain
+_DOUBT = 0.15  # above this one that tells what an earlier sentence told joins it all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     speeches = listen(hearing)
     statements = draft_statements(hearing, speeches)
     demands = draft_demands(hearing, speeches, statements)
-    view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(scene, speeches))
+    view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(hearing, speeches))
     drafts, passed = _draft_all(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
@@ -103,8 +105,9 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
         every += own
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
-            if chance >= _OPEN or draft.anaphoric or draft.headline:
+            if chance >= _DOUBT or draft.anaphoric or draft.headline:
                 draft.sure = min(draft.sure, chance)
+                draft.doubtful = chance < _OPEN and not (draft.anaphoric or draft.headline)
                 drafts.append(draft)
             else:
                 loose += draft.tolls
@@ -114,11 +117,17 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
     merged, lost = merge_drafts(drafts)
-    passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
+    passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
+    for draft in lost:
+        give_loose_tolls(merged, draft.tolls, draft.core.ground)
     settle_tolls(merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
+
+
+def _why_lost(draft: Draft) -> str:
+    return f"no happening told ({draft.sure:.2f})" if draft.doubtful else "refers to nothing told"
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:

@@ -15,7 +15,7 @@ _STRIKES = frozenset({"fight", "blast", "crowd"})
 _NEAR = 10  # words between a clash and the «between» that names its sides
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
-_CLEAR = {"actor1": 0.45, "actor2": 0.3}
+_CLEAR = {"actor1": 0.35, "actor2": 0.3}
 
 
 def fill_roles(
@@ -123,6 +123,10 @@ def role_features(
         yield f"harmed|{core.family}"
     if party.first in speakers:
         yield f"speaker|{side}"
+    yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
+    yield f"behind={scene.word_or_kind(party.last)}"
+    yield f"owner={core.of.owner.id}|{side}|{near}"
+    yield f"owner={core.of.owner.id}|{core.sense}|{side}|armed={party.armed}"
     yield f"order={_order(core, party)}|{core.sense}"
     yield from _means(scene, core, party)
 

@@ -158,6 +158,17 @@ class Scene:
         """Tell whether the word at ``token`` carries the article."""
         return self.lexicon.is_definite(self.tokens[token].text)
 
+    def word_or_kind(self, token: int) -> str:
+        """Return the word at ``token`` as it is folded, or what it is where that tells more: a name, number, mark
+        or edge.
+        """
+        if not 0 <= token < len(self.tokens):
+            return "edge"
+        kinds = {m.entry.kind for m in self.opening.get(token, ())} & {"place", "actor", "people", "adjective"}
+        if kinds:
+            return min(kinds)
+        return self.tokens[token].text if self.tokens[token].kind == "word" else self.tokens[token].kind
+
     def sentence_of(self, token: int) -> Sentence:
         """Return the sentence that holds ``token``."""
         at = bisect_left(self.sentences, token + 1, key=lambda s: s.first) - 1

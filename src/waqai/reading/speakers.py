@@ -37,6 +37,32 @@ def read_speaker(
     return Speaker(named, first, at, (first, at))
 
 
+def surname_owner(hearing: Hearing, at: int) -> Speaker | None:
+    """Return the person whose surname stands at ``at``, if the text has named him before: by a first name too, or with
+    the body that he speaks for.
+    """
+    tokens = hearing.scene.tokens
+    if hearing.definite(at) or hearing.opening.get(at) or hearing.scene.opening.get(at) or tokens[at].kind != "word":
+        return None
+    for step in range(1, at):
+        if tokens[step].text != tokens[at].text:
+            continue
+        more, end = read_apposition(hearing, step + 1, hearing.scene.sentence_of(step).last)
+        first = step - 1 if _may_be_first_name(hearing, step - 1) else step
+        if first < step or more:
+            return Speaker((make_named(hearing, first, step + 1, "person"), *more), at, at + 1, (first, end))
+    return None
+
+
+def _may_be_first_name(hearing: Hearing, at: int) -> bool:
+    """Tell whether the word at ``at`` can be the first name before a surname: none of the words of speech, no verb of
+    happening, no article, no particle on it.
+    """
+    if hearing.scene.tokens[at].kind != "word" or hearing.definite(at) or hearing.stops(at) or hearing.tells(at):
+        return False
+    return not hearing.opening.get(at) and not hearing.may_be_to(at) and not hearing.may_be_by(at)
+
+
 def _joined(hearing: Hearing, at: int, limit: int) -> tuple[tuple[Named, ...], int] | None:
     """Read one more party behind «and», with or without a comma before it."""
     if at < limit and hearing.mark(at) == ",":
@@ -201,6 +227,6 @@ def _unknown(hearing: Hearing, at: int, limit: int, bare: bool) -> Found | None:
         last = phrase_end(hearing, at, limit)
         return (make_named(hearing, at, last, "unknown"),), skip_bracket(hearing, last, limit)
     named, end = read_apposition(hearing, last, limit)
-    if last - at >= 2 and (bare or named):
+    if last - at >= 2 and (bare or end > last):
         return (make_named(hearing, at, last, "person"), *named), end
     return ((make_named(hearing, at, last, "unknown"),), last) if last > at else None

@@ -8,14 +8,18 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.speech import SpeechAct
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import find_acts
+from waqai.reading.duties import bare_duty
 from waqai.reading.hearing import Hearing, hear
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
+from waqai.reading.said_before import said_before
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
 _LATER = 12  # acts of one sentence that are looked through for the end of what is said
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
+
+_DUTY = SpeechAct(strength="demand")  # the act of a sentence that says what somebody must do
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,8 @@ def listen(hearing: Hearing) -> list[Speech]:
             memory.forget()
         headline = sentence.kind == "headline"
         found += _listen_within(hearing, memory, sentence)
-    return [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
+    bounded = [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
+    return [_run_on(hearing, speech, bounded, at + 1) for at, speech in enumerate(bounded)]
 
 
 def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list[Speech]:
@@ -73,10 +78,36 @@ def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list
     for number, verb in enumerate(verbs):
         after = verbs[number + 1].first if number + 1 < len(verbs) else sentence.last
         speech = _listen_to(hearing, memory, sentence, verb, here, after)
-        if speech is not None:
-            found.append(speech)
-            here = speech.speaker or here
-    return found
+        if speech is None:
+            continue
+        nested = _is_nested(hearing, found, speech)
+        found.append(speech)
+        if speech.speaker is not None and not nested:
+            here = speech.speaker
+            if here.sort != "unknown":
+                memory.remember(here, sentence)
+    return found or _must(hearing, memory, sentence)
+
+
+def _is_nested(hearing: Hearing, found: list[Speech], speech: Speech) -> bool:
+    """Tell whether an act is part of what another says: its own speaker and a bare verb behind «that»."""
+    if speech.verb.entry.sense != "verb" or "and" in speech.verb.parts or speech.inherited:
+        return False
+    outer = next((s for s in found if s.that and not s.reverse and s.first <= speech.verb.first), None)
+    return outer is not None and not speech.reverse and not goes_on(hearing, speech.verb)
+
+
+def _must(hearing: Hearing, memory: Memory, sentence: Sentence) -> list[Speech]:
+    """Return the call that a sentence without an act of speech makes by a duty at its start, in the paragraph of a
+    speaker.
+    """
+    speaker = memory.last(sentence)
+    if speaker is None or sentence.paragraph != memory.paragraph or sentence.kind == "headline":
+        return []
+    duty = bare_duty(hearing, sentence.first, sentence.last)
+    if duty is None:
+        return []
+    return [Speech(duty.sign, _DUTY, "call", sentence, speaker, sentence.first, sentence.last, True, inherited=True)]
 
 
 def _listen_to(
@@ -88,21 +119,37 @@ def _listen_to(
         return None
     start = speaker.last if speaker is not None and not inherited and speaker.first >= verb.last else verb.last
     first, that = _scope_start(hearing, sentence, start, after)
-    if speaker is not None and speaker.sort != "unknown":
-        memory.remember(speaker, sentence)
+    before = None if that else said_before(hearing, sentence, verb)
     return Speech(
         verb=verb,
         act=act,
         kind=verb.entry.id,
         sentence=sentence,
         speaker=speaker,
-        first=first,
-        last=sentence.last,
-        that=that,
+        first=before[0] if before else first,
+        last=before[1] if before else sentence.last,
+        that=that or before is not None,
         channel=_channel(hearing, verb.first, max(first, min(start + 8, after))),
         moment=_moment(hearing, sentence, verb, first, after),
         inherited=inherited,
+        reverse=before is not None,
     )
+
+
+def _run_on(hearing: Hearing, speech: Speech, found: list[Speech], number: int) -> Speech:
+    """Let what a colon opens run on through its paragraph, up to the next act of speech."""
+    sentence = speech.sentence
+    if speech.reverse or not speech.that or speech.last < sentence.last or hearing.mark(speech.first - 1) != ":":
+        return speech
+    if hearing.mark(speech.first) == '"':
+        return speech
+    limit = found[number].sentence.first if number < len(found) else len(hearing.scene.tokens)
+    last = speech.last
+    for following in hearing.scene.sentences[sentence.index + 1 :]:
+        if following.paragraph != sentence.paragraph or following.first >= limit:
+            break
+        last = max(last, following.last)
+    return replace(speech, last=last)
 
 
 def _scope_start(hearing: Hearing, sentence: Sentence, at: int, after: int) -> tuple[int, bool]:
@@ -137,6 +184,8 @@ def _moment(hearing: Hearing, sentence: Sentence, verb: Mention, first: int, aft
 
 def _bound(hearing: Hearing, speech: Speech, found: list[Speech], number: int) -> Speech:
     """End what is said where the next act of the same level starts; let an open quotation run to its end."""
+    if speech.reverse:
+        return speech
     last = speech.last
     for other in islice(found, number, number + _LATER):
         if other.sentence is not speech.sentence:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from waqai.arabic.dates import resolve_time
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.acts import is_first_person
+from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
 from waqai.reading.named import Speaker
@@ -16,6 +17,7 @@ from waqai.reading.times import reference_day
 from waqai.records import Evidence, Span, Statement
 
 _HEARD = 60  # words of what is said that can show its kind
+_NESTED = 4  # acts of speech before one among which the act that tells it is looked for
 _OWN_DEED = 6  # words behind an announcement in which its deed is told
 _TOLD = 25  # words within which a happening makes neutral speech an announcement
 _FACT_GIVERS = frozenset({"monitor", "media"})
@@ -52,12 +54,26 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
         speaker = speech.speaker
         if speaker is None or not speaker.public or speech.sentence.kind == "headline":
             continue
+        if not speech.act.firm and _is_content(speech, speeches, at):
+            continue
         if _yields(speech, speeches[at + 1] if at + 1 < len(speeches) else None):
             continue
         kind, shown_by = _kind(hearing, speech, found)
         if kind is not None and _issues(hearing, speech, speaker, kind):
             _add(hearing, found, StatementDraft((speech,), kind, speaker, shown_by))
+        if kind != "call" and not speech.act.firm:
+            duty = find_duty(hearing, speech.first, speech.last, that=speech.that)
+            if duty is not None:
+                _add(hearing, found, StatementDraft((speech,), "call", speaker, duty.sign))
     return found
+
+
+def _is_content(speech: Speech, speeches: list[Speech], at: int) -> bool:
+    """Tell whether an act only tells what another said: it stands in what the act before it says, by another voice."""
+    for other in reversed(speeches[max(0, at - _NESTED) : at]):
+        if other.sentence is speech.sentence and other.that and other.first <= speech.verb.first < other.last:
+            return other.speaker is None or speech.speaker is None or speech.speaker.first >= other.first
+    return False
 
 
 def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bool:
@@ -66,11 +82,17 @@ def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bo
     """
     if kind not in {"announce", "explain"}:
         return True
-    if speaker.sort == "role":
+    if speaker.sort == "role" and not hearing.word(speaker.named[0].first, "unique"):
         return False
     if any(n.kind in _FACT_GIVERS for n in speaker.named) or _is_monitor(hearing, speaker):
-        return speaker.sort != "person" and (speech.channel is not None or speech.moment is not None)
+        told = speech.channel is not None or speech.moment is not None or _reports_own_work(hearing, speech)
+        return speaker.sort != "person" and told
     return True
+
+
+def _reports_own_work(hearing: Hearing, speech: Speech) -> bool:
+    """Tell whether what is said is the work of the speaker's own people («أن فرقه …»)."""
+    return any(hearing.word(at, "own_crew") for at in range(speech.first, min(speech.last, speech.first + _TOLD)))
 
 
 def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
@@ -219,6 +241,10 @@ def clause_span(scene: Scene, speech: Speech) -> Span:
     first = speech.verb.first
     if speech.speaker is not None and not speech.inherited:
         first = min(first, speech.speaker.first)
+    if speech.reverse:
+        speaker_last = speech.speaker.last if speech.speaker is not None and not speech.inherited else 0
+        first = min(first, speech.first)
+        return scene.span(first, min(max(speaker_last, speech.verb.last), first + _LONGEST_RECORD))
     last = min(max(speech.last, speech.verb.last), first + _LONGEST_RECORD)
     while last - 1 > first and scene.tokens[last - 1].kind == "mark":
         last -= 1

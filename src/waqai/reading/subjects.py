@@ -3,16 +3,17 @@
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import is_first_person, is_ours, is_plural
-from waqai.reading.agreement import clashes, disagrees
+from waqai.reading.agreement import clashes, disagrees, may_go_on
 from waqai.reading.hearing import Hearing
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
-from waqai.reading.phrases import LONGEST_QUOTED
+from waqai.reading.phrases import LONGEST_QUOTED, is_governed
 from waqai.reading.scene import Sentence
-from waqai.reading.speakers import read_speaker
+from waqai.reading.speakers import read_speaker, surname_owner
 
 _LOOK_BACK = 80  # words before a verb in which its subject is looked for
 _GIVE = 5  # words between «أطلق» and the call it voices
+_OWN = 4  # words of an unread name before what its owner says
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
 
@@ -23,6 +24,8 @@ def find_subject(
     thread.
     """
     act = verb.entry.known.act
+    if act.heads:
+        return memory.last(sentence), True
     if (verb.entry.sense == "verb" and is_first_person(hearing, verb)) or (
         verb.entry.sense == "noun" and is_ours(hearing, verb)
     ):
@@ -35,12 +38,19 @@ def find_subject(
                 return behind, False
     if verb.entry.sense == "noun" and not _voiced(hearing, verb):
         return None, False
+    own = _own_subject(hearing, sentence, verb)
+    if own:
+        return surname_owner(hearing, own), False
+    if verb.entry.sense == "verb" and verb.last < sentence.last and not act.asks:
+        owner = surname_owner(hearing, verb.last)
+        if owner is not None:
+            return owner, False
     if verb.first > sentence.first and _describes(hearing, verb):
         return None, True
     if verb.entry.sense == "verb" and is_plural(hearing, verb):
         return _crowd_before(hearing, memory, sentence, verb), True
     if verb.entry.sense != "verb" or "and" in verb.parts:
-        if here:
+        if here and may_go_on(hearing, verb, here):
             return here, True
         if verb.entry.sense == "noun" and not verb.parts & {"the"}:
             return _giver(hearing, memory, sentence, verb), True
@@ -48,13 +58,30 @@ def find_subject(
             crowd = _crowd_ahead(hearing, sentence, verb) if act.asks and not _is_masculine_one(hearing, verb) else None
             runs_on = sentence.paragraph == memory.paragraph or verb.first <= sentence.first + 1
             return crowd or (memory.last(sentence) if runs_on else None), True
-        return memory.last(sentence), True
+        return memory.last(sentence, verb), True
     ahead = _ahead(hearing, memory, sentence, verb)
     if ahead is not None:
         return ahead, False
-    if here:
+    if here and may_go_on(hearing, verb, here):
         return here, True
-    return (memory.last(sentence) if goes_on(hearing, verb) else None), True
+    return (memory.last(sentence, verb) if goes_on(hearing, verb) else None), True
+
+
+def _own_subject(hearing: Hearing, sentence: Sentence, verb: Mention) -> int:
+    """Return the first word of somebody whom shape does not show to be a speaker, between «he said» and «that»: nobody
+    else speaks then; 0 where there is none.
+    """
+    if verb.entry.sense != "verb" or verb.entry.id != "explain" or verb.last - verb.first > 1 or verb.pronoun:
+        return 0
+    at = skip_asides(hearing, verb.last, sentence.last)
+    if at >= sentence.last or hearing.scene.tokens[at].kind != "word" or hearing.stops(at) or is_governed(hearing, at):
+        return 0
+    if hearing.word(at, "of_need", "purpose", "matter", "text", "channel") or hearing.tells(at):
+        return 0
+    if hearing.may_be_by(at) or hearing.may_be_to(at):
+        return 0
+    said = any(hearing.word(step, "that") or hearing.mark(step) in {":", '"'} for step in range(at + 1, at + _OWN))
+    return at if said else 0
 
 
 def _describes(hearing: Hearing, verb: Mention) -> bool:
@@ -255,7 +282,7 @@ def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[i
     """Return the tokens before ``limit`` where a clause can open, nearest first."""
     found = []
     for at in range(limit - 1, max(sentence.first, limit - _LOOK_BACK) - 1, -1):
-        join = hearing.word(at, "join")
+        join = hearing.word(at, "join", "that")
         if join is not None and join.last <= limit:
             found.append(join.last)
         if hearing.mark(at) and hearing.mark(at) in ",:;":

@@ -33,6 +33,8 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     needs: list[str] = []
     first: str | None = None
     that: bool = False
+    object: bool = False
+    heads: bool = False
     yields: bool = False
     strength: str | None = None
 

@@ -15,11 +15,16 @@ class Weapon(Known, frozen=True, kw_only=True):
 
 
 class ObjectKind(Known, frozen=True, kw_only=True):
-    """A kind of thing that is hit, cut or taken; ids are the codebook's (hospital, water, home …)."""
+    """A kind of thing that is hit, cut or taken; ids are the codebook's (hospital, water, home …).
+
+    ``owned`` words are of this kind only where somebody owns them («مواقع داعش», «مقرها»; «مواقع» alone may be web
+    sites).
+    """
 
     id: str
     label: Label
     words: Words
+    owned: Words = Words()
     proof: list[Proof]
 
 

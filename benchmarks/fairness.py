@@ -1,0 +1,367 @@
+"""Does it matter who did it, or how harshly it is worded? Swaps the sides' names, and neutral for loaded wording.
+
+    python -m benchmarks.fairness [--set NAME ...] [--show N] [--json]
+
+In every coded article the names of armed sides are swapped with each other (a lone one with a side that the article
+does not name), and so are those of governments: only names of equal grammatical number and gender, so that verbs still
+agree, and none that are places too, or that tell what their bearer strikes with (an air force strikes from the air).
+Then, apart from that, neutral words and names give way to loaded ones (pairs in fairness.yml, names in
+knowledge/actors). The article is read again: types, days, places and harm must be the same. Without the shared
+material it says so and ends.
+"""
+
+import argparse
+import json
+import re
+import sys
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import msgspec
+from benchmarks.gold import SETS, load_set, shared_root
+
+from waqai.errors import PageError
+from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.schema.actors import Actor
+from waqai.page import parse_page
+from waqai.pipeline import load_lexicon
+from waqai.reading import read_article
+from waqai.reading.scene import Scene, build_scene
+from waqai.records import Article, Event, Paragraph
+
+ARMED = frozenset({"military", "armed_group"})
+SIDES = (ARMED, frozenset({"government"}))
+FLOORS = {"sides": 0.99, "loaded": 0.95}
+FIELDS = ("type", "start", "end", "places", "harm")
+
+
+class Pair(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Neutral wording and what a partisan writes for it."""
+
+    neutral: str
+    loaded: str
+
+
+class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The content of fairness.yml."""
+
+    feminine: list[str]
+    plural: list[str]
+    people: list[str]
+    means: list[str]
+    article: str
+    feminine_mark: str
+    eliding: str
+    particles: str
+    pairs: list[Pair]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """``new`` instead of ``text[start:end]``."""
+
+    start: int
+    end: int
+    new: str
+
+
+@dataclass
+class Outcome:
+    """What a swap changed, over all articles."""
+
+    articles: int = 0
+    edits: int = 0
+    records: int = 0
+    same: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    examples: list[str] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """The share of records in which nothing changed that must not change."""
+        return self.same / self.records if self.records else 1.0
+
+
+WORDING = msgspec.yaml.decode(Path(__file__).with_suffix(".yml").read_bytes(), type=Wording)
+
+
+def grammar_of(name: str) -> str:
+    """Return the number and gender that a verb takes for ``name``."""
+    first = name.split()[0]
+    if first.endswith(tuple(WORDING.plural)) and len(first) > 4:
+        return f"plural {first[-2:]}"
+    return "feminine" if first in WORDING.feminine or first.endswith(WORDING.feminine_mark) else "masculine"
+
+
+def names_of(actor: Actor) -> list[str]:
+    """Return the names that are nobody's judgement."""
+    return [actor.name.ar, *actor.aliases, *actor.short, *actor.former]
+
+
+class Swapper:
+    """Makes the edits of an article; knows which names of which sides may stand for one another."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._names: dict[str, list[str]] = {}
+        self._pools: list[list[Actor]] = [
+            [a for a in lexicon.knowledge.actors if a.kind in kinds and self.plain_names(a)] for kinds in SIDES
+        ]
+
+    def plain_names(self, actor: Actor) -> list[str]:
+        """Return those neutral names of an actor that mean it and nothing else."""
+        if actor.id not in self._names:
+            self._names[actor.id] = [n for n in names_of(actor) if self._means(n, actor)]
+        return self._names[actor.id]
+
+    def _means(self, name: str, actor: Actor) -> bool:
+        if name.split()[0] in WORDING.people or _tells_means(name):
+            return False
+        scene = build_scene(Article(name, None, (Paragraph(0, len(name), "body"),)), self._lexicon)
+        return {(m.entry.kind, m.entry.id, m.first, m.last) for m in scene.mentions} == {
+            ("actor", actor.id, 0, len(scene.tokens))
+        }
+
+    def sides(self, scene: Scene) -> dict[str, list[Mention]]:
+        """Return where an article names each side by a name that is its own."""
+        taken = {at for m in scene.of_kind("place") for at in range(m.first, m.last)}
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in sorted(scene.of_kind("actor"), key=lambda m: (m.first - m.last, m.first)):
+            stretch = range(mention.first, mention.last)
+            if taken.isdisjoint(stretch) and self._alone(scene, mention) and not _tells_means(written(scene, mention)):
+                found[mention.entry.id].append(mention)
+            taken.update(stretch)
+        return {key: sorted(found[key], key=lambda m: m.first) for key in sorted(found)}
+
+    @staticmethod
+    def _alone(scene: Scene, mention: Mention) -> bool:
+        """Tell whether a name is one actor's own and stands behind no word that it would have to agree with."""
+        bearers = [m for m in scene.opening[mention.first] if m.entry.kind == "actor"]
+        return len(bearers) == 1 and mention.entry.sense == "name"
+
+    def swap_sides(self, scene: Scene, key: str) -> list[Edit]:
+        """Return the edits that swap the sides of an article among themselves."""
+        edits: list[Edit] = []
+        sides = self.sides(scene)
+        for pool in self._pools:
+            ids = {a.id: a for a in pool}
+            left = [ids[i] for i in sides if i in ids]
+            while left:
+                actor = left.pop(0)
+                fitting = [a for a in left if self._fits(scene, sides, actor, a)]
+                partner = min(fitting, key=lambda a: a.kind != actor.kind, default=None)
+                if partner:
+                    left.remove(partner)
+                    edits += self._renamed(scene, sides[partner.id], actor)
+                else:
+                    partner = self._stranger(scene, sides, actor, pool, key)
+                if partner:
+                    edits += self._renamed(scene, sides[actor.id], partner)
+        return edits
+
+    def _stranger(
+        self, scene: Scene, sides: dict[str, list[Mention]], actor: Actor, pool: list[Actor], key: str
+    ) -> Actor | None:
+        free = [a for a in pool if a.id not in sides and self._serves(scene, sides[actor.id], a)]
+        near = [a for a in free if a.kind == actor.kind] or free
+        near = [a for a in near if a.country == actor.country] or near
+        return near[zlib.crc32(f"{key} {actor.id}".encode()) % len(near)] if near else None
+
+    def _fits(self, scene: Scene, sides: dict[str, list[Mention]], one: Actor, other: Actor) -> bool:
+        return self._serves(scene, sides[one.id], other) and self._serves(scene, sides[other.id], one)
+
+    def _serves(self, scene: Scene, mentions: list[Mention], actor: Actor) -> bool:
+        return all(_closest(written(scene, m), self.plain_names(actor)) for m in mentions)
+
+    def _renamed(self, scene: Scene, mentions: list[Mention], actor: Actor) -> list[Edit]:
+        return [rename(scene, m, _closest(written(scene, m), self.plain_names(actor)) or "") for m in mentions]
+
+    def load(self, scene: Scene, key: str) -> list[Edit]:
+        """Return the edits that put loaded names and words in the place of neutral ones."""
+        edits: list[Edit] = []
+        for mentions in self.sides(scene).values():
+            actor: Actor = mentions[0].entry.known
+            for number, mention in enumerate(mentions):
+                name = written(scene, mention)
+                fitting = [n for n in actor.loaded if grammar_of(n) == grammar_of(name)]
+                if fitting and name not in actor.loaded:
+                    edits.append(rename(scene, mention, fitting[number % len(fitting)]))
+        for edit in _worded(scene.article.text):
+            if not any(edit.start < e.end and e.start < edit.end for e in edits):
+                edits.append(edit)
+        return edits
+
+
+def written(scene: Scene, mention: Mention) -> str:
+    """Return a name as the article writes it, with the article that a particle may have cut short."""
+    span = scene.folded.span(mention.start, mention.end)
+    name = span.of(scene.article.text)
+    return WORDING.article[0] + name if _elided(scene, mention) else name
+
+
+def _tells_means(name: str) -> bool:
+    """Tell whether a name says what its bearer strikes with: another name in its place would tell another event."""
+    return any(word in name for word in WORDING.means)
+
+
+def _elided(scene: Scene, mention: Mention) -> bool:
+    start = scene.folded.span(mention.start, mention.end).start
+    return "to" in mention.parts and "the" in mention.parts and scene.article.text[start] == WORDING.article[1]
+
+
+def rename(scene: Scene, mention: Mention, name: str) -> Edit:
+    """Return the edit that writes ``name`` in the place of a mention, its particles kept."""
+    span = scene.folded.span(mention.start, mention.end)
+    behind = scene.article.text[: span.start].endswith(WORDING.eliding) and "to" in mention.parts
+    new = name[1:] if behind and name.startswith(WORDING.article) else name
+    return Edit(span.start, span.end, new)
+
+
+def _closest(name: str, names: list[str]) -> str | None:
+    """Return the name of ``names`` that is most like ``name`` and agrees with it; None where none agrees."""
+    fitting = [n for n in names if grammar_of(n) == grammar_of(name)]
+    definite, words = name.startswith(WORDING.article), len(name.split())
+    return min(
+        fitting,
+        key=lambda n: (n.startswith(WORDING.article) != definite, abs(len(n.split()) - words)),
+        default=None,
+    )
+
+
+def _worded(text: str) -> Iterator[Edit]:
+    taken: list[Edit] = []
+    for pair in sorted(WORDING.pairs, key=lambda p: -len(p.neutral)):
+        for found in re.finditer(rf"(?<!\w)[{WORDING.particles}]?({re.escape(pair.neutral)})(?!\w)", text):
+            edit = Edit(*found.span(1), pair.loaded)
+            if not any(edit.start < t.end and t.start < edit.end for t in taken):
+                taken.append(edit)
+                yield edit
+
+
+def apply_edits(article: Article, edits: Iterable[Edit]) -> tuple[Article, Callable[[int], int]]:
+    """Return the article with ``edits`` made, and the way from its old offsets to the new ones."""
+    ordered = sorted(edits, key=lambda e: e.start)
+
+    def moved(at: int) -> int:
+        return at + sum(len(e.new) - (e.end - e.start) for e in ordered if e.end <= at)
+
+    text, done = "", 0
+    for edit in ordered:
+        text += article.text[done : edit.start] + edit.new
+        done = edit.end
+    text += article.text[done:]
+    paragraphs = tuple(Paragraph(moved(p.start), moved(p.end), p.kind) for p in article.paragraphs)
+    head = next((text[p.start : p.end] for p in paragraphs if p.kind == "headline"), article.headline)
+    return replace(article, text=text, headline=head, paragraphs=paragraphs), moved
+
+
+def fields_of(event: Event) -> tuple[object, ...]:
+    """Return what of an event may not depend on names and wording."""
+    return (
+        event.type,
+        event.start,
+        event.end,
+        tuple(sorted(p.id or p.name for p in event.places)),
+        tuple(sorted((h.kind, h.who, h.min or -1, h.max or -1) for h in event.harm)),
+    )
+
+
+def at_of(event: Event) -> int:
+    """Return where the record of an event starts."""
+    return min(item.start for item in event.evidence if item.field == "record")
+
+
+def compare(
+    key: str, before: tuple[Event, ...], after: tuple[Event, ...], moved: Callable[[int], int], out: Outcome
+) -> None:
+    """Count which records of an article stayed the same, and how the others differ."""
+    left, changed = list(after), []
+    for event in before:
+        same = next((e for e in left if fields_of(e) == fields_of(event)), None)
+        if same:
+            left.remove(same)
+        else:
+            changed.append(event)
+    for event in changed:
+        other = next((e for e in left if at_of(e) == moved(at_of(event))), None)
+        if other:
+            left.remove(other)
+        out.kinds[_difference(event, other)] += 1
+        out.examples.append(f"{key}: {event.type}: {_difference(event, other)}: {_told(event, other)}")
+    for event in left:
+        out.kinds["a record more"] += 1
+        out.examples.append(f"{key}: {event.type}: a record more: {fields_of(event)}")
+    out.records += len(before) + len(left)
+    out.same += len(before) - len(changed)
+
+
+def _difference(event: Event, other: Event | None) -> str:
+    if other is None:
+        return "lost"
+    pairs = zip(FIELDS, fields_of(event), fields_of(other), strict=True)
+    return " + ".join(name for name, a, b in pairs if a != b)
+
+
+def _told(event: Event, other: Event | None) -> str:
+    if other is None:
+        return str(fields_of(event))
+    pairs = zip(fields_of(event), fields_of(other), strict=True)
+    return "; ".join(f"{a} → {b}" for a, b in pairs if a != b)
+
+
+def measure(names: Iterable[str], lexicon: Lexicon) -> dict[str, Outcome]:
+    """Swap and read again every article of the named sets."""
+    root = shared_root()
+    swapper = Swapper(lexicon)
+    outcomes = {name: Outcome() for name in FLOORS}
+    for coded in (c for name in names for c in load_set(root, name)) if root else ():
+        try:
+            article = parse_page(coded.page, lexicon.knowledge)
+        except PageError:
+            continue
+        scene, before = build_scene(article, lexicon), read_article(article, lexicon).events
+        for name, edit in (("sides", swapper.swap_sides), ("loaded", swapper.load)):
+            key = str(coded.gold["id"])
+            edits = edit(scene, key)
+            if not edits:
+                continue
+            changed, moved = apply_edits(article, edits)
+            out = outcomes[name]
+            out.articles += 1
+            out.edits += len(edits)
+            compare(key, before, read_article(changed, lexicon).events, moved, out)
+    return outcomes
+
+
+def main() -> int:
+    """Measure and print; 1 when a share lies below its floor."""
+    args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    args.add_argument("--set", action="append", choices=sorted(SETS))
+    args.add_argument("--show", type=int, default=0, metavar="N", help="also list N records that changed")
+    args.add_argument("--json", action="store_true")
+    options = args.parse_args()
+    if shared_root() is None:
+        print("no shared material: set WAQAI_SHARED", file=sys.stderr)
+        return 0
+    outcomes = measure(options.set or SETS, load_lexicon())
+    if options.json:
+        told = {
+            name: {"share": round(o.share, 4), "floor": FLOORS[name], "articles": o.articles, "edits": o.edits,
+                   "records": o.records, "differences": dict(o.kinds.most_common())}
+            for name, o in outcomes.items()
+        }  # fmt: skip
+        print(json.dumps(told))
+    else:
+        for name, out in outcomes.items():
+            print(f"{name}: {out.same} of {out.records} records the same ({out.share:.1%}, wanted {FLOORS[name]:.0%});")
+            print(f"  {out.edits} words or names changed in {out.articles} articles")
+            print("".join(f"  {n:4}  {kind}\n" for kind, n in out.kinds.most_common(8)), end="")
+            print("".join(f"    {line}\n" for line in out.examples[: options.show]), end="")
+    return int(any(out.share < FLOORS[name] for name, out in outcomes.items()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

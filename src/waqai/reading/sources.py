@@ -1,0 +1,260 @@
+"""Whom an article names as source, and how each is linked to an event: by acts of speech, by «بحسب», by the thread."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.actors import Actor
+from waqai.reading.cores import Core, Ground
+from waqai.reading.hearing import Hearing
+from waqai.reading.named import OFFICIAL, Named, make_named
+from waqai.reading.parties import PartyMention
+from waqai.reading.phrases import phrase_end
+from waqai.reading.scene import Sentence
+from waqai.reading.speakers import read_speaker
+from waqai.reading.speech import Speech
+from waqai.reading.subjects import skip_asides
+
+_GAP = 2  # words between «بحسب» and the source that it names
+_BACK = 4  # sentences through which a source may carry on unnamed
+_AHEAD = 2  # sentences after which the first source may still speak of what was told before
+_VAGUE = frozenset({"source", "unnamed"})
+_TELLS = frozenset({"trigger", "harm", "harm_done"})
+_LONGEST = 12  # words of a source's phrase
+_RECALLED = 2  # words of a name that only recalls a fuller one
+_PRONOUN = 3  # letters of a pronoun
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Somebody who may be the source of an event.
+
+    ``link`` tells how: speech (an act of speech covers the event), relay (an outlet that quotes the speaker), heard (an
+    outlet that is spoken to), beside (an act of speech in the sentence that does not cover it), according («بحسب»),
+    unnamed (a source without either), thread (spoke last before the sentence), ahead (speaks first after it).
+    ``far`` counts sentences, ``rank`` the place among those who speak together; at token ``said`` the source is told.
+    """
+
+    party: PartyMention
+    link: str
+    speech: Speech | None = None
+    rank: int = 0
+    far: int = 0
+    said: int = 0
+
+
+class Sources:
+    """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by
+    unnamed sources.
+    """
+
+    def __init__(self, hearing: Hearing, speeches: list[Speech]) -> None:
+        self.hearing = self._hearing = hearing
+        self._scene = hearing.scene
+        self._speeches = speeches
+        self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
+        self._heard_at: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._by_sentence: dict[int, list[Source]] = {}
+
+    def speeches_over(self, core: Core) -> list[Speech]:
+        """Return the acts of speech whose content holds ``core``, the innermost first."""
+        at = core.mention.first
+        inside = [s for s in self._speeches if s.first <= at < s.last or s.verb.first == at]
+        return sorted(inside, key=lambda s: s.last - s.first)
+
+    def speakers_in(self, ground: Ground) -> set[int]:
+        """Return the first tokens of the parties that speak in a sentence."""
+        first, last = ground.sentence.first, ground.sentence.last
+        named = {n.first for s in self._speeches if s.speaker for n in s.speaker.named if first <= n.first < last}
+        return named | {s.party.first for s in self._told(ground.sentence)}
+
+    def words(self, party: PartyMention) -> set[str]:
+        """Return the words that name a party, without their articles."""
+        tokens = self._scene.tokens[party.first : party.last]
+        return {self._hearing.bare(t.text) for t in tokens if t.kind == "word"}
+
+    def candidates(self, core: Core) -> list[Source]:
+        """Return everyone who may be the source of ``core``: nearest first, each once."""
+        own = self._told(core.ground.sentence)
+        over = {id(s): depth for depth, s in enumerate(self.speeches_over(core))}
+        found = [self._linked(s, over) for s in own]
+        found += [self._linked(s, over) for s in self._open_speech(core, over)]
+        found.sort(
+            key=lambda s: (_ORDER.index(s.link), over.get(id(s.speech), 0), abs(s.party.first - core.mention.first))
+        )
+        found += self._around(core.ground.sentence)
+        return list(_once(found))
+
+    def _linked(self, source: Source, over: dict[int, int]) -> Source:
+        """Return a source with the link that it has to what ``over`` covers."""
+        if source.link == "speech" and id(source.speech) not in over:
+            return replace(source, link="beside")
+        return source
+
+    def _open_speech(self, core: Core, over: dict[int, int]) -> Iterator[Source]:
+        """Yield the speakers of acts in earlier sentences whose quotation still runs."""
+        for speech in self.speeches_over(core):
+            if speech.sentence.index != core.ground.sentence.index:
+                yield from self._speaking(speech)
+
+    def _around(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield who spoke last before a sentence and who speaks first after it."""
+        sentences = self._scene.sentences
+        for far in range(1, _BACK + 1):
+            before = sentence.index - far
+            if before < 0 or sentences[before].kind != sentence.kind:
+                break
+            told = self._told(sentences[before])
+            if told:
+                yield from (replace(s, link="thread", far=far) for s in told)
+                break
+        for far in range(1, _AHEAD + 1):
+            after = sentence.index + far
+            if after >= len(sentences):
+                break
+            told = self._told(sentences[after])
+            if told:
+                yield from (replace(s, link="ahead", far=far) for s in told)
+                break
+
+    def _told(self, sentence: Sentence) -> list[Source]:
+        """Return everyone whom a sentence names as a source, each once."""
+        known = self._by_sentence.get(sentence.index)
+        if known is None:
+            found = [s for speech in self._speeches if speech.sentence is sentence for s in self._speaking(speech)]
+            found += self._according(sentence)
+            found += self._unnamed(sentence)
+            known = self._by_sentence[sentence.index] = list(_once(found))
+        return known
+
+    def _speaking(self, speech: Speech) -> Iterator[Source]:
+        """Yield who speaks in an act of speech, the outlet that relays it, and the one that it is told to."""
+        if speech.speaker is None:
+            return
+        for rank, named in enumerate(speech.speaker.named):
+            if named.sort != "text":
+                yield Source(self._mention(named), "speech", speech, rank, said=speech.verb.first)
+        between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
+        for link, (first, last) in (("relay", between), ("heard", (speech.speaker.first + 2, speech.first))):
+            for at in range(first, last) if not speech.inherited else ():
+                outlet = self._outlet(at, speech.sentence)
+                if outlet:
+                    yield Source(outlet, link, speech, said=at)
+                    break
+
+    def _outlet(self, at: int, sentence: Sentence) -> PartyMention | None:
+        """Return the outlet named at a token."""
+        hearing = self._hearing
+        known = hearing.name(at)
+        outlet = known is not None and known.entry.kind == "actor" and known.entry.known.kind == "media"
+        if not outlet and not hearing.word(at, "media"):
+            return None
+        speaker = read_speaker(hearing, at, sentence.last, addressed=True)
+        return self._mention(speaker.named[0]) if speaker and speaker.named[0].sort == "media" else None
+
+    def _according(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield whom «بحسب» and the like name."""
+        for cue in self._scene.cues("according", sentence):
+            at = skip_asides(self._hearing, cue.last, sentence.last)
+            speaker = (
+                read_speaker(self._hearing, at, sentence.last, bare=True, addressed=True)
+                if at < sentence.last
+                else None
+            )
+            if speaker is not None and speaker.sort != "unknown":
+                self._heard_at[sentence.index].append((cue.first, speaker.last))
+                for rank, named in enumerate(speaker.named):
+                    yield Source(self._mention(named), "according", None, rank, said=at)
+
+    def _unnamed(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield the unnamed sources of a sentence that no act of speech and no «بحسب» has named."""
+        speakers = [s.speaker for s in self._speeches if s.sentence is sentence and s.speaker]
+        taken = [(s.first, self._cut(s.named[0]) if s.sort in _VAGUE else s.last) for s in speakers]
+        taken += self._heard_at.get(sentence.index, [])
+        for mention in self._scene.cues("unnamed_source", sentence):
+            if not any(first < mention.last and mention.first < last for first, last in taken):
+                named = make_named(self._hearing, mention.first, mention.last, "unnamed")
+                yield Source(self._mention(named), "unnamed", said=mention.first)
+
+    def _mention(self, named: Named) -> PartyMention:
+        if named.sort in _VAGUE:
+            named = self._resolve(named)
+            return PartyMention(named.first, self._end(named), named.sort, None, None, frozenset())
+        known = self._actors.get(named.id) if named.id else None
+        sort = OFFICIAL if named.kind == OFFICIAL and named.id is None else named.sort
+        last = named.last
+        while named.sort == "media" and not known and (outlet := self._outlet_behind(last)):
+            last = outlet.last
+        return PartyMention(named.first, last, sort, named.id if known else None, None, frozenset(), None, known)
+
+    def _outlet_behind(self, at: int) -> Mention | None:
+        """Return the outlet's name that goes on at a token, quotation marks before it skipped («قناة "…"»)."""
+        return self._hearing.word(at + 1 if self._hearing.mark(at) == '"' else at, "media")
+
+    def _resolve(self, named: Named) -> Named:
+        """Return the fuller name of a source that is only recalled («المصدر», «مراسلنا»)."""
+        hearing = self._hearing
+        word = hearing.scene.tokens[named.first].text
+        if self._cut(named) - named.first > _RECALLED:
+            return named
+        for speech in reversed(self._speeches):
+            for other in speech.speaker.named if speech.speaker else ():
+                if other.first < named.first and other.sort in _VAGUE and not hearing.definite(other.first):
+                    ours = (
+                        word != other.head and word.startswith(other.head) and len(word) - len(other.head) <= _PRONOUN
+                    )
+                    if ours or (other.head == named.head and hearing.definite(named.first)):
+                        return other
+        return named
+
+    def _end(self, named: Named) -> int:
+        """Return where the phrase of a source ends: before what tells a happening or an outlet; «في …», «من …»
+        behind it belong to it.
+        """
+        sentence = self._scene.sentence_of(named.first)
+        last = self._cut(named)
+        while last < min(sentence.last - 1, named.first + _LONGEST) and self._goes_on(last):
+            end = phrase_end(self._hearing, last + 1, sentence.last)
+            further = self._cut(replace(named, first=last, last=end))
+            if further <= last + 1:
+                break
+            last = further
+        return last
+
+    def _goes_on(self, at: int) -> bool:
+        hearing = self._hearing
+        joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
+        if hearing.word(at + 1, "text", "channel"):
+            return False
+        return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
+
+    def _cut(self, named: Named) -> int:
+        """Return where a name ends before a word that tells a happening, a time, an outlet spoken to, or what is
+        said.
+        """
+        hearing = self._hearing
+        for step in range(named.first + 1, named.last):
+            kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
+            media = hearing.word(step, "media")
+            outlet = media and ("to" in media.parts or (step > named.first + 1 and not hearing.mark(step - 1)))
+            told_to = hearing.may_be_to(step) and len(hearing.scene.tokens[step].text) == 1
+            other = hearing.word(step, "source")
+            if kinds & _TELLS or step in hearing.timed or outlet or told_to or hearing.word(step, "that"):
+                return step
+            if other is not None and "and" in other.parts:
+                return step
+        return named.last
+
+
+_ORDER = ("speech", "according", "relay", "unnamed", "heard", "beside")
+
+
+def _once(sources: Iterable[Source]) -> Iterator[Source]:
+    """Yield each source once: the same actor or the same words."""
+    seen: set[object] = set()
+    for source in sources:
+        key = source.party.id or source.party.first
+        if key not in seen:
+            seen.add(key)
+            yield source
