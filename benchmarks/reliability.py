@@ -2,10 +2,10 @@
 
     python -m benchmarks.reliability [--svg FILE]
 
-Splits the coded pages, learns everything anew for each part on the rest, the confidence map too, and reads the part with
-it: so every record is judged by choices that saw neither its page nor its gold. Prints Brier score, expected calibration
-error and what a threshold would show, for those pages and for the sets that nothing was learned from; with ``--svg`` it
-draws the reliability plot. Without the shared material it says so and ends.
+Splits the coded pages, learns everything anew for each part on the rest, the confidence map too, and reads the part
+with it: every record is judged by choices that saw neither its page nor its gold. Prints Brier score, expected
+calibration error and what a threshold would show, for those pages and for the sets that nothing was learned from; with
+``--svg`` it draws the reliability plot. Without the shared material it says so and ends.
 """
 
 import argparse

@@ -11,6 +11,8 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.places import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
+_MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
+
 
 @dataclass(slots=True)
 class Ground:
@@ -154,8 +156,12 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     event.
     """
     own = clause_range(ground, clause)
-    whole = (ground.sentence.first, ground.sentence.last)
-    for first, last in (own, whole):
+    around = (
+        max(ground.sentence.first, mention.first - _MEANS_REACH),
+        min(ground.sentence.last, mention.last + _MEANS_REACH),
+    )
+    near = (max(own[0], around[0]), min(own[1], around[1]))
+    for first, last in (near, around):
         for when in act.types:
             if _holds(scene, ground, mention, when, first, last):
                 return when.type, True

@@ -39,6 +39,7 @@ class Draft:
     opened: float = 1.0
     roles: float = 1.0
     headline: bool = False
+    doubtful: bool = False
     background: bool = False
     same_time: bool = False
 

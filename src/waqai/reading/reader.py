@@ -27,6 +27,7 @@ from waqai.records import Article, Demand, Event, Statement, Unread
 
 _MANY = "headline over several stories"
 _OPEN = 0.35  # below this chance a trigger opens no event: abstain
+_DOUBT = 0.15  # above this one that tells what an earlier sentence told joins it all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +106,9 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
         every += own
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
-            if chance >= _OPEN or draft.anaphoric or draft.headline:
+            if chance >= _DOUBT or draft.anaphoric or draft.headline:
                 draft.opened, draft.sure = chance, min(draft.sure, chance)
+                draft.doubtful = chance < _OPEN and not (draft.anaphoric or draft.headline)
                 drafts.append(draft)
             else:
                 loose += draft.tolls
@@ -116,11 +118,17 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
     merged, lost = merge_drafts(drafts)
-    passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
+    passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
+    for draft in lost:
+        give_loose_tolls(merged, draft.tolls, draft.core.ground)
     settle_tolls(merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
+
+
+def _why_lost(draft: Draft) -> str:
+    return f"no happening told ({draft.sure:.2f})" if draft.doubtful else "refers to nothing told"
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:
