@@ -21,9 +21,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.doubtful and not any(_same(head, draft) and _names(head) & _names(draft) for head in heads):
-            lost.append(draft)
-        elif not draft.doubtful and draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
+        elif (draft.doubtful and not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)) or (not draft.doubtful and draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()):
             lost.append(draft)
         else:
             merged.append(draft)
@@ -147,3 +145,4 @@ def _pour(host: Draft, draft: Draft) -> None:
     host.weapons += draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
+    host.opened = max(host.opened, draft.opened)
