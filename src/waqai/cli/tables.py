@@ -40,7 +40,9 @@ def _who(event: Event) -> str:
 
 
 def _event_table(events: Iterable[Event], labels: dict[str, str]) -> Table:
-    table = Table("id", "type", Column("when", no_wrap=True), "where", "who ← to whom", "harm", "according to", show_lines=True)
+    table = Table(
+        "id", "type", Column("when", no_wrap=True), "where", "who ← to whom", "harm", "according to", show_lines=True
+    )
     for event in events:
         kind = labels.get(event.type, event.type)
         cells = [

@@ -109,7 +109,7 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
             chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _DOUBT or draft.anaphoric or draft.headline:
                 draft.opened, draft.sure = chance, min(draft.sure, chance)
-                draft.doubtful = chance < _OPEN and not (draft.anaphoric or draft.headline)
+                draft.doubtful = chance < _OPEN and not draft.headline
                 drafts.append(draft)
             else:
                 loose += draft.tolls
