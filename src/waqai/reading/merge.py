@@ -38,7 +38,9 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 
 
 def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:
-    """Tell whether nothing confirms a draft: a doubtful one needs a headline, one that refers back a place of its own."""
+    """Tell whether nothing confirms a draft: a doubtful one needs a headline, one that refers back a place of its
+    own.
+    """
     if draft.doubtful:
         return not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)
     return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
