@@ -1,4 +1,4 @@
-"""The one file that names the steps in order: page, article, reading, report, shelf.
+"""The steps one after another: page, article, reading, report, shelf; no other file knows their order.
 
 The store is handed in as a :class:`Shelf`, so that reading needs no database and no Django.
 """
@@ -77,7 +77,7 @@ def read_text(
     outlet: str | None = None,
     published: str | None = None,
 ) -> Report:
-    """Return what the text of a page says; ``published`` (an ISO day) is trusted over the page's own print.
+    """Return what the text of a page says; ``published`` (an ISO day) wins over what the page prints.
 
     Raises:
         PageError: there is nothing in the text but blanks.

@@ -10,6 +10,7 @@ from waqai.page.dump import Books, Reading
 from waqai.page.items import Block, Stamp, read_stamp
 from waqai.page.line import Line
 from waqai.page.origin import url_in
+from waqai.page.regions import Seen
 from waqai.records import Dropped, Page, Paragraph, Related
 
 _NO_URLS: Mapping[str, str | None] = {}
@@ -22,8 +23,6 @@ _OPENINGS = (
 )
 _CLOSING = re.compile(r"\((?P<agencies>[^()\n]{2,60})\)[\s.]*$")
 _NAMES = re.compile(r"\s*[-_/|\u2013\u2014\u060c,+()]\s*|\s{2,}")
-_WHOLE_QUOTE = re.compile('["\u00ab\u201c][^"\u00ab\u00bb\u201c\u201d]+["\u00bb\u201d][\\s.\u060c]*$')
-_QUOTED = 6  # words; shorter paragraphs between marks are names or slogans
 _AGENCY_KIND = "agency"
 _TWO = 2
 _CREDITED = 8  # words
@@ -82,7 +81,7 @@ def kept_blocks(reading: Reading, books: Books) -> list[Block]:
 
 def _kind_of(line: Line, kind: str) -> str:
     """Tell a quotation: a paragraph that the page marks as one, or that stands whole between quotation marks."""
-    if kind == verdict.BODY and (line.place == dom.QUOTE or (line.words >= _QUOTED and _WHOLE_QUOTE.match(line.text))):
+    if kind == verdict.BODY and (line.place == dom.QUOTE or line.is_quotation):
         return verdict.QUOTE
     return kind
 
@@ -98,7 +97,7 @@ def sort_lines(reading: Reading, books: Books, page: Page, urls: Mapping[str, st
         if kind == verdict.CAPTION:
             parts.captions.append(strip_label(line.text, seen.label))
         elif kind == verdict.BYLINE:
-            _add_byline(parts, strip_label(line.text, seen.label) or line.text, books, reading, at, own)
+            _add_byline(parts, strip_label(line.text, seen.label) or line.text, books, seen, at < reading.start, page)
         elif kind == verdict.CREDIT:
             parts.origin = parts.origin or url_in(line.text) or urls.get(line.text)
             _add_credit(parts, line.text, seen.label, books, reading, at)
@@ -144,16 +143,17 @@ def strip_label(text: str, form: str) -> str:
     return rest.strip() if rest.strip() or len(text) > len(form) + 6 else ""
 
 
-def _add_byline(parts: Parts, text: str, books: Books, reading: Reading, at: int, own: Outlet | None) -> None:
-    line = reading.lines[at].line
+def _add_byline(parts: Parts, text: str, books: Books, seen: Seen, above: bool, page: Page) -> None:
+    line, own = seen.line, books.outlets.of_page(page)
+    told = page.outlet is not None or own is not None
     parts.byline.append(text.strip(" *:\u2022"))
-    if books.outlets.is_dateline(line) and parts.dateline is None and at < reading.start:
+    if books.outlets.is_dateline(line) and parts.dateline is None and above:
         parts.dateline = text
     known = books.outlets.in_byline(line)
     agencies = _agencies(text, books, own)
     if known and (len(agencies) < _TWO or known.kind != _AGENCY_KIND):
         parts.outlet = parts.outlet or known.name.ar
-    if own is not None or len(agencies) >= _TWO or (agencies and known is not agencies[0][1]):
+    if told or len(agencies) >= _TWO or (agencies and known is not agencies[0][1]):
         parts.credit += [name for name, _ in agencies]
 
 

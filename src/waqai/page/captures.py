@@ -58,7 +58,8 @@ _LAYOUTS = (
     ),
     Layout(
         sign="story_message",
-        post="//*[@role='article' or self::body][.//*[@data-ad-rendering-role='story_message']]",
+        post="//*[@role='article'][.//*[@data-ad-rendering-role='story_message']]"
+        "|//body[not(.//*[@role='article'])][.//*[@data-ad-rendering-role='story_message']]",
         text=".//*[@data-ad-rendering-role='story_message']",
         author=".//*[@data-ad-rendering-role='profile_name']",
         time=".//*[@data-utime]",

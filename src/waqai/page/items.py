@@ -86,15 +86,17 @@ def find_items(
     paragraphs: Sequence[Paragraph],
     book: SeveralBook,
     reference: str | None,
+    told: bool = False,
 ) -> tuple[Item, ...]:
     """Return the stories of a digest or live blog, none where the page tells one story.
 
-    ``paragraphs`` are those of ``blocks``, ``reference`` is the page's own. The entries of a live blog count from it
+    ``paragraphs`` are those of ``blocks``, ``reference`` is the page's own, ``told`` that its markup tells the entries
+    apart. The entries of a live blog count from it
     only where their times do not cross midnight, as far as they show.
     """
     announced = book.announces(headline)
     entries = _entries(blocks, book)
-    if len(entries) >= (_ENTRIES if announced != UPDATE else _ENTRIES - 1):
+    if len(entries) >= (_ENTRIES - 1 if told or announced == UPDATE else _ENTRIES):
         return tuple(_updates(entries, paragraphs, reference))
     starts = _stories(blocks, announced == DIGEST)
     return tuple(_digest(starts, blocks, paragraphs, reference))

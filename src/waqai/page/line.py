@@ -14,6 +14,8 @@ _CENSORED = re.compile("\u0640[ .\u060c]+\u0640")  # tatweel, blank, tatweel: on
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDS = re.compile(r"[.\u06d4][\s\"'\u00bb\u201d\u2019)\]]*$")
 _CUT = re.compile(r"(?:\.{2,}|\u2026)[\s\"'\u00bb\u201d)\]]*$")
+_QUOTATION = re.compile('["\u00ab\u201c][^"\u00ab\u00bb\u201c\u201d]+["\u00bb\u201d][\\s.\u060c]*$')
+_QUOTED = 6  # words
 _FOLD_WHOLE = 240  # longer lines are paragraphs: only their beginning can say that they are something else
 _FOLD_HEAD = 80
 
@@ -42,6 +44,11 @@ class Line(Struct, frozen=True, gc=False):
     def identity(self) -> str:
         """What two prints of the same line share, whatever bullets and marks stand around it."""
         return self.key if self.key and len(self.text) <= _FOLD_WHOLE else self.text
+
+    @property
+    def is_quotation(self) -> bool:
+        """Whether the line stands whole between quotation marks and is longer than a name or slogan."""
+        return self.words >= _QUOTED and _QUOTATION.match(self.text) is not None
 
     @property
     def is_sentence(self) -> bool:

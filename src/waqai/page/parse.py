@@ -40,6 +40,7 @@ class Read:
     headline: str | None
     days: Days
     script: Script
+    entries: bool = False  # its markup tells several apart
 
 
 def parse_page(page: Page, knowledge: Knowledge) -> Article:
@@ -104,7 +105,7 @@ def _parse_html(page: Page, source: str, books: Books) -> Article:
     if told.published:
         days = replace(days, published=told.published, published_from="metadata")
     days = replace(days, updated=told.updated or days.updated)
-    return _assemble(page, Read(reading, parts, _headline(reading) or title, days, script), books)
+    return _assemble(page, Read(reading, parts, _headline(reading) or title, days, script, bool(told.entries)), books)
 
 
 def _with_around(post: Post, found: HtmlPage) -> Post:
@@ -151,7 +152,7 @@ def _assemble(page: Page, read: Read, books: Books) -> Article:
         language=read.script.language,
         arabic_share=round(read.script.share, 3),
         original_url=parts.origin,
-        items=find_items(read.headline, body, below, books.several, told.reference),
+        items=find_items(read.headline, body, below, books.several, told.reference, read.entries),
         dropped=tuple(parts.dropped),
     )
 

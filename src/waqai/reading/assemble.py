@@ -17,6 +17,8 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import is_told_with, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
+_UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
+
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
@@ -53,10 +55,12 @@ def draft_events(
     for index, group in enumerate(groups):
         if index in taken:
             continue
+        _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
         draft.background = is_told_with(scene, group[0], "background")
         draft.same_time = is_told_with(scene, group[0], "same_time")
+        draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(draft))
     return drafts, loose, rejected
 
@@ -98,7 +102,9 @@ def _may_be_one(first: Core, core: Core) -> bool:
 
 
 def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
-    """Return the places told between a happening and the clause of a later trigger: they are still the earlier one's."""
+    """Return the places told between a happening and the clause of a later trigger: they are still the earlier
+    one's.
+    """
     turn = ground.clauses[core.clause]
     return [p for p in ground.places if p.use == "place" and first.mention.last <= p.first < turn]
 
@@ -155,6 +161,18 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
     return abs(core.clause - toll.clause) <= 1 and not apart
 
 
+def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
+    """Let those harmed tell an attack on people from a fight, where the word itself («هجوم», «مقتل») tells neither."""
+    if core.weight > 1 or core.type not in {"attack", "armed_clash"}:
+        return
+    who = {t.who for t in tolls if not t.among} - {"unknown"}
+    if who and who <= _UNARMED:
+        core.type = "attack"
+    elif who == {"combatants"}:
+        core.type = "armed_clash"
+    core.family = scene.lexicon.families[core.type]
+
+
 def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
@@ -175,6 +193,7 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
         weapons=weapons_of(ground, group),
         records=[record],
         sure=sure,
+        roles=sure,
         headline=ground.sentence.kind == "headline",
     )
 

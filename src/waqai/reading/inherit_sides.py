@@ -1,4 +1,6 @@
-"""Who acts where a sentence leaves it untold: the one who acted just before, while talk of the same happenings goes on."""
+"""Who acts where a sentence leaves it untold: the one who acted just before, while talk of the same happenings goes
+on.
+"""
 
 from waqai.reading.drafts import Draft
 

@@ -2,7 +2,6 @@
 follow.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from waqai.reading.hearing import Hearing
@@ -18,14 +17,24 @@ def introductions(hearing: Hearing) -> list[Speaker]:
 
 
 def _introduce(hearing: Hearing) -> Iterator[Speaker]:
-    begins = sorted({*hearing.issuers, *hearing.names})
-    for sentence in hearing.scene.sentences:
-        past = sentence.first
-        for at in begins[bisect_left(begins, sentence.first) : bisect_left(begins, sentence.last)]:
-            speaker = _named_at(hearing, at, sentence.last) if at >= past else None
-            if speaker is not None:
-                yield speaker
-                past = speaker.last
+    size = len(hearing.scene.tokens)
+    past = 0
+    for at in _openings(hearing):
+        if at < past or at >= size:
+            continue
+        speaker = _named_at(hearing, at, min(hearing.scene.sentence_of(at).last, size))
+        if speaker is not None:
+            yield speaker
+            past = speaker.last
+
+
+def _openings(hearing: Hearing) -> list[int]:
+    """Return the tokens, in order, at which somebody can be introduced: by a title, a body's first word or a known
+    actor.
+    """
+    titled = {at for at, words in hearing.issuers.items() if any(m.entry.id in _INTRODUCE for m in words)}
+    known = {at for at, words in hearing.scene.opening.items() if any(m.entry.kind == "actor" for m in words)}
+    return sorted(titled | known)
 
 
 def _named_at(hearing: Hearing, at: int, limit: int) -> Speaker | None:

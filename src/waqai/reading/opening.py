@@ -56,7 +56,9 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
 
 
 def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
-    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is quoted."""
+    """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is
+    quoted.
+    """
     mention, ground = draft.core.mention, draft.core.ground
     for side, at in (("before", mention.first - 1), ("after", mention.last)):
         if ground.sentence.first <= at < ground.sentence.last:

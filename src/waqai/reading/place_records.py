@@ -33,7 +33,7 @@ class PlaceReader:
         return weights
 
     def _certain(self, mention: PlaceMention) -> list[KnownPlace]:
-        """Return what a mention names where its candidates lie in one another (a city, its district, its governorate)."""
+        """Return what a mention names where its candidates lie in one another (a city, its district)."""
         some = [c for c in mention.candidates if not c.cue] or list(mention.candidates)
         if len(some) < 2:
             return some

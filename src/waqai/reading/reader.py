@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
+from waqai.reading.about import link_events
 from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import attribute
 from waqai.reading.cores import Rejected
@@ -27,6 +28,7 @@ from waqai.records import Article, Demand, Event, Statement, Unread
 
 _MANY = "headline over several stories"
 _OPEN = 0.35  # below this chance a trigger opens no event: abstain
+_DOUBT = 0.15  # above this one that tells what an earlier sentence told joins it all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +84,21 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     statements = draft_statements(hearing, speeches)
     demands = draft_demands(hearing, speeches, statements)
     view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(hearing, speeches))
-    drafts, passed = _draft_all(view)
+    drafts, passed = draft_article(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
     read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
     return Reading(
         events=events,
-        statements=write_statements(hearing, statements),
+        statements=link_events(hearing, write_statements(hearing, statements), statements, events, drafts),
         demands=write_demands(hearing, demands),
         unread=tuple(_unread(scene, passed)),
         trace=trace_reading(read) if explain else (),
     )
 
 
-def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
+def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
+    """Return the happenings of an article, each once, and the triggers that told none."""
     drafts: list[Draft] = []
     every: list[Draft] = []
     passed: list[Rejected] = []
@@ -104,8 +107,9 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
         every += own
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
-            if chance >= _OPEN or draft.anaphoric or draft.headline:
-                draft.sure = min(draft.sure, chance)
+            if chance >= _DOUBT or draft.anaphoric or draft.headline:
+                draft.opened, draft.sure = chance, min(draft.sure, chance)
+                draft.doubtful = chance < _OPEN and not draft.headline
                 drafts.append(draft)
             else:
                 loose += draft.tolls
@@ -115,11 +119,17 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
     merged, lost = merge_drafts(drafts)
-    passed += [Rejected(d.core.mention, f"{d.type}: refers to nothing told") for d in lost]
+    passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
+    for draft in lost:
+        give_loose_tolls(merged, draft.tolls, draft.core.ground)
     settle_tolls(merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
+
+
+def _why_lost(draft: Draft) -> str:
+    return f"no happening told ({draft.sure:.2f})" if draft.doubtful else "refers to nothing told"
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:

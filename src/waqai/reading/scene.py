@@ -180,7 +180,8 @@ class Scene:
 
     def start_of(self, token: int) -> int:
         """Return the folded offset where the name or word at ``token`` starts, attached particles left off."""
-        starts = [m.start for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+        named = (m for m in self.opening.get(token, ()) if m.entry.kind != "cue" or m.entry.id == "unnamed_source")
+        starts = [m.start for m in named]
         return max(starts, default=self.tokens[token].start)
 
     def is_definite(self, token: int) -> bool:
@@ -188,7 +189,9 @@ class Scene:
         return self.lexicon.is_definite(self.tokens[token].text)
 
     def word_or_kind(self, token: int) -> str:
-        """Return the word at ``token`` as it is folded, or what it is where that tells more: a name, number, mark or edge."""
+        """Return the word at ``token`` as it is folded, or what it is where that tells more: a name, number, mark
+        or edge.
+        """
         if not 0 <= token < len(self.tokens):
             return "edge"
         kinds = {m.entry.kind for m in self.opening.get(token, ())} & {"place", "actor", "people", "adjective"}

@@ -1,1 +1,1 @@
-"""The only room that knows the database: Django models, queries and the search index."""
+"""Keeps everything in the database, which no other room touches: models, queries, the search index."""
