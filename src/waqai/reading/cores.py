@@ -140,7 +140,7 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
         return scene.says(ground.sentence, first, last, (need,))
 
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
-        return any([first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans])
+        return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
 
     match need:
         case "person" | "people":
