@@ -21,9 +21,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.doubtful and not any(_same(head, draft) and _names(head) & _names(draft) for head in heads):
-            lost.append(draft)
-        elif not draft.doubtful and draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
+        elif _unconfirmed(draft, heads):
             lost.append(draft)
         else:
             merged.append(draft)
@@ -37,6 +35,15 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         else:
             merged.append(draft)
     return merged, lost
+
+
+def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:
+    """Tell whether nothing confirms a draft: a doubtful one needs a headline, one that refers back a place of its
+    own.
+    """
+    if draft.doubtful:
+        return not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)
+    return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
 
 
 def _refers_to(host: Draft, draft: Draft) -> bool:
@@ -147,3 +154,4 @@ def _pour(host: Draft, draft: Draft) -> None:
     host.weapons += draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
+    host.opened = max(host.opened, draft.opened)
