@@ -93,7 +93,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
         )
-    chosen = _decide(scene, ground, clause, of)
+    chosen = _decide(scene, ground, clause, mention, of.owner)
     if chosen is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
     type_id, sure = chosen
@@ -158,15 +158,18 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
     return scene.lexicon.says(scene.tokens[first:last], (need,))
 
 
-def _decide(scene: Scene, ground: Ground, clause: int, of: TriggerOf) -> tuple[str, bool] | None:
+def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
     """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
     event.
     """
-    act: Act = of.owner
-    spoken = not scene.lexicon.deciding(of).isdisjoint(scene.words_in(ground.sentence))
+    spoken = not scene.lexicon.deciding(mention.entry.known).isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
-    whole = (ground.sentence.first, ground.sentence.last)
-    for first, last in (own, whole):
+    around = (
+        max(ground.sentence.first, mention.first - _MEANS_REACH),
+        min(ground.sentence.last, mention.last + _MEANS_REACH),
+    )
+    closest = (max(own[0], around[0]), min(own[1], around[1]))
+    for first, last in (closest, around):
         near = _Near(scene, ground, first, last, spoken)
         for when in act.types:
             if near.holds(when):
