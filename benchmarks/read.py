@@ -4,26 +4,35 @@
 
 Prints the pages read, the median and 95th percentile of the time a page, and the time per 300 words of page, for the
 whole reading, for page → article alone, and for trafilatura on the same pages. trafilatura reads HTML only: a text page
-is handed to it as HTML with one paragraph a line. Times are those of one process on this machine; compare rows, not
-machines.
+is handed to it as HTML with one paragraph a line. "article → report, again" reads articles whose words are all known
+already, per 300 words of article. Then come the start of a process that reads one page, the most memory used, and how
+the time of the reading grows from 1,000 to 4,000 pages. All are processor times of one process on this machine, so that
+what else runs there counts little; compare rows, not machines.
 """
 
 import html
+import resource
 import statistics
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
-from time import perf_counter
+from itertools import cycle, islice
+from time import perf_counter, process_time
 
 import trafilatura
 from corpus import corpus_pages, corpus_paths
 
 from waqai.errors import PageError
+from waqai.lexicon import Lexicon
 from waqai.page import parse_page
 from waqai.pipeline import load_lexicon, read_page
-from waqai.records import Page
+from waqai.reading import read_article
+from waqai.records import Article, Page
 
 LIMIT = 2000
+GROWTH = (1000, 2000, 4000)
+ONE_PAGE = "import waqai; waqai.read('text')"
 
 
 def as_html(page: Page) -> str:
@@ -37,17 +46,43 @@ def as_html(page: Page) -> str:
 
 def timed(step: Callable[[], object]) -> float:
     """Return how many milliseconds ``step`` takes; a page that is refused takes its time too."""
-    start = perf_counter()
+    start = process_time()
     with suppress(PageError):
         step()
-    return (perf_counter() - start) * 1000
+    return (process_time() - start) * 1000
 
 
 def row(name: str, times: list[float], words: int) -> str:
     """Return one line of the table."""
     p95 = statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
     per_300 = sum(times) / words * 300
-    return f"{name:<22}{statistics.median(times):>10.2f}{p95:>10.2f}{max(times):>10.1f}{per_300:>14.2f}"
+    return f"{name:<25}{statistics.median(times):>10.2f}{p95:>10.2f}{max(times):>10.1f}{per_300:>14.2f}"
+
+
+def articles_of(pages: Iterable[Page], lexicon: Lexicon) -> list[Article]:
+    """Return the articles that the pages hold, those refused left out."""
+    found = []
+    for page in pages:
+        with suppress(PageError):
+            found.append(parse_page(page, lexicon.knowledge))
+    return [article for article in found if not article.refused]
+
+
+def start_up() -> float:
+    """Return how many seconds pass from the start of a process until it has read one page; the best of three."""
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        subprocess.run([sys.executable, "-c", ONE_PAGE], check=True)
+        times.append(perf_counter() - start)
+    return min(times)
+
+
+def print_growth(pages: list[Page], lexicon: Lexicon) -> None:
+    """Print how long 1,000, 2,000 and 4,000 pages take; the pages are read again where they do not suffice."""
+    for number in GROWTH:
+        total = sum(timed(lambda page=page: read_page(page, lexicon)) for page in islice(cycle(pages), number))
+        print(f"{number:>6,} pages: {total / 1000:>7.1f} s, {total / number:.2f} ms a page")
 
 
 def main(named: list[str]) -> int:
@@ -60,8 +95,10 @@ def main(named: list[str]) -> int:
     whole: list[float] = []
     article: list[float] = []
     other: list[float] = []
+    pages: list[Page] = []
     for page, _ in zip(corpus_pages(paths), range(LIMIT), strict=False):
         source = as_html(page)
+        pages.append(page)
         words += len(page.raw.decode(page.charset or "utf-8", errors="replace").split())
         whole.append(timed(lambda page=page: read_page(page, lexicon)))
         article.append(timed(lambda page=page: parse_page(page, lexicon.knowledge)))
@@ -70,11 +107,17 @@ def main(named: list[str]) -> int:
         print("nothing to measure", file=sys.stderr)
         return 1
     print(f"{' '.join(paths)}: {len(whole):,} pages, {words:,} words; loading knowledge took {loading:.2f} s")
-    print(f"{'milliseconds a page':<22}{'median':>10}{'p95':>10}{'most':>10}{'per 300 words':>14}")
+    print(f"{'milliseconds a page':<25}{'median':>10}{'p95':>10}{'most':>10}{'per 300 words':>14}")
     print(row("bytes → report", whole, words))
     print(row("  of it → article", article, words))
     print(row("trafilatura (body)", other, words))
+    articles = articles_of(pages, lexicon)
+    again = [timed(lambda article=article: read_article(article, lexicon)) for article in articles]
+    print(row("article → report, again", again, sum(len(a.text.split()) for a in articles) or 1))
     print(f"{len(whole) / (sum(whole) / 1000):.0f} pages a second in one process")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"start to first report {start_up():.2f} s; most memory {memory:.0f} MB, trafilatura and the pages included")
+    print_growth(pages, lexicon)
     return 0
 
 

@@ -154,4 +154,5 @@ def _fold_runs(source: str) -> Folded:
 
 def fold(source: str) -> str:
     """Return only the folded letters of ``source``, blanks squeezed: for keys, names and search."""
-    return " ".join(fold_text(source).text.split())
+    text = fold_text(source).text if _ODD.search(source) else source.translate(_TABLE)
+    return " ".join(text.split())

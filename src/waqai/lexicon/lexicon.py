@@ -36,7 +36,7 @@ from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
-from waqai.lexicon.schema.events import Act, EventType
+from waqai.lexicon.schema.events import Act, EventType, Reject
 from waqai.lexicon.schema.weights import Weights
 from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.values import make_number_words, make_time_words
@@ -294,9 +294,12 @@ class Lexicon:
         return False
 
     @lru_cache(maxsize=4096)  # noqa: B019
-    def rejecting(self, of: TriggerOf) -> frozenset[str]:
-        """Return the words with which a phrase that rejects a trigger can begin: where none stands, none rejects it."""
-        return self._beginnings(phrases for r in of.owner.rejects for phrases in (r.before, r.after, r.anywhere))
+    def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[tuple[Reject, frozenset[str]], ...]]:
+        """Return the rules that reject a trigger, each with the words that its phrases can begin with, and all of these
+        words: where none stands, nothing rejects it.
+        """
+        rules = tuple((r, self._beginnings((r.before, r.after, r.anywhere))) for r in of.owner.rejects)
+        return frozenset().union(*(words for _, words in rules)), rules
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def deciding(self, of: TriggerOf) -> frozenset[str]:

@@ -107,9 +107,11 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
 
 def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Reject | None:
     """Return the first rule that takes a trigger for something else."""
-    if scene.lexicon.rejecting(of).isdisjoint(scene.words_in(ground.sentence)):
+    words, (all_words, rules) = scene.words_in(ground.sentence), scene.lexicon.rejecting(of)
+    if all_words.isdisjoint(words):
         return None
-    return next((r for r in of.owner.rejects if _rejects(scene, ground, mention, r)), None)
+    near = (rule for rule, begins in rules if not begins.isdisjoint(words))
+    return next((rule for rule in near if _rejects(scene, ground, mention, rule)), None)
 
 
 def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:

@@ -96,7 +96,7 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
     a word that names, or next in a list, behind the last place but for marks and words that lead on.
     """
-    if scene.led_to(at) and stands_alone(scene, at):
+    if at in scene.led_tokens and stands_alone(scene, at):
         return True
     if before is None or not before.cued:
         return False

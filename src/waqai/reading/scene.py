@@ -56,6 +56,7 @@ class Scene:
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
+    _led: frozenset[int] | None = None
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -86,6 +87,15 @@ class Scene:
         if self._told is None:
             self._told = frozenset(m.entry.id for m in self.of_kind("place") if not m.entry.sense)
         return self._told
+
+    @property
+    def led_tokens(self) -> frozenset[int]:
+        """Return the tokens with a cue or a mark right before them, or a bracket that opens right behind them."""
+        if self._led is None:
+            marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark"]
+            brackets = [at - 2 for at in marks if self.tokens[at - 1].text == "("]
+            self._led = frozenset([0, *self._closing, *marks, *brackets])
+        return self._led
 
     def words_in(self, sentence: Sentence) -> frozenset[str]:
         """Return the words and marks of ``sentence`` as they are folded, particles on."""
@@ -128,14 +138,6 @@ class Scene:
         while token > 0 and self.tokens[token - 1].text in "\"'(-":
             token -= 1
         return self._before.get(token) or set()
-
-    def led_to(self, token: int) -> bool:
-        """Tell whether a cue or a mark stands right before ``token``, or a bracket opens right behind it."""
-        return (
-            token in self._closing
-            or self.tokens[token - 1].kind == "mark"
-            or (token + 1 < len(self.tokens) and self.tokens[token + 1].text == "(")
-        )
 
     def cue_at(self, token: int, cue: str) -> Mention | None:
         """Return the mention of ``cue`` that starts at ``token``."""
