@@ -2,10 +2,10 @@
 
     python benchmarks/read.py [PATH …]      (or: make bench CORPUS="PATH …")
 
-Prints the pages read, the median and 95th percentile of the time a page, and the time per 300 words of page, for the
-whole reading, for page → article alone, and for trafilatura on the same pages. trafilatura reads HTML only: a text page
-is handed to it as HTML with one paragraph a line. Times are those of one process on this machine; compare rows, not
-machines.
+Prints the pages read, the median and 95th percentile of the time a page, and the time per 300 words of page, for
+the whole reading, for page → article alone, and for trafilatura on the same pages. trafilatura reads HTML only: a
+text page is handed to it as HTML with one paragraph a line. Times are those that one process computes on this
+machine (what else runs there does not count); compare rows, not machines.
 """
 
 import html
@@ -13,7 +13,7 @@ import statistics
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from time import perf_counter
+from time import process_time
 
 import trafilatura
 from corpus import corpus_pages, corpus_paths
@@ -37,10 +37,10 @@ def as_html(page: Page) -> str:
 
 def timed(step: Callable[[], object]) -> float:
     """Return how many milliseconds ``step`` takes; a page that is refused takes its time too."""
-    start = perf_counter()
+    start = process_time()
     with suppress(PageError):
         step()
-    return (perf_counter() - start) * 1000
+    return (process_time() - start) * 1000
 
 
 def row(name: str, times: list[float], words: int) -> str:
@@ -53,9 +53,9 @@ def row(name: str, times: list[float], words: int) -> str:
 def main(named: list[str]) -> int:
     """Measure and print; the exit status is 1 when there was nothing to measure."""
     paths = corpus_paths(named)
-    start = perf_counter()
+    start = process_time()
     lexicon = load_lexicon()
-    loading = perf_counter() - start
+    loading = process_time() - start
     words = 0
     whole: list[float] = []
     article: list[float] = []
