@@ -107,6 +107,7 @@ def test_the_keys_are_those_of_the_contract():
         "weapons",
         "according_to",
         "confidence",
+        "admin1",
         "evidence",
     ]
     assert list(told["events"][0]["places"][0]) == ["name", "id", "lat", "lon", "admin1", "country", "precision"]

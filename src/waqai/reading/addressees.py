@@ -14,7 +14,8 @@ def read_addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ..
     if speech.verb.last - speech.verb.first > 1:
         return (), None, speech.verb.last  # a spelled phrase («لديهم مطالب») addresses nobody
     behind = speech.speaker is not None and not speech.inherited and speech.speaker.first >= speech.verb.last
-    at = skip_asides(hearing, speech.speaker.last if behind and speech.speaker else speech.verb.last, limit)
+    at = speech.speaker.last if behind and speech.speaker else speech.verb.last
+    at = skip_asides(hearing, at - (hearing.mark(at - 1) == "-"), limit)
     at = _skip_told(hearing, at, speech.last)
     if hearing.mark(at) == ",":
         at += 1
@@ -36,7 +37,7 @@ def read_addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ..
 
 def _is_somebody(hearing: Hearing, speaker: Speaker) -> bool:
     """Tell whether a name that no list knows can be a party: a definite noun, no adjective left over."""
-    if speaker.sort != "unknown":
+    if speaker.sort != "unknown" or hearing.word(speaker.first, "some"):
         return True
     first = speaker.named[0].first
     if any(m.entry.kind == "people" for m in hearing.scene.opening.get(first, ())):
@@ -71,13 +72,25 @@ def _skip_told(hearing: Hearing, at: int, limit: int) -> int:
     if channel is None:
         return at
     for step in range(channel.last, min(channel.last + 14, limit - 1)):
-        if step in hearing.timed:
+        if step in hearing.timed or hearing.word(step + 1, "channel"):
             continue
         if hearing.word(step, "everyone", "toward") or _is_particled(hearing, step):
             return step
-        if hearing.name(step) or (hearing.definite(step) and not hearing.word(step - 1, "stop", "channel")):
+        if _goes_on_channel(hearing, step) or hearing.word(step, "media"):
+            continue
+        if hearing.name(step) or hearing.definite(step) or hearing.word(step, "body", "crowd", "people", "addressee"):
             return step
     return at
+
+
+def _goes_on_channel(hearing: Hearing, at: int) -> bool:
+    """Tell whether the word at ``at`` only says whose or which the channel before it is («موقع الوزارة», «صفحتها
+    الرسمية»).
+    """
+    channel = hearing.word(at - 1, "channel")
+    if channel is not None and any(m.pronoun for m in hearing.opening[at - 1]):
+        return hearing.definite(at) and hearing.name(at) is None
+    return channel is not None or hearing.word(at - 1, "stop", "media") is not None
 
 
 def _is_particled(hearing: Hearing, at: int) -> bool:

@@ -53,6 +53,8 @@ def read_asked(hearing: Hearing, first: int, last: int) -> list[Asked]:
 
 def _signs(hearing: Hearing, first: int, last: int) -> Iterator[Sign]:
     for at in range(first, last):
+        if at > first and hearing.word(at - 2, "not") and hearing.of(at - 1, "ask_head") is None:
+            continue  # «… لا يهدد الحوار» asks for no dialogue
         for mention in hearing.opening.get(at, ()):
             if mention.entry.kind == "ask" and mention.last <= last:
                 yield Sign(at, mention.last, mention.entry.id, mention.entry.known.ask.rank)

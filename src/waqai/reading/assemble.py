@@ -60,6 +60,7 @@ def draft_events(
         draft.day = told_day(scene, group, groups, reference)
         draft.background = is_told_with(scene, group[0], "background")
         draft.same_time = is_told_with(scene, group[0], "same_time")
+        draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(draft))
     return drafts, loose, rejected
 

@@ -12,7 +12,7 @@ from waqai.reading.sources import Source, Sources
 
 SOURCES = "sources"
 SAYS = "says"
-_CLEAR = {"near": 0.45, "far": 0.4}  # below these chances somebody is no source of an event: abstain
+_CLEAR = {"near": 0.35, "far": 0.4}  # below these chances somebody is no source of an event: abstain
 _NOTHING_SAID = 2  # words that an act of speech may cover and still say nothing itself
 
 

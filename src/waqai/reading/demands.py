@@ -18,6 +18,8 @@ from waqai.reading.statements import StatementDraft
 from waqai.records import Demand, Evidence, Party, Span
 
 _EVERYONE = "all parties"
+_MUTUAL = frozenset({"dialogue", "ceasefire", OTHER})
+_ADDRESSED = frozenset({"actor", "body", "place", "crowd", "people", "media", "person", "role"})
 # Confidence: a known ask by a told verb is nearly always right; an unknown ask or a duty inside speech is less sure.
 _KNOWN, _UNKNOWN, _DUTY = 0.85, 0.65, 0.1
 
@@ -120,12 +122,14 @@ def _split(
 ) -> Iterator[DemandDraft]:
     assert speech.speaker is not None
     for number, asked in enumerate(read_asked(hearing, at, speech.last)):
-        all_here = everyone or (None if addressees else _everyone_within(hearing, asked))
-        between = () if addressees or all_here else _between(hearing, asked)
+        own, start = _own_addressee(hearing, asked) if number else ((), asked.first)
+        asked, of = replace(asked, first=start), own or addressees
+        all_here = None if own else everyone or (None if of else _everyone_within(hearing, asked))
+        between = () if of or all_here else _between(hearing, asked)
         yield DemandDraft(
             speech=speech,
             who=speech.speaker,
-            of=addressees or between,
+            of=of or between,
             asked=asked,
             everyone=all_here,
             strength=speech.act.strength or "demand",
@@ -135,13 +139,24 @@ def _split(
         )
 
 
+def _own_addressee(hearing: Hearing, asked: Asked) -> tuple[tuple[Speaker, ...], int]:
+    """Return the addressee of a later piece and where what he is asked starts («… والحكومة إلى فتح الطرق»)."""
+    speaker = read_speaker(hearing, asked.first, asked.last, addressed=True)
+    if speaker is None or speaker.sort not in _ADDRESSED or not hearing.scene.joined_by_and(asked.first):
+        return (), asked.first
+    toward = hearing.word(speaker.last, "toward")
+    if toward is None or toward.last >= asked.last:
+        return (), asked.first
+    return (speaker,), toward.last
+
+
 def _everyone_within(hearing: Hearing, asked: Asked) -> Mention | None:
     return next((m for at in range(asked.first, asked.last) if (m := hearing.word(at, "everyone"))), None)
 
 
 def _between(hearing: Hearing, asked: Asked) -> tuple[Speaker, ...]:
-    """Return those between whom a dialogue is asked for: they are asked to hold it."""
-    if asked.ask != "dialogue":
+    """Return those between whom a dialogue, a truce or the like is asked for: they are asked to hold it."""
+    if asked.ask not in _MUTUAL:
         return ()
     for at in range(asked.first, asked.last - 1):
         if hearing.word(at, "among"):

@@ -16,7 +16,7 @@ from waqai.records import Span
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
     taken from its thread; ``background`` tells that it is told in passing, from before,
-    ``same_time`` that its words give it the time told just before.
+    ``same_time`` and ``same_place`` that its words give it what was told just before.
     """
 
     cores: list[Core]
@@ -39,6 +39,7 @@ class Draft:
     doubtful: bool = False
     background: bool = False
     same_time: bool = False
+    same_place: bool = False
 
     @property
     def core(self) -> Core:

@@ -35,10 +35,16 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
 
 
 def _take_places(draft: Draft, earlier: Sequence[Draft]) -> None:
-    host = next((d for d in reversed(earlier) if d.places and d.family == draft.family), None)
+    host = next((d for d in reversed(earlier) if d.places and _same_scene(d, draft)), None)
     if host:
         draft.places = list(host.places)
         draft.inherited.add("places")
+
+
+def _same_scene(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` happens where ``host`` does: one kind of happening, or its words point back there."""
+    alike = host.family == draft.family or {host.family, draft.family} <= {"fight", "blast"}
+    return alike or draft.same_place
 
 
 def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazetteer: Gazetteer) -> None:

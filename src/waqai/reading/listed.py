@@ -19,7 +19,7 @@ def list_after(hearing: Hearing, at: int, sentence: Sentence) -> int:
     end += colon
     if not colon and lead is None:
         return 0
-    if hearing.mark(end) in {_END, ""} and _bullet(hearing, end) == end and hearing.mark(end) != _END:
+    if hearing.mark(end) in {_END, ""} and past_bullet(hearing, end) == end and hearing.mark(end) != _END:
         return 0
     return end
 
@@ -44,7 +44,7 @@ def _lines(hearing: Hearing, start: int) -> list[tuple[int, int, bool]]:
     first, bulleted = start, False
     size = len(hearing.scene.tokens)
     for at in range(start, size):
-        past = _bullet(hearing, at) if at == start or hearing.mark(at - 1) else at
+        past = past_bullet(hearing, at) if at == start or hearing.mark(at - 1) else at
         if past > at or hearing.mark(at) == _END:
             if any(not hearing.mark(step) for step in range(first, at)):
                 found.append((first, at, bulleted))
@@ -60,7 +60,7 @@ def _is_item(hearing: Hearing, first: int, last: int) -> bool:
     return last - first <= _LONGEST and not speaks
 
 
-def _bullet(hearing: Hearing, at: int) -> int:
+def past_bullet(hearing: Hearing, at: int) -> int:
     """Return the token behind the bullet or number at ``at``; ``at`` itself where none stands."""
     tokens = hearing.scene.tokens
     if at < len(tokens) and tokens[at].text in _BULLETS and at > 0 and hearing.mark(at - 1) in {_END, ":", ";"}:

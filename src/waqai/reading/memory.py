@@ -13,6 +13,7 @@ from waqai.reading.scene import Sentence
 
 _INTRODUCED = 200  # names that a short name is looked for among
 _VOICES = 4  # speakers of a thread among whom a verb's gender chooses
+_ROOT = 3  # letters by which two adjectives of one name are akin
 _THREAD = 2  # paragraphs through which a speaker carries on without being named
 
 
@@ -36,6 +37,11 @@ class Memory:
         """Keep a speaker as the last one, speaking in ``sentence``."""
         self.speakers.append(speaker)
         self.paragraph = sentence.paragraph
+
+    def stay(self, sentence: Sentence) -> None:
+        """Let the thread run on to ``sentence``: the items of a list break none."""
+        if sentence.paragraph - self.paragraph <= _THREAD:
+            self.paragraph = sentence.paragraph
 
     def last(self, sentence: Sentence, verb: Mention | None = None) -> Speaker | None:
         """Return the speaker of the running thread at ``sentence``, if it still runs: the last whose gender is
@@ -73,10 +79,9 @@ class Memory:
         yield from reversed(self.introduced[max(0, known - _INTRODUCED) : known])
 
     def _issuer(self, speaker: Speaker) -> Speaker:
-        for past in reversed(self.speakers):
-            if past.public:
-                return rename(past, speaker.first, speaker.last)
-        return speaker
+        recent = list(reversed(self.speakers))
+        issuer = next((p for p in recent if p.public), None) or next((p for p in recent if p.sort == "people"), None)
+        return rename(issuer, speaker.first, speaker.last) if issuer is not None else speaker
 
     def _by_surname(self, speaker: Speaker, named: Named) -> Speaker:
         words = self._words(named)
@@ -108,6 +113,7 @@ class Memory:
         words = self._words(named)
         longer = [s for s in self._before(named.first) if any(self._is_longer(o, named) for o in s.named)]
         fitting = [s for s in longer if any(words <= self._words(o) | {o.head} for o in s.named)]
+        fitting = fitting or [s for s in longer if any(_akin(words, self._words(o), o.head) for o in s.named)]
         names = {frozenset(self._words(o)) for s in longer for o in s.named if o.head == named.head}
         spoke = [s for s in longer if s in self.speakers]
         chosen = fitting or spoke or (longer if len(names) == 1 else [])
@@ -145,3 +151,9 @@ class Memory:
         return {
             self.hearing.bare(t.text) for t in self.hearing.scene.tokens[named.first : named.last] if t.kind == "word"
         }
+
+
+def _akin(words: set[str], longer: set[str], head: str) -> bool:
+    """Tell whether each word but the head begins as one of the longer name does («الحزب الكردي», «… الكردستاني»)."""
+    rest = words - {head}
+    return bool(rest) and all(any(w[:_ROOT] == o[:_ROOT] for o in longer - {head}) for w in rest)

@@ -15,17 +15,20 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """
     merged: list[Draft] = []
     lost: list[Draft] = []
+    heads = [d for d in drafts if d.headline]
     for draft in (d for d in drafts if not d.headline):
         same = _refers_to if draft.anaphoric else _same
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.doubtful or (draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()):
+        elif draft.doubtful and not any(_same(head, draft) and _names(head) & _names(draft) for head in heads):
+            lost.append(draft)
+        elif not draft.doubtful and draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
             lost.append(draft)
         else:
             merged.append(draft)
     merged = _drop_summaries(merged)
-    for draft in (d for d in drafts if d.headline):
+    for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
         if host is not None:
             _pour(host, draft)

@@ -76,11 +76,17 @@ def _names_place(hearing: Hearing, at: int, limit: int) -> bool:
     if hearing.word(at, "channel", "matter", "media", "text"):
         return False
     behind = at + 1
-    while (
-        behind < limit - 1 and hearing.definite(at) and hearing.definite(behind) and not hearing.word(behind, *TITLES)
-    ):
+    while behind < limit - 1 and hearing.definite(at) and _goes_on_place(hearing, behind):
         behind += 1
+    behind += hearing.mark(behind) == ","
     return bool(hearing.word(behind, "rank")) or name_end(hearing, behind, limit) - behind == 2
+
+
+def _goes_on_place(hearing: Hearing, at: int) -> bool:
+    """Tell whether the word at ``at`` is part of the place of an office: no title, nothing joined, no «who»."""
+    if not hearing.definite(at) or hearing.word(at, *TITLES, "relative"):
+        return False
+    return not hearing.scene.joined_by_and(at)
 
 
 def _is_definite_phrase(hearing: Hearing, first: int, last: int) -> bool:
@@ -113,6 +119,8 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
     if first >= limit or (hearing.definite(first) and not quoted and not comma and not hearing.name(first - 1)):
         return None
     if quoted and not 0 < hearing.quotes.get(at, 0) - at <= LONGEST_NAME + 1:
+        return None
+    if hearing.word(first - 1, "relative"):
         return None
     known = hearing.name(first)
     if known is not None and known.entry.kind == "actor" and not quoted and not is_person(known):

@@ -72,6 +72,8 @@ def _adjective(scene: Scene, text: str) -> bool:
 def nameable(scene: Scene, token: int) -> bool:
     """Tell whether an unknown word can be of a place's name: nothing known, no verb in the present, no particle."""
     text = scene.tokens[token].text
+    if scene.cue_at(token, "name_head"):
+        return not scene.in_moment(token) and all(_leaves_free(m) for m in scene.opening.get(token, ()))
     if scene.tokens[token].kind != "word" or len(text) < _SHORTEST:
         return False
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):

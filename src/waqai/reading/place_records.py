@@ -33,9 +33,7 @@ class PlaceReader:
         return weights
 
     def _certain(self, mention: PlaceMention) -> list[KnownPlace]:
-        """Return what a mention names where its candidates lie in one another (a city, its district, its
-        governorate).
-        """
+        """Return what a mention names where its candidates lie in one another (a city, its district)."""
         some = [c for c in mention.candidates if not c.cue] or list(mention.candidates)
         inner = [c for c in some if not any(self._gazetteer.holds(c, other) for other in some if other is not c)]
         return some if len(inner) == 1 else []

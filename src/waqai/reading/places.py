@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_names import cues_before, joined_by_and, name_end
 from waqai.reading.scene import Scene, Sentence
@@ -14,6 +15,7 @@ _WITHIN = ("in", "place_within")
 _LINKS = (*_HEADS, *_WITHIN, "upon", "from")
 _MARKS = frozenset(",\"'-()")
 _HARD = frozenset("-()")
+_NAMING = frozenset({"place_settlement", "place_area"})
 _LONG = 3  # words of a name that can be nothing but a name
 _LARGE = frozenset({"country", "admin1"})
 _LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
@@ -74,7 +76,7 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
-        last, candidates = named.get(at, (0, ()))
+        last, candidates = (0, ()) if scene.in_moment(at) else named.get(at, (0, ()))
         before = found[-1] if found else None
         approach = _approach(scene, at, before)
         if not last:
@@ -113,7 +115,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
     reached = before is not None and at == floor
     if (
         before is not None
-        and before.use == "side"
+        and before.use in {"side", "origin"}
         and not any(joined_by_and(scene, i) for i in range(floor, first + 1))
     ):
         reached = False
@@ -155,6 +157,8 @@ def _read_place(
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark"}
+    if last - first == 1 and candidates and "place_settlement" not in cues and _is_word(scene, first):
+        return None
     placed = bool(cues & heads) or listed or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
     if candidates and doubtful and not (placed or _supported(scene, candidates, approach)):
@@ -165,10 +169,9 @@ def _read_place(
     start = scene.start_of(first)
     if not candidates and listed and not cues & heads and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
-    head = scene.cue_ending(first, ("place_countryside",)) if precision == "area" else None
-    head = scene.cue_ending(first, ("place_landmark",)) if head is None and "place_landmark" in cues else head
+    head = _head(scene, first, "place_countryside" if precision == "area" else "place_landmark")
     if head is not None:
-        first, start = head, _cue_start(scene, head)
+        first, start = head.first, head.start
     if precision == "area":
         last = _with_direction(scene, last)
     elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
@@ -194,16 +197,26 @@ def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Appr
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
 
 
-def _cue_start(scene: Scene, token: int) -> int:
-    """Return where the cue at ``token`` starts, attached particles left off."""
-    starts = [m.start for m in scene.opening.get(token, ()) if m.entry.kind == "cue"]
-    return max(starts, default=scene.tokens[token].start)
+def _is_word(scene: Scene, token: int) -> bool:
+    """Tell whether a word is likelier to be just that: «المدينة», or «معبر» before the name of one."""
+    return scene.cue_at(token, "not_name") is not None or scene.cue_at(token, "place_landmark") is not None
+
+
+def _head(scene: Scene, first: int, cue: str) -> Mention | None:
+    """Return the word of ``cue`` that belongs to the name at ``first``, words such as «مدينة» between them."""
+    while first > 0 and scene.tokens[first - 1].text in "\"'(":
+        first -= 1
+    at = scene.cue_ending(first, (cue,))
+    if at is not None:
+        return next(m for m in scene.opening[at] if m.entry.id == cue and m.last == first)
+    inner = scene.cue_ending(first, ("place_settlement", "place_admin")) if cue == "place_countryside" else None
+    return None if inner is None else _head(scene, inner, cue)
 
 
 def _with_direction(scene: Scene, last: int) -> int:
     """Take in the adjectives of direction behind an area («ريف حلب الشمالي الغربي»)."""
-    while last < len(scene.tokens) and scene.cue_at(last, "direction") and scene.is_definite(last):
-        last += 1
+    while last < len(scene.tokens) and (cue := scene.cue_at(last, "direction")) and scene.is_definite(last):
+        last = cue.last
     return last
 
 
@@ -218,9 +231,10 @@ def _precision(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before:
     if "place_countryside" in cues:
         return "area"
     kinds = {c.kind for c in candidates}
-    goes_on = before is not None and before.precision == "admin1" and "admin1" in kinds
-    if "place_admin" in cues or (goes_on and "place_settlement" not in cues):
+    if "place_admin" in cues:
         return "admin1"
+    if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
+        return before.precision
     if not candidates or kinds & SMALL_KINDS or "place_settlement" in cues:
         return "near" if "near" in cues else "settlement"
     return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")

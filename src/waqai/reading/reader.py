@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
+from waqai.reading.about import link_events
 from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import attribute
 from waqai.reading.cores import Rejected
@@ -89,7 +90,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
     return Reading(
         events=events,
-        statements=write_statements(hearing, statements),
+        statements=link_events(hearing, write_statements(hearing, statements), statements, events, drafts),
         demands=write_demands(hearing, demands),
         unread=tuple(_unread(scene, passed)),
         trace=trace_reading(read) if explain else (),

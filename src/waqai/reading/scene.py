@@ -151,7 +151,8 @@ class Scene:
 
     def start_of(self, token: int) -> int:
         """Return the folded offset where the name or word at ``token`` starts, attached particles left off."""
-        starts = [m.start for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+        named = (m for m in self.opening.get(token, ()) if m.entry.kind != "cue" or m.entry.id == "unnamed_source")
+        starts = [m.start for m in named]
         return max(starts, default=self.tokens[token].start)
 
     def is_definite(self, token: int) -> bool:

@@ -80,9 +80,7 @@ class Sources:
         over = {id(s): depth for depth, s in enumerate(self.speeches_over(core))}
         found = [self._linked(s, over) for s in own]
         found += [self._linked(s, over) for s in self._open_speech(core, over)]
-        found.sort(
-            key=lambda s: (_ORDER.index(s.link), over.get(id(s.speech), 0), abs(s.party.first - core.mention.first))
-        )
+        found.sort(key=lambda s: (_ORDER.index(s.link), over.get(id(s.speech), 0), _distance(s, core)))
         found += self._around(core.ground.sentence)
         return list(_once(found))
 
@@ -134,7 +132,12 @@ class Sources:
             return
         for rank, named in enumerate(speech.speaker.named):
             if named.sort != "text":
-                yield Source(self._mention(named), "speech", speech, rank, said=speech.verb.first)
+                party = self._mention(named)
+                yield Source(party, "speech", speech, rank, said=speech.verb.first)
+                joined = self._hearing.word(party.last, "source") if named.sort in _VAGUE else None
+                if joined is not None and "and" in joined.parts:
+                    other = make_named(self._hearing, joined.first, named.last, "source")
+                    yield Source(self._mention(other), "speech", speech, rank, said=speech.verb.first)
         between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
         for link, (first, last) in (("relay", between), ("heard", (speech.speaker.first + 2, speech.first))):
             for at in range(first, last) if not speech.inherited else ():
@@ -248,6 +251,11 @@ class Sources:
 
 
 _ORDER = ("speech", "according", "relay", "unnamed", "heard", "beside")
+
+
+def _distance(source: Source, core: Core) -> int:
+    """Return how far from an event a source stands; those who speak together keep their order."""
+    return 0 if source.link == "speech" else abs(source.party.first - core.mention.first)
 
 
 def _once(sources: Iterable[Source]) -> Iterator[Source]:

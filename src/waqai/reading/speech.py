@@ -10,6 +10,7 @@ from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import find_acts
 from waqai.reading.duties import bare_duty
 from waqai.reading.hearing import Hearing, hear
+from waqai.reading.listed import past_bullet
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
 from waqai.reading.said_before import said_before
@@ -66,6 +67,8 @@ def listen(hearing: Hearing) -> list[Speech]:
         if headline and sentence.kind != "headline":
             memory.forget()
         headline = sentence.kind == "headline"
+        if past_bullet(hearing, sentence.first) > sentence.first:
+            memory.stay(sentence)
         found += _listen_within(hearing, memory, sentence)
     bounded = [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
     return [_run_on(hearing, speech, bounded, at + 1) for at, speech in enumerate(bounded)]
@@ -173,8 +176,9 @@ def _channel(hearing: Hearing, first: int, limit: int) -> tuple[int, int] | None
 
 
 def _moment(hearing: Hearing, sentence: Sentence, verb: Mention, first: int, after: int) -> int | None:
-    """Return the number of the time told beside an act: before the clause's verb or between it and what is said."""
-    low = hearing.scene.tokens[verb.first].start
+    """Return the number of the time told beside an act: right before its verb, or between that and what is said."""
+    opens = hearing.timed.get(verb.first - 1, verb.first)
+    low = hearing.scene.tokens[opens if sentence.first <= opens <= sentence.first + 1 else verb.first].start
     limit = max(skip_asides(hearing, first, sentence.last), min(verb.last + 3, after))
     high = hearing.scene.tokens[min(limit, len(hearing.scene.tokens)) - 1].end
     moments = hearing.scene.moments

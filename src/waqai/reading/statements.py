@@ -20,6 +20,8 @@ _HEARD = 60  # words of what is said that can show its kind
 _NESTED = 4  # acts of speech before one among which the act that tells it is looked for
 _OWN_DEED = 6  # words behind an announcement in which its deed is told
 _TOLD = 25  # words within which a happening makes neutral speech an announcement
+_PRAYER = 6  # words behind a verb of asking in which God is named
+_JUDGING = frozenset({"accuse", "condemn", "claim", "deny"})
 _FACT_GIVERS = frozenset({"monitor", "media"})
 _LONGEST_RECORD = 60  # words of a record's clause
 # Confidence: a firm verb with its speaker beside it is nearly always right; what is inferred costs.
@@ -52,7 +54,9 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
     found: list[StatementDraft] = []
     for at, speech in enumerate(speeches):
         speaker = speech.speaker
-        if speaker is None or not speaker.public or speech.sentence.kind == "headline":
+        if speaker is None or not _may_issue(speech, speaker) or speech.sentence.kind == "headline":
+            continue
+        if speech.act.asks and prays(hearing, speech):
             continue
         if not speech.act.firm and _is_content(speech, speeches, at):
             continue
@@ -66,6 +70,17 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
             if duty is not None:
                 _add(hearing, found, StatementDraft((speech,), "call", speaker, duty.sign))
     return found
+
+
+def _may_issue(speech: Speech, speaker: Speaker) -> bool:
+    """Tell whether a speaker issues what he says: a named party, and a named outlet where it judges."""
+    outlet = speaker.sort == "media" and speaker.named[0].last - speaker.named[0].first > 1
+    return speaker.public or (outlet and speech.act.firm and speech.kind in _JUDGING)
+
+
+def prays(hearing: Hearing, speech: Speech) -> bool:
+    """Tell whether God is asked: a prayer is no call."""
+    return any(hearing.word(at, "god") for at in range(speech.verb.last, min(speech.verb.last + _PRAYER, speech.last)))
 
 
 def _is_content(speech: Speech, speeches: list[Speech], at: int) -> bool:
@@ -118,6 +133,8 @@ def _kind(hearing: Hearing, speech: Speech, found: list[StatementDraft]) -> tupl
         return None, None  # «نقول» inside what is said opens nothing new
     if _is_own_deed(hearing, speech):
         return "claim", None
+    if speech.verb.entry.sense == "verb" and _reports_own_work(hearing, speech):
+        return "announce", None
     earlier = [d for d in found if speech.speaker and _same_voice(hearing, d.speaker, speech.speaker)]
     if speech.kind == "announce" or (speech.act.first and not earlier and _tells_happening(hearing, speech)):
         return "announce", None

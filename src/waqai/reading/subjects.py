@@ -13,6 +13,7 @@ from waqai.reading.speakers import read_speaker, surname_owner
 
 _LOOK_BACK = 80  # words before a verb in which its subject is looked for
 _GIVE = 5  # words between «أطلق» and the call it voices
+_ASIDE = 10  # words between two dashes that are an aside
 _OWN = 4  # words of an unread name before what its owner says
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
@@ -231,9 +232,16 @@ def skip_asides(hearing: Hearing, at: int, limit: int) -> int:
             at = aside.last
         elif at in hearing.timed or _parts_asides(hearing, at, start):
             at += 1
+        elif hearing.mark(at) == "-" and (close := _dash_after(hearing, at, limit)):
+            at = close + 1
         else:
             break
     return at
+
+
+def _dash_after(hearing: Hearing, at: int, limit: int) -> int:
+    """Return the dash that closes the aside which one opens at ``at``, 0 where none soon does."""
+    return next((step for step in range(at + 2, min(at + _ASIDE, limit)) if hearing.mark(step) == "-"), 0)
 
 
 def _parts_asides(hearing: Hearing, at: int, start: int) -> bool:

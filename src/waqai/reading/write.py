@@ -23,6 +23,7 @@ class EventWriter:
         """Return the record of one draft as event ``e<number>``."""
         event_type = self._scene.lexicon.event_types[draft.type]
         when = draft.day.when if draft.day else None
+        places = tuple(self._write_places(draft))
         return Event(
             id=f"e{number}",
             type=draft.type,
@@ -33,7 +34,8 @@ class EventWriter:
             start=when.start.isoformat() if when else None,
             end=when.end.isoformat() if when else None,
             time_precision=draft.day.precision if draft.day else None,
-            places=tuple(self._write_places(draft)),
+            places=places,
+            admin1=self._admin1(draft, places),
             actor1=self._parties(draft.actor1),
             actor2=self._parties(draft.actor2),
             harm=tuple(self._write_harm(t) for t in draft.tolls),
@@ -49,11 +51,19 @@ class EventWriter:
         seen: set[str] = set()
         for mention in draft.places:
             place = self._places.record(self._scene, mention, near)
-            if place.precision == "admin1" and len(draft.places) > 1 and seen:
-                continue
             if place.name not in seen:
                 seen.add(place.name)
                 yield place
+
+    def _admin1(self, draft: Draft, places: tuple[Place, ...]) -> str | None:
+        """Return the one governorate that the places lie in, or else the one told with them."""
+        certain = {place.admin1 for place in places if place.admin1}
+        if not certain:
+            chains, near = {p.chain for p in draft.places}, draft.core.ground.places
+            holding = [p for p in near if p.chain in chains and p.precision in {"admin1", "area"}]
+            records = [self._places.record(self._scene, p, near) for p in holding]
+            certain = {r.admin1 for r in records if r.admin1}
+        return certain.pop() if len(certain) == 1 else None
 
     def _parties(self, mentions: list[PartyMention]) -> tuple[Party, ...]:
         found: dict[str, Party] = {}

@@ -51,7 +51,9 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening as one article tells it. ``start`` and ``end`` are ISO days, inclusive, None when not told."""
+    """One happening as one article tells it. ``start`` and ``end`` are ISO days, inclusive, None when not told;
+    ``admin1`` is the governorate, where it is told or certain.
+    """
 
     id: str
     type: str
@@ -71,6 +73,7 @@ class Event:
     weapons: tuple[str, ...] = ()
     according_to: tuple[Party, ...] = ()
     confidence: float = 0.0
+    admin1: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

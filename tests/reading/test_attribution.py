@@ -1,0 +1,79 @@
+"""Who says that it happened: sentences written for this project."""
+
+import pytest
+
+import waqai
+from waqai.records import Event
+
+
+def read(*sentences: str) -> tuple[Event, ...]:
+    return waqai.read("\n".join(sentences), published="2024-05-15").events
+
+
+def told_by(*sentences: str) -> list[list[str]]:
+    return [[p.name for p in e.according_to] for e in read(*sentences)]
+
+
+SAID = {
+    "قالت مصادر محلية إن طائرات حربية قصفت بلدة تلبيسة.": ["مصادر محلية"],
+    "قصفت طائرات حربية بلدة تلبيسة، بحسب المرصد السوري لحقوق الإنسان.": ["المرصد السوري لحقوق الإنسان"],
+    "وفق ما ذكرت قناة الجزيرة، قصفت قوات الحكومة بلدة تلبيسة.": ["قناة الجزيرة"],
+    "قال مصدر أمني في شرطة المحافظة إن عبوة ناسفة انفجرت في مدينة المخا.": ["مصدر أمني في شرطة المحافظة"],
+    "نقلت وكالة رويترز عن مصدر أمني أن عبوة ناسفة انفجرت في مدينة تعز.": ["مصدر أمني", "وكالة رويترز"],
+    "أفاد ناشطون وشهود عيان بأن قوات الحكومة قصفت بلدة تلبيسة.": ["ناشطون", "شهود عيان"],
+    "اتهمت الشبكة السورية لحقوق الإنسان قوات الحكومة بقصف بلدة تلبيسة.": ["الشبكة السورية لحقوق الإنسان"],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_the_source_stands_in_the_words_of_the_page(text: str) -> None:
+    assert told_by(text) == [SAID[text]]
+
+
+NOT_SAID = {
+    "whom the event hits": "استهدف هجوم انتحاري ناشطين في مدينة سروج.",
+    "who condemns": "دانت وزارة الخارجية القصف على بلدة تلبيسة.",
+    "that nobody was hurt": "قصفت قوات الحكومة بلدة تلبيسة دون وقوع إصابات.",
+    "nobody": "قصفت قوات الحكومة بلدة تلبيسة.",
+}
+
+
+@pytest.mark.parametrize("who", NOT_SAID)
+def test_who_does_not_say_so_is_no_source(who: str) -> None:
+    told = told_by(NOT_SAID[who])
+    assert told
+    assert not any(told)
+
+
+def test_the_outlet_that_is_spoken_to_ends_the_name_of_the_source() -> None:
+    [names] = told_by("قالت مصادر عسكرية لوكالة الأناضول إن مسلحين هاجموا حاجزا في بلدة تلبيسة.")
+    assert names[0] == "مصادر عسكرية"
+
+
+def test_a_source_that_is_recalled_stands_under_its_full_name() -> None:
+    told = told_by(
+        "قال مصدر طبي في مستشفى تعز إن ثلاثة مدنيين قتلوا بقصف على بلدة الوازعية.",
+        "وأضاف المصدر أن طفلا أصيب في انفجار لغم في بلدة المخا.",
+    )
+    assert told == [["مصدر طبي في مستشفى تعز"]] * 2
+
+
+def test_the_telling_that_names_a_source_gives_it_to_the_happening() -> None:
+    told = told_by(
+        "قصفت قوات الحكومة بلدة تلبيسة.", "وقال المرصد السوري لحقوق الإنسان إن القصف على تلبيسة أوقع قتيلين."
+    )
+    assert told == [["المرصد السوري لحقوق الإنسان"]]
+
+
+def test_a_source_named_twice_stands_once() -> None:
+    told = told_by(
+        "قالت مصادر محلية إن قوات الحكومة قصفت بلدة تلبيسة.", "وذكرت المصادر أن القصف على تلبيسة أوقع قتيلين."
+    )
+    assert told == [["مصادر محلية"]]
+
+
+def test_the_source_has_the_words_that_prove_it() -> None:
+    text = "قال مصدر أمني في شرطة المحافظة إن عبوة ناسفة انفجرت في مدينة المخا."
+    [event] = read(text)
+    [proof] = [e for e in event.evidence if e.field == "according_to"]
+    assert text[proof.start : proof.end] == proof.quote == "مصدر أمني في شرطة المحافظة"

@@ -1,0 +1,66 @@
+"""What was hit, cut or taken, and what only stands beside it: sentences written for this project."""
+
+import pytest
+
+import waqai
+
+
+def objects(text: str) -> list[set[str]]:
+    return [set(e.objects) for e in waqai.read(text, published="2024-05-15").events]
+
+
+HIT = {
+    "استهدفت طائرات حربية منازل المدنيين في بلدة تلبيسة.": {"home"},
+    "استهدف القصف أحياء سكنية في بلدة تلبيسة.": {"home"},
+    "انفجرت سيارة مفخخة في سوق الهال في مدينة تعز.": {"market"},
+    "قصفت قوات الحكومة مواقع تنظيم داعش في ريف حماة.": {"military"},
+    "قصفت طائرات التحالف مواقع لجبهة النصرة في بلدة تلبيسة.": {"military"},
+    "دمرت غارة جوية جسراً ومدرسة في مدينة الرقة.": {"bridge", "school"},
+    "قطعت قوات الحكومة المياه عن مدينة الحسكة.": {"water"},
+    "أغلقت السلطات معبر باب الهوى.": {"crossing"},
+    "سيطرت قوات الحكومة على قاعدة العند في لحج.": {"military"},
+    "هاجم مسلحون حاجزا للجيش في بلدة تلبيسة.": {"checkpoint"},
+    "قصفت طائرات حربية مزارع في بلدة تلبيسة.": {"farm"},
+    "استهدف القصف مشفى في بلدة تلبيسة.": {"hospital"},
+}
+
+
+@pytest.mark.parametrize("text", HIT)
+def test_the_thing_that_an_event_hits_is_its_object(text: str) -> None:
+    assert objects(text) == [HIT[text]]
+
+
+def test_a_patrol_is_military_and_a_vehicle() -> None:
+    assert objects("استهدفت طائرة مسيرة دورية عسكرية قرب بلدة تلبيسة.") == [{"military", "vehicle"}]
+
+
+SPARED = {
+    "the weapon itself": "انفجرت سيارة مفخخة في مدينة تعز.",
+    "what stands near": "انفجرت سيارة مفخخة قرب حاجز للجيش في مدينة تعز.",
+    "whence it is fired": "قصفت قوات الحكومة المتمركزة في كتيبة المدفعية بلدة تلبيسة.",
+    "bases that fire": "قصفت القواعد التركية بلدة تلبيسة.",
+    "a quarter named after a thing": "قصفت قوات الحكومة حي المطار في مدينة درعا.",
+    "people named after their farms": "قصفت المدفعية قرية كفرنبل فأصيب أحد المزارعين.",
+    "web sites": "قالت مواقع محلية إن القصف طال بلدة تلبيسة.",
+    "the residential quarters of a town, which are the town": "استهدف القصف الأحياء السكنية في بلدة تلبيسة.",
+}
+
+
+@pytest.mark.parametrize("why", SPARED)
+def test_what_only_stands_beside_is_no_object(why: str) -> None:
+    told = objects(SPARED[why])
+    assert told
+    assert not set().union(*told)
+
+
+def test_the_object_has_the_words_that_prove_it() -> None:
+    text = "استهدفت طائرات حربية مدرسة في بلدة تلبيسة."
+    [event] = waqai.read(text, published="2024-05-15").events
+    [proof] = [e for e in event.evidence if e.field == "objects"]
+    assert text[proof.start : proof.end] == proof.quote == "مدرسة"
+
+
+def test_the_weapon_is_told_by_the_clause_of_the_event() -> None:
+    [event] = waqai.read("استهدفت طائرة مسيرة سيارة في مدينة الرقة.", published="2024-05-15").events
+    assert event.weapons == ("drone",)
+    assert event.objects == ("vehicle",)

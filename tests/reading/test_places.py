@@ -1,0 +1,117 @@
+"""Where things happened: the place itself, what holds it, what lies beside it, and what is no place of the event."""
+
+import pytest
+
+import waqai
+from waqai.pipeline import load_lexicon
+from waqai.reading.places import find_places
+from waqai.reading.scene import build_scene
+from waqai.records import Article, Event, Paragraph
+
+
+def events(text: str) -> list[Event]:
+    return list(waqai.read(text, published="2024-05-15").events)
+
+
+def places(text: str) -> list[list[str]]:
+    return [[p.name for p in e.places] for e in events(text)]
+
+
+def mentions(text: str) -> list[tuple[str, str, str]]:
+    article = Article(text=text, paragraphs=(Paragraph(0, len(text), "body"),))
+    scene = build_scene(article, load_lexicon())
+    return [(m.name, m.precision, m.use) for s in scene.sentences for m in find_places(scene, s)]
+
+
+GRADES = [
+    (
+        "قصفت القوات بلدة سرمين في ريف إدلب الشرقي",
+        [("سرمين", "settlement", "place"), ("ريف ادلب الشرقي", "area", "within")],
+    ),
+    ("قصفت القوات بلدة سرمين شرقي إدلب", [("سرمين", "settlement", "place"), ("ادلب", "settlement", "container")]),
+    ("قصف على حي الوعر في مدينة حمص", [("الوعر", "settlement", "place"), ("حمص", "settlement", "within")]),
+    ("اشتباكات في محافظة تعز", [("تعز", "admin1", "place")]),
+    ("قصف على محيط بلدة سرمين", [("سرمين", "near", "place")]),
+    ("اتفاق بين روسيا وتركيا", [("روسيا", "country", "side"), ("تركيا", "country", "side")]),
+    ("هجوم في تركيا", [("تركيا", "country", "place")]),
+    (
+        "قصفت القوات المتمركزة في سراقب بلدة سرمين",
+        [("سراقب", "settlement", "origin"), ("سرمين", "settlement", "place")],
+    ),
+    ("هجوم على معبر «السمسمية»", [("معبر «السمسميه", "settlement", "place")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GRADES)
+def test_the_words_before_a_place_tell_what_it_is_told_for(text, expected):
+    told = [(name.replace('"', "«"), precision, use) for name, precision, use in mentions(text)]
+    assert told == expected
+
+
+UNKNOWN = [
+    ("قصفت القوات قرية جفلان زمير كمرود بريف إدلب", "جفلان زمير كمرود"),
+    ("قصفت القوات قرية السمسمية الكبيرة بالمدفعية", "السمسميه الكبيره"),
+    ("قصفت القوات مخيم «زهر الرمان» بالمدفعية", "زهر الرمان"),
+    ("سقط قتلى في هجوم انتحاري في زمرديل (جنوب)", "زمرديل"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), UNKNOWN)
+def test_a_name_that_no_gazetteer_knows_is_read_whole(text, name):
+    assert name in [m[0] for m in mentions(text)]
+
+
+SILENT = [
+    "قصفت القوات مناطق سكنية ومناطق متفرقة",
+    "قصفت القوات مخيمات للنازحين",
+    "دارت اشتباكات في مناطق المواجهة",
+    "انسحبت القوات من المدينة في آذار الماضي",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_words_that_only_describe_are_no_names(text):
+    assert mentions(text) == []
+
+
+def test_two_names_joined_by_and_are_two_places():
+    assert [m[0] for m in mentions("قتل مسلحون في مناطق البوزمرد والسمسمية")] == ["البوزمرد", "السمسميه"]
+
+
+def test_a_list_without_a_joint_toll_is_an_event_each_and_keeps_what_holds_it():
+    told = places("قصفت قوات الحكومة بالمدفعية قرى (كفرعمة، وبلنتا) في منطقة الأتارب بريف حلب الغربي.")
+    assert told == [["كفرعمة", "الأتارب", "ريف حلب الغربي"], ["بلنتا", "الأتارب", "ريف حلب الغربي"]]
+
+
+def test_a_joint_toll_keeps_one_event_with_all_places():
+    told = places("قتل سبعة مدنيين في قصف مدفعي لقوات الحكومة على بلدتي سرمين وبنش.")
+    assert told == [["سرمين", "بنش"]]
+
+
+def test_the_town_beside_is_not_the_place():
+    assert places("قصفت قوات الحكومة قرية معربليت شرق مدينة أريحا جنوبي إدلب.") == [["معربليت"]]
+
+
+def test_a_direction_is_the_place_only_where_nothing_smaller_is_told():
+    assert places("قصفت طائرات حربية مواقع الفصائل جنوب مدينة سرمين أمس.") == [["سرمين"]]
+
+
+def test_the_governorate_stands_beside_the_places():
+    [event] = events("قصفت قوات الحكومة بلدة سرمين بالمدفعية في محافظة إدلب.")
+    assert ([p.name for p in event.places], event.admin1) == (["سرمين"], "إدلب")
+
+
+def test_what_holds_two_villages_does_not_make_one_event_of_them():
+    told = places("قصفت قوات الحكومة بالمدفعية قرية كفرعمة في منطقة الأتارب. وقصفت قرية بلنتا في منطقة الأتارب.")
+    assert [p[0] for p in told] == ["كفرعمة", "بلنتا"]
+
+
+def test_a_namesake_is_chosen_by_what_the_article_names():
+    [hama] = events("قصفت قوات الحكومة بالمدفعية بلدة معرزاف في ريف حماة الغربي.")
+    [idlib] = events("قصفت قوات الحكومة بالمدفعية بلدة معرزاف في جبل الزاوية جنوبي إدلب.")
+    assert (hama.places[0].admin1, idlib.places[0].admin1) == ("حماة", "إدلب")
+
+
+def test_a_lone_village_of_another_governorate_stays_open():
+    [event] = events("قصفت قوات الحكومة بالمدفعية قرية العدوانية في ريف إدلب الجنوبي.")
+    assert event.places[0].id is None
