@@ -8,6 +8,13 @@ _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
+def _refers_to_nothing(draft: Draft, heads: list[Draft]) -> bool:
+    """Tell whether a mention that joined nothing is too unsure to stand alone; a headline that tells it confirms it."""
+    if draft.doubtful:
+        return not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)
+    return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
+
+
 def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Return the drafts with every mention of one happening in one, and those that refer to nothing told.
 
@@ -21,9 +28,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif draft.doubtful and not any(_same(head, draft) and _names(head) & _names(draft) for head in heads):
-            lost.append(draft)
-        elif not draft.doubtful and draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled():
+        elif _refers_to_nothing(draft, heads):
             lost.append(draft)
         else:
             merged.append(draft)
