@@ -32,7 +32,7 @@ ifneq ($(shell test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null && cat $
 .PHONY: $(MADE_AT)
 endif
 
-.PHONY: help demo serve test lint lock debian corpus-check pictures bench clean
+.PHONY: help demo serve test lint lock debian corpus-check pictures bench bench-page clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,6 +61,9 @@ corpus-check: $(VENV)/site.installed ## Check each quote on a corpus (CORPUS="PA
 bench: $(VENV)/site.installed ## Measure how long a page takes to read (CORPUS="PATH …")
 	@$(BIN)/python benchmarks/read.py $(CORPUS)
 
+bench-page: $(VENV)/bench.installed ## Measure page → article beside other extractors (benchmarks/page.py)
+	@$(BIN)/python benchmarks/page.py
+
 pictures: debian $(VENV)/dev.installed ## Take the pictures of docs/pictures/ anew in a real browser
 	@$(BIN)/python docs/pictures/take.py
 
@@ -69,6 +72,7 @@ lock: $(VENV)/dev.installed ## Write the lock files of requirements/ anew from p
 	$(PIP_COMPILE) --output-file requirements/core.txt pyproject.toml
 	$(PIP_COMPILE) --extra site --constraint requirements/core.txt --output-file requirements/site.txt pyproject.toml
 	$(PIP_COMPILE) --constraint requirements/build.txt --output-file requirements/dev.txt requirements/dev.in
+	$(PIP_COMPILE) --constraint requirements/site.txt --output-file requirements/bench.txt requirements/bench.in
 
 clean: ## Remove what was installed and what was read (.venv, node_modules, var, caches)
 	rm -rf $(VENV) node_modules var build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -99,6 +103,11 @@ $(VENV)/site.installed: $(VENV)/site.locked pyproject.toml
 $(VENV)/dev.installed: $(VENV)/site.installed requirements/dev.txt
 	@echo "Installing what testing needs (requirements/dev.txt) …"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench.installed: $(VENV)/site.installed requirements/bench.txt
+	@echo "Installing the extractors to measure beside (requirements/bench.txt) …"
+	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc

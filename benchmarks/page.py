@@ -5,7 +5,8 @@
 The stories are the coded captures below DIR ($WAQAI_SHARED or ../shared), else those of examples/; each is printed in
 every template of benchmarks/templates.py. Told for each reader: F1 of body words, how many pieces of furniture a
 hundred pages leak into the body, on how many pages an inline link to another story stays, days of publication right,
-wrong and unknown, and milliseconds a page (processor time).
+wrong and unknown, milliseconds a page (processor time, the least of three runs) and pages a second of one core.
+Needs requirements/bench.txt; `make bench-page` installs it and runs this.
 """
 
 import argparse
@@ -19,9 +20,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import justext
 from htmldate import find_date
 from lxml import html
 from readability import Document
+from resiliparse.extract.html2text import extract_plain_text
 from templates import FURNITURE, INLINE, TEMPLATES, Story
 from trafilatura import bare_extraction
 
@@ -58,11 +61,26 @@ def readability(source: str) -> tuple[str, str | None]:
     return str(html.fromstring(Document(source).summary(html_partial=True)).text_content()), None
 
 
+STOP_WORDS = justext.get_stoplist("Arabic")
+
+
+def jus_text(source: str) -> tuple[str, str | None]:
+    found = justext.justext(source.encode(), STOP_WORDS, encoding="utf-8")
+    return "\n".join(paragraph.text for paragraph in found if not paragraph.is_boilerplate), None
+
+
+def resiliparse(source: str) -> tuple[str, str | None]:
+    return extract_plain_text(source, main_content=True, links=False), None
+
+
 def htmldate(source: str) -> tuple[str, str | None]:
     return "", find_date(source, extensive_search=False, original_date=True)
 
 
-READERS: tuple[Read, ...] = (waqai, trafilatura_default, trafilatura_recall, trafilatura_alone, readability, htmldate)
+READERS: tuple[Read, ...] = (
+    waqai, trafilatura_default, trafilatura_recall, trafilatura_alone, readability, jus_text, resiliparse, htmldate
+)  # fmt: skip
+RUNS = 3
 
 
 @dataclass
@@ -107,10 +125,19 @@ def example_stories(folder: Path) -> list[Story]:
     ]
 
 
+def time_runs(read: Read, sources: list[tuple[Story, str]]) -> float:
+    """Return the least processor time of several runs over all pages."""
+    spent = []
+    for _ in range(RUNS):
+        began = time.process_time()
+        for _, source in sources:
+            read(source)
+        spent.append(time.process_time() - began)
+    return min(spent)
+
+
 def measure(read: Read, story: Story, source: str, score: Score) -> None:
-    began = time.process_time()
     text, day = read(source)
-    score.spent += time.process_time() - began
     want, got = words_of("\n".join(story.paragraphs)), words_of(text.replace(story.headline, "", 1))
     score.hits, score.want, score.got = (
         score.hits + (want & got).total(),
@@ -137,13 +164,14 @@ def main() -> int:
         score = Score()
         for story, source in sources:
             measure(read, story, source, score)
+        score.spent = time_runs(read, sources)
         precision, recall = score.hits / max(score.got, 1), score.hits / max(score.want, 1)
         both = 2 * precision * recall / max(precision + recall, 1e-9)
         days = ", ".join(f"{score.days[kind]} {kind}" for kind in ("right", "wrong", "unknown"))
         print(
             f"{read.__name__:20} body {both:.3f} (P {precision:.3f} R {recall:.3f})  "
             f"leaks {100 * score.leaks / len(sources):6.1f}  inline {score.inline:4}"
-            f"  days {days}  {1000 * score.spent / len(sources):.1f} ms"
+            f"  days {days}  {1000 * score.spent / len(sources):.2f} ms, {len(sources) / score.spent:,.0f}/s"
         )
     return 0
 

@@ -19,6 +19,7 @@ from typing import Any
 
 import msgspec
 import yaml
+from benchmarks.calibrate import CLASSES, Told, as_examples, fit, tell, with_weights
 from benchmarks.coded import FOLDER, load_coded
 from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
 
@@ -26,6 +27,7 @@ from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import SAYS, SOURCES, source_features
+from waqai.reading.confidence import CONFIDENCE
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
@@ -43,6 +45,8 @@ from waqai.records.wire import plain
 Example = tuple[tuple[str, ...], str]
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "waqai" / "knowledge" / "weights"
 PROOF_WEIGHT = 3  # a proof sentence is one clear case; a coded page holds many, and unclear ones
+FOLDS = 5
+ROUNDS = 16
 RARE = 5
 SHRINK = 0.1
 RATE = 0.1
@@ -218,22 +222,19 @@ def write(task: str, classes: list[str], weights: dict[str, list[float]], traine
 def main() -> int:
     """Train or cross-check one choice."""
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    args.add_argument("task", choices=sorted(TASKS))
+    args.add_argument("task", choices=sorted([*TASKS, CONFIDENCE]))
     args.add_argument("--set", action="append", choices=sorted(SETS))
     args.add_argument("--folds", type=int, default=0)
-    args.add_argument("--rounds", type=int, default=16)
+    args.add_argument("--rounds", type=int, default=ROUNDS)
     options = args.parse_args()
     root = shared_root()
     if root is None:
         print("no coded pages: set WAQAI_SHARED", file=sys.stderr)
         return 1
     score, lexicon = load_scorer(root), load_lexicon()
-    names = options.set or list(DEVELOPED_ON)
-    coded = [c for name in names for c in load_set(root, name)]
-    if not options.set:
-        further = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
-        coded += [c for name in further for c in load_coded(root, name)]
-        names += further
+    names, coded = coded_pages(root, options.set)
+    if options.task == CONFIDENCE:
+        return calibrate(names, unseen_records(coded, lexicon, score, options.folds or FOLDS, options.rounds))
     pages: list[list[Example]] = [list(TASKS[options.task](c, lexicon, score)) for c in coded]
     if options.task == OPENS:
         pages += list(proof_pages(lexicon)) * PROOF_WEIGHT
@@ -244,6 +245,47 @@ def main() -> int:
     weights = learn(everything, classes, options.rounds)
     told = f"python -m benchmarks.train {options.task} on {', '.join(names)}: {len(pages)} pages, {len(everything)} examples; on these {measure(weights, classes, everything)}"  # fmt: skip  # noqa: E501
     print(write(options.task, classes, weights, told), told, sep="\n")
+    return 0
+
+
+def coded_pages(root: Path, sets: list[str] | None = None) -> tuple[list[str], list[Coded]]:
+    """Return the names and the pages of the coded sets to train on: those named, else all developed on or kept here."""
+    names = sets or list(DEVELOPED_ON)
+    coded = [c for name in names for c in load_set(root, name)]
+    if not sets:
+        further = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
+        coded += [c for name in further for c in load_coded(root, name)]
+        names += further
+    return names, coded
+
+
+def unseen_records(
+    coded: list[Coded], lexicon: Lexicon, score: ModuleType, folds: int = FOLDS, rounds: int = ROUNDS
+) -> list[list[Told]]:
+    """Return, part by part, what is read from pages of which no learned choice has seen anything, held against gold."""
+    pages = {task: [list(make(c, lexicon, score)) for c in coded] for task, make in TASKS.items()}
+    pages[OPENS] += list(proof_pages(lexicon)) * PROOF_WEIGHT
+    parts: list[list[Told]] = []
+    for fold in range(folds):
+        learned = {}
+        for task, made in pages.items():
+            seen = [e for i, page in enumerate(made) if i % folds != fold or i >= len(coded) for e in page]
+            classes = sorted({label for _, label in seen})
+            learned[task] = (classes, learn(seen, classes, rounds))
+        unseen = with_weights(lexicon, learned)
+        parts.append([t for c in coded[fold::folds] for t in tell(c, look(c, unseen), score)])
+    return parts
+
+
+def calibrate(names: list[str], parts: list[list[Told]]) -> int:
+    """Learn how likely a record is right from records of unseen pages, and write it."""
+    told = [t for part in parts for t in part]
+    trained = (
+        f"python -m benchmarks.train {CONFIDENCE} on {', '.join(names)}: {len(told)} records of unseen pages in "
+        f"{len(parts)} parts, {sum(t.right for t in told) / len(told):.3f} of them right; benchmarks/reliability.py "
+        "says how well it holds"
+    )
+    print(write(CONFIDENCE, CLASSES, fit(as_examples(told)), trained), trained, sep="\n")
     return 0
 
 

@@ -168,3 +168,26 @@ def test_a_headline_without_a_body_is_an_article_of_its_own():
     article = article_of(dump(HEADLINE, "التعليقات", "الكاتب", *OTHERS))
     assert article.refused is None
     assert article.text == article.headline == HEADLINE
+
+
+def test_a_link_that_says_again_what_stands_above_is_no_subheading():
+    again = "قوات المحافظة تجدد قصفها المدفعي على النخيل"
+    first = "وجددت قوات المحافظة قصفها المدفعي على بلدة النخيل ليل أمس، وفق ما قال سكان في البلدة."
+    article = article_of(
+        dump(HEADLINE, BODY[0], first, again, "وسبق أن قصفت قوات المحافظة البلدة قبل أسبوع من اليوم.", BODY[2])
+    )
+    assert again not in body_of(article)
+
+
+def test_a_line_that_closes_with_a_day_and_a_source_in_brackets_is_a_caption():
+    caption = "متطوعون يطفئون حريقاً خلفه قصف استهدف سوق بلدة النخيل في ريف المحافظة- 4 من آذار 2023 (مكتب النخيل)"
+    article = article_of(dump(HEADLINE, caption, *BODY))
+    assert article.captions == (caption,)
+    assert body_of(article) == list(BODY)
+    assert article.published is None
+
+
+def test_a_post_that_says_a_sentence_again_says_it_once():
+    sentence = "قصف مدفعي على بلدة النخيل وأنباء عن إصابات بين المدنيين"
+    article = article_of(f"#عاجل\n{sentence}\n{sentence}\n#النخيل")
+    assert body_of(article) == ["#عاجل", sentence, "#النخيل"]

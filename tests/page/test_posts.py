@@ -1,4 +1,4 @@
-from pages import article_of, body_of, dump, reasons
+from pages import BODY, HEADLINE, article_of, body_of, dump, reasons
 
 POST = "قصف مدفعي على بلدة النخيل وأنباء عن إصابات بين المدنيين #النخيل"
 
@@ -68,3 +68,36 @@ def test_a_date_that_a_post_tells_is_not_its_day():
 def test_all_lines_of_a_post_are_kept():
     lines = ["#عاجل", "شهداء النخيل:", "سالم العبد", "هدى الراوي", "الرحمة لهم"]
     assert body_of(article_of("\n".join(lines))) == lines
+
+
+def test_the_next_tweet_of_a_thread_and_the_platforms_notes_stay_outside():
+    page = dump(
+        "Copy link to Tweet",
+        "Embed Tweet",
+        "صوت الضفة Retweeted صوت الضفة",
+        POST,
+        "صوت الضفة added,",
+        "صوت الضفة\u200f @voice_x",
+        "36m36 minutes ago",
+        "Copy link to Tweet",
+        "تغريدة تالية",
+    )
+    article = article_of(page)
+    assert article.text == POST
+    assert {"تغريدة تالية", "36m36 minutes ago", "صوت الضفة added,"} <= set(reasons(article))
+
+
+def test_of_a_conversation_on_x_the_last_post_is_the_article():
+    parent = "قارئ@readerDec 5, 2024سؤال من قارئ عن القصف1231"
+    page = f"Post\n\nConversation{parent}\n181\nصوت الضفة@voice_x{POST}8:56 AM · Dec 5, 2024492Views1"
+    article = article_of(page)
+    assert body_of(article) == [POST]
+    assert (article.byline, article.published) == (("صوت الضفة",), "2024-12-05")
+
+
+def test_a_page_that_embeds_a_tagged_post_is_no_post():
+    embedded = ["#عاجل مشاهد من القصف pic.twitter.com/ab12", "— صوت الضفة (@voice_x) March 4, 2023"]
+    page = dump(HEADLINE, BODY[0], "\n".join(embedded), *BODY[1:], "النخيل", "قصف")
+    article = article_of(page)
+    assert article.headline == HEADLINE
+    assert body_of(article) == list(BODY)

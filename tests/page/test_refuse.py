@@ -47,3 +47,15 @@ def test_the_language_is_told(text, language):
 
 def test_arabic_typed_on_a_persian_keyboard_is_arabic():
     assert article_of(BODY[0].replace("ي", "ی").replace("ك", "ک")).refused is None
+
+
+def test_one_teaser_below_the_heading_of_a_list_is_no_article():
+    teaser = "جرحى مدنيون إثر انفجار سيارة مفخخة في قرية النخيل شرقي المحافظة."
+    assert article_of(dump("أقرأ التالي", *OTHERS, "مقالات ذات صلة", teaser, *OTHERS)).refused == (
+        "no article: a list of headlines"
+    )
+
+
+def test_buttons_alone_are_no_headline():
+    share = "شارك هذا الموضوع:اضغط للمشاركة على تويتر (فتح في نافذة جديدة)انقر للمشاركة على فيسبوك (فتح في نافذة جديدة)"
+    assert article_of(dump(share, "مرتبط", "فيسبوك", "تويتر")).refused == "no article: nothing but furniture"

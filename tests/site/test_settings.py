@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from waqai.errors import SettingError
-from waqai.site.settings import choice
+from waqai.site.settings import choice, share
 
 
 def test_django_finds_nothing_to_complain_about_on_a_public_machine(tmp_path):
@@ -29,3 +29,14 @@ def test_a_setting_that_is_none_of_its_choices_is_refused_by_name(monkeypatch):
         choice("WAQAI_MONTHS", ("levantine", "egyptian"))
     monkeypatch.delenv("WAQAI_MONTHS")
     assert choice("WAQAI_MONTHS", ("levantine", "egyptian")) == "levantine"
+
+
+@pytest.mark.parametrize("given", ["much", "1.2", "-1", "nan"])
+def test_a_share_is_a_number_from_0_to_1(monkeypatch, given):
+    monkeypatch.setenv("WAQAI_PUBLIC_CONFIDENCE", given)
+    with pytest.raises(SettingError, match=f"WAQAI_PUBLIC_CONFIDENCE is '{given}'; it can be a number from 0 to 1"):
+        share("WAQAI_PUBLIC_CONFIDENCE", 0.5)
+    monkeypatch.setenv("WAQAI_PUBLIC_CONFIDENCE", "0.75")
+    assert share("WAQAI_PUBLIC_CONFIDENCE", 0.5) == 0.75
+    monkeypatch.delenv("WAQAI_PUBLIC_CONFIDENCE")
+    assert share("WAQAI_PUBLIC_CONFIDENCE", 0.5) == 0.5

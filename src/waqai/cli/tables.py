@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from waqai.lexicon import Knowledge
@@ -40,7 +40,9 @@ def _who(event: Event) -> str:
 
 
 def _event_table(events: Iterable[Event], labels: dict[str, str]) -> Table:
-    table = Table("id", "type", "when", "where", "who ← to whom", "harm", "according to", "quote", show_lines=True)
+    table = Table(
+        "id", "type", Column("when", no_wrap=True), "where", "who ← to whom", "harm", "according to", show_lines=True
+    )
     for event in events:
         kind = labels.get(event.type, event.type)
         cells = [
@@ -51,26 +53,32 @@ def _event_table(events: Iterable[Event], labels: dict[str, str]) -> Table:
             _who(event),
             "\n".join(_harm(line) for line in event.harm),
             _names(event.according_to),
-            _quote(event.evidence),
         ]
         table.add_row(*map(escape, cells))
     return table
 
 
 def _statement_table(statements: Iterable[Statement]) -> Table:
-    table = Table("id", "issuer", "kind", "date", "about", "quote", show_lines=True)
+    table = Table("id", "issuer", "kind", "date", "about")
     for item in statements:
-        cells = [item.id, _names(item.issuer), item.kind, item.date or "", " ".join(item.about), _quote(item.evidence)]
+        cells = [item.id, _names(item.issuer), item.kind, item.date or "", " ".join(item.about)]
         table.add_row(*map(escape, cells))
     return table
 
 
 def _demand_table(demands: Iterable[Demand]) -> Table:
-    table = Table("id", "who", "of", "ask", "strength", "quote", show_lines=True)
+    table = Table("id", "who", "of", "ask", "strength")
     for item in demands:
-        cells = [item.id, _names(item.who), _names(item.of), item.ask, item.strength or "", _quote(item.evidence)]
+        cells = [item.id, _names(item.who), _names(item.of), item.ask, item.strength or ""]
         table.add_row(*map(escape, cells))
     return table
+
+
+def _print_quotes(console: Console, records: Iterable[Event | Statement | Demand]) -> None:
+    """Print the words that tell each record below its table: a column would break them into single words."""
+    for record in records:
+        console.print(Text.assemble((f"  {record.id}  ", "bold"), _quote(record.evidence)))
+    console.print()
 
 
 def print_report(report: Report, knowledge: Knowledge) -> None:
@@ -85,10 +93,13 @@ def print_report(report: Report, knowledge: Knowledge) -> None:
     labels = {kind.id: kind.label.ar for kind in knowledge.events}
     if report.events:
         console.print(_event_table(report.events, labels))
+        _print_quotes(console, report.events)
     if report.statements:
         console.print(_statement_table(report.statements))
+        _print_quotes(console, report.statements)
     if report.demands:
         console.print(_demand_table(report.demands))
+        _print_quotes(console, report.demands)
     counts = (
         f"{len(report.events)} events, {len(report.statements)} statements, {len(report.demands)} demands; "
         f"{len(report.unread)} stretches unread, {len(article.dropped)} lines dropped"

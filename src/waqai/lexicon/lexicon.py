@@ -29,13 +29,14 @@ from waqai.lexicon.entries import (
     VERB,
     Entry,
     Spelling,
+    TriggerOf,
     list_spellings,
 )
 from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
-from waqai.lexicon.schema.events import EventType
+from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.weights import Weights
 from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.values import make_number_words, make_time_words
@@ -279,15 +280,30 @@ class Lexicon:
         """Return the learned choices by id."""
         return {weights.id: weights for weights in self.knowledge.weights}
 
-    def says(self, tokens: list[Token], phrases: list[str]) -> bool:
+    def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
         allowed.
         """
         if not phrases:
             return False
         known = self._phrases(tuple(phrases))
-        starts = [at for at, token in enumerate(tokens) if token.text in known]
-        return any(_goes_on(tokens, at + 1, rest) for at in starts for rest in known[tokens[at].text])
+        for at, token in enumerate(tokens):
+            if token.text in known and any(_goes_on(tokens, at + 1, rest) for rest in known[token.text]):
+                return True
+        return False
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def rejecting(self, of: TriggerOf) -> frozenset[str]:
+        """Return the words with which a phrase that rejects a trigger can begin: where none stands, none rejects it."""
+        return self._beginnings(phrases for r in of.owner.rejects for phrases in (r.before, r.after, r.anywhere))
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def deciding(self, of: TriggerOf) -> frozenset[str]:
+        """Return the words with which a phrase that decides the type of an act can begin."""
+        return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
+
+    def _beginnings(self, lists: Iterable[list[str]]) -> frozenset[str]:
+        return frozenset(word for phrases in lists for word in self._phrases(tuple(phrases)))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
     def _phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
@@ -299,6 +315,16 @@ class Lexicon:
             for particle in particles:
                 known.setdefault(particle + first, []).append(rest)
         return known
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def forms_of(self, particle: str) -> tuple[str, ...]:
+        """Return the letters of a particle that stands alone before a word («and», «to», «by» …)."""
+        return tuple(p.form for p in self._clitics.proclitics if p.parts == {particle})
+
+    @lru_cache(maxsize=64)  # noqa: B019
+    def forms_with(self, *parts: str) -> tuple[str, ...]:
+        """Return the letters of all particles, alone or together, that hold ``parts``."""
+        return tuple(p.form for p in self._clitics.proclitics if p.parts >= set(parts))
 
     @lru_cache(maxsize=_REMEMBERED)  # noqa: B019
     def is_definite(self, word: str) -> bool:

@@ -143,5 +143,10 @@ def _enter(element: html.HtmlElement, outer: _Frame) -> _Frame:
     return _Frame(kind, url, chrome, False, is_block)
 
 
+def is_chrome(element: html.HtmlElement) -> bool:
+    """Tell whether an element's class or id marks it as not the text."""
+    return bool(_CHROME_CLASS.search(f"{element.get('class') or ''} {element.get('id') or ''}"))
+
+
 _UNSEEN_BLOCK = _Frame(TEXT, None, False, True, True)
 _UNSEEN_INLINE = _Frame(TEXT, None, False, True, False)

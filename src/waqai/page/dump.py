@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from waqai.arabic.fold import fold
 from waqai.page import dom, verdict
 from waqai.page.cues import CueBook
 from waqai.page.headline import choose_headline, is_title
@@ -78,7 +79,7 @@ def read_lines(lines: Sequence[Line], books: Books, copied: bool = False, title:
         return _read_headline_alone(seen, books)
     start = _reach_up(seen, _skip_title(seen, start, end, title), end)
     verdicts = [""] * len(seen)
-    _judge_body(seen, start, end, verdicts, books.outlets)
+    _judge_body(seen, start, end, verdicts, books)
     listed = _take_lists(seen, start, end)
     verdicts[end:listed] = [verdict.BODY] * (listed - end)
     end = listed
@@ -222,17 +223,21 @@ def _is_item(each: Seen) -> bool:
     return each.line.text[0] in _BULLETS and each.line.words <= _ITEM and not each.cue and not each.printed
 
 
-def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], outlets: OutletBook) -> None:
+def _judge_body(seen: Sequence[Seen], start: int, end: int, verdicts: list[str], books: Books) -> None:
     kept: set[str] = set()
     for at in range(start, end):
         each = seen[at]
         found = fixed_verdict(each)
         if not found and each.teaser:
             found = verdict.LISTED
+        elif not found and _is_dated_caption(each.line, books.dates):
+            found = verdict.CAPTION
         elif not found and each.line.identity in kept and each.line.words > 2:
             found = verdict.REPEATED
         elif not found and not each.line.is_sentence:
-            signed = at < start + _SIGNED and verdict.DATE not in verdicts[start:at] and outlets.sign_off(each.line)
+            signed = (
+                at < start + _SIGNED and verdict.DATE not in verdicts[start:at] and books.outlets.sign_off(each.line)
+            )
             found = signed or _judge_short(seen, at, start, end)
         elif not found and each.line.cut and each.listed:
             found = verdict.LISTED
@@ -336,6 +341,8 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
         return verdict.BYLINE
     if line.words == 1 or not line.key:
         return verdict.MENU
+    if _is_dated_caption(line, books.dates):
+        return verdict.CAPTION
     shared = overlap(line, body)
     if shared >= _SHARED_STANDFIRST and line.words >= (_STANDFIRST if follows_head else _SHORT_STANDFIRST):
         return verdict.BODY if follows_head or near_body else verdict.RELATED
@@ -348,6 +355,15 @@ def _judge_beside(each: Seen, body: Sequence[Line], follows_head: bool, near_bod
     if follows_head and shared >= _SHARED:
         return verdict.CAPTION
     return verdict.CAPTION if follows_head else verdict.RELATED
+
+
+def _is_dated_caption(line: Line, dates: DateReader) -> bool:
+    """Tell a caption that closes with the day of the picture and, in brackets, who took it."""
+    opens = line.text.rfind("(")
+    if line.text[-1] != ")" or opens < 0:
+        return False
+    before = fold(line.text[:opens]).rstrip()
+    return any(end == len(before) for _, end, _ in dates.days_in(before))
 
 
 def _is_near(seen: Sequence[Seen], at: int, start: int) -> bool:

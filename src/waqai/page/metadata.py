@@ -3,12 +3,14 @@
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
 
 from lxml import etree, html
 
 from waqai.page.depth import has_tags, strip_tags
+from waqai.page.dom import is_chrome
 from waqai.page.extractors import extractor
 from waqai.page.live import Entry
 from waqai.page.state import State, read_state
@@ -25,6 +27,9 @@ _PUBLISHED = (
     "publishdate",
     "pubdate",
 )
+_SEVERAL = 2
+_PAGE = frozenset({"html", "body"})
+_APART = frozenset({"nav", "footer", "aside", "form", "ul", "ol", "a", "article", "dialog"})
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified")
 
 
@@ -48,8 +53,8 @@ class Metadata:
 
 def read_metadata(tree: html.HtmlElement, url: str | None) -> Metadata:
     """Return what the page tells of itself: JSON-LD before meta, then microdata, ``<time>``, htmldate."""
-    linked = next(iter(_linked_articles(tree)), {})
     metas = _metas(tree)
+    linked = _own_article(list(_linked_articles(tree)), tree, metas)
     marked = _marked_days(tree)
     state = read_state(tree)
     published = (
@@ -105,6 +110,21 @@ def strip_site(title: str, outlet: str | None) -> str:
     if outlet and title.endswith(outlet):
         return title[: -len(outlet)].rstrip(" |-\u2013\u2014\u00bb\u2022\u00b7:") or title
     return _SUFFIX.sub("", title) or title
+
+
+def _own_article(found: list[dict[str, Json]], tree: html.HtmlElement, metas: dict[str, str]) -> dict[str, Json]:
+    """Return the page's own article among several: the one whose headline the page prints; none where none is it."""
+    if len(found) < _SEVERAL:
+        return found[0] if found else {}
+    titles = {_bare(metas.get("og:title")), *(_bare(str(head.text_content())) for head in tree.iter("h1"))} - {""}
+    own = [linked for linked in found if _bare(_text(linked.get("headline"))) in titles]
+    if own:
+        return own[0]
+    return found[0] if len({_day(linked.get("datePublished")) for linked in found}) == 1 else {}
+
+
+def _bare(text: str | None) -> str:
+    return "".join((text or "").split())
 
 
 def _linked_articles(tree: html.HtmlElement) -> Iterator[dict[str, Json]]:
@@ -180,22 +200,55 @@ def _marked_days(tree: html.HtmlElement) -> dict[str, str]:
 
 
 def _time_day(tree: html.HtmlElement, url: str | None) -> str | None:
-    """Return the day of the one ``<time>`` of the article or page, htmldate's where there is none at all.
+    """Return the day of the ``<time>`` nearest the headline, what the head or the address tells where there is none.
 
-    Several different days tell none: they are those of other stories.
+    Several different days tell none, nor does one outside the story: a clock in the page's head, another story's card.
     """
-    told = False
-    for root in (*tree.iter("article"), tree):
-        days = {day for element in root.iter("time") if (day := _day(element.get("datetime")))}
-        if len(days) == 1:
-            return days.pop()
-        told = told or bool(days)
-    return None if told else _guess_day(tree, url)
+    times = [element for element in tree.iter("time") if _day(element.get("datetime"))]
+    if not times:
+        return _guess_day(tree, url)
+    for root in _around_headline(tree):
+        days = {_day(element.get("datetime")) for element in times if _is_told_in(element, root)}
+        if days:
+            return days.pop() if len(days) == 1 else None
+    return None
+
+
+def _around_headline(tree: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """Yield what encloses the headline, nearest first; the page's only article where it has no headline of its own."""
+    head = next((head for head in tree.iter("h1") if not _is_apart(head, tree)), None)
+    articles = list(tree.iter("article"))
+    if head is not None:
+        yield from head.iterancestors()
+    elif len(articles) == 1:
+        yield articles[0]
+
+
+def _is_told_in(element: html.HtmlElement, root: html.HtmlElement) -> bool:
+    return any(each is root for each in element.iterancestors()) and not _is_apart(element, root)
+
+
+def _is_apart(element: html.HtmlElement, root: html.HtmlElement) -> bool:
+    """Tell whether chrome, a list, a link or another article lies between ``root`` and an element inside it."""
+    for each in element.iterancestors():
+        if each is root:
+            return False
+        page_header = each.tag == "header" and all(above.tag in _PAGE for above in each.iterancestors())
+        if each.tag in _APART or page_header or is_chrome(each):
+            return True
+    return False
 
 
 def _guess_day(tree: html.HtmlElement, url: str | None) -> str | None:
-    """Ask htmldate, never with extensive search: that takes the render date for the day of publication."""
+    """Ask htmldate for the head and the address alone: in the body it takes the day of rendering for publication."""
+    head = tree.find("head")
+    bare = html.Element("html")
+    if head is not None:
+        bare.append(deepcopy(head))
+        etree.strip_elements(bare, "script", with_tail=False)  # their days may be those of other stories
+    bare.append(html.Element("body"))
     try:
-        return _day(extractor("htmldate").find_date(tree, extensive_search=False, original_date=True, url=url))
+        found = extractor("htmldate").find_date(bare, extensive_search=False, original_date=True, url=url)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None  # htmldate stumbles over odd trees; then nothing is known
+    return _day(found)

@@ -10,6 +10,7 @@ from waqai.page import verdict
 from waqai.page.line import Line
 from waqai.records import Page
 
+_SUFFIX = re.compile(r"\s+(?:news|agency|tv|arabic)$", re.IGNORECASE)  # of a name as others tell it
 _PARTS = re.compile(r"\s*(?:[-_/|\u0640\u2013\u2014]|\|\|)\s*")
 _INITIALS = re.compile(r"^\(\s*\w{1,2}(?:\s*[/ .]\s*\w{1,2})*\s*\)$")
 _SPACED = re.compile(r"^[^\W\d_][^:\n]{1,38} : [^\W\d_][^:\n.]{2,58}$")
@@ -35,7 +36,8 @@ class OutletBook:
 
     def of_page(self, page: Page) -> Outlet | None:
         """Return the outlet that a page is told to be of, by name or address."""
-        return (self.named(page.outlet) if page.outlet else None) or self.at(page.url)
+        told = page.outlet or ""
+        return self.named(told) or self.named(_SUFFIX.sub("", told)) or self.at(told) or self.at(page.url)
 
     def in_byline(self, line: Line) -> Outlet | None:
         """Return the known outlet that a short line names alone or beside a place or person."""

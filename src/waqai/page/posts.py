@@ -17,7 +17,7 @@ _X = re.compile(
     r"(?P<day>\d{1,2}:\d{2} ?[AP]M ?· ?[A-Z][a-z]{2} \d{1,2}, \d{4})",
     re.DOTALL,
 )
-_X_PARENT = re.compile(r"[A-Z][a-z]{2} \d{1,2}, \d{4}")
+_X_PARENT = re.compile(r"[A-Za-z0-9_]{1,15}?[A-Z][a-z]{2} \d{1,2}, \d{4}")
 _X_HEADER = re.compile(
     r"^(?P<author>[^\n@]{1,100})@[A-Za-z0-9_]{1,15}(?![^\n]{0,4}[A-Z][a-z]{2} \d{1,2}, )", re.MULTILINE
 )
@@ -73,7 +73,9 @@ def _read_x(text: str, dates: DateReader) -> Post | None:
     if found is None:
         return None
     start, author = found.start("text"), found.group("author")
-    if _X_PARENT.match(text, start):  # a post that is answered stands first; the one captured comes last, with its time
+    if _X_PARENT.match(
+        text, found.start("handle")
+    ):  # a post that is answered stands first; the one captured comes last, with its time
         for header in _X_HEADER.finditer(text, start, found.end("text")):
             start, author = header.end(), header.group("author")
     around = (text[:start], found.group("day"), text[found.end() :])
@@ -87,6 +89,8 @@ _TWEET_END = re.compile(
     r"[^@\n]{1,100}\u200f? @\w{1,15}$|(?:\d+[smhd])+\d* (?:second|minute|hour|day)s? ago",  # the next tweet's header
     re.IGNORECASE,
 )
+
+_TWEET_NOTE = re.compile(r".{1,80} (?:Retweeted(?: .{1,80})?|added,)$")
 
 
 def _read_twitter(text: str) -> Post | None:
@@ -104,8 +108,10 @@ def _read_twitter(text: str) -> Post | None:
     while end < len(lines) and not _TWEET_END.match(lines[end].strip()) and lines[end].strip() not in _TWEET_BUTTONS:
         end += 1
     author = next((line.partition("@")[0].strip("\u200f\u200e ") for line in lines[:first] if "@" in line), "")
-    body = _LINK.sub("", "\n".join(lines[start:end])).strip()
-    return Post(body, author, None, _lines(("\n".join(lines[:start]), "\n".join(lines[end:]))))
+    notes = [line for line in lines[start:end] if _TWEET_NOTE.match(line.strip())]
+    body = _LINK.sub("", "\n".join(line for line in lines[start:end] if line not in notes)).strip()
+    around = ("\n".join(lines[:start]), "\n".join(notes), "\n".join(lines[end:]))
+    return Post(body, author, None, _lines(around))
 
 
 def _halve(text: str) -> str:

@@ -9,6 +9,7 @@ from waqai.page.regions import Seen
 _MOST_LINES = 40  # a post has no more; a list of stories may
 _MOST_TITLES = 4  # so many lines set apart that read like titles are a list of headlines
 _TITLE_WORDS = 4
+_SENTENCE = 6
 _NO_HEADLINE = frozenset({dom.LINKED, dom.CHROME, dom.ITEM, dom.CAPTION})
 _TAG = "#"
 _BAR = " | "
@@ -18,9 +19,9 @@ def is_post(seen: Sequence[Seen], copied: bool) -> bool:
     """Tell a post: its beginning was copied into a title, or it carries hashtags or its page's name behind a bar.
 
     ``copied`` tells that the page printed a shortened copy of the beginning. A page with headings of
-    other lists is none.
+    other lists or an embedded post is none.
     """
-    if len(seen) > _MOST_LINES or any(each.effect in ("heading", "stop") for each in seen):
+    if len(seen) > _MOST_LINES or any(each.embedded or each.effect in ("heading", "stop") for each in seen):
         return False
     tagged = any(each.line.text.lstrip("\u200f\u200e ").startswith(_TAG) for each in seen)
     named = bool(seen) and _BAR in seen[-1].line.text
@@ -29,8 +30,14 @@ def is_post(seen: Sequence[Seen], copied: bool) -> bool:
 
 
 def judge_post(seen: Sequence[Seen]) -> list[str]:
-    """Return the verdicts on a post's lines: all of it is body but the platform's buttons."""
-    return [_judge_post_line(each) for each in seen]
+    """Return the verdicts on a post's lines: all of it is body but the platform's buttons and a sentence said again."""
+    verdicts = [_judge_post_line(each) for each in seen]
+    kept: set[str] = set()
+    for at, each in enumerate(seen):
+        if verdicts[at] == verdict.BODY and each.line.words >= _SENTENCE and each.line.identity in kept:
+            verdicts[at] = verdict.REPEATED
+        kept.add(each.line.identity)
+    return verdicts
 
 
 def _judge_post_line(each: Seen) -> str:

@@ -193,6 +193,7 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
         weapons=weapons_of(ground, group),
         records=[record],
         sure=sure,
+        roles=sure,
         headline=ground.sentence.kind == "headline",
     )
 

@@ -1,6 +1,6 @@
 """Triggers → cores: which words open an event, of which type, and which of them speak of one happening."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from waqai.lexicon.entries import TriggerOf
@@ -82,7 +82,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     of: TriggerOf = mention.entry.known
     if scene.in_moment(mention.first):
         return Rejected(mention, f"{of.owner.id}: part of a time")
-    reject = next((r for r in of.owner.rejects if _rejects(scene, ground, mention, r)), None)
+    reject = _reject(scene, ground, mention, of)
     if reject:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
     clause = clause_of(ground.clauses, mention.first)
@@ -93,7 +93,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
         )
-    chosen = _decide(scene, ground, clause, mention, of.owner)
+    chosen = _decide(scene, ground, clause, of)
     if chosen is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
     type_id, sure = chosen
@@ -101,6 +101,13 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     return Core(
         type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}"
     )
+
+
+def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Reject | None:
+    """Return the first rule that takes a trigger for something else."""
+    if scene.lexicon.rejecting(of).isdisjoint(scene.words_in(ground.sentence)):
+        return None
+    return next((r for r in of.owner.rejects if _rejects(scene, ground, mention, r)), None)
 
 
 def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
@@ -148,36 +155,43 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
             return inside(ground.weapons)
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
-    return scene.lexicon.says(scene.tokens[first:last], [need])
+    return scene.lexicon.says(scene.tokens[first:last], (need,))
 
 
-def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
+def _decide(scene: Scene, ground: Ground, clause: int, of: TriggerOf) -> tuple[str, bool] | None:
     """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
     event.
     """
+    act: Act = of.owner
+    spoken = not scene.lexicon.deciding(of).isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
-    around = (
-        max(ground.sentence.first, mention.first - _MEANS_REACH),
-        min(ground.sentence.last, mention.last + _MEANS_REACH),
-    )
-    near = (max(own[0], around[0]), min(own[1], around[1]))
-    for first, last in (near, around):
+    whole = (ground.sentence.first, ground.sentence.last)
+    for first, last in (own, whole):
+        near = _Near(scene, ground, first, last, spoken)
         for when in act.types:
-            if _holds(scene, ground, mention, when, first, last):
+            if near.holds(when):
                 return when.type, True
     return (act.otherwise, False) if act.otherwise else None
 
 
-def _holds(scene: Scene, ground: Ground, mention: Mention, when: When, first: int, last: int) -> bool:
-    def ids(mentions: Iterable[Mention]) -> Iterator[str]:
-        return (m.entry.id for m in mentions if first <= m.first < last)
+class _Near:
+    """The means, objects, parties and words within tokens ``[first, last)``; ``spoken`` tells that the words count."""
 
-    return (
-        any(i in when.means for i in ids(ground.weapons))
-        or any(i in when.objects for i in ids(ground.objects))
-        or any(_is_of(p, when.actors) for p in ground.parties if first <= p.first < last)
-        or scene.lexicon.says(scene.tokens[first:last], when.words)
-    )
+    def __init__(self, scene: Scene, ground: Ground, first: int, last: int, spoken: bool) -> None:
+        self._weapons = {m.entry.id for m in ground.weapons if first <= m.first < last}
+        self._objects = {m.entry.id for m in ground.objects if first <= m.first < last}
+        self._parties = [p for p in ground.parties if first <= p.first < last]
+        self._tokens = scene.tokens[first:last] if spoken else []
+        self._says = scene.lexicon.says
+
+    def holds(self, when: When) -> bool:
+        """Tell whether what decides a type stands here."""
+        return (
+            not self._weapons.isdisjoint(when.means)
+            or not self._objects.isdisjoint(when.objects)
+            or (bool(when.actors) and any(_is_of(p, when.actors) for p in self._parties))
+            or self._says(self._tokens, when.words)
+        )
 
 
 def _is_of(party: PartyMention, wanted: list[str]) -> bool:

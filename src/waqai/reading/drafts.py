@@ -16,7 +16,8 @@ from waqai.records import Span
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
     taken from its thread; ``background`` tells that it is told in passing, from before,
-    ``same_time`` and ``same_place`` that its words give it what was told just before.
+    ``same_time`` and ``same_place`` that its words give it what was told just before. ``opened`` is the chance that it
+    tells a happening, ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
     """
 
     cores: list[Core]
@@ -35,6 +36,8 @@ class Draft:
     inherited: set[str] = field(default_factory=set)
     records: list[Span] = field(default_factory=list)
     sure: float = 1.0
+    opened: float = 1.0
+    roles: float = 1.0
     headline: bool = False
     doubtful: bool = False
     background: bool = False

@@ -85,14 +85,11 @@ class Hearing:
 
     def by_the(self, token: int) -> bool:
         """Tell whether the word at ``token`` begins with letters that can be «by the»."""
-        known = self.scene.lexicon.knowledge.clitics.proclitics
         word = self.scene.tokens[token].text
-        return any({"by", "the"} <= set(p.parts) and word.startswith(p.form) and len(word) > 4 for p in known)
+        return len(word) > 4 and word.startswith(self.scene.lexicon.forms_with("by", "the"))
 
     def _may_be(self, token: int, particle: str) -> bool:
-        word = self.scene.tokens[token].text
-        known = self.scene.lexicon.knowledge.clitics.proclitics
-        return any(p.parts == [particle] and word.startswith(p.form) for p in known)
+        return self.scene.tokens[token].text.startswith(self.scene.lexicon.forms_of(particle))
 
     def stops(self, token: int) -> bool:
         """Tell whether no name goes on at ``token``: a particle, a time, the opening of what is said."""

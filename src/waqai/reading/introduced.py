@@ -18,13 +18,23 @@ def introductions(hearing: Hearing) -> list[Speaker]:
 
 def _introduce(hearing: Hearing) -> Iterator[Speaker]:
     size = len(hearing.scene.tokens)
-    for sentence in hearing.scene.sentences:
-        at = sentence.first
-        while at < min(sentence.last, size):
-            speaker = _named_at(hearing, at, sentence.last)
-            if speaker is not None:
-                yield speaker
-            at = max(at + 1, speaker.last if speaker is not None else 0)
+    past = 0
+    for at in _openings(hearing):
+        if at < past or at >= size:
+            continue
+        speaker = _named_at(hearing, at, min(hearing.scene.sentence_of(at).last, size))
+        if speaker is not None:
+            yield speaker
+            past = speaker.last
+
+
+def _openings(hearing: Hearing) -> list[int]:
+    """Return the tokens, in order, at which somebody can be introduced: by a title, a body's first word or a known
+    actor.
+    """
+    titled = {at for at, words in hearing.issuers.items() if any(m.entry.id in _INTRODUCE for m in words)}
+    known = {at for at, words in hearing.scene.opening.items() if any(m.entry.kind == "actor" for m in words)}
+    return sorted(titled | known)
 
 
 def _named_at(hearing: Hearing, at: int, limit: int) -> Speaker | None:

@@ -23,11 +23,15 @@ class Memory:
 
     hearing: Hearing
     speakers: list[Speaker] = field(default_factory=list)
-    introduced: list[Speaker] = field(default_factory=list)
     paragraph: int = 0
+    _introduced: list[Speaker] | None = None
 
-    def __post_init__(self) -> None:
-        self.introduced = introductions(self.hearing)
+    @property
+    def introduced(self) -> list[Speaker]:
+        """Everyone whom the text introduces, in order; looked for only when a short name asks for it."""
+        if self._introduced is None:
+            self._introduced = introductions(self.hearing)
+        return self._introduced
 
     def forget(self) -> None:
         """Begin anew: a headline speaks in short, the body names its speakers again."""

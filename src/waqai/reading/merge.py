@@ -152,3 +152,4 @@ def _pour(host: Draft, draft: Draft) -> None:
     host.weapons += draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
+    host.opened = max(host.opened, draft.opened)

@@ -12,7 +12,6 @@ _ENDS = frozenset(",\"').(-\n:;/")
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 _SHORTEST = 3
-_TO_THE, _BY_THE = frozenset({"to", "the"}), frozenset({"by", "the"})
 
 
 def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], listed: bool, listing: bool) -> int:
@@ -78,15 +77,9 @@ def nameable(scene: Scene, token: int) -> bool:
         return False
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):
         return False
-    if any(text.startswith(form) for form in _preposed(scene)):
+    if text.startswith(scene.lexicon.forms_with("to", "the")) or text.startswith(scene.lexicon.forms_with("by", "the")):
         return False
     return all(_leaves_free(m) for m in scene.opening.get(token, ()))
-
-
-def _preposed(scene: Scene) -> list[str]:
-    """Return the letters of «to the» and «by the», with which no name begins."""
-    known = scene.lexicon.knowledge.clitics.proclitics
-    return [p.form for p in known if set(p.parts) >= _TO_THE or set(p.parts) >= _BY_THE]
 
 
 def _leaves_free(mention: Mention) -> bool:

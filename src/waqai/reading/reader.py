@@ -84,7 +84,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     statements = draft_statements(hearing, speeches)
     demands = draft_demands(hearing, speeches, statements)
     view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(hearing, speeches))
-    drafts, passed = _draft_all(view)
+    drafts, passed = draft_article(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
     events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
     read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
@@ -97,7 +97,8 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     )
 
 
-def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
+def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
+    """Return the happenings of an article, each once, and the triggers that told none."""
     drafts: list[Draft] = []
     every: list[Draft] = []
     passed: list[Rejected] = []
@@ -107,7 +108,7 @@ def _draft_all(view: View) -> tuple[list[Draft], list[Rejected]]:
         for draft in own:
             chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _DOUBT or draft.anaphoric or draft.headline:
-                draft.sure = min(draft.sure, chance)
+                draft.opened, draft.sure = chance, min(draft.sure, chance)
                 draft.doubtful = chance < _OPEN and not (draft.anaphoric or draft.headline)
                 drafts.append(draft)
             else:

@@ -55,6 +55,7 @@ class Scene:
     _valued: set[int] = field(default_factory=set)
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
     _told: frozenset[str] | None = None
+    _words: dict[int, frozenset[str]] = field(default_factory=dict)
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -85,6 +86,14 @@ class Scene:
         if self._told is None:
             self._told = frozenset(m.entry.id for m in self.of_kind("place") if not m.entry.sense)
         return self._told
+
+    def words_in(self, sentence: Sentence) -> frozenset[str]:
+        """Return the words and marks of ``sentence`` as they are folded, particles on."""
+        words = self._words.get(sentence.index)
+        if words is None:
+            words = frozenset([t.text for t in self.tokens[sentence.first : sentence.last]])
+            self._words[sentence.index] = words
+        return words
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""

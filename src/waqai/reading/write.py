@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from waqai.reading.confidence import confidence_of
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention, fullest_names, name_party, party_span
@@ -42,7 +43,7 @@ class EventWriter:
             objects=tuple(o[0] for o in draft.objects),
             weapons=tuple(dict.fromkeys(w.entry.id for w in draft.weapons)),
             according_to=self._parties(draft.sources),
-            confidence=round(draft.sure, 2),
+            confidence=round(confidence_of(self._scene, draft), 2),
             evidence=tuple(self._evidence(draft)),
         )
 

@@ -1,18 +1,19 @@
 """Django's settings, all from the environment; with none set, everything works on one machine without network.
 
-==================== =====================================================================
-WAQAI_DATABASE       sqlite:///path or postgresql://… (default: a file in the user's data folder)
-WAQAI_SECRET_KEY     signs cookies and links (default: made once, kept in the data folder)
-WAQAI_HOSTS          host names that the site answers to, comma between (default: this machine)
-WAQAI_DEBUG          1 shows error pages with code; never on a public machine
-WAQAI_SITE_URL       the site's own address in mails and feeds (default: http://127.0.0.1:8000)
-WAQAI_BEHIND_PROXY   1 trusts X-Forwarded-Proto; only behind a proxy that sets it itself
-WAQAI_MONTHS         Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
-WAQAI_DIGITS         digits on Arabic pages: arabic (default) or latin
-WAQAI_TIMEZONE       whose day it is (default: Asia/Damascus)
-WAQAI_SMTP           smtp://user:password@host:port, smtp+starttls://… or smtps://… (default: mails are printed)
-WAQAI_MAIL_FROM      sender of mails (default: waqai@ the site's host)
-==================== =====================================================================
+======================= ===========================================================================
+WAQAI_DATABASE          sqlite:///path or postgresql://… (default: a file in the user's data folder)
+WAQAI_SECRET_KEY        signs cookies and links (default: made once, kept in the data folder)
+WAQAI_HOSTS             host names that the site answers to, comma between (default: this machine)
+WAQAI_DEBUG             1 shows error pages with code; never on a public machine
+WAQAI_SITE_URL          the site's own address in mails and feeds (default: http://127.0.0.1:8000)
+WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto; only behind a proxy that sets it itself
+WAQAI_PUBLIC_CONFIDENCE events below it wait for a person (default: 0.3)
+WAQAI_MONTHS            Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
+WAQAI_DIGITS            digits on Arabic pages: arabic (default) or latin
+WAQAI_TIMEZONE          whose day it is (default: Asia/Damascus)
+WAQAI_SMTP              smtp://user:password@host:port, smtp+starttls://… or smtps://… (default: mails are printed)
+WAQAI_MAIL_FROM         sender of mails (default: waqai@ the site's host)
+======================= ===========================================================================
 """
 
 import contextlib
@@ -69,6 +70,22 @@ def choice(name: str, allowed: tuple[str, ...]) -> str:
     return given
 
 
+def share(name: str, default: float) -> float:
+    """Return a setting that must be a number from 0 to 1.
+
+    Raises:
+        SettingError: it is none.
+    """
+    given = os.environ.get(name) or str(default)
+    try:
+        number = float(given)
+    except ValueError:
+        number = -1
+    if not 0 <= number <= 1:
+        raise SettingError(f"{name} is {given!r}; it can be a number from 0 to 1")
+    return number
+
+
 BASE = Path(__file__).resolve().parent
 
 SECRET_KEY = _secret_key()
@@ -83,6 +100,9 @@ WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
 # Where a text writes names of private people: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
+# Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
+# value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
+WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -1,11 +1,13 @@
 """What may be shown to everybody: one rule for the site, the feeds, the letter and the exports.
 
-- A record is shown while its page is the current version and no judgement rejected or withdrew it. - The name of a
-private person is held back: a party with no entry in our knowledge that is a person told without a public office,
-or that is of no known kind where it is the one harmed, until an editor releases it. That holds for those who speak
-as well, and for those appointed, dismissed or gone over to another side. Its letters are covered in every quote and
-text, one mark for one letter, so that spans still hold. - A position is never more exact than a settlement's
-centre.
+- A record is shown while its page is the current version and no judgement rejected or withdrew it.
+- An event that the reader is too unsure of (``WAQAI_PUBLIC_CONFIDENCE``) waits for a person: it is shown once somebody
+  accepted or corrected it.
+- The name of a private person is held back: a party with no entry in our knowledge that is a person told without a
+  public office, or that is of no known kind where it is the one harmed, until an editor releases it. That holds for
+  those who speak as well, and for those appointed, dismissed or gone over to another side. Its letters are covered in
+  every quote and text, one mark for one letter, so that spans still hold.
+- A position is never more exact than a settlement's centre.
 """
 
 import re
@@ -16,7 +18,8 @@ from typing import cast
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from waqai.records import Evidence, Party, Place, Span
+from waqai.records import Event, Evidence, Party, Place, Span
+from waqai.store.verdicts import InForce
 
 COVER = "▮"
 
@@ -39,6 +42,14 @@ class Names:
 
     withheld: frozenset[str] = frozenset()
     released: frozenset[str] = field(default=frozenset())
+
+
+def is_public(now: InForce) -> bool:
+    """Tell whether a record may stand on public pages and in exports."""
+    if now.taken_back:
+        return False
+    unsure = isinstance(now.record, Event) and now.record.confidence < settings.WAQAI_PUBLIC_CONFIDENCE
+    return not (unsure and now.unchecked)
 
 
 def is_withheld(part: str, party: Party) -> bool:

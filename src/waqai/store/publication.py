@@ -19,7 +19,7 @@ from waqai.records import (
     Statement,
 )
 from waqai.store.keys import Record
-from waqai.store.public import Names, cover_text, is_withheld, proven_spans, public_position
+from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans, public_position
 from waqai.store.recall import Recalled, recall_current
 from waqai.store.verdicts import InForce
 
@@ -84,7 +84,7 @@ def _public_page(page: Page) -> Page:
 def public_report(recalled: Recalled) -> Report:
     """Return a report as everybody may have it."""
     report, names = recalled.report, recalled.names
-    shown = [now for now in recalled.in_force.values() if now.public]
+    shown = [now for now in recalled.in_force.values() if is_public(now)]
     keep = [span for now in recalled.in_force.values() for span in proven_spans(now.record.evidence)]
     covered = cover_text(report.article.text, names, keep)
     records = [_public_record(now, names, covered) for now in shown]

@@ -31,6 +31,7 @@ CORRECTABLE: dict[str, dict[str, Any]] = {
 }
 _DAYS = frozenset({"start", "end", "date"})
 _FOLLOWS_TYPE = ("acled", "plover")  # codes that said what the old type was; the labels of the new type take over
+_READ = "read"
 _STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "withdraw": "withdrawn"}
 HIDDEN = frozenset({"rejected", "withdrawn"})
 
@@ -40,14 +41,19 @@ class InForce:
     """A record as judged: its state, and which evidence and released names came from people."""
 
     record: Record
-    state: str = "read"
+    state: str = _READ
     released: tuple[str, ...] = ()
     given: tuple[Evidence, ...] = field(default=())
 
     @property
-    def public(self) -> bool:
-        """Whether it stands on public lists."""
-        return self.state not in HIDDEN
+    def taken_back(self) -> bool:
+        """Whether a person rejected it or took it back in public."""
+        return self.state in HIDDEN
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether it stands as the machine read it: nobody has accepted or corrected it."""
+        return self.state == _READ
 
 
 def read_correction(section: str, name: str, told: object) -> Any:  # noqa: ANN401  (any field's value)

@@ -9,7 +9,7 @@ from waqai.records import Demand, Event, Judgement, Party, Place, Report, Statem
 from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.keys import Keyed, ref_of
-from waqai.store.public import Names, cover_text, is_withheld, proven_spans
+from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans
 from waqai.store.search import index_terms
 from waqai.store.verdicts import InForce, apply_judgements
 
@@ -94,7 +94,7 @@ def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]
         "confidence": now.record.confidence,
         "reading": plain(keyed.record),
         "state": now.state,
-        "public": now.public,
+        "public": is_public(now),
         "released": list(now.released),
     }
 
@@ -223,7 +223,7 @@ def write_records(
     names = Names(frozenset(held), frozenset(name for _, now in in_force for name in now.released))
     covered = cover_text(text, names, [span for _, now in in_force for span in proven_spans(now.record.evidence)])
     for item, now in in_force:
-        if now.public:
+        if is_public(now):
             written = rows[item.record.id]
             words = _words(now, names, covered)
             rest.entries.append(_entry(page, item.section, written.ref, written.day, words))

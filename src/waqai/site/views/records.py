@@ -16,8 +16,13 @@ _TAKEN_BACK = {State.REJECTED: Judgement.Verb.REJECT, State.WITHDRAWN: Judgement
 _NEIGHBOURS = 8
 
 
+def _stands(rows: QuerySet[_Record]) -> QuerySet[_Record]:
+    """Leave out what waits for a person: it was never public, so its address leads nowhere yet."""
+    return rows.exclude(public=False, state=State.READ)
+
+
 def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
-    record = get_object_or_404(selection.with_parts(rows), ref=ref)
+    record = get_object_or_404(selection.with_parts(_stands(rows)), ref=ref)
     return record, selection.names_of([record.report_id])[record.report_id]
 
 

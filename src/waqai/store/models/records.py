@@ -28,8 +28,8 @@ class Record(models.Model):
 
     ``ref`` is the site's address of the record and ``key`` its name within the page (:mod:`waqai.store.keys`): both
     stay the same when the page is read again. ``wire_id`` is the report's own id (``e1``). ``reading`` is the record
-    as the machine read it. ``public`` is false where a judgement keeps the record off public lists; ``released`` are
-    the held-back names that a person released. ``day`` orders lists.
+    as the machine read it. ``public`` is false where a judgement, or the reader's doubt, keeps the record off public
+    lists; ``released`` are the held-back names that a person released. ``day`` orders lists.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="%(class)ss")
