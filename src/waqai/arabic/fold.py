@@ -126,10 +126,30 @@ def fold_text(source: str) -> Folded:
     if not _ODD.search(source):
         return Folded(source, source.translate(_TABLE), range(len(source) + 1))
     gaps = _broken(source) if "\u0640" in source else frozenset()
+    if not gaps:
+        return _fold_runs(source)
     pieces = ["" if at in gaps else _fold_char(c) for at, c in enumerate(source)]
     starts = [at for at, piece in enumerate(pieces) for _ in piece]
     starts.append(len(source))
     return Folded(source, "".join(pieces), tuple(starts))
+
+
+def _fold_runs(source: str) -> Folded:
+    """Fold what stands between the code points that are dropped or spelled out at one stroke each."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    done = 0
+    for odd in _ODD.finditer(source):
+        at = odd.start()
+        pieces.append(source[done:at])
+        starts.extend(range(done, at))
+        spelled = _fold_char(source[at])
+        pieces.append(spelled)
+        starts.extend([at] * len(spelled))
+        done = at + 1
+    pieces.append(source[done:])
+    starts.extend(range(done, len(source) + 1))
+    return Folded(source, "".join(pieces).translate(_TABLE), tuple(starts))
 
 
 def fold(source: str) -> str:

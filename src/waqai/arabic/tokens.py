@@ -30,7 +30,5 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 def split_tokens(folded: Folded) -> list[Token]:
     """Return the tokens of a folded text in order; line ends are marks, other blanks are nothing. Linear time."""
     source, starts = folded.source, folded.starts
-    return [
-        Token(m.start(), m.end(), m.group(), m.lastgroup or "", source[starts[m.end() - 1]] == _TA_MARBUTA)
-        for m in _TOKEN.finditer(folded.text)
-    ]
+    found = [(*m.span(), m.group(), m.lastgroup or "") for m in _TOKEN.finditer(folded.text)]
+    return [Token(start, end, text, kind, source[starts[end - 1]] == _TA_MARBUTA) for start, end, text, kind in found]

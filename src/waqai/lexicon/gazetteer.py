@@ -18,11 +18,18 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[KnownPlace]) -> None:
         self.by_id = {place.id: place for place in places}
+        self._above: dict[str | None, tuple[KnownPlace, ...]] = {}
 
-    def parents(self, place: KnownPlace) -> list[KnownPlace]:
+    def parents(self, place: KnownPlace) -> tuple[KnownPlace, ...]:
         """Return what contains ``place``, nearest first; a loop in the data ends the list."""
+        known = self._above.get(place.parent)
+        if known is None:
+            known = self._above[place.parent] = tuple(self._climb(place.parent))
+        return known
+
+    def _climb(self, at: str | None) -> list[KnownPlace]:
+        """Return the place with id ``at`` and what contains it."""
         found: list[KnownPlace] = []
-        at = place.parent
         while at is not None and at in self.by_id and all(p.id != at for p in found):
             found.append(self.by_id[at])
             at = found[-1].parent

@@ -128,7 +128,8 @@ class Lexicon:
         self._bound: dict[str, list[int]] = {}
         self._root = _Node()
         self._senses: dict[tuple[str, bool], tuple[Sense, ...]] = {}
-        self._openings: dict[tuple[str, bool], list[_State]] = {}
+        self._openings: tuple[dict[str, _Opening], dict[str, _Opening]] = ({}, {})  # of plain and feminine words
+        self._later: tuple[dict[str, dict[int, Sense]], dict[str, dict[int, Sense]]] = ({}, {})
         with without_collecting():
             for spelling in list_spellings(knowledge) if spellings is None else spellings:
                 self._learn(spelling)
@@ -286,7 +287,7 @@ class Lexicon:
         """
         if not phrases:
             return False
-        known = self._phrases(tuple(phrases))
+        known = self.phrases(tuple(phrases))
         for at, token in enumerate(tokens):
             if token.text in known and any(_goes_on(tokens, at + 1, rest) for rest in known[token.text]):
                 return True
@@ -303,10 +304,10 @@ class Lexicon:
         return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
 
     def _beginnings(self, lists: Iterable[list[str]]) -> frozenset[str]:
-        return frozenset(word for phrases in lists for word in self._phrases(tuple(phrases)))
+        return frozenset(word for phrases in lists for word in self.phrases(tuple(phrases)))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
-    def _phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    def phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
         """Return, by each form that their first word can take with particles, what follows it in ``phrases``."""
         particles = {"", *(p.form for p in self._clitics.proclitics)}
         known: dict[str, list[list[str]]] = {}
@@ -362,54 +363,90 @@ class Lexicon:
         out.
         """
         found: list[Mention] = []
+        plain, feminine = self._openings
         for first, token in enumerate(tokens):
-            if token.kind != "mark" and (opening := self._open(token)):
-                found += self._walk(tokens, first, opening)
+            text = token.text
+            opening = (feminine if token.feminine else plain).get(text)
+            if opening is None:
+                opening = self._open(text, token.feminine)
+            if not opening.starts or token.kind == "mark":
+                continue
+            start, end = token.start, token.end
+            here = [
+                Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun)
+                for entry, skip, cut, parts, pronoun in opening.whole
+            ]
+            if opening.onward and (longer := self._walk(tokens, first, opening.onward)):
+                found += longer
+            found += here
         return _keep_longest(found)
 
-    def _open(self, token: Token) -> list["_State"]:
-        """Return the states of the walk behind a first word."""
-        key = (token.text, token.feminine)
-        known = self._openings.get(key)
-        if known is None:
-            if len(self._openings) >= _REMEMBERED:
-                self._openings.clear()
-            below = self._root.below
-            known = self._openings[key] = [(below[s.lemma], s, s) for s in self.senses(*key) if s.lemma in below]
-        return known
+    def _open(self, text: str, feminine: bool) -> "_Opening":
+        """Return what a first word opens."""
+        known = self._openings[feminine]
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        below = self._root.below
+        states = [(below[s.lemma], s, s) for s in self.senses(text, feminine) if s.lemma in below]
+        known[text] = opening = _Opening(states)
+        return opening
 
     def _walk(self, tokens: list[Token], first: int, states: list["_State"]) -> list[Mention]:
-        """Return the mentions that start at ``first``, longest first."""
+        """Return the mentions of more than one word that start at ``first``, longest first."""
         found: list[Mention] = []
-        at = first
-        while states:
-            start, end = tokens[first].start, tokens[at].end
+        start, at = tokens[first].start, first
+        while states and (at := _next_word(tokens, at)) >= 0:
+            states = self._step(states, tokens[at])
+            end = tokens[at].end
             here = [
                 Mention(entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.parts, tail.enclitic)
                 for node, head, tail in states
                 for entry in node.entries
             ]
             found = here + found if found else here
-            if not any(node.below for node, _, _ in states):
-                break
-            at = _next_word(tokens, at)
-            if at < 0:
-                break
-            states = self._step(states, tokens[at])
         return found
 
     def _step(self, states: list["_State"], token: Token) -> list["_State"]:
-        senses = self.senses(token.text, token.feminine)
+        senses = self._later_senses(token.text, token.feminine)
         return [
-            (node.below[s.lemma], head, s)
+            (node.below[lemma], head, s)
             for node, head, _ in states
-            for s in senses
-            if s.lemma in node.below and s.parts <= _ARTICLE_ALONE
+            if not senses.keys().isdisjoint(node.below)
+            for lemma, s in senses.items()
+            if lemma in node.below
         ]
+
+    def _later_senses(self, text: str, feminine: bool) -> dict[int, Sense]:
+        """Return, by lemma, the readings of a word inside a phrase, where it bears the article alone."""
+        known = self._later[feminine]
+        senses = known.get(text)
+        if senses is None:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = self.senses(text, feminine)
+            senses = known[text] = {s.lemma: s for s in found if s.parts <= _ARTICLE_ALONE}
+        return senses
 
 
 # A node reached, with the readings of the first and of the last word.
 _State = tuple[_Node, Sense, Sense]
+
+
+class _Opening:
+    """What a word opens: the states behind it (``starts``), those of them that go on (``onward``), and of the mentions
+    that it is by itself the entry, the letters in front and behind that are none of theirs, the particles and pronoun.
+    """
+
+    __slots__ = ("onward", "starts", "whole")
+
+    def __init__(self, starts: list[_State]) -> None:
+        self.starts = starts
+        self.onward = [state for state in starts if state[0].below]
+        self.whole = [
+            (entry, s.skip, len(s.enclitic), s.parts, s.enclitic) for node, s, _ in starts for entry in node.entries
+        ]
+
+
 _ARTICLE_ALONE = frozenset({"the"})
 
 

@@ -43,7 +43,7 @@ class HtmlPage:
 
 
 def _is_voted(text: str, taken: frozenset[str], whole: str) -> bool:
-    bare = squeeze(text)
+    bare = text.replace(" ", "")  # a block has no other blanks
     return bare in taken or (len(bare) >= _SURE and bare in whole)
 
 

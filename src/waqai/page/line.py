@@ -13,6 +13,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _CENSORED = re.compile("\u0640[ .\u060c]+\u0640")  # tatweel, blank, tatweel: one word pulled apart to pass a filter
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDS = re.compile(r"[.\u06d4][\s\"'\u00bb\u201d\u2019)\]]*$")
+_STOPS = frozenset(".\u06d4\u2026")  # a line without one of them at its end neither ends nor is cut
 _CUT = re.compile(r"(?:\.{2,}|\u2026)[\s\"'\u00bb\u201d)\]]*$")
 _QUOTATION = re.compile('["\u00ab\u201c][^"\u00ab\u00bb\u201c\u201d]+["\u00bb\u201d][\\s.\u060c]*$')
 _QUOTED = 6  # words
@@ -81,8 +82,9 @@ def make_line(text: str, gap: bool, place: str = "", voted: bool = False, stamp:
     """Return the line of ``text``, which is stripped and not blank."""
     folded = fold_line(text if len(text) <= _FOLD_WHOLE else text[:_FOLD_HEAD])
     key = " ".join(_WORDS.findall(_DIGITS.sub("0", folded)))
-    cut = bool(_CUT.search(text, max(0, len(text) - 8)))
-    ends = not cut and bool(_ENDS.search(text, max(0, len(text) - 6)))
+    stopped = not _STOPS.isdisjoint(text[-8:])
+    cut = stopped and bool(_CUT.search(text, max(0, len(text) - 8)))
+    ends = stopped and not cut and bool(_ENDS.search(text, max(0, len(text) - 6)))
     whole = _CENSORED.sub("", text) if "\u0640" in text else text
     return Line(text, folded, key, whole.count(" ") + 1, gap, ends, cut, place, voted, stamp)
 

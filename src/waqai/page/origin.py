@@ -1,7 +1,7 @@
 """The address that a page prints for the origin of its text."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]\u060c\u00bb\u201d]+")
 _MIRRORS = re.compile(r"^(?:www|m|mobile|amp|ar|arabic)\.")
@@ -11,6 +11,14 @@ def url_in(text: str) -> str | None:
     """Return the first web address that ``text`` spells out."""
     found = _URL.search(text)
     return found.group().rstrip(".,:;!") if found else None
+
+
+def absolute(address: str, own: str | None) -> str | None:
+    """Return a link's whole address, None where it is none."""
+    try:
+        return urljoin(own or "", address)
+    except ValueError:
+        return None
 
 
 def elsewhere(address: str | None, own: str | None) -> str | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urljoin
 
 from waqai.lexicon.knowledge import Knowledge
 from waqai.page import verdict
@@ -18,7 +17,7 @@ from waqai.page.language import Script, read_script
 from waqai.page.line import make_line, split_lines
 from waqai.page.live import read_entries
 from waqai.page.metadata import strip_site
-from waqai.page.origin import elsewhere
+from waqai.page.origin import absolute, elsewhere
 from waqai.page.outlets import outlet_book
 from waqai.page.posts import Post, is_whole, read_post, split_copies
 from waqai.page.printed import date_reader
@@ -96,7 +95,7 @@ def _parse_html(page: Page, source: str, books: Books) -> Article:
     reason = reason_to_refuse(script, reading)
     if reason:
         return refuse(found.text, reason, page)
-    urls = {block.text: urljoin(page.url or "", block.url) for block in found.blocks if block.url}
+    urls = {block.text: absolute(block.url, page.url) for block in found.blocks if block.url}
     parts = sort_lines(reading, books, page, urls)
     parts.outlet = parts.outlet or told.outlet
     parts.byline = list(dict.fromkeys((*told.authors, *parts.byline)))

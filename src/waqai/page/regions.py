@@ -137,8 +137,12 @@ def _teasers(lines: Sequence[Line]) -> frozenset[int]:
     """Return the lines of teasers: a title with its first sentence, next to the title or the sentence alone."""
     found: set[int] = set()
     for at in range(1, len(lines)):
-        short, long = sorted((lines[at - 1], lines[at]), key=lambda line: line.words)
-        if _TEASER <= short.words < long.words and "".join(short.text.split()) in "".join(long.text.split()):
+        short, long = lines[at - 1], lines[at]
+        if short.words > long.words:
+            short, long = long, short
+        if not _TEASER <= short.words < long.words or short.text.split(" ", 1)[0] not in long.text:
+            continue
+        if "".join(short.text.split()) in "".join(long.text.split()):
             found |= {at - 1, at}
     return frozenset(found) if len(found) >= _TEASERS else frozenset()
 
@@ -146,6 +150,8 @@ def _teasers(lines: Sequence[Line]) -> frozenset[int]:
 def _embedded(lines: Sequence[Line], dates: DateReader) -> frozenset[int]:
     """Return the lines of embedded posts: the line «— name (@handle) date» and the lines joined to it from above."""
     found: set[int] = set()
+    if not any("(@" in line.text for line in lines):
+        return frozenset()
     for at, line in enumerate(lines):
         if line.text.startswith(_POST_SIGN) and "(@" in line.text:
             found.add(at)

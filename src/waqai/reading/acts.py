@@ -20,7 +20,7 @@ def find_acts(hearing: Hearing, sentence: Sentence) -> Iterator[Mention]:
     """Yield the words that act as speech in ``sentence``, in order."""
     at = sentence.first
     while at < sentence.last:
-        mention = _speaking(hearing, at, sentence)
+        mention = _speaking(hearing, at, sentence) if at in hearing.opening else None
         if mention is not None:
             yield mention
         at = mention.last if mention else at + 1

@@ -10,11 +10,8 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh
     nothing.
     """
-    sums = [0.0] * len(weights.classes)
-    for row in map(weights.weights.get, features):
-        if row is not None:
-            for index, weight in enumerate(row):
-                sums[index] += weight
+    rows = [row for row in map(weights.weights.get, features) if row is not None]
+    sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(weights.classes)
     top = max(sums)
     parts = [math.exp(s - top) for s in sums]
     total = sum(parts)

@@ -1,5 +1,7 @@
 """Clauses: where a sentence turns to another verb, connective or aside."""
 
+from bisect import bisect_right
+
 from waqai.reading.scene import Scene, Sentence
 
 _MARKS = frozenset(",;:-()")
@@ -18,7 +20,7 @@ def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[i
     for at in range(sentence.first + 1, sentence.last - 1):
         if scene.tokens[at].text in _MARKS and not _lists(scene, at + 1, members):
             starts.add(at + 1)
-        elif _new_verb(scene, at):
+        elif at in scene.opening and _new_verb(scene, at):
             starts.add(at)
     return sorted(starts)
 
@@ -42,9 +44,4 @@ def _new_verb(scene: Scene, token: int) -> bool:
 
 def clause_of(starts: list[int], token: int) -> int:
     """Return the number of the clause that holds ``token``."""
-    found = 0
-    for number, start in enumerate(starts):
-        if start > token:
-            break
-        found = number
-    return found
+    return max(0, bisect_right(starts, token) - 1)

@@ -11,6 +11,8 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.places import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
+# What a trigger can need beside words: fields that the sentence tells.
+_NEEDS = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
 
@@ -93,7 +95,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
         )
-    chosen = _decide(scene, ground, clause, of)
+    chosen = _decide(scene, ground, clause, mention, of.owner)
     if chosen is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
     type_id, sure = chosen
@@ -111,19 +113,17 @@ def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Re
 
 
 def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
-    lexicon, tokens, sentence = scene.lexicon, scene.tokens, ground.sentence
+    sentence = ground.sentence
     low = max(sentence.first, mention.first - reject.within)
     high = min(sentence.last, mention.last + reject.within)
     return (
-        lexicon.says(tokens[low : mention.first], reject.before)
-        or lexicon.says(tokens[mention.last : high], reject.after)
-        or lexicon.says(_clause_tokens(scene, ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
+        scene.says(sentence, low, mention.first, reject.before)
+        or scene.says(sentence, mention.last, high, reject.after)
+        or (
+            bool(reject.anywhere)
+            and scene.says(sentence, *clause_range(ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
+        )
     )
-
-
-def _clause_tokens(scene: Scene, ground: Ground, clause: int) -> list:  # type: ignore[type-arg]
-    first, last = clause_range(ground, clause)
-    return scene.tokens[first:last]
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
@@ -136,6 +136,8 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
     within = mention.entry.known.trigger.within
     first = max(ground.sentence.first, mention.first - within)
     last = min(ground.sentence.last, mention.last + within)
+    if need not in _NEEDS:
+        return scene.says(ground.sentence, first, last, (need,))
 
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
         return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
@@ -155,18 +157,21 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
             return inside(ground.weapons)
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
-    return scene.lexicon.says(scene.tokens[first:last], (need,))
+    return False
 
 
-def _decide(scene: Scene, ground: Ground, clause: int, of: TriggerOf) -> tuple[str, bool] | None:
+def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
     """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
     event.
     """
-    act: Act = of.owner
-    spoken = not scene.lexicon.deciding(of).isdisjoint(scene.words_in(ground.sentence))
+    spoken = not scene.lexicon.deciding(mention.entry.known).isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
-    whole = (ground.sentence.first, ground.sentence.last)
-    for first, last in (own, whole):
+    around = (
+        max(ground.sentence.first, mention.first - _MEANS_REACH),
+        min(ground.sentence.last, mention.last + _MEANS_REACH),
+    )
+    closest = (max(own[0], around[0]), min(own[1], around[1]))
+    for first, last in (closest, around):
         near = _Near(scene, ground, first, last, spoken)
         for when in act.types:
             if near.holds(when):

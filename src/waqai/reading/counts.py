@@ -284,6 +284,8 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
+    if party is None and not among and who == count.who and high == count.max:
+        return count
     near = party is not None and party.first - count.last <= _OWN_REACH
     last = max(count.last, party.last) if party and near else count.last
     return replace(count, last=last, among=among, party=party, who=who, max=high)

@@ -21,9 +21,15 @@ class Hearing:
     timed: dict[int, int]
     quotes: dict[int, int] = field(default_factory=dict)
     issuers: dict[int, list[Mention]] = field(default_factory=dict)
-    names: dict[int, Mention | None] = field(default_factory=dict)
+    names: dict[int, Mention] = field(default_factory=dict)
+    marks: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.marks = [t.text if t.kind == "mark" else "" for t in self.scene.tokens]
+        for token, mentions in self.scene.opening.items():
+            names = [m for m in mentions if m.entry.kind in _NAMES]
+            if names:
+                self.names[token] = max(names, key=lambda m: (m.last, m.entry.kind == "actor"))
         for token, mentions in self.opening.items():
             issuers = [m for m in mentions if m.entry.kind == "issuer"]
             if issuers:
@@ -45,13 +51,7 @@ class Hearing:
 
     def name(self, token: int) -> Mention | None:
         """Return the known actor or place that starts at ``token``."""
-        if token not in self.names:
-            self.names[token] = self._name(token)
-        return self.names[token]
-
-    def _name(self, token: int) -> Mention | None:
-        found = [m for m in self.scene.opening.get(token, ()) if m.entry.kind in _NAMES]
-        return max(found, key=lambda m: (m.last, m.entry.kind == "actor"), default=None)
+        return self.names.get(token)
 
     def tells(self, token: int) -> bool:
         """Tell whether a word that tells a happening starts at ``token``."""
@@ -62,10 +62,7 @@ class Hearing:
 
     def mark(self, token: int) -> str:
         """Return the mark at ``token``, empty where a word or number stands."""
-        if token >= len(self.scene.tokens):
-            return ""
-        found = self.scene.tokens[token]
-        return found.text if found.kind == "mark" else ""
+        return self.marks[token] if token < len(self.marks) else ""
 
     def definite(self, token: int) -> bool:
         """Tell whether the word at ``token`` carries the article."""

@@ -1,5 +1,7 @@
 """Parts a digest or live blog into its stories: no day, place or speaker goes over from one to the next."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from waqai.records import Article, Demand, Event, Evidence, Item, Paragraph, Span, Statement
@@ -22,15 +24,18 @@ def split_items(article: Article) -> list[Piece]:
     """
     first = article.items[0].start
     opening = [part for part in article.paragraphs if part.end <= first]
-    pieces = [_piece(article, item) for item in article.items]
+    starts = [part.start for part in article.paragraphs]
+    pieces = [
+        _piece(article, item, article.paragraphs[bisect_left(starts, item.start) : bisect_left(starts, item.end)])
+        for item in article.items
+    ]
     if any(part.kind != _HEADLINE for part in opening):
         above = replace(article, text=article.text[: opening[-1].end], paragraphs=tuple(opening), items=())
         return [Piece(above, 0), *pieces]
     return pieces
 
 
-def _piece(article: Article, item: Item) -> Piece:
-    own = [part for part in article.paragraphs if item.start <= part.start and part.end <= item.end]
+def _piece(article: Article, item: Item, own: Sequence[Paragraph]) -> Piece:
     titled = len(own) > 1 and own[0].kind == _SUBHEADING
     paragraphs = [Paragraph(part.start - item.start, part.end - item.start, part.kind) for part in own]
     if titled:

@@ -8,13 +8,6 @@ _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
-def _refers_to_nothing(draft: Draft, heads: list[Draft]) -> bool:
-    """Tell whether a mention that joined nothing is too unsure to stand alone; a headline that tells it confirms it."""
-    if draft.doubtful:
-        return not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)
-    return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
-
-
 def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Return the drafts with every mention of one happening in one, and those that refer to nothing told.
 
@@ -28,7 +21,7 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         host = next((m for m in reversed(merged) if same(m, draft)), None)
         if host is not None:
             _pour(host, draft)
-        elif _refers_to_nothing(draft, heads):
+        elif _unconfirmed(draft, heads):
             lost.append(draft)
         else:
             merged.append(draft)
@@ -42,6 +35,15 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
         else:
             merged.append(draft)
     return merged, lost
+
+
+def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:
+    """Tell whether nothing confirms a draft: a doubtful one needs a headline, one that refers back a place of its
+    own.
+    """
+    if draft.doubtful:
+        return not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)
+    return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
 
 
 def _refers_to(host: Draft, draft: Draft) -> bool:

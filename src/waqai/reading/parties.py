@@ -123,11 +123,14 @@ def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     name.
     """
     named = scene.named_heads
+    if not named:
+        return
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
-        if token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
+        bearers = named.get(scene.lexicon.without_article(token.text))
+        if not bearers or token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
             continue
-        for first, actor in reversed(named.get(scene.lexicon.without_article(token.text), [])):
+        for first, actor in reversed(bearers):
             if first < at:
                 armed = actor.kind in _ARMED_KINDS or None
                 yield PartyMention(at, at + 1, "actor", actor.id, armed, scene.parts_at(at) | {"the"}, None, actor)

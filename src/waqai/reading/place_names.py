@@ -20,7 +20,7 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], l
     It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
     where a plural opened the list (``listing``).
     """
-    direct = bool(cues_before(scene, at) & _NAMING) or _placed(scene, at)
+    direct = stands_alone(scene, at)
     joined = listed and joined_by_and(scene, at)
     if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):
         return 0
@@ -29,6 +29,13 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], l
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
     return last if direct or joined or _ends_item(scene, last) else 0
+
+
+def stands_alone(scene: Scene, at: int) -> bool:
+    """Tell whether the words around an unknown word make it a place without a list: «بلدة» before it, or its direction
+    behind it.
+    """
+    return bool(cues_before(scene, at) & _NAMING) or _placed(scene, at)
 
 
 def joined_by_and(scene: Scene, token: int) -> bool:

@@ -35,6 +35,8 @@ class PlaceReader:
     def _certain(self, mention: PlaceMention) -> list[KnownPlace]:
         """Return what a mention names where its candidates lie in one another (a city, its district)."""
         some = [c for c in mention.candidates if not c.cue] or list(mention.candidates)
+        if len(some) < 2:
+            return some
         inner = [c for c in some if not any(self._gazetteer.holds(c, other) for other in some if other is not c)]
         return some if len(inner) == 1 else []
 
@@ -45,6 +47,8 @@ class PlaceReader:
         candidates = self._of_size(mention)
         if not candidates:
             return None
+        if len(candidates) == 1:
+            return None if self._lies_elsewhere(candidates[0]) else candidates[0]
         close = self._weigh([m for m in near if m is not mention and m.chain == mention.chain])
         beside = self._weigh([m for m in near if m is not mention])
         chosen = self._gazetteer.choose(candidates, self._context + close + close + beside)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.place_names import cues_before, joined_by_and, name_end
+from waqai.reading.place_names import cues_before, joined_by_and, name_end, stands_alone
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
 
@@ -78,6 +78,9 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     while at < sentence.last:
         last, candidates = (0, ()) if scene.in_moment(at) else named.get(at, (0, ()))
         before = found[-1] if found else None
+        if not last and not _may_be_unknown(scene, at, before):
+            at += 1
+            continue
         approach = _approach(scene, at, before)
         if not last:
             listed = approach.link == "list" and before is not None and before.cued
@@ -87,6 +90,18 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
             found.append(mention)
         at = mention.last if mention else at + 1
     return found
+
+
+def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
+    """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
+    a word that names, or next in a list, behind the last place but for marks and words that lead on.
+    """
+    if scene.led_to(at) and stands_alone(scene, at):
+        return True
+    if before is None or not before.cued:
+        return False
+    leads = scene.tokens[at - 1].text in _MARKS or scene.cue_ending(at, _LINKS) is not None
+    return at == before.last or leads
 
 
 def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, tuple[KnownPlace, ...]]]]:

@@ -55,22 +55,22 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
 
 def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     """Read every story of a digest or live blog for itself, and put what they say into one reading."""
-    whole = Reading()
+    events: list[Event] = []
+    statements: list[Statement] = []
+    demands: list[Demand] = []
+    trace: list[Step] = []
     pieces = split_items(article)
     skipped = skipped_headline(article, pieces)
     unread = [Unread(skipped.start, skipped.end, _MANY)] if skipped else []
     for piece in pieces:
         read = _read_story(piece.article, lexicon, explain)
-        shift = Shift(piece.start, len(whole.events), len(whole.statements), len(whole.demands))
+        shift = Shift(piece.start, len(events), len(statements), len(demands))
+        events += map(shift.event, read.events)
+        statements += map(shift.statement, read.statements)
+        demands += map(shift.demand, read.demands)
         unread += [Unread(u.start + piece.start, u.end + piece.start, u.why) for u in read.unread]
-        whole = Reading(
-            events=(*whole.events, *map(shift.event, read.events)),
-            statements=(*whole.statements, *map(shift.statement, read.statements)),
-            demands=(*whole.demands, *map(shift.demand, read.demands)),
-            unread=tuple(unread),
-            trace=(*whole.trace, *(_shift_step(step, piece.start) for step in read.trace)),
-        )
-    return whole
+        trace += [_shift_step(step, piece.start) for step in read.trace]
+    return Reading(tuple(events), tuple(statements), tuple(demands), tuple(unread), tuple(trace))
 
 
 def _shift_step(step: Step, start: int) -> Step:
@@ -109,7 +109,7 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
             chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _DOUBT or draft.anaphoric or draft.headline:
                 draft.opened, draft.sure = chance, min(draft.sure, chance)
-                draft.doubtful = chance < _OPEN and not (draft.anaphoric or draft.headline)
+                draft.doubtful = chance < _OPEN and not draft.headline
                 drafts.append(draft)
             else:
                 loose += draft.tolls

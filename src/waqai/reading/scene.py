@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -95,6 +95,17 @@ class Scene:
             self._words[sentence.index] = words
         return words
 
+    def says(self, sentence: Sentence, first: int, last: int, phrases: Sequence[str]) -> bool:
+        """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``, particles on its first
+        word allowed.
+        """
+        if not phrases:
+            return False
+        known = self.lexicon.phrases(tuple(phrases))
+        if known.keys().isdisjoint(self.words_in(sentence)):
+            return False
+        return self.lexicon.says(self.tokens[first:last], phrases)
+
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""
         return self._within(self.amounts, sentence)
@@ -109,13 +120,22 @@ class Scene:
 
     def cues(self, cue: str, sentence: Sentence) -> list[Mention]:
         """Return the mentions of cue ``cue`` in ``sentence``, in order."""
-        return [m for m in self._cues.get(cue, []) if sentence.first <= m.first < sentence.last]
+        known = self._cues.get(cue)
+        return [] if known is None else [m for m in known if sentence.first <= m.first < sentence.last]
 
     def cues_before(self, token: int) -> set[str]:
         """Return the ids of the cues that end right before ``token``, quotation marks and brackets skipped."""
         while token > 0 and self.tokens[token - 1].text in "\"'(-":
             token -= 1
         return self._before.get(token) or set()
+
+    def led_to(self, token: int) -> bool:
+        """Tell whether a cue or a mark stands right before ``token``, or a bracket opens right behind it."""
+        return (
+            token in self._closing
+            or self.tokens[token - 1].kind == "mark"
+            or (token + 1 < len(self.tokens) and self.tokens[token + 1].text == "(")
+        )
 
     def cue_at(self, token: int, cue: str) -> Mention | None:
         """Return the mention of ``cue`` that starts at ``token``."""

@@ -56,12 +56,17 @@ class Sources:
         self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
         self._heard_at: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._by_sentence: dict[int, list[Source]] = {}
+        self._beside: dict[int, list[Source]] = {}
+        self._over: dict[int, list[Speech]] = {}
 
     def speeches_over(self, core: Core) -> list[Speech]:
         """Return the acts of speech whose content holds ``core``, the innermost first."""
         at = core.mention.first
-        inside = [s for s in self._speeches if s.first <= at < s.last or s.verb.first == at]
-        return sorted(inside, key=lambda s: s.last - s.first)
+        known = self._over.get(at)
+        if known is None:
+            inside = [s for s in self._speeches if s.first <= at < s.last or s.verb.first == at]
+            known = self._over[at] = sorted(inside, key=lambda s: s.last - s.first)
+        return known
 
     def speakers_in(self, ground: Ground) -> set[int]:
         """Return the first tokens of the parties that speak in a sentence."""
@@ -81,7 +86,7 @@ class Sources:
         found = [self._linked(s, over) for s in own]
         found += [self._linked(s, over) for s in self._open_speech(core, over)]
         found.sort(key=lambda s: (_ORDER.index(s.link), over.get(id(s.speech), 0), _distance(s, core)))
-        found += self._around(core.ground.sentence)
+        found += self._threads(core.ground.sentence)
         return list(_once(found))
 
     def _linked(self, source: Source, over: dict[int, int]) -> Source:
@@ -95,6 +100,12 @@ class Sources:
         for speech in self.speeches_over(core):
             if speech.sentence.index != core.ground.sentence.index:
                 yield from self._speaking(speech)
+
+    def _threads(self, sentence: Sentence) -> list[Source]:
+        known = self._beside.get(sentence.index)
+        if known is None:
+            known = self._beside[sentence.index] = list(self._around(sentence))
+        return known
 
     def _around(self, sentence: Sentence) -> Iterator[Source]:
         """Yield who spoke last before a sentence and who speaks first after it."""
