@@ -8,7 +8,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from waqai.lexicon import Knowledge
-from waqai.records import Demand, Event, Evidence, Harm, Party, Report, Statement
+from waqai.records import Demand, Event, Evidence, Harm, Party, Report, Statement, main_clause
 
 QUOTE_LENGTH = 160  # letters of a quote in a table; the whole stands in --json
 
@@ -18,8 +18,8 @@ def _names(parties: Iterable[Party]) -> str:
 
 
 def _quote(evidence: Iterable[Evidence]) -> str:
-    quote = next((item.quote for item in evidence if item.field == "record"), "")
-    flat = " ".join(quote.split())
+    clause = main_clause(evidence)
+    flat = " ".join(clause.quote.split()) if clause else ""
     return flat if len(flat) <= QUOTE_LENGTH else f"{flat[:QUOTE_LENGTH]}…"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from waqai.records import Event, Harm, Party, Report
+from waqai.records import Event, Harm, Party, Report, main_clause
 
 
 def names(parties: Iterable[Party]) -> str:
@@ -20,7 +20,8 @@ def count(harm: Harm) -> str:
 
 def quote(event: Event) -> str:
     """Return the clause or sentence that tells the event, on one line."""
-    return " ".join(next((item.quote for item in event.evidence if item.field == "record"), "").split())
+    clause = main_clause(event.evidence)
+    return " ".join(clause.quote.split()) if clause else ""
 
 
 def outlet(report: Report) -> str:

@@ -19,6 +19,7 @@ from waqai.records.report import (
     Unread,
 )
 from waqai.records.span import Evidence, Span
+from waqai.records.telling import main_clause
 
 __all__ = [
     "Article",
@@ -40,4 +41,5 @@ __all__ = [
     "Span",
     "Statement",
     "Unread",
+    "main_clause",
 ]

@@ -9,7 +9,7 @@ from django.utils.html import escape, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from waqai.records import Span
+from waqai.records import Span, main_clause
 from waqai.site.covered import Covered
 from waqai.site.dates import parse_day, show_day, show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_or_code, spelled
@@ -159,7 +159,7 @@ def article_line(article: Article, names: Names) -> ArticleLine:
 def clause(record: Event | Statement | Demand, names: Names) -> Quote | None:
     """Return the words that tell a record (its evidence fetched along); None where it has none."""
     evidence = list(record.evidence.all())
-    whole = next((item for item in evidence if item.field == "record"), None)
+    whole = main_clause(evidence)
     if whole is None:
         return None
     article = record.report.article
