@@ -463,10 +463,13 @@ def _alike(a: Entry, b: Entry) -> bool:
 
 
 def _next_word(tokens: list[Token], at: int) -> int:
-    at += 1
-    while at < len(tokens) and tokens[at].text in _SKIPPED:
-        at += 1
-    return at if at < len(tokens) and tokens[at].kind != "mark" else -1
+    for step in range(at + 1, len(tokens)):
+        token = tokens[step]
+        if token.kind != "mark":
+            return step
+        if token.text not in _SKIPPED:
+            break
+    return -1
 
 
 # Which longer mentions hide a shorter one inside them: names hide everything, words only their own kind, so that

@@ -1,6 +1,6 @@
 """Names that speak or are spoken to, and the parties that they make."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.hearing import Hearing
@@ -120,4 +120,4 @@ def is_person(mention: Mention) -> bool:
 
 def rename(speaker: Speaker, first: int, last: int) -> Speaker:
     """Return the same party, spoken of again at ``[first, last)``."""
-    return replace(speaker, first=first, last=last)
+    return Speaker(speaker.named, first, last, speaker.origin)

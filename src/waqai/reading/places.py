@@ -76,7 +76,7 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
-        last, candidates = (0, ()) if scene.in_moment(at) else named.get(at, (0, ()))
+        last, candidates = named[at] if at in named and not scene.in_moment(at) else (0, ())
         before = found[-1] if found else None
         if not last and not _may_be_unknown(scene, at, before):
             at += 1

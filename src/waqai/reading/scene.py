@@ -46,6 +46,7 @@ class Scene:
     opening: dict[int, list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, list[Mention]] = field(default_factory=dict)
+    _cue_starts: dict[str, list[int]] = field(default_factory=dict)
     _before: dict[int, set[str]] = field(default_factory=dict)
     _kinds: dict[str, list[Mention]] = field(default_factory=dict)
     _kind_starts: dict[str, list[int]] = field(default_factory=dict)
@@ -131,7 +132,10 @@ class Scene:
     def cues(self, cue: str, sentence: Sentence) -> list[Mention]:
         """Return the mentions of cue ``cue`` in ``sentence``, in order."""
         known = self._cues.get(cue)
-        return [] if known is None else [m for m in known if sentence.first <= m.first < sentence.last]
+        if known is None:
+            return []
+        starts = self._cue_starts[cue]
+        return known[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
 
     def cues_before(self, token: int) -> set[str]:
         """Return the ids of the cues that end right before ``token``, quotation marks and brackets skipped."""
@@ -244,6 +248,7 @@ def _index(scene: Scene) -> None:
             cues[mention.entry.id].append(mention)
             before[mention.last].add(mention.entry.id)
             closing[mention.last].append(mention)
+    scene._cue_starts = {cue: [m.first for m in mentions] for cue, mentions in cues.items()}
     scene._kind_starts = {kind: [m.first for m in mentions] for kind, mentions in kinds.items()}
     scene._cues, scene._before, scene._kinds, scene.opening, scene._closing = cues, before, kinds, opening, closing
 

@@ -43,6 +43,10 @@ class Source:
     far: int = 0
     said: int = 0
 
+    def linked(self, link: str, far: int = 0) -> "Source":
+        """Return the same source linked to an event in another way (made again and again, so without ``replace``)."""
+        return Source(self.party, link, self.speech, self.rank, far, self.said)
+
 
 class Sources:
     """Whom an article names as source of what: by acts of speech and what they cover, by «بحسب» and the like, by
@@ -92,7 +96,7 @@ class Sources:
     def _linked(self, source: Source, over: dict[int, int]) -> Source:
         """Return a source with the link that it has to what ``over`` covers."""
         if source.link == "speech" and id(source.speech) not in over:
-            return replace(source, link="beside")
+            return source.linked("beside")
         return source
 
     def _open_speech(self, core: Core, over: dict[int, int]) -> Iterator[Source]:
@@ -116,7 +120,7 @@ class Sources:
                 break
             told = self._told(sentences[before])
             if told:
-                yield from (replace(s, link="thread", far=far) for s in told)
+                yield from (s.linked("thread", far) for s in told)
                 break
         for far in range(1, _AHEAD + 1):
             after = sentence.index + far
@@ -124,7 +128,7 @@ class Sources:
                 break
             told = self._told(sentences[after])
             if told:
-                yield from (replace(s, link="ahead", far=far) for s in told)
+                yield from (s.linked("ahead", far) for s in told)
                 break
 
     def _told(self, sentence: Sentence) -> list[Source]:
