@@ -414,7 +414,7 @@ class Lexicon:
         return [
             (node.below[lemma], head, s)
             for node, head, _ in states
-            if not senses.keys().isdisjoint(node.below)
+            if not senses.keys().isdisjoint(node.below.keys())
             for lemma, s in senses.items()
             if lemma in node.below
         ]
