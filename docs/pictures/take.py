@@ -47,7 +47,8 @@ def find_pages(page: Page, address: str) -> dict[str, str]:
     proofs = {}
     for path in events:
         page.goto(address + path)
-        if page.locator("tr#places a").count() and page.locator("tr#harm strong").count():
+        whole = ("tr#places a", "tr#harm strong", "tr#objects .quote", "tr#start .quote")
+        if all(page.locator(part).count() for part in whole):
             proofs[path] = (page.locator("#others-title ~ ol > li").count(), page.locator(".fields .quote").count())
     event = max(proofs, key=lambda path: (proofs[path], path))
     page.goto(address + event)
