@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene, Sentence
 
 _NAMING = frozenset({"place_settlement", "place_area", "place_landmark"})
@@ -29,6 +30,20 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], l
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
     return last if direct or joined or _ends_item(scene, last) else 0
+
+
+def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPlace]) -> bool:
+    """Tell whether a known name of one word is only the first of a longer one that no gazetteer knows («عين الرمان»).
+
+    So it is behind «بلدة» and the like, where a definite word follows that tells neither direction nor origin, and the
+    known place is a village or bears a word that begins many names. The longer name is another place: it stays open.
+    """
+    if last - first != 1 or last >= len(scene.tokens) or not scene.cues_before(first) & {"place_settlement"}:
+        return False
+    small = all(c.kind == "village" or c.cue for c in candidates) or scene.cue_at(first, "name_head") is not None
+    free = scene.is_definite(last) and not scene.is_definite(first)
+    tail = scene.cue_at(last, "name_tail") or scene.cue_at(last, "direction")
+    return small and free and not tail and not scene.joined_by_and(last) and nameable(scene, last)
 
 
 def stands_alone(scene: Scene, at: int) -> bool:
@@ -79,7 +94,8 @@ def nameable(scene: Scene, token: int) -> bool:
     """Tell whether an unknown word can be of a place's name: nothing known, no verb in the present, no particle."""
     text = scene.tokens[token].text
     if scene.cue_at(token, "name_head"):
-        return not scene.in_moment(token) and all(_leaves_free(m) for m in scene.opening.get(token, ()))
+        # The first word of names may also be a common word («أم», «عين»): it is free where a name is due.
+        return not scene.in_moment(token)
     if scene.tokens[token].kind != "word" or len(text) < _SHORTEST:
         return False
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):

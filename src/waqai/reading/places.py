@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.place_names import cues_before, joined_by_and, name_end, stands_alone
+from waqai.reading.place_names import cues_before, joined_by_and, name_end, outgrows, stands_alone
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
 
@@ -77,6 +77,8 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     at = sentence.first
     while at < sentence.last:
         last, candidates = named[at] if at in named and not scene.in_moment(at) else (0, ())
+        if last and outgrows(scene, at, last, candidates):
+            last, candidates = last + 1, ()
         before = found[-1] if found else None
         if not last and not _may_be_unknown(scene, at, before):
             at += 1
