@@ -74,3 +74,8 @@ def test_a_shared_name_is_left_open_where_nothing_tells_whose_it_is() -> None:
     mentions = [m for m in scene.of_kind("actor") if m.entry.sense == "shared"]
     assert mentions
     assert choose_actor(scene, mentions) is None
+
+
+def test_the_counted_dead_and_a_force_of_somebody_are_no_parties() -> None:
+    scene = scene_of("أوقع القصف ثلاثة قتلى وقالت قواتها إنها ردت")
+    assert find_parties(scene, scene.sentences[0]) == []

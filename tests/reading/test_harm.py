@@ -174,3 +174,10 @@ PLACES = [
 @pytest.mark.parametrize(("text", "who"), PLACES)
 def test_people_in_a_market_are_civilians_elsewhere_unknown(text, who):
     assert harm(text) == [("killed", who, 2, 2)]
+
+
+def test_a_part_never_tells_who_the_others_are():
+    told = harm("قصف مدفعي على بلدة تلبيسة أوقع ستة قتلى و15 جريحا بينهم أطفال.")
+    assert ("injured", "civilians", 15, 15) in told
+    assert ("injured", "children", 2, None) in told
+    assert ("injured", "children", 15, 15) not in told

@@ -335,7 +335,8 @@ def _ranks(scene: Scene, count: Count) -> str | None:
     """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا», «جثة شاب»)."""
     for at in range(count.last, min(count.last + _RANKS_REACH, len(scene.tokens))):
         known = scene.opening.get(at, ())
-        if any(m.entry.kind == "trigger" for m in known):
+        # What stands behind «بينهم» is a part: it never tells who the others are.
+        if scene.cue_at(at, "among") or any(m.entry.kind == "trigger" for m in known):
             break
         people = next((m for m in known if m.entry.kind == "people" and not m.entry.known.harm), None)
         linked = at == count.last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS

@@ -87,7 +87,7 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
     actors = list(_from_actors(scene, sentence))
-    people = [_from_people(m) for m in scene.of_kind("people", sentence) if not scene.cue_at(m.first, "others")]
+    people = [_from_people(m) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)]
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
@@ -102,6 +102,16 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
     return _settle(scene, actors + heads + groups + back + sides + lone)
+
+
+def _may_be_party(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
+    somebody.
+    """
+    word = mention.entry.known
+    counted = word.harm in {"killed", "injured"}
+    bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
+    return not (counted or bound or scene.cue_at(mention.first, "others"))
 
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
