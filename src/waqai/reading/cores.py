@@ -146,7 +146,7 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
 
     match need:
         case "person" | "people":
-            return inside(p for p in ground.parties if p.people is not None)
+            return inside(scene.of_kind("people", ground.sentence))
         case "place":
             return inside(ground.places)
         case "actor":
