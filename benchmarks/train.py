@@ -236,14 +236,13 @@ def main() -> int:
     if options.task == CONFIDENCE:
         return calibrate(names, unseen_records(coded, lexicon, score, options.folds or FOLDS, options.rounds))
     pages: list[list[Example]] = [list(TASKS[options.task](c, lexicon, score)) for c in coded]
-    if options.task == OPENS:
-        pages += list(proof_pages(lexicon)) * PROOF_WEIGHT
-    everything = [e for page in pages for e in page]
+    proofs = list(proof_pages(lexicon)) * PROOF_WEIGHT if options.task == OPENS else []
+    everything = [e for page in (*pages, *proofs) for e in page]
     classes = sorted({label for _, label in everything})
     if options.folds:
-        return cross_check(pages, classes, options.folds, options.rounds)
+        return cross_check(pages, proofs, classes, options.folds, options.rounds)
     weights = learn(everything, classes, options.rounds)
-    told = f"python -m benchmarks.train {options.task} on {', '.join(names)}: {len(pages)} pages, {len(everything)} examples; on these {measure(weights, classes, everything)}"  # fmt: skip  # noqa: E501
+    told = f"python -m benchmarks.train {options.task} on {', '.join(names)}: {len(pages) + len(proofs)} pages, {len(everything)} examples; on these {measure(weights, classes, everything)}"  # fmt: skip  # noqa: E501
     print(write(options.task, classes, weights, told), told, sep="\n")
     return 0
 
@@ -289,15 +288,17 @@ def calibrate(names: list[str], parts: list[list[Told]]) -> int:
     return 0
 
 
-def cross_check(pages: list[list[Example]], classes: list[str], folds: int, rounds: int) -> int:
-    """Print how well the choice does on pages that it did not learn from."""
-    made: Any = []
+def cross_check(
+    pages: list[list[Example]], proofs: list[list[Example]], classes: list[str], folds: int, rounds: int
+) -> int:
+    """Print how well the choice does on pages that it did not learn from; ``proofs`` are learned from, never judged
+    on.
+    """
+    told = [e for page in proofs for e in page]
     for fold in range(folds):
-        seen = [e for i, page in enumerate(pages) if i % folds != fold for e in page]
+        seen = told + [e for i, page in enumerate(pages) if i % folds != fold for e in page]
         unseen = [e for i, page in enumerate(pages) if i % folds == fold for e in page]
-        line = measure(learn(seen, classes, rounds), classes, unseen)
-        made.append(line)
-        print(f"fold {fold + 1}: {len(unseen)} examples, {line}")
+        print(f"fold {fold + 1}: {len(unseen)} examples, {measure(learn(seen, classes, rounds), classes, unseen)}")
     return 0
 
 
