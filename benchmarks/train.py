@@ -33,7 +33,8 @@ from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
-from waqai.reading.roles import ROLES, role_features
+from waqai.reading.role_features import RoleReader
+from waqai.reading.roles import ROLES
 from waqai.reading.scene import build_scene
 from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
@@ -81,10 +82,11 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
         if gold is None or not score.event_affinity(gold, made):
             continue
         speakers = view.sources.speakers_in(draft.core.ground)
-        for party in draft.core.ground.parties:
+        reader = RoleReader(view.scene, draft.cores, draft.tolls, speakers)
+        for party in reader.parties:
             name = plain(name_party(view.scene, party, fullest))
             role = next((r for r in ("actor1", "actor2") if any(score.same_name(g, name) for g in gold[r])), "none")
-            yield tuple(role_features(view.scene, draft.core, party, draft.tolls, speakers)), role
+            yield tuple(reader.features(party)), role
 
 
 def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:

@@ -176,7 +176,7 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
 def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
-    actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
+    actor1, actor2, sure = fill_roles(scene, group, tolls, speakers)
     objects, places = objects_of(scene, ground, group), told_places(ground, group)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(

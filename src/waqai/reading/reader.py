@@ -11,7 +11,7 @@ from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
-from waqai.reading.inherit_sides import inherit_sides
+from waqai.reading.inherit_sides import inherit_sides, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -122,6 +122,7 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
         give_loose_tolls(merged, draft.tolls, draft.core.ground)
+    name_opponents(merged)
     settle_tolls(merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
