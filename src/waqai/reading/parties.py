@@ -61,9 +61,20 @@ def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
         yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
 
 
-def _from_people(mention: Mention) -> PartyMention:
+def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
+    """Return the party that a people word names, a definite force with the adjective that tells which («القوات
+    الحكومية»).
+    """
     word = mention.entry.known
-    return PartyMention(mention.first, mention.last, "people", None, word.armed, mention.parts, mention, word)
+    last = mention.last
+    if word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last):
+        last += 1
+    return PartyMention(mention.first, last, "people", None, word.armed, mention.parts, mention, word)
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    """Tell whether the word at ``at`` is none that knowledge has and carries no preposition."""
+    return scene.tokens[at].kind == "word" and not scene.opening.get(at) and not scene.joined_by_and(at)
 
 
 def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence) -> Iterator[PartyMention]:
@@ -90,7 +101,9 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
     actors = list(_from_actors(scene, sentence))
-    people = [_from_people(m) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)]
+    people = [
+        _from_people(scene, m, sentence.last) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)
+    ]
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
@@ -186,6 +199,8 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
         if kept and party.first < kept[-1].last:
             if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
                 kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
+            elif kept[-1].sort == party.sort == "actor" and party.last > kept[-1].last:
+                kept[-1] = replace(kept[-1], last=party.last)  # «مدفعية نظام» and «نظام …» are one phrase
             continue
         previous = kept[-1] if kept else None
         if previous and _is_described(previous, party):
@@ -250,7 +265,7 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
         return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
     actor = mention.known
     names = spellings_of(actor)
-    name = fullest.get(mention.id, written)
+    name = max((written, fullest.get(mention.id, written)), key=lambda n: len(n.split()))
     return Party(
         name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
     )
@@ -262,7 +277,7 @@ def written_name(scene: Scene, mention: PartyMention) -> str:
     """
     written = party_span(scene, mention).of(scene.folded.source)
     article = scene.lexicon.knowledge.clitics.article
-    if mention.head < 0 and {"to", "the"} <= mention.parts and not written.startswith(article):
+    if {"to", "the"} <= scene.parts_at(mention.first) and not written.startswith(article):
         return article + written[1:]
     return written
 

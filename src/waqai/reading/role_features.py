@@ -80,7 +80,7 @@ class RoleReader:
         if party.first in self._speakers:
             yield f"speaker|{side}"
         yield from self._harm(party)
-        yield from self._rivals(party, slot, side)
+        yield from self._rivals(party, slot, side, "and" in anchor.parts)
         yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
         yield f"behind={scene.word_or_kind(party.last)}"
         if party.sort == "adjective":
@@ -100,7 +100,7 @@ class RoleReader:
         elif self._tolls:
             yield f"others_harmed|{family}|{party.sort}"
 
-    def _rivals(self, party: PartyMention, slot: Slot, side: str) -> Iterator[str]:
+    def _rivals(self, party: PartyMention, slot: Slot, side: str, joined: bool) -> Iterator[str]:
         """Yield whether somebody else stands where one who acts or suffers does."""
         short = slot.governor.partition(".")[0]
         acts, suffers = bool(self._agents - {party.first}), bool(self._targets - {party.first})
@@ -108,6 +108,8 @@ class RoleReader:
         yield f"self={own}"
         yield f"self={own}|acts={acts}|suffers={suffers}|{side}"
         yield f"acts={acts}|suffers={suffers}|{short}|{slot.preposition}"
+        follows = slot.follows.partition(".")[0]
+        yield f"acts={acts}|follows={follows}|{short}|{slot.preposition}|{joined}"
         rank = sum(1 for p in self._others if p.first < party.first)
         yield f"rank={min(rank, 3)}|of={min(len(self._others), 4)}"
         same = [p for p in self._others if p.id and p.id == party.id and p.first != party.first]
@@ -117,8 +119,8 @@ class RoleReader:
 
 def _acts(slot: Slot) -> bool:
     """Tell whether a slot is that of one who acts: subject of an own verb, or behind «by»."""
-    if slot.preposition == "agent_before":
-        return slot.governor.startswith(("own", "agent_before")) or slot.governor == "weapon"
+    if slot.preposition in {"agent_before", "agent_bound"}:
+        return not slot.governor.endswith(".foreign")
     subject = slot.follows.startswith("own.verb") or slot.follows == "agent_before"
     return not slot.preposition and (
         (subject and slot.governor in {"start", "mark", "clause"})

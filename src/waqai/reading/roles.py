@@ -16,7 +16,7 @@ _QUOTES = frozenset("\"'()")
 _NEAR = 10  # words between a clash and the «between» that names its sides
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
-_CLEAR = {"actor1": 0.3, "actor2": 0.25}
+_CLEAR = {"actor1": 0.35, "actor2": 0.3}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
@@ -44,7 +44,7 @@ def fill_roles(
         ranked = sorted(((_shared([chances[p.first] for p in g]), g) for g in groups), key=lambda r: -r[0][role])
         for chance, group in ranked:
             least = _MORE[role] if found else _CLEAR[role]
-            if chance[role] < least or chance[role] < chance[_OTHER[role]]:
+            if (found and group[0].sort == "means") or chance[role] < least or chance[role] < chance[_OTHER[role]]:
                 continue
             found += group
             sure = min(sure, chance[role])

@@ -14,14 +14,15 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 
 _REACH = 12  # tokens to the left in which what governs a party is looked for
-_AHEAD = 5  # tokens to the right in which the verb of a subject is looked for
+_AHEAD = 8  # tokens to the right in which the verb of a subject is looked for
 _QUOTES = frozenset("\"'(/#")
 # Prepositions and their like that tell a role, the most telling first.
 _PREPOSITIONS = (
-    "agent_before", "target_before", "belongs", "against", "between", "with", "toward", "upon", "cause", "from", "in",
+    "agent_bound", "agent_before", "target_before", "belongs", "against", "between", "with", "toward", "upon", "cause", "from", "in",
     "among", "according",
 )  # fmt: skip
-_VERBAL = ("agent_before", "target_before", "passive_light")
+_TURNS = frozenset(",;:")
+_VERBAL = ("agent_bound", "agent_before", "target_before", "passive_light")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ class SlotReader:
             self._cover(mention, "clause")
         for mention in scene.of_kind("trigger", sentence):
             self._cover(mention, "own" if mention.first in own else "foreign")
-        self.foreign = [m.first for m in scene.of_kind("trigger", sentence) if m.first not in own]
+        self._triggers = scene.of_kind("trigger", sentence)
+        self.foreign = [m.first for m in self._triggers if m.first not in own]
         self._parties = {at for p in ground.parties for at in range(p.at, p.last) if p.sort != "means"}
 
     def _cover(self, mention: Mention, kind: str) -> None:
@@ -99,7 +101,11 @@ class SlotReader:
             kind, mention = self._kinds.get(step, ("", None))
             if kind in {"own", "foreign"} and mention is not None:
                 return self._via(passed, words), f"{kind}.{_frame(mention)}", mention, parties
-            if kind in {"harm", "clause", *_VERBAL}:
+            if kind in _VERBAL and mention is not None:
+                whose = self._whose(mention, at)
+                told = "none" if whose is None else self._kinds[whose.first][0]
+                return self._via(passed, words), f"{kind}.{told}", whose, parties
+            if kind in {"harm", "clause"}:
                 return self._via(passed, words), kind, None, parties
             if kind in {"object", "weapon"}:
                 passed.add(kind)
@@ -109,6 +115,17 @@ class SlotReader:
                 words += 1
             step -= 1
         return self._via(passed, words), "start" if first == self._ground.sentence.first else "far", None, parties
+
+    def _whose(self, light: Mention, party: int) -> Mention | None:
+        """Return the trigger whose doer or target a light verb tells: «شن … غارات» the one behind, «غارة شنها …» the
+        one before.
+        """
+        before = next((m for m in reversed(self._triggers) if m.first < light.first), None)
+        behind = next((m for m in self._triggers if m.first >= light.last), None)
+        if light.entry.id in {"agent_bound", "target_before"} or behind is None:
+            return before
+        turned = any(self._scene.tokens[at].text in _TURNS for at in range(party, behind.first))
+        return before if turned or behind.first - party > _REACH else behind
 
     @staticmethod
     def _via(passed: set[str], words: int) -> str:
