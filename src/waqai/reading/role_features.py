@@ -1,4 +1,4 @@
-"""What can be seen of a party beside a happening: what governs it, order, distance, cues, kind, and who else is there."""
+"""What can be seen of a party beside a happening: what governs it, order, distance, cues, kind, who else is there."""
 
 from collections.abc import Iterator
 
@@ -78,7 +78,12 @@ class RoleReader:
         for part in sorted(party.parts & {"and", "to", "by", "the"}):
             yield f"part={part}|{side}|{near}"
         if party.first in self._speakers:
+            enemy = any(t.party is not None and t.party.id not in {None, party.id} for t in self._tolls)
+            told = bool(self._agents - {party.first})
             yield f"speaker|{side}"
+            yield f"speaker|{core.family}|acts={told}|enemy={enemy}"
+            yield f"speaker|{kind}|acts={told}|enemy={enemy}"
+            yield f"speaker|{sense}|acts={told}"
         yield from self._harm(party)
         yield from self._rivals(party, slot, side, "and" in anchor.parts)
         yield f"before={scene.word_or_kind(party.at - 1)}|{side}"

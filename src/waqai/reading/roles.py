@@ -12,7 +12,7 @@ _TWO_SIDED = frozenset({"armed_clash", "agreement"})
 _ONE_SIDED = frozenset({"force_movement"})  # moving is done to nobody
 _SIDES = 2
 _APPOSED = 6  # words between two parties of a list
-_QUOTES = frozenset("\"'()")
+_QUOTES = frozenset("\"'(),")
 _NEAR = 10  # words between a clash and the «between» that names its sides
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
