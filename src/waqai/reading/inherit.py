@@ -48,7 +48,8 @@ def _same_scene(host: Draft, draft: Draft) -> bool:
 
 
 def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazetteer: Gazetteer) -> None:
-    host = next((d for d in reversed(earlier) if d.day and d.paragraph == draft.paragraph and _goes_on(d, draft)), None)
+    near = (d for d in reversed(earlier) if d.day and d.paragraph == draft.paragraph and _goes_on(d, draft))
+    host = next((d for d in near if d.day and d.day.flows), None)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
         host = lead
     if host is not None:
@@ -75,7 +76,8 @@ def _lead(drafts: Sequence[Draft]) -> Draft | None:
     """Return the draft of the first sentence that tells anything, where it tells a day of its own."""
     body = [d for d in drafts if not d.headline]
     first = body[0].sentence if body else 0
-    return next((d for d in body if d.sentence == first and d.day and d.family in _FORCE and not d.background), None)
+    told = (d for d in body if d.sentence == first and d.family in _FORCE and not d.background)
+    return next((d for d in told if d.day and d.day.flows), None)
 
 
 def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:

@@ -24,6 +24,12 @@ class Day:
 
     moment: Moment
     when: When
+    recent: bool = True
+
+    @property
+    def flows(self) -> bool:
+        """Tell whether it can hold for what is told next: one of these days, neither a stretch nor of the past."""
+        return self.recent and self.when.precision == "day" and self.when.start == self.when.end
 
     @property
     def precision(self) -> str:
@@ -46,9 +52,9 @@ def told_day(
     (``groups``) or to an act of speech; else the one told of a happening before it in the same sentence.
     """
     ground = group[0].ground
-    days = [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, group[0], reference))]
+    days = days_in(scene, group[0])
     if group[0].type not in _DECLARED:
-        days = [d for d in days if not _is_of_saying(scene, ground, d.moment)]
+        days = [d for d in days if not is_of_saying(scene, ground, d.moment)]
     owned = [d for d in days if _owner(scene, d.moment, groups) is group]
     if owned:
         return min(owned, key=lambda d: _distance(scene, group, d.moment))
@@ -56,6 +62,12 @@ def told_day(
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return before[-1] if before else None
+
+
+def days_in(scene: Scene, core: Core) -> list[Day]:
+    """Return the days told in the sentence of a happening, in order."""
+    reference = reference_day(scene)
+    return [d for m in scene.moments_in(core.ground.sentence) if (d := _resolve(m, core, reference))]
 
 
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
@@ -70,7 +82,8 @@ def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day
         return None
     if moment.since and reference is not None and when.start <= reference:
         when = replace(when, end=reference)
-    return Day(moment, when)
+    recent = reference is None or abs((reference - when.end).days) <= _RECENT
+    return Day(moment, when, recent)
 
 
 def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.date | None) -> bool:
@@ -95,7 +108,7 @@ def _words(mention: Mention, at: int) -> float:
     return at - mention.last if at >= mention.last else (mention.first - at) * _AFTER
 
 
-def _is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
+def is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
     """Tell whether a moment is that of an act of speech: right before its verb, or between it and what is said."""
     first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
     said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
