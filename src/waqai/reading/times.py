@@ -39,8 +39,7 @@ class Day:
 
 def reference_day(scene: Scene) -> datetime.date | None:
     """Return the day that relative words count from, None when the page tells none."""
-    told = scene.article.reference
-    return datetime.date.fromisoformat(told) if told else None
+    return scene.reference
 
 
 def told_day(
