@@ -75,6 +75,15 @@ def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
     return any(clause_of(ground.clauses, m.first) == core.clause for m in scene.cues(cue, ground.sentence))
 
 
+def recalls_time(scene: Scene, core: Core) -> bool:
+    """Tell whether the sentence gives a happening the time told before («شهدت الفترة نفسها، …»): no later than in the
+    clause behind it.
+    """
+    ground = core.ground
+    told = (clause_of(ground.clauses, m.first) for m in scene.cues("same_time", ground.sentence))
+    return any(clause <= core.clause + 1 for clause in told)
+
+
 def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day | None:
     when = resolve_time(moment, reference, ahead=core.modality == "planned")
     if when is None:
@@ -109,6 +118,8 @@ def _words(mention: Mention, at: int) -> float:
 
 def is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
     """Tell whether a moment is that of an act of speech: right before its verb, or between it and what is said."""
+    if moment.since:
+        return False  # nobody speaks «since the beginning of the year»: what is said has lasted since
     first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
     said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
     opens = any(0 <= first - start <= 1 for start in ground.clauses)
