@@ -15,6 +15,9 @@ _DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce 
 _WRITTEN = {"week": "part_of_month", "season": "year"}
 _AFTER = 1.5  # a moment told before its happening counts as this much further away
 _TURN = 12  # words that a turn to another clause weighs
+_STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
+_COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
+_QUOTED_BACK = 2  # sentences in which the day of a quotation is told before it
 _RECENT = 14  # days before the reference in which a told day still flows on
 
 
@@ -65,8 +68,31 @@ def told_day(
 
 def days_in(scene: Scene, core: Core) -> list[Day]:
     """Return the days told in the sentence of a happening, in order."""
-    reference = reference_day(scene)
-    return [d for m in scene.moments_in(core.ground.sentence) if (d := _resolve(m, core, reference))]
+    ground = core.ground
+    return [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
+
+
+def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date | None:
+    """Return the day that a moment counts from: that of the saying for «the last two weeks» beside it and for all that
+    is quoted word by word, else that of the article.
+    """
+    quoted = moment.kind in _COUNTED and _is_quoted(scene, ground, moment)
+    if not (quoted or moment.kind in _STRETCHES) or is_of_saying(scene, ground, moment):
+        return scene.reference
+    back = _QUOTED_BACK if quoted else 0
+    first = max(0, ground.sentence.index - back)
+    for sentence in reversed(scene.sentences[first : ground.sentence.index + 1]):
+        own = ground if sentence is ground.sentence else Ground(sentence, [sentence.first], [], [], [], [])
+        for other in reversed(scene.moments_in(sentence)):
+            if other is not moment and is_of_saying(scene, own, other):
+                said = resolve_time(other, scene.reference)
+                return said.start if said and said.start == said.end else scene.reference
+    return scene.reference
+
+
+def _is_quoted(scene: Scene, ground: Ground, moment: Moment) -> bool:
+    at = scene.token_at(moment.start)
+    return sum(1 for token in scene.tokens[ground.sentence.first : at] if token.text == '"') % 2 == 1
 
 
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
