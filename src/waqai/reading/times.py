@@ -17,7 +17,7 @@ _AFTER = 1.5  # a moment told before its happening counts as this much further a
 _TURN = 12  # words that a turn to another clause weighs
 _STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
 _COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
-_QUOTED_BACK = 2  # sentences in which the day of a quotation is told before it
+_QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
 _RECENT = 14  # days before the reference in which a told day still flows on
 
 
