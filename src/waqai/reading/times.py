@@ -148,6 +148,7 @@ def is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
         return False  # nobody speaks «since the beginning of the year»: what is said has lasted since
     first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
     said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
+    said += ground.said
     opens = any(0 <= first - start <= 1 for start in ground.clauses)
     if opens and any(0 <= m.first - last <= 1 for m in said):
         return True
