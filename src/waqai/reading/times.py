@@ -17,6 +17,7 @@ _AFTER = 1.5  # a moment told before its happening counts as this much further a
 _TURN = 12  # words that a turn to another clause weighs
 _STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
 _COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
+_SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
 _RECENT = 14  # days before the reference in which a told day still flows on
 
@@ -57,13 +58,43 @@ def told_day(
     days = days_in(scene, group[0])
     if group[0].type not in _DECLARED:
         days = [d for d in days if not is_of_saying(scene, ground, d.moment)]
-    owned = [d for d in days if _owner(scene, d.moment, groups) is group]
+    owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
     if owned:
         return min(owned, key=lambda d: _distance(scene, group, d.moment))
     if is_told_with(scene, group[0], "background"):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return before[-1] if before else None
+
+
+def _owned(
+    scene: Scene, day: Day, group: Sequence[Core], groups: Sequence[Sequence[Core]], reference: datetime.date | None
+) -> Day | None:
+    """Return the day that a moment tells of ``group`` rather than of another happening of the sentence.
+
+    «منذ سقوط البلدة في 3 آب قُتل عشرون» tells the day of the fall, and that what stands beside has lasted since.
+    """
+    at = scene.token_at(day.moment.start)
+    began = _began(scene, group[0].ground, at)
+    if began is None:
+        return day if _owner(scene, day.moment, groups) is group else None
+    inside = [g for g in groups if any(began <= c.mention.first < at for c in g)]
+    within = any(g is group for g in inside)
+    rivals = inside if within else [g for g in groups if all(g is not i for i in inside)]
+    if _owner(scene, day.moment, rivals) is not group:
+        return None
+    if within or reference is None or day.when.start > reference:
+        return day
+    return replace(day, when=replace(day.when, end=reference), recent=False)
+
+
+def _began(scene: Scene, ground: Ground, at: int) -> int | None:
+    """Return where a «since» stands whose event the moment at token ``at`` dates; None where there is none."""
+    since = [m.first for m in scene.cues("since", ground.sentence) if m.last < at <= m.last + _SINCE_REACH]
+    if not since:
+        return None
+    between = [m for m in scene.moments_in(ground.sentence) if since[-1] <= scene.token_at(m.start) < at]
+    return None if between else since[-1]
 
 
 def days_in(scene: Scene, core: Core) -> list[Day]:
