@@ -17,6 +17,7 @@ _AFTER = 1.5  # a moment told before its happening counts as this much further a
 _TURN = 12  # words that a turn to another clause weighs
 _STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
 _COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
+_LED = 3  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
 _RECENT = 14  # days before the reference in which a told day still flows on
@@ -58,10 +59,13 @@ def told_day(
     days = days_in(scene, group[0])
     if group[0].type not in _DECLARED:
         days = [d for d in days if not is_of_saying(scene, ground, d.moment)]
+    length = _length_before(scene, group[0])
+    if length is not None:
+        return _counted_back(days, length)
     owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
     if owned:
         return min(owned, key=lambda d: _distance(scene, group, d.moment))
-    if is_told_with(scene, group[0], "background"):
+    if is_from_before(scene, group[0]):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return before[-1] if before else None
@@ -130,6 +134,35 @@ def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
     """Tell whether ``cue`` stands in the clause that tells a happening."""
     ground = core.ground
     return any(clause_of(ground.clauses, m.first) == core.clause for m in scene.cues(cue, ground.sentence))
+
+
+def is_from_before(scene: Scene, core: Core) -> bool:
+    """Tell whether a happening is told in passing, from before: with a word that says so, behind «since», or behind a
+    length of time («بعد أيام على مقتل …»): the day of what came after it is not its own.
+    """
+    if is_told_with(scene, core, "background"):
+        return True
+    at, sentence = core.mention.first, core.ground.sentence
+    if any(0 <= at - m.last <= _LED for m in scene.cues("since", sentence)):
+        return True
+    return _length_before(scene, core) is not None
+
+
+def _length_before(scene: Scene, core: Core) -> Moment | None:
+    """Return the length of time that stands between a happening and what came after it («بعد ثلاثة أيام على هجوم»)."""
+    at = core.mention.first
+    lengths = (m for m in scene.moments_in(core.ground.sentence) if m.kind == "unknown" and m.relation == "after")
+    return next((m for m in lengths if 0 < at - scene.token_at(m.end - 1) <= _LED), None)
+
+
+def _counted_back(days: Sequence[Day], length: Moment) -> Day | None:
+    """Return the day that lies ``length`` before the one told last before it."""
+    told = [d for d in days if d.moment.start < length.start and d.flows]
+    step = {"day": 1, "week": 7}.get(length.unit or "", 0) * (length.offset or 0)
+    if not told or not step:
+        return None
+    day = told[-1].when.start - datetime.timedelta(days=step)
+    return Day(replace(told[-1].moment, end=length.end), When(day, day, "day"))
 
 
 def recalls_time(scene: Scene, core: Core) -> bool:
