@@ -51,7 +51,7 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
         return Reading()
     reading = (_read_items if article.items else _read_story)(article, lexicon, explain)
     heading = find_heading(article, lexicon)
-    return replace(reading, events=tuple(map(heading.date, reading.events))) if heading else reading
+    return replace(reading, events=tuple(map(heading.give, reading.events))) if heading else reading
 
 
 def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
