@@ -62,7 +62,22 @@ def draft_events(
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(draft))
+    for draft in drafts:
+        if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
+            draft.day = None
     return drafts, loose, rejected
+
+
+def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:
+    """Tell whether a day told of ``host`` holds on for ``draft`` in its sentence: one kind of happening, one town, or
+    told to be at one time.
+    """
+    told = host.day is not None and draft.day is not None and host.day.moment is draft.day.moment
+    if not told or host.day is None or host.day.flowed:
+        return False
+    if is_told_with(scene, draft.core, "meanwhile"):
+        return True
+    return host.family == draft.family or bool({p.key for p in host.settled()} & {p.key for p in draft.settled()})
 
 
 def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:

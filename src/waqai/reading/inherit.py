@@ -49,7 +49,8 @@ def _same_scene(host: Draft, draft: Draft) -> bool:
 
 def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazetteer: Gazetteer) -> None:
     """Give a happening the day that its thread told, if told of another happening itself: no day is handed on."""
-    near = (d for d in reversed(earlier) if d.paragraph == draft.paragraph and _goes_on(d, draft))
+    before = (d for d in reversed(earlier) if d.sentence < draft.sentence and d.paragraph == draft.paragraph)
+    near = (d for d in before if _goes_on(d, draft))
     host = next((d for d in near if d.day and d.day.flows and "day" not in d.inherited), None)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
         host = lead

@@ -17,6 +17,7 @@ _AFTER = 1.5  # a moment told before its happening counts as this much further a
 _TURN = 12  # words that a turn to another clause weighs
 _STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
 _COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
+_EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
 _LED = 3  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
@@ -25,11 +26,12 @@ _RECENT = 14  # days before the reference in which a told day still flows on
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A resolved time with the moment that told it."""
+    """A resolved time with the moment that told it; ``flowed`` where it was told of another happening before it."""
 
     moment: Moment
     when: When
     recent: bool = True
+    flowed: bool = False
 
     @property
     def flows(self) -> bool:
@@ -68,7 +70,7 @@ def told_day(
     if is_from_before(scene, group[0]):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
-    return before[-1] if before else None
+    return replace(before[-1], flowed=True) if before else None
 
 
 def _owned(
@@ -140,7 +142,7 @@ def is_from_before(scene: Scene, core: Core) -> bool:
     """Tell whether a happening is told in passing, from before: with a word that says so, behind «since», or behind a
     length of time («بعد أيام على مقتل …»): the day of what came after it is not its own.
     """
-    if is_told_with(scene, core, "background"):
+    if any(is_told_with(scene, core, cue) for cue in _EARLIER):
         return True
     at, sentence = core.mention.first, core.ground.sentence
     if any(0 <= at - m.last <= _LED for m in scene.cues("since", sentence)):
