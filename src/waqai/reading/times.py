@@ -81,6 +81,8 @@ def _owned(
     «منذ سقوط البلدة في 3 آب قُتل عشرون» tells the day of the fall, and that what stands beside has lasted since.
     """
     at = scene.token_at(day.moment.start)
+    if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
+        return None
     began = _began(scene, group[0].ground, at)
     if began is None:
         return day if _owner(scene, day.moment, groups) is group else None
@@ -92,6 +94,18 @@ def _owned(
     if within or reference is None or day.when.start > reference:
         return day
     return replace(day, when=replace(day.when, end=reference), recent=False)
+
+
+def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
+    """Tell whether the moment at token ``at`` stands in a clause that describes a party or place («الحزب الذي يقاتل منذ
+    2012») and not the happening.
+    """
+    ground = group[0].ground
+    opens = max((m.first for m in scene.cues("relative", ground.sentence) if m.first < at), default=None)
+    if opens is None or any(opens <= core.mention.first < at for core in group):
+        return False
+    named = any(m.last in (opens, opens - 1) for m in (*ground.parties, *ground.places))
+    return named and clause_of(ground.clauses, opens) == clause_of(ground.clauses, at)
 
 
 def _began(scene: Scene, ground: Ground, at: int) -> int | None:
