@@ -12,6 +12,7 @@ from waqai.reading.scene import Scene
 
 _SAYING = ("attribution", "saying")
 _DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce these is to do them
+_ONCE = frozenset({"abduction", "other_incident", "agreement", "appointment", "territory_change"})  # «since» is when
 _WRITTEN = {"week": "part_of_month", "season": "year"}
 _AFTER = 1.5  # a moment told before its happening counts as this much further away
 _TURN = 12  # words that a turn to another clause weighs
@@ -194,7 +195,7 @@ def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day
     when = resolve_time(moment, reference, ahead=core.modality == "planned")
     if when is None:
         return None
-    if moment.since and reference is not None and when.start <= reference:
+    if moment.since and core.type not in _ONCE and reference is not None and when.start <= reference:
         when = replace(when, end=reference)
     recent = reference is None or abs((reference - when.end).days) <= _RECENT
     return Day(moment, when, recent)
