@@ -1,4 +1,4 @@
-"""The day that a heading gives to all that stands below: «حصاد الأحداث ليوم …» its own, «في مثل هذا اليوم» one a line."""
+"""The day that a heading gives to all below it: «حصاد الأحداث ليوم …» its own, «في مثل هذا اليوم» one a line."""
 
 import re
 from dataclasses import dataclass, replace

@@ -105,8 +105,8 @@ def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
     opens = max((m.first for m in scene.cues("relative", ground.sentence) if m.first < at), default=None)
     if opens is None or any(opens <= core.mention.first < at for core in group):
         return False
-    named = any(m.last in (opens, opens - 1) for m in (*ground.parties, *ground.places))
-    return named and clause_of(ground.clauses, opens) == clause_of(ground.clauses, at)
+    ends = {m.last for m in ground.parties} | {m.last for m in ground.places}
+    return bool(ends & {opens, opens - 1}) and clause_of(ground.clauses, opens) == clause_of(ground.clauses, at)
 
 
 def _began(scene: Scene, ground: Ground, at: int) -> int | None:
