@@ -22,6 +22,7 @@ _EARLIER = ("background", "some_time")  # cues of a clause that tells from befor
 _LED = 3  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
+_LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
 
 
@@ -38,6 +39,11 @@ class Day:
     def flows(self) -> bool:
         """Tell whether it can hold for what is told next: one of these days, neither a stretch nor of the past."""
         return self.recent and self.when.precision == "day" and self.when.start == self.when.end
+
+    @property
+    def long(self) -> bool:
+        """Tell whether it is a stretch of many months: what is told of it elsewhere happened some time in it."""
+        return (self.when.end - self.when.start).days > _LONG
 
     @property
     def precision(self) -> str:
