@@ -51,6 +51,19 @@ class Count:
         """Tell whether only a number stands there."""
         return self.people is None and self.party is None
 
+    @property
+    def noun(self) -> str:
+        """The first form of the noun that is counted; «name» for one who is named, «number» where none stands there."""
+        if self.people is None:
+            return "name" if self.told == "form" else "number"
+        word: PeopleWord = self.people.entry.known
+        return next(form for forms in (word.singular, word.plural, word.collective) for form in forms)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the noun's class holds only where nothing else tells it («شاب»)."""
+        return self.people is not None and bool(self.people.entry.known.loose)
+
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
@@ -280,7 +293,7 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     before = scene.cues_before(count.first)
     among = bool(before & {"among", "being"}) or (count.first > 0 and scene.tokens[count.first - 1].text == "(")
     party = _party_of(scene, count, parties)
-    who = _ranks(scene, count) if count.harm and count.who == "unknown" else count.who
+    who = _ranks(scene, count) if count.who == "unknown" and (count.harm or _of_whom(scene, count)) else count.who
     if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
@@ -329,6 +342,11 @@ def is_armed(party: PartyMention) -> bool:
 def _is_open(scene: Scene, last: int) -> bool:
     """Tell whether «على الأقل» stands right behind a count, or one word later."""
     return any(scene.cue_at(at, "at_least") for at in (last, last + 1))
+
+
+def _of_whom(scene: Scene, count: Count) -> bool:
+    """Tell whether «من» right behind people tells of which kind they are («ثلاثة أشخاص من المدنيين»)."""
+    return count.people is not None and scene.cue_at(count.last, "of") is not None
 
 
 def _ranks(scene: Scene, count: Count) -> str | None:

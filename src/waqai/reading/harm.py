@@ -25,7 +25,9 @@ class Toll:
     """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
 
     ``among`` marks a part of another line, ``told`` how the number is told (see `Count`), ``party`` whose people
-    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»).
+    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»), ``loose`` that
+    its class holds only where nothing else tells it, ``follows`` that it is that of those told before. ``noun`` is
+    what is counted (see `Count`), «none» where nobody was harmed.
     """
 
     kind: str
@@ -39,6 +41,9 @@ class Toll:
     told: str = "figure"
     party: PartyMention | None = None
     open: bool = False
+    loose: bool = False
+    follows: bool = False
+    noun: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
     tolls += [
-        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True)
+        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
         for m in scene.of_kind("no_harm", ground.sentence)
     ]
     return list(_unique(sorted(tolls, key=lambda t: (t.first, t.word))))
@@ -123,11 +128,11 @@ def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Itera
         head = heads[-1] if heads else None
         for each in pair:
             who, party = (head.who, head.party) if head else (None, None)
-            first = head.first if head else word.first
-            last = each.last
+            counted = head or each.count
             yield Toll(
-                each.kind, who or "unknown", 2, None, first, last, each.first, told="bare", party=party, open=not who
-            )
+                each.kind, who or "unknown", 2, None, head.first if head else word.first, each.last, each.first,
+                told="bare", party=party, open=not who, loose=counted.loose, noun=counted.noun,
+            )  # fmt: skip
 
 
 def _group_end(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]) -> int:
@@ -294,6 +299,7 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
     """
     lines: dict[tuple[str, bool, object], Toll] = {}
     who, side = _inherited(before), before.party if before else None
+    loose = before is not None and before.loose
     has_parts = any(c.among and c.who in APART for c in counts)
     for count in counts:
         part = count.among
@@ -308,7 +314,8 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
             own = "civilians" if own == "unknown" and has_parts else own
             lines = _same_people(lines, count, own)
             who, side = ("civilians" if own in APART else own), count.party
-        toll = _toll(word, own or "unknown", replace(count, among=part), follows or count.harm is not None)
+            loose = (loose and follows) or count.loose
+        toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll
     yield from lines.values()
@@ -344,8 +351,9 @@ def _sum(one: Toll, other: Toll) -> Toll:
     return replace(one, min=one.min + other.min, max=high, last=other.last)
 
 
-def _toll(word: _HarmWord, who: str, count: Count, is_open: bool) -> Toll:
+def _toll(word: _HarmWord, who: str, count: Count, follows: bool, loose: bool) -> Toll:
+    is_open = who == "unknown" and (follows or count.harm is not None)
     return Toll(
         word.kind, who, count.min, count.max, count.first, count.last, word.first, count.among, count.told,
-        count.party, is_open and who == "unknown",
+        count.party, is_open, loose and count.party is None, follows, count.noun,
     )  # fmt: skip

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from waqai.reading.causes import settle_classes
+from waqai.reading.classes import settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.scene import Scene
 
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
 _THREAD = 3  # sentences over which a toll still speaks of the event before
@@ -68,7 +69,7 @@ def _one_line(a: Toll, b: Toll) -> bool:
     if a.kind != b.kind or (_side(a) and _side(b) and _side(a) != _side(b)):
         return False
     loose = "unknown" in {a.who, b.who} and not (a.among or b.among)
-    return a.who == b.who or (loose and (a.min == b.min or "bare" in {a.told, b.told} or a.open or b.open))
+    return a.who == b.who or (loose and (a.min == b.min or a.open or b.open or _holds(a, b) or _holds(b, a)))
 
 
 def _join(a: Toll, b: Toll) -> Toll:
@@ -107,8 +108,25 @@ def _can_agree(a: Toll, b: Toll) -> bool:
     return a.min == b.min or (a.who == b.who and (_holds(a, b) or _holds(b, a) or _near(a, b)))
 
 
-def settle_tolls(drafts: list[Draft]) -> None:
-    """Decide the classes that a toll leaves open by all that its event tells."""
+def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
+    """Decide the classes that tolls leave open by all that their event tells."""
     for draft in drafts:
-        objects, precisions = {o[0] for o in draft.objects}, {p.precision for p in draft.places}
-        draft.tolls = settle_classes(draft.tolls, draft.type, objects, precisions)
+        settle_classes(scene, draft)
+        draft.tolls = _once(draft.tolls)
+
+
+def _once(tolls: list[Toll]) -> list[Toll]:
+    """Return the tolls of one event with two tellings of one line as one; what cannot be one stays apart."""
+    kept: list[Toll] = []
+    for toll in tolls:
+        twin = next((i for i, t in enumerate(kept) if _again(t, toll)), None)
+        if twin is None:
+            kept.append(toll)
+        else:
+            kept[twin] = _join(kept[twin], toll)
+    return kept
+
+
+def _again(a: Toll, b: Toll) -> bool:
+    same = a.among == b.among and a.who == b.who and _one_line(a, b)
+    return same and ((a.min, a.max) == (b.min, b.max) or _holds(a, b) or _holds(b, a))
