@@ -12,6 +12,7 @@ from waqai.reading.scene import Scene
 
 WHO = "who"
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
+_AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
 _TRADE = frozenset({"market"})
 _IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
 _BODILY = frozenset({"killed", "injured", "missing"})
@@ -39,12 +40,16 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
     civilians where people live; None where they tell nothing.
     """
     told = {t.who for t in draft.tolls if not (is_undecided(t) or t.among or t.who in APART)}
+    parts = {t.who for t in draft.tolls if t.among and t.kind == toll.kind}
     if toll.follows and (leader := _leader_class(scene, before, toll)):
         return leader
     if toll.kind == "displaced":
         return "civilians"
-    if toll.kind in _BODILY and _is_inhabited(scene, draft, toll):
-        return "civilians"
+    if "civilians" in parts:
+        return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
+    if toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS and not draft.aggregate:
+        if parts & APART or _is_inhabited(scene, draft, toll):
+            return "civilians"
     if toll.open and len(told) == 1:
         return told.pop()
     return None if toll.kind in _BODILY or toll.loose else "unknown"

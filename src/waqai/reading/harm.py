@@ -311,10 +311,11 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
             count = replace(count, party=count.party or (side if own == "combatants" else None))
         if not part:
             own = _kin(count, own or "unknown")
-            own = "civilians" if own == "unknown" and has_parts else own
+            loosely = own == "unknown" and has_parts
+            own = "civilians" if loosely else own
             lines = _same_people(lines, count, own)
             who, side = ("civilians" if own in APART else own), count.party
-            loose = (loose and follows) or count.loose
+            loose = (loose and follows) or count.loose or loosely
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll

@@ -9,6 +9,7 @@ from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
+_VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
@@ -17,7 +18,8 @@ def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> 
     for toll in tolls:
         host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
         if host is not None:
-            host.tolls = add_tolls(host.tolls, [toll])
+            first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
+            first.tolls = add_tolls(first.tolls, [toll])
 
 
 def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
@@ -90,10 +92,14 @@ def _near(a: Toll, b: Toll) -> bool:
 
 
 def _holds(wide: Toll, narrow: Toll) -> bool:
-    """Tell whether all that ``narrow`` allows lies inside what ``wide`` allows, and less than that."""
+    """Tell whether all that ``narrow`` allows lies inside what ``wide`` allows, and less than that.
+
+    «At least 19» and «at least 30» are two figures: neither tells the other more exactly.
+    """
     low, high = narrow.min, narrow.max
     inside = wide.min <= low and (wide.max is None or (high is not None and high <= wide.max))
-    return inside and (wide.min, wide.max) != (low, high)
+    two_figures = wide.max is None and high is None and wide.min not in _VAGUE
+    return inside and not two_figures and (wide.min, wide.max) != (low, high)
 
 
 def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
