@@ -17,6 +17,8 @@ _NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مد
 _OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
+_PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
+_LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
 _VERBAL = frozenset({"verb", "passive"})
 
 
@@ -48,13 +50,16 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class _HarmWord:
-    """A word that tells a harm; ``count`` is set where it is a noun that counts the harmed itself («قتيلان»)."""
+    """A word that tells a harm; ``done`` tells that it only tells of who does it («اغتال»), ``count`` is set where it is
+    a noun that counts the harmed itself («قتيلان»).
+    """
 
     kind: str
     first: int
     last: int
     sense: str
     pronoun: bool = False
+    done: bool = False
     count: Count | None = None
 
 
@@ -74,8 +79,18 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
     tolls += [
         Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
         for m in scene.of_kind("no_harm", ground.sentence)
+        if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
     ]
-    return list(_unique(sorted(tolls, key=lambda t: (t.first, t.word))))
+    return list(_unique(_but_of_the_dead(tolls)))
+
+
+def _but_of_the_dead(tolls: list[Toll]) -> list[Toll]:
+    """Return the tolls without the hurt of those who died of it («استشهد متأثرا بجروح أصيب بها», «إثر إصابته»)."""
+    died = {(t.first, t.word) for t in tolls if t.kind == "killed"}
+    late = [t for t in tolls if t.kind == "injured" and t.first < t.word]
+    hurt = {(t.first, t.word) for t in late for first, word in died if first == t.first and abs(word - t.word) > _PAIR}
+    kept = [t for t in tolls if t.kind != "injured" or (t.first, t.word) not in hurt]
+    return sorted(kept, key=lambda t: (t.first, t.word))
 
 
 def _unique(tolls: list[Toll]) -> Iterator[Toll]:
@@ -90,19 +105,26 @@ def _harm_words(scene: Scene, ground: Ground, counts: list[Count]) -> list[_Harm
     words: dict[int, _HarmWord] = {}
     for kind in ("harm", "harm_done"):
         for m in scene.of_kind(kind, ground.sentence):
-            _learn(words, _HarmWord(m.entry.id, m.first, m.last, m.entry.sense, bool(m.pronoun)))
+            told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
+            _learn(words, _HarmWord(told, m.first, m.last, m.entry.sense, bool(m.pronoun), kind == "harm_done"))
     for m in scene.of_kind("trigger", ground.sentence):
         harm = m.entry.known.trigger.kind_of_harm
         if harm:
             _learn(words, _HarmWord(harm, m.first, m.last, m.entry.sense, bool(m.pronoun)))
     none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
     silent = {at for m in none for at in range(m.first, m.last)}
+    nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
     found = [w for w in words.values() if w.first not in silent]
     for count in counts:
-        if count.harm and count.first not in silent and not _is_victim(count, found):
+        neither = count.joined and count.told == "bare" and count.first in nor
+        if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
             last = count.people.last if count.people else count.last
             found.append(_HarmWord(count.harm, count.first, last, "counted", count=count))
     return sorted(found, key=lambda w: w.first)
+
+
+def _of_life(scene: Scene, last: int) -> bool:
+    return any(scene.cue_at(at, "life") for at in range(last, last + _LIFE))
 
 
 def _learn(words: dict[int, _HarmWord], word: _HarmWord) -> None:
@@ -182,6 +204,8 @@ def _people_of(
 ) -> list[Count]:
     """Return whom harm words befell: counted behind them, before them, or named."""
     first, last = group[0], group[-1]
+    if last.pronoun and last.done and last.sense == "verb":
+        return []  # «اغتالته»: whom, the pronoun tells
     found = list(_chain(scene, _without_agent(scene, last, own), last.last))
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
