@@ -19,6 +19,7 @@ _MODIFIER_REACH = 2  # words between people and the number behind them («عسك
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
+_YEARS = range(1900, 2101)
 _PLACES = ("place_settlement", "place_area")
 _CLOSING = frozenset({")", '"'})
 _LINKS = frozenset({"of", "in", "between", "from"})
@@ -92,7 +93,7 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
             continue
         beside = before is not None and before.last == figure.first
         mention = before if beside else _counted(scene, people, figure.last) or before
-        if _counts_things(scene, figure, mention):
+        if _counts_things(scene, figure, mention) or (mention is None and figure.min == figure.max and figure.min in _YEARS):
             continue  # «عائلة واحدة» is one family, «خمسة منازل» are no people
         if mention:
             used.add(mention.first)
@@ -125,8 +126,17 @@ def _spread(counts: list[Count]) -> list[Count]:
             continue
         if before is not None and before.last == count.first and _only_others(count):
             continue
+        if before is not None and _share_a_number(before, count):
+            low = min(1, before.min)
+            kept[-1], count = replace(before, min=low), replace(count, min=low, max=before.max, told="figure")
         kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
     return kept
+
+
+def _share_a_number(before: Count, count: Count) -> bool:
+    """Tell whether one number counts two harms together («16 قتيلا وجريحا»: 1 to 16 each)."""
+    pair = before.harm and count.harm and before.harm != count.harm and before.last == count.first
+    return bool(pair) and count.joined and before.told == "figure" and count.told == "form" and before.max != 1
 
 
 def _greater_parts(counts: list[Count]) -> list[Count]:
@@ -185,14 +195,19 @@ def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
         if other is None or _better(scene, mention, other):
             chosen[mention.first] = mention
     ordered = [chosen[first] for first in sorted(chosen)]
-    return [m for at, m in enumerate(ordered) if not (at and _describes(m, ordered[at - 1]))]
+    return [m for at, m in enumerate(ordered) if not (at and _describes(scene, m, ordered[at - 1]))]
 
 
-def _describes(mention: Mention, head: Mention) -> bool:
-    """Tell whether a people word only describes the one before it: of its number, or bound to it («والد الشاب»)."""
+def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
+    """Tell whether a people word only describes the one before it: of its number, or bound to it («والد الشاب»).
+
+    A plural with its nun is bound to nothing («اغتال مسلحون الشاب»).
+    """
     if head.last != mention.first or "and" in mention.parts:
         return False
-    return mention.entry.sense in {head.entry.sense, "collective"} or "the" in mention.parts
+    free = scene.tokens[head.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
+    bound = "the" in mention.parts and not (free and head.entry.sense in {"plural", "dual"})
+    return mention.entry.sense in {head.entry.sense, "collective"} or bound
 
 
 def _better(scene: Scene, mention: Mention, other: Mention) -> bool:

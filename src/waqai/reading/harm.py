@@ -19,6 +19,7 @@ _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
 _PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
 _LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
+_AGENTS = frozenset({"combatants", "unknown"})
 _VERBAL = frozenset({"verb", "passive"})
 
 
@@ -94,10 +95,11 @@ def _but_of_the_dead(tolls: list[Toll]) -> list[Toll]:
 
 
 def _unique(tolls: list[Toll]) -> Iterator[Toll]:
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[int, int, str]] = set()
     for toll in tolls:
-        if (toll.first, toll.kind) not in seen:
-            seen.add((toll.first, toll.kind))
+        key = (toll.first, toll.last, toll.kind)
+        if key not in seen:
+            seen.add(key)
             yield toll
 
 
@@ -210,12 +212,25 @@ def _people_of(
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
     if found and not found[0].among:
-        return found
+        return _behind_the_agents(scene, last, found, stop) or found
     subject = _subject_before(scene, ground, first, counts) if first.sense in _VERBAL else []
     if subject:
         return subject + found
     named = [] if first.pronoun else find_victims(scene, last.last, stop, last.kind)
     return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _behind_the_agents(scene: Scene, word: _HarmWord, found: list[Count], stop: int) -> list[Count]:
+    """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
+    agents = found[0]
+    if word.sense not in _VERBAL or len(found) > 1 or agents.told != "bare" or agents.who not in _AGENTS:
+        return []
+    at = agents.last
+    while at < stop and (m := next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)):
+        if "the" in m.parts:
+            break
+        at = m.last
+    return find_victims(scene, at, stop, word.kind)
 
 
 def _counted_by(count: Count, words: list[_HarmWord]) -> bool:
@@ -288,7 +303,7 @@ def _without_agent(scene: Scene, word: _HarmWord, counts: list[Count]) -> list[C
         return counts
     agent, following = counts[:2]
     near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
-    acts = near and not _continues(following) and agent.told != "figure" and agent.who in {"combatants", "unknown"}
+    acts = near and not _continues(following) and agent.told != "figure" and agent.who in _AGENTS
     return counts[1:] if acts else counts
 
 
@@ -343,7 +358,22 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll
-    yield from lines.values()
+    yield from _with_the_adults(counts, list(lines.values()))
+
+
+def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:
+    """Return the lines of people told one by one («شاب وطفلة») with the civilians' as the total, children and women as
+    parts of it; who stand alone or beside a number of civilians are counted apart.
+    """
+    grown = [t for t in lines if t.who == "civilians" and not t.among and t.party is None]
+    young = [t for t in lines if t.who in APART and not t.among]
+    singly = [c for c in counts if c.who == "civilians" and not c.among]
+    if len(grown) != 1 or not young or not singly or any(c.told != "form" or c.others for c in singly):
+        return lines
+    total = grown[0]
+    for toll in young:
+        total = replace(_sum(total, toll), first=min(total.first, toll.first), last=max(total.last, toll.last))
+    return [replace(total, loose=False) if t is grown[0] else t for t in lines]
 
 
 def _same_people(

@@ -77,7 +77,8 @@ def _one_line(a: Toll, b: Toll) -> bool:
 def _join(a: Toll, b: Toll) -> Toll:
     """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
-    if a.min == b.min and {a.told, b.told} == {"figure"}:
+    vague = a.min == b.min and a.min in _VAGUE and (a.max is None) != (b.max is None)
+    if a.min == b.min and {a.told, b.told} == {"figure"} and not vague:
         return replace(best, max=None if a.max is None or b.max is None else max(a.max, b.max))
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
