@@ -177,7 +177,7 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = objects_of(scene, ground, group), told_places(ground, group)
+    objects, places = objects_of(scene, ground, group), told_places(scene, ground, group)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),

@@ -12,7 +12,7 @@ from waqai.records import Span
 SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
 _HEADS = ("place_settlement", "place_area", "place_landmark", "place_admin", "place_countryside", "near", "direction")
 _WITHIN = ("in", "place_within")
-_LINKS = (*_HEADS, *_WITHIN, "upon", "from")
+_LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
 _MARKS = frozenset(",\"'-()")
 _HARD = frozenset("-()")
 _NAMING = frozenset({"place_settlement", "place_area"})
@@ -44,6 +44,9 @@ class PlaceMention:
     listing: bool = False
     between: bool = False
     name: str = ""
+    cues: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    head: int = 0
 
     @property
     def key(self) -> str:
@@ -60,14 +63,15 @@ class PlaceMention:
 class _Approach:
     """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
 
-    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``by`` tells an attached
-    «in».
+    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``parts`` are the particles
+    on the name or on the first of these words, ``by`` tells «in» among them.
     """
 
     cues: frozenset[str]
     head: int
     link: str
     by: bool
+    parts: frozenset[str]
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
@@ -138,7 +142,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
         reached = False
     parts = scene.parts_at(first) | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
-    return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by)
+    return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by, parts)
 
 
 def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str:
@@ -149,6 +153,8 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str
         return "apart"
     if joined:
         return "list"
+    if "near" in cues and not comma:
+        return "apart"
     if cues & set(_WITHIN) or by or cues & {"place_countryside", "place_admin"}:
         return "inside"
     brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))
@@ -156,7 +162,7 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str
         return "list"
     if floor == first:
         return "beside"
-    if cues & {"upon", "from"}:
+    if cues & {"upon", "from", "toward", "origin"}:
         return ""
     return "apart" if brackets else "inside" if cues & {"place_settlement", "place_area"} else "list"
 
@@ -182,11 +188,13 @@ def _read_place(
         return None
     candidates = _likely(candidates, cues)
     precision = _precision(candidates, cues, before if listed else None)
-    use = _use(scene, first, candidates, precision, approach, before)
+    part = precision in _LARGE and _tells_part(approach, before)
+    use = "place" if part else _use(scene, first, candidates, precision, approach, before)
+    precision = "area" if part else precision
     start = scene.start_of(first)
     if not candidates and listed and not cues & heads and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
-    head = _head(scene, first, "place_countryside" if precision == "area" else "place_landmark")
+    head = _head(scene, first, "direction" if part else "place_countryside" if precision == "area" else "place_landmark")
     if head is not None:
         first, start = head.first, head.start
     if precision == "area":
@@ -199,8 +207,28 @@ def _read_place(
     name = scene.folded.text[start : scene.tokens[last - 1].end]
     cued = cued or (bool(link) and listing)
     return PlaceMention(
-        first, last, start, candidates, precision, use, chain, cued, listing, between=between, name=name
+        first,
+        last,
+        start,
+        candidates,
+        precision,
+        use,
+        chain,
+        cued,
+        listing,
+        between=between,
+        name=name,
+        cues=cues,
+        parts=approach.parts,
+        head=approach.head,
     )
+
+
+def _tells_part(approach: _Approach, before: PlaceMention | None) -> bool:
+    """Tell whether a part of a country or governorate is told in its own right («في شمال العراق»)."""
+    inside = approach.by or bool(approach.cues & {"in", "toward", "upon", "place_area"})
+    apart = not approach.link or before is None
+    return "direction" in approach.cues and inside and apart
 
 
 def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
@@ -278,6 +306,8 @@ def _use(
     joined = precision in _LARGE or (approach.head == first and before is not None and _alike(candidates, before))
     if before is not None and goes_on and joined:
         return before.use
+    if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
+        return "container"  # a landmark of the place before it
     if "direction" in cues or approach.link == "apart":
         return "container"
     if precision == "region" and approach.link and all(_broad(c) for c in candidates):

@@ -1,9 +1,14 @@
 """Which of a sentence's places an event happened at, and one event a settlement where a list has no joint toll."""
 
+from collections.abc import Sequence
+
+from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
+from waqai.reading.scene import Scene
+from waqai.reading.where import HERE, WHERE, Telling, where_features
 
 _SPLITS = frozenset(
     {
@@ -29,10 +34,29 @@ _RANKS = {
     "country": 4,
 }
 _LARGE = 3
+_CLEAR = 0.5
 
 
-def told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
+def told_places(scene: Scene, ground: Ground, group: Sequence[Core]) -> list[PlaceMention]:
     """Return the places that the cores of one happening are told at, the smallest first.
+
+    Each place of the sentence is weighed. A governorate or a country stands only where nothing smaller is told.
+    """
+    telling, weights = telling_of(scene, ground, group), scene.lexicon.weights[WHERE]
+    here = [p for p in ground.places if choose_class(weights, where_features(telling, p))[HERE] >= _CLEAR]
+    inner = [p for p in here if _RANKS[p.precision] < _LARGE]
+    return _in_order(inner or here)
+
+
+def telling_of(scene: Scene, ground: Ground, group: Sequence[Core]) -> Telling:
+    """Return a happening of a sentence among its others, with the places that the rules give it."""
+    own = {c.mention.first for c in group}
+    others = [m for m in scene.of_kind("trigger", ground.sentence) if m.first not in own]
+    return Telling(scene, ground, group, others, ruled_places(ground, group))
+
+
+def ruled_places(ground: Ground, group: Sequence[Core]) -> list[PlaceMention]:
+    """Return the places that clauses and distance alone give to the cores of one happening, the smallest first.
 
     The clause that tells it goes first, then the nearest places of the sentence. A governorate or a country stands
     only where nothing smaller is told.
@@ -50,7 +74,7 @@ def told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
     return _largest(own) or _largest(near)
 
 
-def _distance(ground: Ground, group: list[Core], place: PlaceMention) -> tuple[int, int]:
+def _distance(ground: Ground, group: Sequence[Core], place: PlaceMention) -> tuple[int, int]:
     turns = min(abs(clause_of(ground.clauses, place.first) - c.clause) for c in group)
     return turns, min(abs(place.first - c.mention.first) for c in group)
 
@@ -75,7 +99,7 @@ def _in_order(places: list[PlaceMention]) -> list[PlaceMention]:
 
 def split_by_place(draft: Draft) -> list[Draft]:
     """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
-    small = [p for p in draft.settled() if p.use == "place"]
+    small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
     if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft):
         return [draft]
     parts = []
