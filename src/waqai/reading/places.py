@@ -182,9 +182,10 @@ def _read_place(
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark"}
     if last - first == 1 and candidates and "place_settlement" not in cues and _is_word(scene, first):
         return None
-    placed = bool(cues & heads) or listed or (link == "inside" and approach.by)
+    among = listed and before is not None and before.precision not in _LARGE
+    placed = bool(cues & heads) or among or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
-    if candidates and doubtful and not (placed or _supported(scene, candidates, approach)):
+    if candidates and doubtful and not (placed or _supported(scene, first, last, candidates, approach)):
         return None
     candidates = _likely(candidates, cues)
     precision = _precision(candidates, cues, before if listed else None)
@@ -231,8 +232,15 @@ def _tells_part(approach: _Approach, before: PlaceMention | None) -> bool:
     return "direction" in approach.cues and inside and apart
 
 
-def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
-    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told."""
+def _supported(
+    scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: _Approach
+) -> bool:
+    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told; a
+    party of that name, or another place right behind it, makes it no place.
+    """
+    kinds = {m.entry.kind for m in scene.opening.get(first, ())}
+    if "actor" in kinds or any(m.entry.kind == "place" for m in scene.opening.get(last, ())):
+        return False
     led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
     if led and any(c.kind in {"city", "town"} for c in candidates):
         return True
