@@ -6,7 +6,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene, Sentence
 
-_NAMING = frozenset({"place_settlement", "place_area", "place_landmark"})
+_NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
 _STOPS = (*_PLACING, "direction", "near", "in")
 _ENDS = frozenset(",\"').(-\n:;/")
@@ -83,6 +83,8 @@ def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bo
     if not nameable(scene, at):
         return "place_list" not in cues and _named_by_head(scene, at)
     if not direct and _looks_past(scene, at):
+        return False
+    if "place_site" in scene.cues_before(at) and not scene.is_definite(at):
         return False
     listed = "place_list" in cues and at + 1 < len(scene.tokens) and joined_by_and(scene, at + 1)
     return scene.lexicon.is_definite(text) or listed or not (direct and _adjective(scene, text))

@@ -1,6 +1,6 @@
 """Places told in a sentence: settlements, areas, governorates, countries, and how each stands to the one before."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
@@ -10,10 +10,11 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
 
 SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
-_HEADS = ("place_settlement", "place_area", "place_landmark", "place_admin", "place_countryside", "near", "direction")
+_HEADS = ("place_settlement", "place_area", "place_landmark", "place_site", "place_admin", "place_countryside", "near", "direction")
 _WITHIN = ("in", "place_within")
 _LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
 _MARKS = frozenset(",\"'-()")
+_SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
 _NAMING = frozenset({"place_settlement", "place_area"})
 _LONG = 3  # words of a name that can be nothing but a name
@@ -179,7 +180,7 @@ def _read_place(
     listed = link == "list" and before is not None
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
-    heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark"}
+    heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
     if last - first == 1 and candidates and "place_settlement" not in cues and _is_word(scene, first):
         return None
     among = listed and before is not None and before.precision not in _LARGE
@@ -195,7 +196,7 @@ def _read_place(
     start = scene.start_of(first)
     if not candidates and listed and not cues & heads and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
-    head = _head(scene, first, "direction" if part else "place_countryside" if precision == "area" else "place_landmark")
+    head = _head(scene, first, ("direction",) if part else ("place_countryside",) if precision == "area" else _SITES)
     if head is not None:
         first, start = head.first, head.start
     if precision == "area":
@@ -255,15 +256,15 @@ def _is_word(scene: Scene, token: int) -> bool:
     return scene.cue_at(token, "not_name") is not None or scene.cue_at(token, "place_landmark") is not None
 
 
-def _head(scene: Scene, first: int, cue: str) -> Mention | None:
-    """Return the word of ``cue`` that belongs to the name at ``first``, words such as «مدينة» between them."""
+def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:
+    """Return the word of one of ``cues`` that belongs to the name at ``first``, words such as «مدينة» between them."""
     while first > 0 and scene.tokens[first - 1].text in "\"'(":
         first -= 1
-    at = scene.cue_ending(first, (cue,))
+    at = scene.cue_ending(first, cues)
     if at is not None:
-        return next(m for m in scene.opening[at] if m.entry.id == cue and m.last == first)
-    inner = scene.cue_ending(first, ("place_settlement", "place_admin")) if cue == "place_countryside" else None
-    return None if inner is None else _head(scene, inner, cue)
+        return next(m for m in scene.opening[at] if m.entry.id in cues and m.last == first)
+    inner = scene.cue_ending(first, ("place_settlement", "place_admin")) if "place_countryside" in cues else None
+    return None if inner is None else _head(scene, inner, cues)
 
 
 def _with_direction(scene: Scene, last: int) -> int:
