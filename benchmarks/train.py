@@ -33,14 +33,11 @@ from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import fullest_names, name_party
-from waqai.reading.places import place_span
 from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
 from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
-from waqai.reading.told_places import telling_of
 from waqai.reading.view import View, sentence_drafts
-from waqai.reading.where import HERE, WHERE, where_features
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Paragraph
 from waqai.records.wire import plain
@@ -123,52 +120,6 @@ def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterat
             yield tuple(features), SAYS if says else "silent"
 
 
-def where_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
-    """Yield what each place beside an event looks like, and whether the coder has the event there."""
-    view = look(coded, lexicon)
-    seen: set[int] = set()
-    for draft, made in drafts_of(view):
-        first, ground = draft.core.mention.first, draft.core.ground
-        gold = told_of(coded, view, draft, made, score)
-        if first in seen or not gold:
-            continue
-        seen.add(first)
-        names = [name for g in gold for name in g["places"]]
-        telling = telling_of(view.scene, ground, draft.cores)
-        for place in ground.places:
-            name = place_span(view.scene, place).of(view.scene.folded.source)
-            here = any(score.same_name(g, name) for g in names)
-            yield tuple(where_features(telling, place)), HERE if here else "elsewhere"
-
-
-def told_of(
-    coded: Coded, view: View, draft: Draft, made: dict[str, Any], score: ModuleType
-) -> list[dict[str, Any]]:
-    """Return the coded events that a draft tells: those whose quote holds its trigger, the narrowest quote and the
-    same type first; else the one most like it.
-    """
-    source, mention = view.scene.folded.source, draft.core.mention
-    span = view.scene.folded.span(mention.start, mention.end)
-    alike = [g for g in coded.gold["events"] if score.FAMILY[g["type"]] == score.FAMILY[draft.type]]
-    held = [g for g in alike if _holds(source, g["quote"], span.start, span.end)]
-    held = [g for g in held if g["type"] == draft.type] or held
-    if held:
-        narrow = min(held, key=lambda g: len(g["quote"]))["quote"]
-        return [g for g in held if g["quote"] == narrow]
-    best = max(alike, key=lambda g: score.event_affinity(g, made), default=None)
-    return [best] if best is not None and score.overlap(best, made) >= 0.34 else []
-
-
-def _holds(source: str, quote: str, start: int, end: int) -> bool:
-    """Tell whether a stretch of the source lies in one of the places where ``quote`` stands."""
-    at = source.find(quote)
-    while at >= 0:
-        if at <= start and end <= at + len(quote):
-            return True
-        at = source.find(quote, at + 1)
-    return False
-
-
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each draft looks like, and whether the coder has an event of its family there."""
     view = look(coded, lexicon)
@@ -197,7 +148,6 @@ TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
     OBJECTS: object_examples,
     SOURCES: source_examples,
     OPENS: opening_examples,
-    WHERE: where_examples,
 }
 
 

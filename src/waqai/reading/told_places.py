@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from waqai.reading.choice import choose_class
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
-from waqai.reading.scene import Scene
-from waqai.reading.where import HERE, WHERE, Telling, where_features
 
 _SPLITS = frozenset(
     {
@@ -34,44 +32,45 @@ _RANKS = {
     "country": 4,
 }
 _LARGE = 3
-_CLEAR = 0.5
+_LEADS = frozenset({"in", "upon", "near", "place_settlement", "place_list", "place_site", "place_landmark"})
+_LEADING = frozenset({"by", "to"})
+_SUBJECTS = frozenset({"place_light"})
 
 
-def told_places(scene: Scene, ground: Ground, group: Sequence[Core]) -> list[PlaceMention]:
+def told_places(ground: Ground, group: Sequence[Core], others: Sequence[Mention]) -> list[PlaceMention]:
     """Return the places that the cores of one happening are told at, the smallest first.
 
-    Each place of the sentence is weighed. A governorate or a country stands only where nothing smaller is told.
-    """
-    telling, weights = telling_of(scene, ground, group), scene.lexicon.weights[WHERE]
-    here = [p for p in ground.places if choose_class(weights, where_features(telling, p))[HERE] >= _CLEAR]
-    inner = [p for p in here if _RANKS[p.precision] < _LARGE]
-    return _in_order(inner or here)
-
-
-def telling_of(scene: Scene, ground: Ground, group: Sequence[Core]) -> Telling:
-    """Return a happening of a sentence among its others, with the places that the rules give it."""
-    own = {c.mention.first for c in group}
-    others = [m for m in scene.of_kind("trigger", ground.sentence) if m.first not in own]
-    return Telling(scene, ground, group, others, ruled_places(ground, group))
-
-
-def ruled_places(ground: Ground, group: Sequence[Core]) -> list[PlaceMention]:
-    """Return the places that clauses and distance alone give to the cores of one happening, the smallest first.
-
     The clause that tells it goes first, then the nearest places of the sentence. A governorate or a country stands
-    only where nothing smaller is told.
+    only where nothing smaller is told; one told in the clause itself goes before a town in the clause of another
+    happening (``others``).
     """
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     clauses = {c.clause for c in group}
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
-    for few in (own, near):
-        chains = {p.chain for p in few if p.use == "place" and p.small}
-        if chains:
-            chosen = chains if few is own else {next(p.chain for p in few if p.use == "place" and p.small)}
-            told = [p for p in usable if p.chain in chosen and p.use != "container"]
-            return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
+    chains = _own_chains(own, group)
+    nearest = next((p for p in near if p.use == "place" and p.small), None)
+    if not chains and nearest is not None:
+        larger = [p for p in own if p.use == "place"]
+        taken = clause_of(ground.clauses, nearest.first) in {clause_of(ground.clauses, m.first) for m in others} - clauses
+        if larger and (taken or nearest.first < larger[0].first):
+            return _largest(own)
+        chains = {nearest.chain}
+    if chains:
+        told = [p for p in usable if p.chain in chains and p.use != "container"]
+        return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
     return _largest(own) or _largest(near)
+
+
+def _own_chains(own: list[PlaceMention], group: Sequence[Core]) -> set[int]:
+    """Return the lists of settlements that the clause of a happening tells: those led up to behind its trigger before
+    those in front of it, which rather tell who speaks or where the talk is of, unless the place is the subject.
+    """
+    small = [p for p in own if p.use == "place" and p.small]
+    first = min(c.mention.last for c in group)
+    behind = {p.chain for p in small if p.first >= first and (p.cues & _LEADS or p.parts & _LEADING)}
+    before = {p.chain for p in small if p.first < first and not p.cues & _SUBJECTS}
+    return {p.chain for p in small} - (before if behind else set())
 
 
 def _distance(ground: Ground, group: Sequence[Core], place: PlaceMention) -> tuple[int, int]:
