@@ -174,9 +174,7 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     core.family = scene.lexicon.families[core.type]
 
 
-def _draft(
-    scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]
-) -> Draft:
+def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)

@@ -10,7 +10,16 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
 
 SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
-_HEADS = ("place_settlement", "place_area", "place_landmark", "place_site", "place_admin", "place_countryside", "near", "direction")
+_HEADS = (
+    "place_settlement",
+    "place_area",
+    "place_landmark",
+    "place_site",
+    "place_admin",
+    "place_countryside",
+    "near",
+    "direction",
+)
 _WITHIN = ("in", "place_within")
 _LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
 _MARKS = frozenset(",\"'-()")
@@ -233,9 +242,7 @@ def _tells_part(approach: _Approach, before: PlaceMention | None) -> bool:
     return "direction" in approach.cues and inside and apart
 
 
-def _supported(
-    scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: _Approach
-) -> bool:
+def _supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
     """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told; a
     party of that name, or another place right behind it, makes it no place.
     """

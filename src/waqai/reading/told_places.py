@@ -52,7 +52,9 @@ def told_places(ground: Ground, group: Sequence[Core], others: Sequence[Mention]
     nearest = next((p for p in near if p.use == "place" and p.small), None)
     if not chains and nearest is not None:
         larger = [p for p in own if p.use == "place"]
-        taken = clause_of(ground.clauses, nearest.first) in {clause_of(ground.clauses, m.first) for m in others} - clauses
+        taken = (
+            clause_of(ground.clauses, nearest.first) in {clause_of(ground.clauses, m.first) for m in others} - clauses
+        )
         if larger and (taken or nearest.first < larger[0].first):
             return _largest(own)
         chains = {nearest.chain}
