@@ -190,7 +190,7 @@ def _read_place(
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
-    if last - first == 1 and candidates and "place_settlement" not in cues and _is_word(scene, first):
+    if last - first == 1 and candidates and _is_word(scene, first, cues):
         return None
     among = listed and before is not None and before.precision not in _LARGE
     placed = bool(cues & heads) or among or (link == "inside" and approach.by)
@@ -252,15 +252,17 @@ def _supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace
     led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
     if led and any(c.kind in {"city", "town"} for c in candidates):
         return True
-    if not (led or approach.by):
+    if not led:
         return False
     gazetteer, told = scene.lexicon.gazetteer, scene.told_places
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
 
 
-def _is_word(scene: Scene, token: int) -> bool:
+def _is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """Tell whether a word is likelier to be just that: «المدينة», or «معبر» before the name of one."""
-    return scene.cue_at(token, "not_name") is not None or scene.cue_at(token, "place_landmark") is not None
+    if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
+        return True
+    return scene.cue_at(token, "place_landmark") is not None and "place_settlement" not in cues
 
 
 def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:
