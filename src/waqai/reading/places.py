@@ -135,6 +135,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
     at, words = first, False
+    to: frozenset[str] = frozenset()
     while at > floor:
         step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
         if step is None or step < floor:
@@ -142,6 +143,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
         if scene.tokens[at - 1].text not in _MARKS:
             words = True
             cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            to |= scene.parts_at(step) & {"to"}
         at = step
     reached = before is not None and at == floor
     if (
@@ -150,7 +152,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
         and not any(joined_by_and(scene, i) for i in range(floor, first + 1))
     ):
         reached = False
-    parts = scene.parts_at(first) | (scene.parts_at(at) if words else frozenset())
+    parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
     return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by, parts)
 
@@ -326,6 +328,8 @@ def _use(
         return before.use
     if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
         return "container"  # a landmark of the place before it
+    if "direction" in cues and not approach.link and _holds_part(scene, approach, first):
+        return "place"
     if "direction" in cues or approach.link == "apart":
         return "container"
     if precision == "region" and approach.link and all(_broad(c) for c in candidates):
@@ -336,6 +340,16 @@ def _use(
             return before.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _holds_part(scene: Scene, approach: _Approach, first: int) -> bool:
+    """Tell whether a part of a place is told by its side («الأطراف الشرقية لمدينة …», «القسم الجنوبي من …»)."""
+    if not (approach.parts & {"to", "by"} or approach.cues & {"from", "in"}):
+        return False
+    at = next((i for i in range(approach.head, first) if scene.cue_at(i, "direction")), None)
+    if at is None or at == 0 or not scene.is_definite(at) or scene.cue_at(at - 1, "place_countryside"):
+        return False
+    return scene.is_definite(at - 1) and scene.tokens[at - 1].kind == "word"
 
 
 def _broad(place: KnownPlace) -> bool:
