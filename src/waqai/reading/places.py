@@ -159,7 +159,11 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
 
 def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str:
     """Tell how a name joins the place that ends right before the words that lead to it."""
-    joined = any(joined_by_and(scene, at) for at in range(floor, first + 1) if scene.tokens[at].text not in _MARKS)
+    joined = any(
+        joined_by_and(scene, at)
+        for at in range(floor, first + 1)
+        if scene.tokens[at].text not in _MARKS and not _goes_on(scene, at)
+    )
     comma = any(scene.tokens[at].text == "," for at in range(floor, first))
     if "direction" in cues and not joined:
         return "apart"
@@ -177,6 +181,11 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str
     if cues & {"upon", "from", "toward", "origin"}:
         return ""
     return "apart" if brackets else "inside" if cues & {"place_settlement", "place_area"} else "list"
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Tell whether a direction at ``at`` only goes on with the one before it («شمال وشرق …»)."""
+    return bool(scene.cue_at(at, "direction")) and scene.cue_ending(at, ("direction",)) is not None
 
 
 def _read_place(
@@ -249,7 +258,7 @@ def _supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace
     party of that name, or another place right behind it, makes it no place.
     """
     kinds = {m.entry.kind for m in scene.opening.get(first, ())}
-    if "actor" in kinds or any(m.entry.kind == "place" for m in scene.opening.get(last, ())):
+    if "actor" in kinds or scene.cue_at(first, "same_place") or any(m.entry.kind == "place" for m in scene.opening.get(last, ())):
         return False
     led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
     if led and any(c.kind in {"city", "town"} for c in candidates):
@@ -300,7 +309,7 @@ def _precision(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before:
         return "admin1"
     if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
         return before.precision
-    if not candidates or kinds & SMALL_KINDS or "place_settlement" in cues:
+    if not candidates or kinds & SMALL_KINDS or ("place_settlement" in cues and kinds != {"region"}):
         return "near" if "near" in cues else "settlement"
     return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
 
