@@ -62,7 +62,7 @@ def draft_events(
         draft.background = is_told_with(scene, group[0], "background")
         draft.same_time = is_told_with(scene, group[0], "same_time")
         draft.same_place = is_told_with(scene, group[0], "same_place")
-        drafts.extend(split_by_place(draft))
+        drafts.extend(split_by_place(scene, draft))
     return drafts, loose, rejected
 
 

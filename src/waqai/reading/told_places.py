@@ -7,6 +7,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
+from waqai.reading.scene import Scene
 
 _SPLITS = frozenset(
     {
@@ -98,10 +99,12 @@ def _in_order(places: list[PlaceMention]) -> list[PlaceMention]:
     return sorted(places, key=lambda p: (p.use != "place", _RANKS[p.precision], p.first))
 
 
-def split_by_place(draft: Draft) -> list[Draft]:
-    """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
+def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
+    """Make one event of each settlement of a list without a joint toll or count (codebook, settled questions 2 and
+    15).
+    """
     small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
-    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft):
+    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
         return [draft]
     parts = []
     for place in small:
@@ -110,6 +113,14 @@ def split_by_place(draft: Draft) -> list[Draft]:
         part.inherited, part.records = set(draft.inherited), list(draft.records)
         parts.append(part)
     return parts
+
+
+def _counted(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the strikes themselves are counted together («عدة غارات على …»), and not place by place."""
+    nouns = [c.mention for c in draft.cores if c.sense == "noun"]
+    ends = {scene.token_at(a.end - 1) for a in scene.amounts_in(draft.core.ground.sentence)}
+    places = [p.first for p in draft.settled()]
+    return any(m.first - 1 in ends for m in nouns) and not any(min(places) < at < max(places) for at in ends)
 
 
 def _between(draft: Draft) -> bool:
