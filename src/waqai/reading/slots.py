@@ -18,8 +18,8 @@ _AHEAD = 8  # tokens to the right in which the verb of a subject is looked for
 _QUOTES = frozenset("\"'(/#")
 # Prepositions and their like that tell a role, the most telling first.
 _PREPOSITIONS = (
-    "agent_bound", "agent_before", "target_before", "belongs", "against", "between", "with", "toward", "upon", "cause", "from", "in",
-    "among", "according",
+    "agent_bound", "agent_before", "target_before", "belongs", "against", "between", "with", "toward", "upon", "cause",
+    "from", "in", "among", "according",
 )  # fmt: skip
 _TURNS = frozenset(",;:")
 _VERBAL = ("agent_bound", "agent_before", "target_before", "passive_light")
