@@ -265,7 +265,9 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
         return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
     actor = mention.known
     names = spellings_of(actor)
-    name = max((written, fullest.get(mention.id, written)), key=lambda n: len(n.split()))
+    name = fullest.get(mention.id, written)
+    if mention.sort == "actor":
+        name = max((written, name), key=lambda n: len(n.split()))
     return Party(
         name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
     )
