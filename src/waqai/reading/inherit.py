@@ -88,7 +88,8 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     if draft.family not in _FORCE or draft is lead or _is_another_front(lead, draft):
         return False
     whole = {c.id for p in lead.places for c in p.candidates}
-    return not whole or any(_lies_in(p, whole, gazetteer) for p in draft.places)
+    near = draft.places if any(p.candidates for p in draft.places) else draft.core.ground.places
+    return not whole or any(_lies_in(p, whole, gazetteer) for p in near)
 
 
 def _is_another_front(lead: Draft, draft: Draft) -> bool:
