@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from waqai.arabic.dates import Moment
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
+from waqai.reading.times import counted_back
 
 _THREAD = 3
 _FRONT = 2  # sentences behind a fight in which another fight is still of its day
@@ -31,6 +33,8 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
         earlier = [d for d in drafts[:index] if 0 <= draft.sentence - d.sentence <= _THREAD and not d.aggregate]
         if not draft.places:
             _take_places(draft, earlier)
+        if draft.day is None and draft.length is not None:
+            _count_back(draft, drafts[:index], draft.length)
         if draft.day is None and not draft.background:
             _take_day(draft, earlier, lead, gazetteer)
 
@@ -57,6 +61,19 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
         host = lead
     if host is not None:
         draft.day = host.day
+        draft.inherited.add("day")
+
+
+def _count_back(draft: Draft, earlier: Sequence[Draft], length: Moment) -> None:
+    """Give a happening of «three days before» the day counted back from what its sentence tells beside it, else from
+    the one told last.
+    """
+    beside = [d for d in earlier if d.sentence == draft.sentence]
+    near = [d for d in earlier if 0 < draft.sentence - d.sentence <= _THREAD and d.paragraph == draft.paragraph]
+    days = [d.day for d in reversed(beside or near) if not d.headline and d.day and d.day.length is None]
+    told = next((day for day in days if day.flows), None)
+    draft.day = counted_back(told, length) if told is not None else None
+    if draft.day is not None:
         draft.inherited.add("day")
 
 
