@@ -2,6 +2,7 @@
 
 import datetime
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.causes import attach_tolls
 from waqai.reading.clauses import clause_of, clause_starts
 from waqai.reading.cores import Core, Ground, Rejected, find_cores
@@ -56,13 +57,13 @@ def draft_events(
         if index in taken:
             continue
         _settle_type(scene, group[0], owned.get(index, []))
-        draft = _draft(scene, group, owned.get(index, []), speakers)
+        draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
         draft.background = is_from_before(scene, group)
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
-        drafts.extend(split_by_place(draft))
+        drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
             draft.day = None
@@ -191,11 +192,11 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     core.family = scene.lexicon.families[core.type]
 
 
-def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int]) -> Draft:
+def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = objects_of(scene, ground, group), told_places(ground, group)
+    objects, places = objects_of(scene, ground, group), told_places(ground, group, _of_others(scene, group, groups))
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -214,6 +215,15 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
         roles=sure,
         headline=ground.sentence.kind == "headline",
     )
+
+
+def _of_others(scene: Scene, group: list[Core], groups: list[list[Core]]) -> list[Mention]:
+    """Return the triggers of a sentence that tell something else than ``group``; the harm done is told by its own."""
+    own = {c.mention.first for c in group}
+    apart = {c.mention.first for g in groups for c in g}
+    triggers = scene.of_kind("trigger", group[0].ground.sentence)
+    harmless = [m for m in triggers if m.first in apart or not m.entry.known.trigger.kind_of_harm]
+    return [m for m in harmless if m.first not in own]
 
 
 def _content_end(scene: Scene, sentence: Sentence) -> int:

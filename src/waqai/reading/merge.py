@@ -143,7 +143,7 @@ def _pour(host: Draft, draft: Draft) -> None:
         host.cores += draft.cores
     host.records += [r for r in draft.records if r not in host.records]
     if not host.settled() and draft.settled():
-        host.places = draft.places + [p for p in host.places if p not in draft.places]
+        host.places = draft.places  # what was told in the large is told here to the place
     elif not host.places:
         host.places = draft.places
     if host.day is None and draft.day is not None and not (draft.day.long and draft.sentence != host.sentence):

@@ -99,7 +99,16 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 
 
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
-    """Return the happenings of an article, each once, and the triggers that told none."""
+    """Return the happenings of an article, each once and settled, and the triggers that told none."""
+    merged, passed = draft_happenings(view)
+    settle_tolls(view.scene, merged)
+    attribute(merged, view.sources)
+    merged.sort(key=lambda d: d.core.mention.first)
+    return merged, passed
+
+
+def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
+    """Return the happenings of an article, each once, their tolls as worded, and the triggers that told none."""
     drafts: list[Draft] = []
     every: list[Draft] = []
     passed: list[Rejected] = []
@@ -123,9 +132,6 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
         give_loose_tolls(merged, draft.tolls, draft.core.ground)
-    settle_tolls(merged)
-    attribute(merged, view.sources)
-    merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
 
 
