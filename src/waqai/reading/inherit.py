@@ -59,7 +59,8 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
     host = next((d for d in near if d.day and d.day.flows and "day" not in d.inherited), None)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
         host = lead
-    if host is not None:
+    late = host and host.day and draft.said and draft.said < host.day.when.start
+    if host is not None and not late:
         draft.day = host.day
         draft.inherited.add("day")
 
@@ -104,7 +105,7 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether ``draft`` is one of the happenings that ``lead`` sums up: of its kind, and in its places."""
     if draft.family not in _FORCE or draft is lead or _is_another_front(lead, draft):
         return False
-    whole = {c.id for p in lead.places for c in p.candidates}
+    whole = {c.id for p in (*lead.places, *lead.core.ground.places) for c in p.candidates}
     near = draft.places if any(p.candidates for p in draft.places) else draft.core.ground.places
     return not whole or any(_lies_in(p, whole, gazetteer) for p in near)
 
