@@ -107,6 +107,8 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
         return False
     whole = {c.id for p in (*lead.places, *lead.core.ground.places) for c in p.candidates}
     near = draft.places if any(p.candidates for p in draft.places) else draft.core.ground.places
+    if not near and draft.sentence - lead.sentence <= _FRONT:
+        return True
     return not whole or any(_lies_in(p, whole, gazetteer) for p in near)
 
 
