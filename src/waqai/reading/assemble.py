@@ -15,7 +15,7 @@ from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_from_before, is_told_with, recalls_time, told_day
+from waqai.reading.times import is_from_before, is_told_with, length_before, recalls_time, said_on, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -59,7 +59,9 @@ def draft_events(
         _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_from_before(scene, group[0])
+        draft.background = is_from_before(scene, group)
+        draft.said = said_on(scene, ground)
+        draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(scene, draft))
@@ -100,6 +102,8 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     a heavier one.
     """
     first, last = group[0], group[-1]
+    if length_before(scene, [core]) is not None and length_before(scene, group) is None:
+        return False  # «the strike comes three days after an attack»
     if first.type != core.type and not _may_be_one(first, core):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
