@@ -24,6 +24,7 @@ _WITHIN = ("in", "place_within")
 _LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
+_OPENS = frozenset("\n.#!?")
 _HARD = frozenset("-()")
 _NAMING = frozenset({"place_settlement", "place_area"})
 _LONG = 3  # words of a name that can be nothing but a name
@@ -211,8 +212,9 @@ def _read_place(
     candidates = _likely(candidates, cues)
     precision = _precision(candidates, cues, before if listed else None)
     part = precision in _LARGE and _tells_part(approach, before)
-    use = "place" if part else _use(scene, first, candidates, precision, approach, before)
-    precision = "area" if part else precision
+    heading = _is_heading(scene, first, last, candidates)
+    use = "place" if part or heading else _use(scene, first, candidates, precision, approach, before)
+    precision = "admin1" if heading else "area" if part else precision
     start = scene.start_of(first)
     if not candidates and listed and not cues & heads and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
@@ -244,6 +246,14 @@ def _read_place(
         parts=approach.parts,
         head=approach.head,
     )
+
+
+def _is_heading(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...]) -> bool:
+    """Tell whether a governorate heads the news from there («حلب: …»): its seat is not what is told."""
+    if not any(c.kind == "admin1" for c in candidates) or last >= len(scene.tokens):
+        return False
+    opens = first == 0 or scene.tokens[first - 1].text in _OPENS
+    return opens and scene.tokens[last].text == ":"
 
 
 def _tells_part(approach: _Approach, before: PlaceMention | None) -> bool:
