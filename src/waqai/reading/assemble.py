@@ -15,7 +15,7 @@ from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_told_with, told_day
+from waqai.reading.times import is_from_before, is_told_with, recalls_time, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -59,11 +59,26 @@ def draft_events(
         _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_told_with(scene, group[0], "background")
-        draft.same_time = is_told_with(scene, group[0], "same_time")
+        draft.background = is_from_before(scene, group[0])
+        draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(scene, draft))
+    for draft in drafts:
+        if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
+            draft.day = None
     return drafts, loose, rejected
+
+
+def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:
+    """Tell whether a day told of ``host`` holds on for ``draft`` in its sentence: one kind of happening, one town, or
+    told to be at one time.
+    """
+    told = host.day is not None and draft.day is not None and host.day.moment is draft.day.moment
+    if not told or host.day is None or host.day.flowed:
+        return False
+    if is_told_with(scene, draft.core, "meanwhile"):
+        return True
+    return host.family == draft.family or bool({p.key for p in host.settled()} & {p.key for p in draft.settled()})
 
 
 def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:
