@@ -135,15 +135,20 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
     """Walk from a name back over the words that lead to it, as far as the place before it."""
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
-    at, words = first, False
+    at, words, marked = first, False, False
     to: frozenset[str] = frozenset()
     while at > floor:
         step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
         if step is None or step < floor:
             break
-        if scene.tokens[at - 1].text not in _MARKS:
+        if scene.tokens[at - 1].text in _MARKS:
+            marked = True
+        else:
             words = True
-            cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            here = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            if marked and "origin" in here:
+                break  # whence somebody comes is told without a mark
+            cues |= here
             to |= scene.parts_at(step) & {"to"}
         at = step
     reached = before is not None and at == floor
