@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
 
 _THREAD = 3
 _FRONT = 2  # sentences behind a fight in which another fight is still of its day
