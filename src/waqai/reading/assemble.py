@@ -12,7 +12,8 @@ from waqai.reading.harm import Toll, find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
-from waqai.reading.places import PlaceMention, find_places
+from waqai.reading.place_mention import PlaceMention
+from waqai.reading.places import find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import is_from_before, is_told_with, length_before, recalls_time, said_on, told_day

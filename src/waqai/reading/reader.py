@@ -130,7 +130,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
-    merged, lost = merge_drafts(drafts)
+    merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
         give_loose_tolls(merged, draft.tolls, draft.core.ground)
