@@ -120,14 +120,18 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
     """Walk from a name back over the words that lead to it, as far as the place before it."""
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
-    at, words = first, False
+    at, words, joined = first, False, scene.joined_by_and(first)
+    if joined:
+        cues.discard("direction")  # the direction of the place before
     while at > floor:
         step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
         if step is None or step < floor:
             break
         if scene.tokens[at - 1].text not in _MARKS:
             words = True
-            cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            ids = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            cues |= ids - {"direction"} if joined else ids
+            joined = joined or joined_by_and(scene, step)
         at = step
     reached = before is not None and at == floor
     if (
