@@ -20,6 +20,9 @@ from waqai.reading.told_places import split_by_place, told_places
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
 
 
+_HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
+
+
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
     parties, places = find_parties(scene, sentence), find_places(scene, sentence)
@@ -98,7 +101,7 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
 
 def _besides(scene: Scene, last: Core, core: Core) -> bool:
     """Tell whether a connective brings ``core`` in as another happening («تزامناً مع اشتباكات», «تلاه استهداف»)."""
-    if _anaphoric(core) or only_harm([core]):
+    if _anaphoric(core) or only_harm([core]) or core.weight < _HEAVY:
         return False
     cues = scene.cues("meanwhile", core.ground.sentence)
     return any(last.mention.last <= m.first < core.mention.first for m in cues)
