@@ -7,6 +7,7 @@ from waqai.reading.scene import Scene
 
 _CUE_REACH = 25  # words between a harm and the cue that links it to its cause
 _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
+_HARMLESS = frozenset({"looting", "displacement", "territory_change", "protest"})  # the clash beside them harms
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 _CLAUSE = 8  # words that a turn to another clause weighs
 
@@ -58,6 +59,6 @@ def _can_cause(head: Core, core: Core, toll: Toll) -> bool:
         return head.type == _CUSTODY[toll.kind] or (
             toll.kind == "detained" and head.family in {"fight", "custody"} and head.type != "release"
         )
-    if head.family == "custody" or head.type in {"looting", "displacement"}:
+    if head.family == "custody" or head.type in _HARMLESS:
         return False
     return head.family not in _NO_VICTIMS or core.mention.first == toll.word
