@@ -269,13 +269,16 @@ def main() -> int:
 
 
 def coded_pages(root: Path, sets: list[str] | None = None) -> tuple[list[str], list[Coded]]:
-    """Return the names and the pages of the coded sets to train on: those named, else all developed on or kept here."""
+    """Return the names and the pages of the coded sets to train on: those named, else all developed on or kept here
+    (of these, those whose texts are at hand).
+    """
     names = sets or list(DEVELOPED_ON)
     coded = [c for name in names for c in load_set(root, name)]
     if not sets:
-        further = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
-        coded += [c for name in further for c in load_coded(root, name)]
-        names += further
+        for name in sorted(path.stem for path in FOLDER.glob("*.jsonl")):
+            further = list(load_coded(root, name))
+            coded += further
+            names += [name] if further else []
     return names, coded
 
 
