@@ -119,9 +119,10 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
 
 
 def _can_agree(a: Toll, b: Toll) -> bool:
-    if "unknown" in {a.who, b.who}:
+    if a.min == b.min:
         return True
-    return a.min == b.min or (a.who == b.who and (_holds(a, b) or _holds(b, a) or _near(a, b)))
+    alike = a.who == b.who or "unknown" in {a.who, b.who}
+    return alike and (_holds(a, b) or _holds(b, a) or _near(a, b) or "bare" in {a.told, b.told})
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
