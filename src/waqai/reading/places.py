@@ -78,7 +78,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach
     """Walk from a name back over the words that lead to it, as far as the place before it."""
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
-    at, words, marked, joined = first, False, False, joined_by_and(scene, first)
+    at, words, marked, joined = first, False, False, scene.joined_by_and(first)
     if joined:
         cues.discard("direction")  # the direction of the place before
     to: frozenset[str] = frozenset()
