@@ -2,15 +2,18 @@
 
     python -m benchmarks.coded
 
-The texts belong to their publishers and lie outside the project, in the shared corpus; here stand only offsets in code
-points, dates, counts and classes, with the page's id and the SHA-256 of the text they were counted in. A name that
-stands nowhere in its page (all parties, a governorate that is certain but untold) is kept as a value. Where the corpus
-is absent this says so and gives nothing; a page whose text has changed is named and left out.
+The texts belong to their publishers and lie outside the project; here stand only offsets in code points, dates, counts
+and classes, with the page's id and the SHA-256 of the text they were counted in. A name that stands nowhere in its page
+(all parties, a governorate that is certain but untold) is kept as a value. A row without ``file`` is a page of the
+shared corpus. A row with ``file`` names a file of $WAQAI_PRESS, a checkout of PRESS_REPOSITORY (press articles, one a
+file, the headline on the first line). Where a source is absent this says so and gives none of its pages; a page whose
+text has changed is named and left out.
 """
 
 import gzip
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,23 +25,34 @@ from waqai.records import Json, Page
 
 FOLDER = Path(__file__).resolve().parent / "coded"
 PAGES = Path("corpus/syria/pages.jsonl.gz")
+PRESS_REPOSITORY = "https://github.com/vulca1n/arabic-news-articles-clustering"
 SECTIONS = ("events", "statements", "demands")
 
 
 def load_coded(root: Path | None, name: str, folder: Path = FOLDER) -> Iterator[Coded]:
-    """Yield the pages of one coded set in the gold's form, joined to the corpus in ``root``."""
-    corpus = root / PAGES if root else PAGES
-    if root is None or not corpus.is_file():
-        say(f"{corpus} is absent: the coded pages of {name} are left out; set WAQAI_SHARED to have them")
-        return
+    """Yield the pages of one coded set in the gold's form, joined to the corpus in ``root`` or the press articles."""
     rows = coded_rows(folder / f"{name}.jsonl")
-    texts = _captures(corpus, {row["id"] for row in rows})
+    texts = _texts(root, name, rows)
+    if texts is None:
+        return
     for row in rows:
         capture = texts.get(row["id"])
         if capture is None or digest(capture["text"]) != row["sha256"]:
             say(f"{name}: the text of {row['id']} is not the one that was coded; left out")
             continue
         yield Coded(name, _page(capture), gold_form(row, capture["text"]))
+
+
+def press_root() -> Path | None:
+    """Return where the press articles lie ($WAQAI_PRESS), None on a machine without them."""
+    told = os.environ.get("WAQAI_PRESS")
+    return Path(told) if told and Path(told).is_dir() else None
+
+
+def press_text(raw: str) -> str:
+    """Return a press article as the page it is coded as: headline, blank line, the lines of the body."""
+    headline, *body = [line.strip() for line in raw.splitlines() if line.strip()] or [""]
+    return "\n".join([headline, "", *body])
 
 
 def say(what: str) -> None:
@@ -77,6 +91,27 @@ def told(value: Json, text: str) -> Json:
 def is_stretch(value: Json) -> TypeGuard[list[int]]:
     """Return whether a kept value is a stretch ``[start, end)``: nothing else here is a list of two whole numbers."""
     return isinstance(value, list) and len(value) == 2 and all(type(item) is int for item in value)
+
+
+def _texts(root: Path | None, name: str, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]] | None:
+    """Return the pages that rows are coded in, by id; None, and say so, where their source is absent."""
+    if any("file" in row for row in rows):
+        if press := press_root():
+            return _articles(press, rows)
+        say(f"the press articles are absent: the coded pages of {name} are left out; set WAQAI_PRESS to a checkout of")
+        say(f"{PRESS_REPOSITORY} to have them")
+        return None
+    corpus = root / PAGES if root else PAGES
+    if root is None or not corpus.is_file():
+        say(f"{corpus} is absent: the coded pages of {name} are left out; set WAQAI_SHARED to have them")
+        return None
+    return _captures(corpus, {row["id"] for row in rows})
+
+
+def _articles(press: Path, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    files = {row["id"]: press / row["file"] for row in rows}
+    read = {name: press_text(file.read_text("utf-8")) for name, file in files.items() if file.is_file()}
+    return {name: {"id": name, "text": text} for name, text in read.items()}
 
 
 def _captures(corpus: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:

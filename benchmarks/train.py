@@ -27,12 +27,15 @@ from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import SAYS, SOURCES, source_features
+from waqai.reading.classes import WHO, by_rule, class_features, is_undecided
 from waqai.reading.confidence import CONFIDENCE
 from waqai.reading.drafts import Draft
+from waqai.reading.harm import APART
 from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.parties import fullest_names, name_party
+from waqai.reading.reader import draft_happenings
 from waqai.reading.roles import ROLES, role_features
 from waqai.reading.scene import build_scene
 from waqai.reading.sources import Sources
@@ -130,6 +133,23 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
         yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
 
 
+def class_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
+    """Yield what each toll that leaves its class open looks like, and the class that the coder gave it."""
+    view = look(coded, lexicon)
+    drafts = draft_happenings(view)[0]
+    writer = EventWriter(view.scene, [p for g in view.grounds for p in g.places])
+    made = [plain(writer.write(draft, number)) for number, draft in enumerate(drafts, 1)]
+    told = {id(record): draft for record, draft in zip(made, drafts, strict=True)}
+    for gold, record in score.match(coded.gold["events"], made, score.event_affinity):
+        draft = told[id(record)]
+        for toll in draft.tolls:
+            if not is_undecided(toll) or by_rule(view.scene, draft, draft.tolls, toll):
+                continue
+            same = [h["who"] for h in gold["harm"] if (h["kind"], h["min"], h.get("max")) == (toll.kind, toll.min, toll.max)]
+            if len(same) == 1 and same[0] not in APART:
+                yield tuple(class_features(view.scene, draft, toll)), same[0]
+
+
 def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
     """Yield what the proof sentences of knowledge/ look like: those that must fire tell an event, those that must
     not tell none.
@@ -148,6 +168,7 @@ TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
     OBJECTS: object_examples,
     SOURCES: source_examples,
     OPENS: opening_examples,
+    WHO: class_examples,
 }
 
 
@@ -248,13 +269,16 @@ def main() -> int:
 
 
 def coded_pages(root: Path, sets: list[str] | None = None) -> tuple[list[str], list[Coded]]:
-    """Return the names and the pages of the coded sets to train on: those named, else all developed on or kept here."""
+    """Return the names and the pages of the coded sets to train on: those named, else all developed on or kept here
+    (of these, those whose texts are at hand).
+    """
     names = sets or list(DEVELOPED_ON)
     coded = [c for name in names for c in load_set(root, name)]
     if not sets:
-        further = sorted(path.stem for path in FOLDER.glob("*.jsonl"))
-        coded += [c for name in further for c in load_coded(root, name)]
-        names += further
+        for name in sorted(path.stem for path in FOLDER.glob("*.jsonl")):
+            further = list(load_coded(root, name))
+            coded += further
+            names += [name] if further else []
     return names, coded
 
 

@@ -139,7 +139,7 @@ def test_every_setting_is_documented_and_real() -> None:
 @pytest.mark.parametrize("path", DOCS, ids=ids)
 def test_settings_that_are_named_exist(path: Path) -> None:
     named = set(re.findall(r"WAQAI_[A-Z_]+", text_of(path)))
-    assert named - settings_in_code() - {"WAQAI_SHARED", "WAQAI_SEARCH_TERMS"} == set()
+    assert named - settings_in_code() - {"WAQAI_SHARED", "WAQAI_PRESS", "WAQAI_SEARCH_TERMS"} == set()
 
 
 def section(path: str, start: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from value_words import TIME_WORDS, count_calls, days_of, show_day, suite, times_of
 
-from waqai.arabic.dates import read_times, resolve_time
+from waqai.arabic.dates import counted_from, read_times, resolve_time
 from waqai.arabic.fold import fold_text
 
 WEDNESDAY = "2015-08-05"
@@ -309,3 +309,17 @@ def test_outside_hijri_and_counted_days_are_right():
         if not right and text not in OTHERWISE:
             wrong.append((text, expected, found))
     assert wrong == []
+
+
+COPIES = [
+    ("أعلن اليوم الأحد عن الخطة ثم عاد أمس", "2015-08-02"),  # all agree: the copy was written on Sunday
+    ("وصل أمس الثلاثاء وغادر اليوم الأربعاء", "2015-08-05"),
+    ("وصل أمس الاثنين وغادر اليوم الأربعاء", "2015-08-05"),  # they do not agree: the page's day stands
+    ("وصل الأحد وغادر اليوم", "2015-08-05"),
+]
+
+
+@pytest.mark.parametrize(("text", "today"), COPIES)
+def test_a_copy_counts_from_the_day_that_its_weekdays_agree_on(text, today):
+    moments = read_times(fold_text(text), TIME_WORDS)
+    assert counted_from(moments, datetime.date(2015, 8, 5)) == datetime.date.fromisoformat(today)

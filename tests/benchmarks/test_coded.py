@@ -13,6 +13,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.gold import gold_article  # noqa: E402
+
 from benchmarks import coded  # noqa: E402  (benchmarks/ is no installed package)
 
 SETS = sorted(path.stem for path in coded.FOLDER.glob("*.jsonl"))
@@ -92,7 +94,7 @@ ASKS = {
 PARTIES = {"events": ("places", "actor1", "actor2", "according_to"), "statements": ("issuer",), "demands": ("who",)}
 
 TEXT = "مربع إعلاني\n\nقصف على النخيل\n\nقُتل مدنيان في قصف على بلدة النخيل.\n\nاقرأ أيضا"
-ROW = {
+ROW: dict[str, Any] = {
     "id": "page-1",
     "sha256": coded.digest(TEXT),
     "article": {"headline": [13, 27], "published": None, "reference": None, "body": [[29, 64]]},
@@ -116,6 +118,25 @@ ROW = {
     "statements": [],
     "demands": [],
 }
+
+ARTICLE = "قصف على النخيل \n\n قُتل مدنيان في قصف على بلدة النخيل. \n"
+PRESS_ROW = {
+    "id": "page-1",
+    "file": "raw/1.txt",
+    "sha256": coded.digest(coded.press_text(ARTICLE)),
+    "article": {"headline": [0, 14], "published": None, "reference": None, "body": [[16, 51]]},
+    "events": [ROW["events"][0] | {"quote": [16, 50], "places": [[44, 50]]}],
+    "statements": [],
+    "demands": [],
+}
+
+
+def make_press(folder: Path, raw: str | None) -> Path:
+    if raw is not None:
+        (folder / "raw").mkdir()
+        (folder / "raw" / "1.txt").write_text(raw, "utf-8")
+    (folder / "own.jsonl").write_text(json.dumps(PRESS_ROW) + "\n", "utf-8")
+    return folder
 
 
 def make_shared(folder: Path, text: str) -> Path:
@@ -146,12 +167,56 @@ def test_page_that_has_changed_is_named_and_left_out(tmp_path: Path, capsys: pyt
     assert "page-1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize("known", [True, False])
-def test_absent_corpus_is_said_and_gives_nothing(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], known: bool
+def test_absent_source_is_said_and_gives_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, known: bool, name: str
 ) -> None:
-    assert list(coded.load_coded(tmp_path if known else None, SETS[0])) == []
+    monkeypatch.delenv("WAQAI_PRESS", raising=False)
+    assert list(coded.load_coded(tmp_path if known else None, name)) == []
     assert "absent" in capsys.readouterr().err
+
+
+def test_press_articles_are_read_where_the_environment_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WAQAI_PRESS", str(tmp_path))
+    [page] = coded.load_coded(None, "own", make_press(tmp_path, ARTICLE))
+    assert page.page.raw.decode() == coded.press_text(ARTICLE)
+    assert page.gold["article"]["headline"] == "قصف على النخيل"
+    assert page.gold["article"]["body"] == "قُتل مدنيان في قصف على بلدة النخيل."
+    assert page.gold["events"][0]["places"] == ["النخيل"]
+    assert [p.kind for p in gold_article(page).paragraphs] == ["headline", "body"]
+    assert list(problems_in(page, PRESS_ROW)) == []
+
+
+@pytest.mark.parametrize("raw", [ARTICLE + "جديد", None])
+def test_press_article_that_has_changed_or_gone_is_named_and_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], raw: str | None
+) -> None:
+    monkeypatch.setenv("WAQAI_PRESS", str(tmp_path))
+    assert list(coded.load_coded(None, "own", make_press(tmp_path, raw))) == []
+    assert "page-1" in capsys.readouterr().err
+
+
+def test_where_to_get_the_press_articles_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("WAQAI_PRESS", str(tmp_path / "nowhere"))
+    assert list(coded.load_coded(tmp_path, "own", make_press(tmp_path, ARTICLE))) == []
+    told = capsys.readouterr().err
+    assert "WAQAI_PRESS" in told
+    assert coded.PRESS_REPOSITORY in told
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        ("عنوان \n\n متن أول \n", "عنوان\n\nمتن أول"),
+        ("عنوان\r\n\r\nأول\r\n\r\nثان", "عنوان\n\nأول\nثان"),
+        ("\n", "\n"),
+    ],
+)
+def test_press_text_is_headline_blank_line_body(raw: str, text: str) -> None:
+    assert coded.press_text(raw) == text
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -161,14 +226,14 @@ def test_no_text_is_kept(name: str) -> None:
         assert head is None or coded.is_stretch(head), row["id"]
         assert all(map(coded.is_stretch, body)), row["id"]
         assert all(coded.is_stretch(record["quote"]) for part in coded.SECTIONS for record in row[part]), row["id"]
-        assert max(map(len, words_in(row, row["id"], row["sha256"]))) <= LONGEST_NAME, row["id"]
+        assert max(map(len, words_in(row, row["id"], row["sha256"], row.get("file", "")))) <= LONGEST_NAME, row["id"]
 
 
 @pytest.mark.parametrize("name", SETS)
 def test_every_page_joins_and_is_well_formed(name: str, shared: Path | None) -> None:
-    if shared is None:
-        return
     rows = coded.coded_rows(coded.FOLDER / f"{name}.jsonl")
+    if (coded.press_root() if "file" in rows[0] else shared) is None:
+        return
     pages = list(coded.load_coded(shared, name))
     assert [page.gold["id"] for page in pages] == [row["id"] for row in rows]
     assert [p for page, row in zip(pages, rows, strict=True) for p in problems_in(page, row)] == []

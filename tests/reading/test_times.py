@@ -71,3 +71,123 @@ def test_the_same_period_is_the_one_told_just_before():
 def test_a_week_is_written_as_a_part_of_a_month():
     [event] = events("قصفت قوات الحكومة بلدة سرمين بالمدفعية الأسبوع الماضي.")
     assert (event.start, event.end, event.time_precision) == ("2024-05-06", "2024-05-12", "part_of_month")
+
+
+def test_stretches_and_days_of_the_past_are_told_of_one_happening_alone():
+    told = events(
+        "قتل عشرة مدنيين في قصف مدفعي لقوات الحكومة على بلدة سرمين خلال اليومين الماضيين. "
+        "وقصفت قوات الحكومة بالمدفعية بلدة كفرنبل."
+    )
+    assert [(e.places[0].name, e.start) for e in told] == [("سرمين", "2024-05-13"), ("كفرنبل", None)]
+
+
+def test_an_inherited_day_is_not_handed_on():
+    told = events(
+        "وقعت حوادث كثيرة في البلاد.\n\nقصفت قوات الحكومة أمس بلدة سرمين بالمدفعية. "
+        "وقصفت قوات الحكومة بالمدفعية بلدة كفرنبل. واعتقلت قوات الحكومة خمسة رجال."
+    )
+    assert [e.start for e in told if e.type == "shelling"] == [YESTERDAY[0]] * 2
+
+
+def test_where_the_copy_is_older_than_its_page_today_is_the_day_of_the_copy():
+    told = spans("أعلن الجيش اليوم الأحد عن خطة. وقصفت قوات الحكومة اليوم بلدة سرمين بالمدفعية.")
+    assert told == [("2024-05-12", "2024-05-12")]
+
+
+FROM_THE_SAYING = [
+    ("قتل 40 مدنيا في اشتباكات في بلدة سرمين منذ أسبوع، بحسب ما أفادت مصادر أمس.", ("2024-05-07", "2024-05-14")),
+    ("قال المتحدث أمس: «قصفت قوات الحكومة بلدة سرمين بالمدفعية أول أمس».", ("2024-05-12", "2024-05-12")),
+    ("قال المتحدث أمس إن قوات الحكومة قصفت أول أمس بلدة سرمين بالمدفعية.", ("2024-05-13", "2024-05-13")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FROM_THE_SAYING)
+def test_stretches_and_quotations_count_from_the_day_of_the_saying(text, expected):
+    assert spans(text) == [expected]
+
+
+SAID = [
+    "دانت منظمة العفو الدولية، أمس، قصف قوات الحكومة بالمدفعية بلدة سرمين.",
+    "قتل خمسة مدنيين في قصف مدفعي لقوات الحكومة على بلدة سرمين، وفق ما أعلنت منظمة العفو الدولية أمس.",
+]
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_the_day_of_any_act_of_speech_is_not_that_of_the_happening(text):
+    assert spans(text) == [NONE]
+
+
+def test_what_lasts_since_a_happening_starts_on_its_day():
+    told = events("قتل 40 مدنيا في قصف مدفعي لقوات الحكومة على بلدة سرمين منذ سيطرتها على بلدة كفرنبل في 3 أيار 2024.")
+    assert {e.type: (e.start, e.end) for e in told} == {
+        "shelling": ("2024-05-03", PUBLISHED), "territory_change": ("2024-05-03", "2024-05-03"),
+    }  # fmt: skip
+
+
+def test_what_happens_once_has_not_lasted_since():
+    [event] = events("فقد ثلاثة صحفيين في بلدة سرمين منذ يوم الاثنين.")
+    assert (event.start, event.end) == ("2024-05-13", "2024-05-13")
+
+
+def test_a_time_that_describes_a_party_is_not_that_of_the_happening():
+    assert spans("قصفت قوات الحكومة التي تسيطر على المدينة منذ عام 2016 بلدة سرمين بالمدفعية.") == [NONE]
+
+
+def test_what_came_days_after_is_counted_back():
+    told = events(
+        "قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية، وذلك بعد ثلاثة أيام من تفجير سيارة مفخخة في بلدة كفرنبل."
+    )
+    assert {e.type: e.start for e in told} == {"shelling": YESTERDAY[0], "bombing": "2024-05-11"}
+
+
+def test_a_time_left_open_takes_no_day_from_the_thread():
+    told = events(
+        "قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية. ونفذت قوات الحكومة في الآونة الأخيرة غارات جوية على بلدة كفرنبل."
+    )
+    assert {e.type: e.start for e in told} == {"shelling": YESTERDAY[0], "air_strike": None}
+
+
+ON_THE_SAME_DAY = [
+    ("قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية، فيما اعتقلت الشرطة خمسة رجال في مدينة تعز.", None),
+    ("قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية، فيما اعتقلت الشرطة خمسة رجال في بلدة سرمين.", YESTERDAY[0]),
+    ("قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية، تزامنا مع اعتقال خمسة رجال في مدينة تعز.", YESTERDAY[0]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ON_THE_SAME_DAY)
+def test_a_day_holds_on_in_its_sentence_for_one_kind_one_town_or_one_time(text, expected):
+    assert {e.type: e.start for e in events(text)} == {"shelling": YESTERDAY[0], "arrest": expected}
+
+
+def test_the_cause_of_a_plan_has_happened():
+    [event] = [e for e in events("هدد الحزب بالانسحاب إثر الغارات الجوية التي شنها الجيش التركي الاثنين.") if e.start]
+    assert (event.modality, event.start) == ("reported", "2024-05-13")
+
+
+def test_the_day_of_a_lead_holds_for_no_act_of_another_side():
+    told = events(
+        "قصفت قوات النظام السوري، أمس، بالمدفعية بلدات في ريف إدلب.\n\nوقال سكان إن الوضع صعب.\n\n"
+        "وقصفت هيئة تحرير الشام بالمدفعية بلدة سرمين شرقي إدلب."
+    )
+    assert [e.start for e in told if e.places and e.places[0].name == "سرمين"] == [None]
+
+
+def test_a_round_up_headed_by_its_day_gives_it_to_all_below():
+    text = (
+        "حصاد الأحداث الميدانية ليوم الأحد 05-05-2024\n\n"
+        "حلب:: قصفت قوات الحكومة بالمدفعية بلدة كفرعمة بالريف الغربي.\n\n"
+        "إدلب:: قصفت قوات الحكومة بالمدفعية بلدة سرمين بالريف الشرقي.\n\n"
+        "درعا:: قتل رجل في إطلاق نار من قبل مجهولين في مدينة نوى بالريف الغربي."
+    )
+    report = waqai.read(text)
+    assert {e.start for e in report.events} == {"2024-05-05"}
+    assert all(e.quote == report.article.text[e.start : e.end] for event in report.events for e in event.evidence)
+
+
+def test_a_list_of_this_day_has_the_year_of_each_line():
+    text = (
+        "حدث في مثل هذا اليوم\n\n"
+        "1987- انفجار سيارة مفخخة في مدينة تعز يؤدي إلى مقتل عشرة أشخاص.\n\n"
+        "1994- قصف مدفعي على مدينة حلب يؤدي إلى مقتل ثلاثة مدنيين."
+    )
+    assert [e.start for e in events(text)] == ["1987-05-15", "1994-05-15"]

@@ -2,6 +2,7 @@
 
 import datetime
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.causes import attach_tolls
 from waqai.reading.clauses import clause_of, clause_starts
 from waqai.reading.cores import Core, Ground, Rejected, find_cores
@@ -14,7 +15,7 @@ from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_told_with, told_day
+from waqai.reading.times import is_from_before, is_told_with, recalls_time, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -56,13 +57,28 @@ def draft_events(
         if index in taken:
             continue
         _settle_type(scene, group[0], owned.get(index, []))
-        draft = _draft(scene, group, owned.get(index, []), speakers)
+        draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_told_with(scene, group[0], "background")
-        draft.same_time = is_told_with(scene, group[0], "same_time")
+        draft.background = is_from_before(scene, group[0])
+        draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
-        drafts.extend(split_by_place(draft))
+        drafts.extend(split_by_place(scene, draft))
+    for draft in drafts:
+        if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
+            draft.day = None
     return drafts, loose, rejected
+
+
+def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:
+    """Tell whether a day told of ``host`` holds on for ``draft`` in its sentence: one kind of happening, one town, or
+    told to be at one time.
+    """
+    told = host.day is not None and draft.day is not None and host.day.moment is draft.day.moment
+    if not told or host.day is None or host.day.flowed:
+        return False
+    if is_told_with(scene, draft.core, "meanwhile"):
+        return True
+    return host.family == draft.family or bool({p.key for p in host.settled()} & {p.key for p in draft.settled()})
 
 
 def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:
@@ -173,11 +189,11 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     core.family = scene.lexicon.families[core.type]
 
 
-def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int]) -> Draft:
+def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = objects_of(scene, ground, group), told_places(ground, group)
+    objects, places = objects_of(scene, ground, group), told_places(ground, group, _of_others(scene, group, groups))
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),
@@ -196,6 +212,15 @@ def _draft(scene: Scene, group: list[Core], tolls: list[Toll], speakers: set[int
         roles=sure,
         headline=ground.sentence.kind == "headline",
     )
+
+
+def _of_others(scene: Scene, group: list[Core], groups: list[list[Core]]) -> list[Mention]:
+    """Return the triggers of a sentence that tell something else than ``group``; the harm done is told by its own."""
+    own = {c.mention.first for c in group}
+    apart = {c.mention.first for g in groups for c in g}
+    triggers = scene.of_kind("trigger", group[0].ground.sentence)
+    harmless = [m for m in triggers if m.first in apart or not m.entry.known.trigger.kind_of_harm]
+    return [m for m in harmless if m.first not in own]
 
 
 def _content_end(scene: Scene, sentence: Sentence) -> int:

@@ -1,16 +1,12 @@
-"""Which happening of a sentence a toll is due to, and what the happening tells of its victims."""
-
-from dataclasses import replace
+"""Which happening of a sentence a toll is due to."""
 
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
-from waqai.reading.harm import APART, Toll
+from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
 _CUE_REACH = 25  # words between a harm and the cue that links it to its cause
 _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
-_INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
-_HIT_TOWNS = frozenset({"shelling", "bombing", "suicide_bombing"})
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 _CLAUSE = 8  # words that a turn to another clause weighs
 
@@ -65,23 +61,3 @@ def _can_cause(head: Core, core: Core, toll: Toll) -> bool:
     if head.family == "custody" or head.type in {"looting", "displacement"}:
         return False
     return head.family not in _NO_VICTIMS or core.mention.first == toll.word
-
-
-def settle_classes(tolls: list[Toll], type_id: str, objects: set[str], precisions: set[str]) -> list[Toll]:
-    """Return the tolls of one event with the classes that its other tolls or the place hit decide.
-
-    «People» at home, in a market, a quarter or a town shelled or bombed are civilians (codebook, settled question
-    8); who is only counted is of the one class that the event's other tolls tell.
-    """
-    inhabited = bool(objects & _INHABITED or "quarter" in precisions)
-    town = type_id in _HIT_TOWNS and "settlement" in precisions
-    settled = [
-        replace(t, who="civilians")
-        if t.who == "unknown" and (inhabited or t.kind == "displaced" or (town and not t.open))
-        else t
-        for t in tolls
-    ]
-    told = {t.who for t in settled if not t.among and t.who not in APART and t.who != "unknown"}
-    if len(told) != 1:
-        return settled
-    return [replace(t, who=next(iter(told))) if t.who == "unknown" and t.open else t for t in settled]

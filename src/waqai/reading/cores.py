@@ -18,7 +18,7 @@ _MEANS_REACH = 12  # words on either side of an act in which the means that deci
 
 @dataclass(slots=True)
 class Ground:
-    """A sentence with what was found in it, shared by the steps that look for events."""
+    """A sentence with what was found in it, shared by the steps that look for events; ``said``: its verbs of speech."""
 
     sentence: Sentence
     clauses: list[int]
@@ -26,6 +26,7 @@ class Ground:
     places: list[PlaceMention]
     weapons: list[Mention]
     objects: list[Mention]
+    said: list[Mention] = field(default_factory=list)
 
 
 @dataclass(slots=True)

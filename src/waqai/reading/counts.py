@@ -19,6 +19,9 @@ _MODIFIER_REACH = 2  # words between people and the number behind them («عسك
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
+_YEARS = range(1900, 2101)
+_PLACES = ("place_settlement", "place_area")
+_CLOSING = frozenset({")", '"'})
 _LINKS = frozenset({"of", "in", "between", "from"})
 
 
@@ -29,7 +32,7 @@ class Count:
     ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
     number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
     number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
-    the one before («وخمسة آخرون»), ``joined`` one that carries «and». ``harm`` is set when the noun itself tells
+    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»). ``harm`` is set when the noun itself tells
     it. ``party`` is whose people are counted. ``nameless`` counts nobody by name («وإصابة خمسة»).
     """
 
@@ -45,11 +48,25 @@ class Count:
     harm: str | None = None
     people: Mention | None = None
     party: PartyMention | None = None
+    most: bool = False
 
     @property
     def nameless(self) -> bool:
         """Tell whether only a number stands there."""
         return self.people is None and self.party is None
+
+    @property
+    def noun(self) -> str:
+        """The first form of the noun that is counted; «name» for one who is named, «number» where none stands there."""
+        if self.people is None:
+            return "name" if self.told == "form" else "number"
+        word: PeopleWord = self.people.entry.known
+        return next(form for forms in (word.singular, word.plural, word.collective) for form in forms)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the noun's class holds only where nothing else tells it («شاب»)."""
+        return self.people is not None and bool(self.people.entry.known.loose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +93,14 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
             continue
         beside = before is not None and before.last == figure.first
         mention = before if beside else _counted(scene, people, figure.last) or before
-        if _counts_things(scene, figure, mention):
+        if _counts_things(scene, figure, mention) or (mention is None and figure.min == figure.max and figure.min in _YEARS):
             continue  # «عائلة واحدة» is one family, «خمسة منازل» are no people
         if mention:
             used.add(mention.first)
         counts.append(_from_figure(scene, figure, mention))
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m))]
     placed = [_place(scene, count, parties) for count in sorted(counts, key=lambda c: c.first)]
-    return _spread(list(_apart(placed)))
+    return _greater_parts(_spread(list(_apart(placed))))
 
 
 def _apart(counts: list[Count]) -> Iterator[Count]:
@@ -98,7 +115,8 @@ def _apart(counts: list[Count]) -> Iterator[Count]:
 def _spread(counts: list[Count]) -> list[Count]:
     """Return the counts with those joined to a part marked as parts, too («بينهم طفل وامرأة»).
 
-    One of a part («طفلتان إحداهما رضيعة») is dropped: it is counted already.
+    One of a part («طفلتان إحداهما رضيعة») and «another» right behind its noun («سيدة أخرى») are dropped: they are
+    counted already.
     """
     kept: list[Count] = []
     for count in counts:
@@ -106,8 +124,38 @@ def _spread(counts: list[Count]) -> list[Count]:
         near = before is not None and before.among and count.first - before.last <= _PART_REACH
         if near and count.among and not count.joined:
             continue
+        if before is not None and before.last == count.first and _only_others(count):
+            continue
+        if before is not None and _share_a_number(before, count):
+            low = min(1, before.min)
+            kept[-1], count = replace(before, min=low), replace(count, min=low, max=before.max, told="figure")
         kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
     return kept
+
+
+def _share_a_number(before: Count, count: Count) -> bool:
+    """Tell whether one number counts two harms together («16 قتيلا وجريحا»: 1 to 16 each)."""
+    pair = before.harm and count.harm and before.harm != count.harm and before.last == count.first
+    return bool(pair) and count.joined and before.told == "figure" and count.told == "form" and before.max != 1
+
+
+def _greater_parts(counts: list[Count]) -> list[Count]:
+    """Return the counts with a greater part told without a number bounded by its whole («عشرة معظمهم أطفال»: 6 to 10).
+
+    Two kinds of people that are the greater part together («معظمهم من النساء والأطفال») stay open.
+    """
+    made: list[Count] = []
+    for at, count in enumerate(counts):
+        whole = next((c for c in reversed(made) if not c.among), None)
+        alone = at + 1 == len(counts) or not (counts[at + 1].among and counts[at + 1].joined)
+        if count.most and count.told == "bare" and alone and whole is not None and whole.max == whole.min > 1:
+            count = replace(count, min=whole.min // 2 + 1, max=whole.max, told="figure")
+        made.append(count)
+    return made
+
+
+def _only_others(count: Count) -> bool:
+    return count.people is not None and bool(count.people.entry.known.others) and count.told != "figure"
 
 
 def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
@@ -147,14 +195,19 @@ def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
         if other is None or _better(scene, mention, other):
             chosen[mention.first] = mention
     ordered = [chosen[first] for first in sorted(chosen)]
-    return [m for at, m in enumerate(ordered) if not (at and _describes(m, ordered[at - 1]))]
+    return [m for at, m in enumerate(ordered) if not (at and _describes(scene, m, ordered[at - 1]))]
 
 
-def _describes(mention: Mention, head: Mention) -> bool:
-    """Tell whether a people word only describes the one before it: of its number, or bound to it («والد الشاب»)."""
+def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
+    """Tell whether a people word only describes the one before it: of its number, or bound to it («والد الشاب»).
+
+    A plural with its nun is bound to nothing («اغتال مسلحون الشاب»).
+    """
     if head.last != mention.first or "and" in mention.parts:
         return False
-    return mention.entry.sense in {head.entry.sense, "collective"} or "the" in mention.parts
+    free = scene.tokens[head.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
+    bound = "the" in mention.parts and not (free and head.entry.sense in {"plural", "dual"})
+    return mention.entry.sense in {head.entry.sense, "collective"} or bound
 
 
 def _better(scene: Scene, mention: Mention, other: Mention) -> bool:
@@ -181,8 +234,8 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
     for mention in people:
         if mention.first < last:
             continue
-        gap = range(last, mention.first)
-        if len(gap) > _REACH or not _plain(scene, last, mention.first):
+        start = last + 1 if scene.tokens[last].text in _CLOSING else last  # «(8) أشخاص»
+        if mention.first - start > _REACH or not _plain(scene, start, mention.first):
             return None
         return None if "and" in mention.parts else mention
     return None
@@ -213,6 +266,8 @@ def _counts_things(scene: Scene, figure: _Figure, mention: Mention | None) -> bo
         return False
     behind = [m for m in scene.opening.get(figure.last, ()) if not m.parts & {"and", "by", "to"}]
     kinds = {m.entry.kind for m in behind}
+    if any(scene.cue_at(figure.last, cue) for cue in _PLACES):
+        return True  # «أهالي خمس قرى»
     return bool(kinds & {"object", "weapon"} or ("trigger" in kinds and {m.entry.sense for m in behind} <= {"noun"}))
 
 
@@ -253,10 +308,11 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     word: PeopleWord = mention.entry.known
     number = mention.entry.sense
     definite = "the" in mention.parts
-    if number == "collective" or (definite and (word.harm or number == "plural")):
+    most = number == "plural" and _is_greater_part(scene, mention)
+    if number == "collective" or (definite and not most and (word.harm or number == "plural")):
         return None
-    if (definite and _others(scene, mention.first)) or (word.harm and mention.pronoun):
-        return None  # «البعض الآخر», «راح ضحيتها»
+    if (definite and word.others) or (word.harm and mention.pronoun):
+        return None  # «البعض الآخر», «والآخر أصيب», «راح ضحيتها»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
@@ -268,6 +324,20 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     )  # fmt: skip
 
 
+def _is_greater_part(scene: Scene, mention: Mention) -> bool:
+    """Tell whether people are, with those joined to them or alone, the greater part of others («معظمهم من النساء
+    والأطفال»).
+    """
+    at = mention.first
+    return "most" in _cues_round(scene, at) or ("and" in mention.parts and "most" in _cues_round(scene, at - 1))
+
+
+def _cues_round(scene: Scene, at: int) -> set[str]:
+    """Return the cues right before a word, those before a «من» that leads it included («معظمهم من الأطفال»)."""
+    start = scene.cue_ending(at, ("of",))
+    return scene.cues_before(at) | (scene.cues_before(start) if start is not None else set())
+
+
 def _names_another(scene: Scene, mention: Mention) -> bool:
     """Tell whether a place or a party stands there («سوريا», «السيدة زينب»); «السيدة» alone is a woman first."""
     apart = mention.entry.known.who in {"women", "children"}
@@ -277,18 +347,25 @@ def _names_another(scene: Scene, mention: Mention) -> bool:
 
 def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     """Add what stands around a count: whether it is a part of the one before, and whose people are counted."""
-    before = scene.cues_before(count.first)
-    among = bool(before & {"among", "being"}) or (count.first > 0 and scene.tokens[count.first - 1].text == "(")
+    before = _cues_round(scene, count.first)
+    among = bool(before & {"among", "being", "most"}) or _opens_bracket(scene, count)
     party = _party_of(scene, count, parties)
-    who = _ranks(scene, count) if count.harm and count.who == "unknown" else count.who
+    who = _ranks(scene, count) if count.who == "unknown" and (count.harm or _of_whom(scene, count)) else count.who
     if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
+    count = replace(count, most="most" in before)
     if party is None and not among and who == count.who and high == count.max:
         return count
     near = party is not None and party.first - count.last <= _OWN_REACH
     last = max(count.last, party.last) if party and near else count.last
     return replace(count, last=last, among=among, party=party, who=who, max=high)
+
+
+def _opens_bracket(scene: Scene, count: Count) -> bool:
+    """Tell whether a bracket opens before a count and holds more than its figure («(3) أشخاص» does not)."""
+    at = count.first - 1
+    return at >= 0 and scene.tokens[at].text == "(" and scene.tokens[at + 2].text != ")"
 
 
 def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyMention | None:
@@ -329,6 +406,11 @@ def is_armed(party: PartyMention) -> bool:
 def _is_open(scene: Scene, last: int) -> bool:
     """Tell whether «على الأقل» stands right behind a count, or one word later."""
     return any(scene.cue_at(at, "at_least") for at in (last, last + 1))
+
+
+def _of_whom(scene: Scene, count: Count) -> bool:
+    """Tell whether «من» right behind people tells of which kind they are («ثلاثة أشخاص من المدنيين»)."""
+    return count.people is not None and scene.cue_at(count.last, "of") is not None
 
 
 def _ranks(scene: Scene, count: Count) -> str | None:

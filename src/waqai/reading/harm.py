@@ -17,6 +17,9 @@ _NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مد
 _OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
+_PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
+_LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
+_AGENTS = frozenset({"combatants", "unknown"})
 _VERBAL = frozenset({"verb", "passive"})
 
 
@@ -25,7 +28,9 @@ class Toll:
     """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
 
     ``among`` marks a part of another line, ``told`` how the number is told (see `Count`), ``party`` whose people
-    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»).
+    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»), ``loose`` that
+    its class holds only where nothing else tells it, ``follows`` that it is that of those told before. ``noun`` is
+    what is counted (see `Count`), «none» where nobody was harmed.
     """
 
     kind: str
@@ -39,17 +44,23 @@ class Toll:
     told: str = "figure"
     party: PartyMention | None = None
     open: bool = False
+    loose: bool = False
+    follows: bool = False
+    noun: str = "number"
 
 
 @dataclass(frozen=True, slots=True)
 class _HarmWord:
-    """A word that tells a harm; ``count`` is set where it is a noun that counts the harmed itself («قتيلان»)."""
+    """A word that tells a harm; ``done`` tells that it only tells of who does it («اغتال»), ``count`` is set where it is
+    a noun that counts the harmed itself («قتيلان»).
+    """
 
     kind: str
     first: int
     last: int
     sense: str
     pronoun: bool = False
+    done: bool = False
     count: Count | None = None
 
 
@@ -67,17 +78,28 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
     tolls += [
-        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True)
+        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
         for m in scene.of_kind("no_harm", ground.sentence)
+        if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
     ]
-    return list(_unique(sorted(tolls, key=lambda t: (t.first, t.word))))
+    return list(_unique(_but_of_the_dead(tolls)))
+
+
+def _but_of_the_dead(tolls: list[Toll]) -> list[Toll]:
+    """Return the tolls without the hurt of those who died of it («استشهد متأثرا بجروح أصيب بها», «إثر إصابته»)."""
+    died = {(t.first, t.word) for t in tolls if t.kind == "killed"}
+    late = [t for t in tolls if t.kind == "injured" and t.first < t.word]
+    hurt = {(t.first, t.word) for t in late for first, word in died if first == t.first and abs(word - t.word) > _PAIR}
+    kept = [t for t in tolls if t.kind != "injured" or (t.first, t.word) not in hurt]
+    return sorted(kept, key=lambda t: (t.first, t.word))
 
 
 def _unique(tolls: list[Toll]) -> Iterator[Toll]:
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[int, int, str]] = set()
     for toll in tolls:
-        if (toll.first, toll.kind) not in seen:
-            seen.add((toll.first, toll.kind))
+        key = (toll.first, toll.last, toll.kind)
+        if key not in seen:
+            seen.add(key)
             yield toll
 
 
@@ -85,19 +107,26 @@ def _harm_words(scene: Scene, ground: Ground, counts: list[Count]) -> list[_Harm
     words: dict[int, _HarmWord] = {}
     for kind in ("harm", "harm_done"):
         for m in scene.of_kind(kind, ground.sentence):
-            _learn(words, _HarmWord(m.entry.id, m.first, m.last, m.entry.sense, bool(m.pronoun)))
+            told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
+            _learn(words, _HarmWord(told, m.first, m.last, m.entry.sense, bool(m.pronoun), kind == "harm_done"))
     for m in scene.of_kind("trigger", ground.sentence):
         harm = m.entry.known.trigger.kind_of_harm
         if harm:
             _learn(words, _HarmWord(harm, m.first, m.last, m.entry.sense, bool(m.pronoun)))
     none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
     silent = {at for m in none for at in range(m.first, m.last)}
+    nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
     found = [w for w in words.values() if w.first not in silent]
     for count in counts:
-        if count.harm and count.first not in silent and not _is_victim(count, found):
+        neither = count.joined and count.told == "bare" and count.first in nor
+        if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
             last = count.people.last if count.people else count.last
             found.append(_HarmWord(count.harm, count.first, last, "counted", count=count))
     return sorted(found, key=lambda w: w.first)
+
+
+def _of_life(scene: Scene, last: int) -> bool:
+    return any(scene.cue_at(at, "life") for at in range(last, last + _LIFE))
 
 
 def _learn(words: dict[int, _HarmWord], word: _HarmWord) -> None:
@@ -123,11 +152,11 @@ def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Itera
         head = heads[-1] if heads else None
         for each in pair:
             who, party = (head.who, head.party) if head else (None, None)
-            first = head.first if head else word.first
-            last = each.last
+            counted = head or each.count
             yield Toll(
-                each.kind, who or "unknown", 2, None, first, last, each.first, told="bare", party=party, open=not who
-            )
+                each.kind, who or "unknown", 2, None, head.first if head else word.first, each.last, each.first,
+                told="bare", party=party, open=not who, loose=counted.loose, noun=counted.noun,
+            )  # fmt: skip
 
 
 def _group_end(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]) -> int:
@@ -177,16 +206,31 @@ def _people_of(
 ) -> list[Count]:
     """Return whom harm words befell: counted behind them, before them, or named."""
     first, last = group[0], group[-1]
+    if last.pronoun and last.done and last.sense == "verb":
+        return []  # «اغتالته»: whom, the pronoun tells
     found = list(_chain(scene, _without_agent(scene, last, own), last.last))
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
     if found and not found[0].among:
-        return found
+        return _behind_the_agents(scene, last, found, stop) or found
     subject = _subject_before(scene, ground, first, counts) if first.sense in _VERBAL else []
     if subject:
         return subject + found
     named = [] if first.pronoun else find_victims(scene, last.last, stop, last.kind)
     return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _behind_the_agents(scene: Scene, word: _HarmWord, found: list[Count], stop: int) -> list[Count]:
+    """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
+    agents = found[0]
+    if word.sense not in _VERBAL or len(found) > 1 or agents.told != "bare" or agents.who not in _AGENTS:
+        return []
+    at = agents.last
+    while at < stop and (m := next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)):
+        if "the" in m.parts:
+            break
+        at = m.last
+    return find_victims(scene, at, stop, word.kind)
 
 
 def _counted_by(count: Count, words: list[_HarmWord]) -> bool:
@@ -259,7 +303,7 @@ def _without_agent(scene: Scene, word: _HarmWord, counts: list[Count]) -> list[C
         return counts
     agent, following = counts[:2]
     near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
-    acts = near and not _continues(following) and agent.told != "figure" and agent.who in {"combatants", "unknown"}
+    acts = near and not _continues(following) and agent.told != "figure" and agent.who in _AGENTS
     return counts[1:] if acts else counts
 
 
@@ -294,6 +338,7 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
     """
     lines: dict[tuple[str, bool, object], Toll] = {}
     who, side = _inherited(before), before.party if before else None
+    loose = before is not None and before.loose
     has_parts = any(c.among and c.who in APART for c in counts)
     for count in counts:
         part = count.among
@@ -305,13 +350,30 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
             count = replace(count, party=count.party or (side if own == "combatants" else None))
         if not part:
             own = _kin(count, own or "unknown")
-            own = "civilians" if own == "unknown" and has_parts else own
+            loosely = own == "unknown" and has_parts
+            own = "civilians" if loosely else own
             lines = _same_people(lines, count, own)
             who, side = ("civilians" if own in APART else own), count.party
-        toll = _toll(word, own or "unknown", replace(count, among=part), follows or count.harm is not None)
+            loose = (loose and follows) or count.loose or loosely
+        toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
         lines[key] = _sum(lines[key], toll) if key in lines else toll
-    yield from lines.values()
+    yield from _with_the_adults(counts, list(lines.values()))
+
+
+def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:
+    """Return the lines of people told one by one («شاب وطفلة») with the civilians' as the total, children and women as
+    parts of it; who stand alone or beside a number of civilians are counted apart.
+    """
+    grown = [t for t in lines if t.who == "civilians" and not t.among and t.party is None]
+    young = [t for t in lines if t.who in APART and not t.among]
+    singly = [c for c in counts if c.who == "civilians" and not c.among]
+    if len(grown) != 1 or not young or not singly or any(c.told != "form" or c.others for c in singly):
+        return lines
+    total = grown[0]
+    for toll in young:
+        total = replace(_sum(total, toll), first=min(total.first, toll.first), last=max(total.last, toll.last))
+    return [replace(total, loose=False) if t is grown[0] else t for t in lines]
 
 
 def _same_people(
@@ -344,8 +406,9 @@ def _sum(one: Toll, other: Toll) -> Toll:
     return replace(one, min=one.min + other.min, max=high, last=other.last)
 
 
-def _toll(word: _HarmWord, who: str, count: Count, is_open: bool) -> Toll:
+def _toll(word: _HarmWord, who: str, count: Count, follows: bool, loose: bool) -> Toll:
+    is_open = who == "unknown" and (follows or count.harm is not None)
     return Toll(
         word.kind, who, count.min, count.max, count.first, count.last, word.first, count.among, count.told,
-        count.party, is_open and who == "unknown",
+        count.party, is_open, loose and count.party is None, follows, count.noun,
     )  # fmt: skip

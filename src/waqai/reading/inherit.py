@@ -7,6 +7,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
 
 _THREAD = 3
+_FRONT = 2  # sentences behind a fight in which another fight is still of its day
 _FORCE = frozenset({"fight", "blast", "other", "accident"})
 
 
@@ -48,7 +49,10 @@ def _same_scene(host: Draft, draft: Draft) -> bool:
 
 
 def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazetteer: Gazetteer) -> None:
-    host = next((d for d in reversed(earlier) if d.day and d.paragraph == draft.paragraph and _goes_on(d, draft)), None)
+    """Give a happening the day that its thread told, if told of another happening itself: no day is handed on."""
+    before = (d for d in reversed(earlier) if d.sentence < draft.sentence and d.paragraph == draft.paragraph)
+    near = (d for d in before if _goes_on(d, draft))
+    host = next((d for d in near if d.day and d.day.flows and "day" not in d.inherited), None)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
         host = lead
     if host is not None:
@@ -75,15 +79,31 @@ def _lead(drafts: Sequence[Draft]) -> Draft | None:
     """Return the draft of the first sentence that tells anything, where it tells a day of its own."""
     body = [d for d in drafts if not d.headline]
     first = body[0].sentence if body else 0
-    return next((d for d in body if d.sentence == first and d.day and d.family in _FORCE and not d.background), None)
+    told = (d for d in body if d.sentence == first and d.family in _FORCE and not d.background)
+    return next((d for d in told if d.day and d.day.flows), None)
 
 
 def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether ``draft`` is one of the happenings that ``lead`` sums up: of its kind, and in its places."""
-    if draft.family not in _FORCE or draft is lead:
+    if draft.family not in _FORCE or draft is lead or _is_another_front(lead, draft):
         return False
     whole = {c.id for p in lead.places for c in p.candidates}
     return not whole or any(_lies_in(p, whole, gazetteer) for p in draft.places)
+
+
+def _is_another_front(lead: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: another side began it, or it is a fight told far
+    behind a fight.
+    """
+    ours, theirs = _began_by(lead), _began_by(draft)
+    far = draft.sentence - lead.sentence > _FRONT
+    return bool(ours and theirs and not ours & theirs) or (far and lead.family == draft.family == "fight")
+
+
+def _began_by(draft: Draft) -> set[str]:
+    """Return who may have begun it: in a clash either side."""
+    sides = [*draft.actor1, *draft.actor2] if draft.type == "armed_clash" else draft.actor1
+    return {p.id for p in sides if p.id}
 
 
 def _lies_in(place: PlaceMention, whole: set[str], gazetteer: Gazetteer) -> bool:

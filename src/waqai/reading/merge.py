@@ -143,10 +143,11 @@ def _pour(host: Draft, draft: Draft) -> None:
         host.cores += draft.cores
     host.records += [r for r in draft.records if r not in host.records]
     if not host.settled() and draft.settled():
-        host.places = draft.places + [p for p in host.places if p not in draft.places]
+        host.places = draft.places  # what was told in the large is told here to the place
     elif not host.places:
         host.places = draft.places
-    host.day = host.day or draft.day
+    if host.day is None and draft.day is not None and not (draft.day.long and draft.sentence != host.sentence):
+        host.day = draft.day
     host.actor1 = host.actor1 or draft.actor1
     host.actor2 = host.actor2 or draft.actor2
     host.tolls = add_tolls(host.tolls, draft.tolls)

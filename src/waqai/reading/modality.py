@@ -17,9 +17,16 @@ def modality_of(scene: Scene, core: Core) -> str | None:
     close = range(max(first, core.mention.first - _NEGATION_REACH), core.mention.first)
     if any(scene.cue_at(at, "negation") for at in close):
         return None
-    if "will" in core.mention.parts or any(scene.cue_at(at, "planned") for at in before):
+    if "will" in core.mention.parts:
+        return "planned"
+    if any(scene.cue_at(at, "planned") for at in before) and not _is_cause(scene, core):
         return "planned"
     return core.modality
+
+
+def _is_cause(scene: Scene, core: Core) -> bool:
+    """Tell whether the core is why something else is planned («هددت بالانسحاب إثر الغارات»): it has happened."""
+    return core.sense == "noun" and "cause" in scene.cues_before(core.mention.first)
 
 
 def is_aggregate(scene: Scene, core: Core) -> bool:

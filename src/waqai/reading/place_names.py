@@ -6,10 +6,11 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene, Sentence
 
-_NAMING = frozenset({"place_settlement", "place_area", "place_landmark"})
+_NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
 _STOPS = (*_PLACING, "direction", "near", "in")
 _ENDS = frozenset(",\"').(-\n:;/")
+_POINTING = frozenset({"not_name", "same_place", "direction"})
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 _SHORTEST = 3
@@ -78,11 +79,43 @@ def _placed(scene: Scene, at: int) -> bool:
 
 def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bool:
     """Tell whether an unknown word can begin a name: no adjective of the word before it («مناطق سكنية», «حي شعبي»)."""
-    if not nameable(scene, at):
-        return False
     text = scene.tokens[at].text
+    if not nameable(scene, at):
+        return "place_list" not in cues and _named_by_head(scene, at)
+    if not direct and _looks_past(scene, at):
+        return False
+    if "place_site" in scene.cues_before(at) and not scene.is_definite(at):
+        return False
     listed = "place_list" in cues and at + 1 < len(scene.tokens) and joined_by_and(scene, at + 1)
     return scene.lexicon.is_definite(text) or listed or not (direct and _adjective(scene, text))
+
+
+def _named_by_head(scene: Scene, at: int) -> bool:
+    """Tell whether a known definite word is a name all the same: right behind «حي», «قرية» and the like («حي الشبكة»),
+    where it is neither people, nor a place told before, nor the word of a happening.
+    """
+    if not scene.is_definite(at) or _governed(scene, at) or scene.in_moment(at) or scene.is_definite(at - 1):
+        return False
+    if "place_settlement" not in scene.cues_before(at):
+        return False
+    ids = {m.entry.id for m in scene.opening.get(at, ()) if m.entry.kind == "cue"}
+    kinds = {m.entry.kind for m in scene.opening.get(at, ())}
+    return not ids & _POINTING and not kinds & {"people", "trigger", "harm", "harm_done", "place"}
+
+
+def _governed(scene: Scene, token: int) -> bool:
+    """Tell whether a definite word carries «to» or «by»."""
+    forms = scene.lexicon.forms_with("to", "the") + scene.lexicon.forms_with("by", "the")
+    return scene.tokens[token].text.startswith(forms)
+
+
+def _looks_past(scene: Scene, at: int) -> bool:
+    """Tell whether an unknown word looks like a verb of the past that goes on with the sentence («واستبقت»)."""
+    endings, text = scene.lexicon.knowledge.endings, scene.tokens[at].text
+    bare = text[1:] if scene.joined_by_and(at) else text
+    derived = bare.startswith(endings.derived_mark) and not scene.lexicon.is_definite(bare)
+    feminine = bare.endswith(tuple(endings.derived_past)) and not bare.endswith(endings.plural_mark)
+    return bare.endswith(endings.plural_past) or (derived and feminine)
 
 
 def _adjective(scene: Scene, text: str) -> bool:
@@ -100,9 +133,7 @@ def nameable(scene: Scene, token: int) -> bool:
         return False
     if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):
         return False
-    if text.startswith(scene.lexicon.forms_with("to", "the")) or text.startswith(scene.lexicon.forms_with("by", "the")):
-        return False
-    return all(_leaves_free(m) for m in scene.opening.get(token, ()))
+    return not _governed(scene, token) and all(_leaves_free(m) for m in scene.opening.get(token, ()))
 
 
 def _leaves_free(mention: Mention) -> bool:

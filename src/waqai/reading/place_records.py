@@ -1,5 +1,6 @@
 """Which known place a name means, in the light of what else its article names; the record of a place."""
 
+import math
 from collections import Counter
 
 from waqai.lexicon.gazetteer import Gazetteer
@@ -8,6 +9,10 @@ from waqai.reading.places import SMALL_KINDS, PlaceMention, place_span
 from waqai.reading.scene import Scene
 from waqai.records import Place
 
+_TOWNS = frozenset({"city", "town"})
+_LOCAL = frozenset({"city", "town", "village", "admin3", "admin2"})
+_FAR_KM = 50.0  # further than any village lies from the towns that the press tells it by
+_KM_A_DEGREE = 111.2
 _TOLD = 2  # weight of a place that is named, against 1 for what contains it
 
 
@@ -33,8 +38,16 @@ class PlaceReader:
         return weights
 
     def _certain(self, mention: PlaceMention) -> list[KnownPlace]:
-        """Return what a mention names where its candidates lie in one another (a city, its district)."""
+        """Return what a mention names where its candidates lie in one another (a city, its district).
+
+        The countryside of a place, or what lies north of it, tells of the governorate of that name before its seat; a
+        town is meant before a village of its name.
+        """
         some = [c for c in mention.candidates if not c.cue] or list(mention.candidates)
+        if mention.precision in {"admin1", "area"} or "direction" in mention.cues:
+            some = [c for c in some if c.kind == "admin1"] or some
+        if any(c.kind in _TOWNS for c in some):
+            some = [c for c in some if c.kind != "village"]
         if len(some) < 2:
             return some
         inner = [c for c in some if not any(self._gazetteer.holds(c, other) for other in some if other is not c)]
@@ -47,12 +60,35 @@ class PlaceReader:
         candidates = self._of_size(mention)
         if not candidates:
             return None
-        if len(candidates) == 1:
-            return None if self._lies_elsewhere(candidates[0]) else candidates[0]
-        close = self._weigh([m for m in near if m is not mention and m.chain == mention.chain])
-        beside = self._weigh([m for m in near if m is not mention])
-        chosen = self._gazetteer.choose(candidates, self._context + close + close + beside)
-        return None if chosen and self._lies_elsewhere(chosen) else chosen
+        chain = [m for m in near if m is not mention and m.chain == mention.chain]
+        candidates = self._inside(candidates, chain) or candidates
+        chosen = candidates[0]
+        if len(candidates) > 1:
+            close, beside = self._weigh(chain), self._weigh([m for m in near if m is not mention])
+            best = self._gazetteer.choose(candidates, self._context + close + close + beside)
+            if best is None or self._has_rival(best, candidates):
+                return None
+            chosen = best
+        return None if self._lies_elsewhere(chosen) or self._lies_far(chosen, chain) else chosen
+
+    def _inside(self, candidates: list[KnownPlace], chain: list[PlaceMention]) -> list[KnownPlace]:
+        """Return the candidates that lie in something smaller than a country that is told with the name."""
+        told = [k for m in chain for k in self._certain(m) if k.kind != "country"]
+        return [c for c in candidates if any(self._gazetteer.holds(k, c) for k in told)]
+
+    def _has_rival(self, place: KnownPlace, candidates: list[KnownPlace]) -> bool:
+        """Tell whether a village has a namesake that is no less likely: one in a governorate that the article names."""
+        if place.kind != "village":
+            return False
+        homes = [self._gazetteer.admin1(c) for c in candidates if c is not place and c.kind == "village"]
+        return any(home is not None and home.id in self._governorates for home in homes)
+
+    def _lies_far(self, place: KnownPlace, chain: list[PlaceMention]) -> bool:
+        """Tell whether a village lies far from all that is told with it: then a namesake is meant."""
+        if place.kind != "village" or place.lat is None or place.lon is None:
+            return False
+        told = [k for m in chain for k in self._certain(m) if k.kind in _LOCAL and k.lat is not None]
+        return bool(told) and all(_km(place, k) > _FAR_KM for k in told)
 
     def _lies_elsewhere(self, place: KnownPlace) -> bool:
         """Tell whether a village lies in none of the governorates that the article names: then a namesake is meant."""
@@ -89,3 +125,11 @@ class PlaceReader:
     def _shared_admin1(self, mention: PlaceMention) -> str | None:
         found = {a.ar for c in mention.candidates if (a := self._gazetteer.admin1(c))}
         return found.pop() if len(found) == 1 else None
+
+
+def _km(a: KnownPlace, b: KnownPlace) -> float:
+    """Return the distance of two places with coordinates, near enough for places of one country."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return 0.0
+    east = (a.lon - b.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return _KM_A_DEGREE * math.hypot(a.lat - b.lat, east)

@@ -1,6 +1,6 @@
 """Places told in a sentence: settlements, areas, governorates, countries, and how each stands to the one before."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
@@ -10,10 +10,20 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
 
 SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
-_HEADS = ("place_settlement", "place_area", "place_landmark", "place_admin", "place_countryside", "near", "direction")
+_HEADS = (
+    "place_settlement",
+    "place_area",
+    "place_landmark",
+    "place_site",
+    "place_admin",
+    "place_countryside",
+    "near",
+    "direction",
+)
 _WITHIN = ("in", "place_within")
-_LINKS = (*_HEADS, *_WITHIN, "upon", "from")
+_LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
 _MARKS = frozenset(",\"'-()")
+_SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
 _NAMING = frozenset({"place_settlement", "place_area"})
 _LONG = 3  # words of a name that can be nothing but a name
@@ -44,6 +54,9 @@ class PlaceMention:
     listing: bool = False
     between: bool = False
     name: str = ""
+    cues: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    head: int = 0
 
     @property
     def key(self) -> str:
@@ -60,14 +73,15 @@ class PlaceMention:
 class _Approach:
     """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
 
-    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``by`` tells an attached
-    «in».
+    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``parts`` are the particles
+    on the name or on the first of these words, ``by`` tells «in» among them.
     """
 
     cues: frozenset[str]
     head: int
     link: str
     by: bool
+    parts: frozenset[str]
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
@@ -121,6 +135,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
     at, words = first, False
+    to: frozenset[str] = frozenset()
     while at > floor:
         step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
         if step is None or step < floor:
@@ -128,6 +143,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
         if scene.tokens[at - 1].text not in _MARKS:
             words = True
             cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            to |= scene.parts_at(step) & {"to"}
         at = step
     reached = before is not None and at == floor
     if (
@@ -136,19 +152,25 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
         and not any(joined_by_and(scene, i) for i in range(floor, first + 1))
     ):
         reached = False
-    parts = scene.parts_at(first) | (scene.parts_at(at) if words else frozenset())
+    parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
-    return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by)
+    return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by, parts)
 
 
 def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str:
     """Tell how a name joins the place that ends right before the words that lead to it."""
-    joined = any(joined_by_and(scene, at) for at in range(floor, first + 1) if scene.tokens[at].text not in _MARKS)
+    joined = any(
+        joined_by_and(scene, at)
+        for at in range(floor, first + 1)
+        if scene.tokens[at].text not in _MARKS and not _goes_on(scene, at)
+    )
     comma = any(scene.tokens[at].text == "," for at in range(floor, first))
     if "direction" in cues and not joined:
         return "apart"
     if joined:
         return "list"
+    if "near" in cues and not comma:
+        return "apart"
     if cues & set(_WITHIN) or by or cues & {"place_countryside", "place_admin"}:
         return "inside"
     brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))
@@ -156,9 +178,14 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str
         return "list"
     if floor == first:
         return "beside"
-    if cues & {"upon", "from"}:
+    if cues & {"upon", "from", "toward", "origin"}:
         return ""
     return "apart" if brackets else "inside" if cues & {"place_settlement", "place_area"} else "list"
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Tell whether a direction at ``at`` only goes on with the one before it («شمال وشرق …»)."""
+    return bool(scene.cue_at(at, "direction")) and scene.cue_ending(at, ("direction",)) is not None
 
 
 def _read_place(
@@ -173,20 +200,23 @@ def _read_place(
     listed = link == "list" and before is not None
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
-    heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark"}
-    if last - first == 1 and candidates and "place_settlement" not in cues and _is_word(scene, first):
+    heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
+    if last - first == 1 and candidates and _is_word(scene, first, cues):
         return None
-    placed = bool(cues & heads) or listed or (link == "inside" and approach.by)
+    among = listed and before is not None and before.precision not in _LARGE
+    placed = bool(cues & heads) or among or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
-    if candidates and doubtful and not (placed or _supported(scene, candidates, approach)):
+    if candidates and doubtful and not (placed or _supported(scene, first, last, candidates, approach)):
         return None
     candidates = _likely(candidates, cues)
     precision = _precision(candidates, cues, before if listed else None)
-    use = _use(scene, first, candidates, precision, approach, before)
+    part = precision in _LARGE and _tells_part(approach, before)
+    use = "place" if part else _use(scene, first, candidates, precision, approach, before)
+    precision = "area" if part else precision
     start = scene.start_of(first)
     if not candidates and listed and not cues & heads and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
-    head = _head(scene, first, "place_countryside" if precision == "area" else "place_landmark")
+    head = _head(scene, first, ("direction",) if part else ("place_countryside",) if precision == "area" else _SITES)
     if head is not None:
         first, start = head.first, head.start
     if precision == "area":
@@ -199,35 +229,62 @@ def _read_place(
     name = scene.folded.text[start : scene.tokens[last - 1].end]
     cued = cued or (bool(link) and listing)
     return PlaceMention(
-        first, last, start, candidates, precision, use, chain, cued, listing, between=between, name=name
+        first,
+        last,
+        start,
+        candidates,
+        precision,
+        use,
+        chain,
+        cued,
+        listing,
+        between=between,
+        name=name,
+        cues=cues,
+        parts=approach.parts,
+        head=approach.head,
     )
 
 
-def _supported(scene: Scene, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
-    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told."""
+def _tells_part(approach: _Approach, before: PlaceMention | None) -> bool:
+    """Tell whether a part of a country or governorate is told in its own right («في شمال العراق»)."""
+    inside = approach.by or bool(approach.cues & {"in", "toward", "upon", "place_area"})
+    apart = not approach.link or before is None
+    return "direction" in approach.cues and inside and apart
+
+
+def _supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
+    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told; a
+    party of that name, or another place right behind it, makes it no place.
+    """
+    kinds = {m.entry.kind for m in scene.opening.get(first, ())}
+    if "actor" in kinds or scene.cue_at(first, "same_place") or any(m.entry.kind == "place" for m in scene.opening.get(last, ())):
+        return False
     led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
     if led and any(c.kind in {"city", "town"} for c in candidates):
         return True
-    if not (led or approach.by):
+    if not led:
         return False
     gazetteer, told = scene.lexicon.gazetteer, scene.told_places
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
 
 
-def _is_word(scene: Scene, token: int) -> bool:
+def _is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """Tell whether a word is likelier to be just that: «المدينة», or «معبر» before the name of one."""
-    return scene.cue_at(token, "not_name") is not None or scene.cue_at(token, "place_landmark") is not None
+    if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
+        return True
+    return scene.cue_at(token, "place_landmark") is not None and "place_settlement" not in cues
 
 
-def _head(scene: Scene, first: int, cue: str) -> Mention | None:
-    """Return the word of ``cue`` that belongs to the name at ``first``, words such as «مدينة» between them."""
+def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:
+    """Return the word of one of ``cues`` that belongs to the name at ``first``, words such as «مدينة» between them."""
     while first > 0 and scene.tokens[first - 1].text in "\"'(":
         first -= 1
-    at = scene.cue_ending(first, (cue,))
+    at = scene.cue_ending(first, cues)
     if at is not None:
-        return next(m for m in scene.opening[at] if m.entry.id == cue and m.last == first)
-    inner = scene.cue_ending(first, ("place_settlement", "place_admin")) if cue == "place_countryside" else None
-    return None if inner is None else _head(scene, inner, cue)
+        return next(m for m in scene.opening[at] if m.entry.id in cues and m.last == first)
+    inner = scene.cue_ending(first, ("place_settlement", "place_admin")) if "place_countryside" in cues else None
+    return None if inner is None else _head(scene, inner, cues)
 
 
 def _with_direction(scene: Scene, last: int) -> int:
@@ -252,7 +309,7 @@ def _precision(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before:
         return "admin1"
     if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
         return before.precision
-    if not candidates or kinds & SMALL_KINDS or "place_settlement" in cues:
+    if not candidates or kinds & SMALL_KINDS or ("place_settlement" in cues and kinds != {"region"}):
         return "near" if "near" in cues else "settlement"
     return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
 
@@ -278,6 +335,10 @@ def _use(
     joined = precision in _LARGE or (approach.head == first and before is not None and _alike(candidates, before))
     if before is not None and goes_on and joined:
         return before.use
+    if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
+        return "container"  # a landmark of the place before it
+    if "direction" in cues and not approach.link and _holds_part(scene, approach, first):
+        return "place"
     if "direction" in cues or approach.link == "apart":
         return "container"
     if precision == "region" and approach.link and all(_broad(c) for c in candidates):
@@ -288,6 +349,16 @@ def _use(
             return before.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _holds_part(scene: Scene, approach: _Approach, first: int) -> bool:
+    """Tell whether a part of a place is told by its side («الأطراف الشرقية لمدينة …», «القسم الجنوبي من …»)."""
+    if not (approach.parts & {"to", "by"} or approach.cues & {"from", "in"}):
+        return False
+    at = next((i for i in range(approach.head, first) if scene.cue_at(i, "direction")), None)
+    if at is None or at == 0 or not scene.is_definite(at) or scene.cue_at(at - 1, "place_countryside"):
+        return False
+    return scene.is_definite(at - 1) and scene.tokens[at - 1].kind == "word"
 
 
 def _broad(place: KnownPlace) -> bool:

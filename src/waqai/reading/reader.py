@@ -1,6 +1,6 @@
 """The cascade in order: fold, match, values, clauses, frames, attribution, inheritance, merge, statements, demands."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.about import link_events
@@ -8,6 +8,7 @@ from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import attribute
 from waqai.reading.cores import Rejected
 from waqai.reading.demands import draft_demands, write_demands
+from waqai.reading.digest import find_heading
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
@@ -48,9 +49,9 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
     """
     if article.refused or not article.text.strip():
         return Reading()
-    if article.items:
-        return _read_items(article, lexicon, explain)
-    return _read_story(article, lexicon, explain)
+    reading = (_read_items if article.items else _read_story)(article, lexicon, explain)
+    heading = find_heading(article, lexicon)
+    return replace(reading, events=tuple(map(heading.give, reading.events))) if heading else reading
 
 
 def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
@@ -98,7 +99,16 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 
 
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
-    """Return the happenings of an article, each once, and the triggers that told none."""
+    """Return the happenings of an article, each once and settled, and the triggers that told none."""
+    merged, passed = draft_happenings(view)
+    settle_tolls(view.scene, merged)
+    attribute(merged, view.sources)
+    merged.sort(key=lambda d: d.core.mention.first)
+    return merged, passed
+
+
+def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
+    """Return the happenings of an article, each once, their tolls as worded, and the triggers that told none."""
     drafts: list[Draft] = []
     every: list[Draft] = []
     passed: list[Rejected] = []
@@ -122,9 +132,6 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
         give_loose_tolls(merged, draft.tolls, draft.core.ground)
-    settle_tolls(merged)
-    attribute(merged, view.sources)
-    merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
 
 

@@ -1,12 +1,13 @@
 """One article prepared for reading: folded once, matched once, values read once. No rule scans the text again."""
 
+import datetime
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from waqai.arabic.dates import Moment, read_times
+from waqai.arabic.dates import Moment, counted_from, read_times
 from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
@@ -43,6 +44,7 @@ class Scene:
     amounts: list[Amount]
     moments: list[Moment]
     sentences: list[Sentence]
+    reference: datetime.date | None = None
     opening: dict[int, list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _cues: dict[str, list[Mention]] = field(default_factory=dict)
@@ -227,6 +229,8 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         sentences=_mark_repeats(list(split_sentences(article, folded, tokens)), tokens),
         _starts=[t.start for t in tokens],
     )
+    told = article.reference
+    scene.reference = counted_from(scene.moments, datetime.date.fromisoformat(told) if told else None)
     _index(scene)
     values: tuple[Moment | Amount, ...] = (*scene.moments, *scene.amounts)
     for value in values:

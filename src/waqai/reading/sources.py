@@ -72,6 +72,11 @@ class Sources:
             known = self._over[at] = sorted(inside, key=lambda s: s.last - s.first)
         return known
 
+    def verbs_in(self, ground: Ground) -> list[Mention]:
+        """Return the verbs of speech of a sentence."""
+        first, last = ground.sentence.first, ground.sentence.last
+        return [s.verb for s in self._speeches if first <= s.verb.first < last and not s.participle]
+
     def speakers_in(self, ground: Ground) -> set[int]:
         """Return the first tokens of the parties that speak in a sentence."""
         first, last = ground.sentence.first, ground.sentence.last

@@ -12,18 +12,38 @@ from waqai.reading.scene import Scene
 
 _SAYING = ("attribution", "saying")
 _DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce these is to do them
+_ONCE = frozenset({"abduction", "other_incident", "agreement", "appointment", "territory_change"})  # «since» is when
 _WRITTEN = {"week": "part_of_month", "season": "year"}
 _AFTER = 1.5  # a moment told before its happening counts as this much further away
 _TURN = 12  # words that a turn to another clause weighs
+_STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
+_COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
+_EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
+_LED = 3  # words between «since» or a length of time and the happening that it leads to
+_SINCE_REACH = 16  # words between «since» and the day of the event that it names
+_QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
+_LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A resolved time with the moment that told it."""
+    """A resolved time with the moment that told it; ``flowed`` where it was told of another happening before it."""
 
     moment: Moment
     when: When
+    recent: bool = True
+    flowed: bool = False
+
+    @property
+    def flows(self) -> bool:
+        """Tell whether it can hold for what is told next: one of these days, neither a stretch nor of the past."""
+        return self.recent and self.when.precision == "day" and self.when.start == self.when.end
+
+    @property
+    def long(self) -> bool:
+        """Tell whether it is a stretch of many months: what is told of it elsewhere happened some time in it."""
+        return (self.when.end - self.when.start).days > _LONG
 
     @property
     def precision(self) -> str:
@@ -33,8 +53,7 @@ class Day:
 
 def reference_day(scene: Scene) -> datetime.date | None:
     """Return the day that relative words count from, None when the page tells none."""
-    told = scene.article.reference
-    return datetime.date.fromisoformat(told) if told else None
+    return scene.reference
 
 
 def told_day(
@@ -46,16 +65,92 @@ def told_day(
     (``groups``) or to an act of speech; else the one told of a happening before it in the same sentence.
     """
     ground = group[0].ground
-    days = [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, group[0], reference))]
+    days = days_in(scene, group[0])
     if group[0].type not in _DECLARED:
-        days = [d for d in days if not _is_of_saying(scene, ground, d.moment)]
-    owned = [d for d in days if _owner(scene, d.moment, groups) is group]
+        days = [d for d in days if not is_of_saying(scene, ground, d.moment)]
+    length = _length_before(scene, group[0])
+    if length is not None:
+        return _counted_back(days, length)
+    owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
     if owned:
         return min(owned, key=lambda d: _distance(scene, group, d.moment))
-    if is_told_with(scene, group[0], "background"):
+    if is_from_before(scene, group[0]):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
-    return before[-1] if before else None
+    return replace(before[-1], flowed=True) if before else None
+
+
+def _owned(
+    scene: Scene, day: Day, group: Sequence[Core], groups: Sequence[Sequence[Core]], reference: datetime.date | None
+) -> Day | None:
+    """Return the day that a moment tells of ``group`` rather than of another happening of the sentence.
+
+    «منذ سقوط البلدة في 3 آب قُتل عشرون» tells the day of the fall, and that what stands beside has lasted since.
+    """
+    at = scene.token_at(day.moment.start)
+    if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
+        return None
+    began = _began(scene, group[0].ground, at)
+    if began is None:
+        return day if _owner(scene, day.moment, groups) is group else None
+    inside = [g for g in groups if any(began <= c.mention.first < at for c in g)]
+    within = any(g is group for g in inside)
+    rivals = inside if within else [g for g in groups if all(g is not i for i in inside)]
+    if _owner(scene, day.moment, rivals) is not group:
+        return None
+    if within or reference is None or day.when.start > reference:
+        return day
+    return replace(day, when=replace(day.when, end=reference), recent=False)
+
+
+def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
+    """Tell whether the moment at token ``at`` stands in a clause that describes a party or place («الحزب الذي يقاتل منذ
+    2012») and not the happening.
+    """
+    ground = group[0].ground
+    opens = max((m.first for m in scene.cues("relative", ground.sentence) if m.first < at), default=None)
+    if opens is None or any(opens <= core.mention.first < at for core in group):
+        return False
+    ends = {m.last for m in ground.parties} | {m.last for m in ground.places}
+    return bool(ends & {opens, opens - 1}) and clause_of(ground.clauses, opens) == clause_of(ground.clauses, at)
+
+
+def _began(scene: Scene, ground: Ground, at: int) -> int | None:
+    """Return where a «since» stands whose event the moment at token ``at`` dates; None where there is none."""
+    since = [m.first for m in scene.cues("since", ground.sentence) if m.last < at <= m.last + _SINCE_REACH]
+    if not since:
+        return None
+    between = [m for m in scene.moments_in(ground.sentence) if since[-1] <= scene.token_at(m.start) < at]
+    return None if between else since[-1]
+
+
+def days_in(scene: Scene, core: Core) -> list[Day]:
+    """Return the days told in the sentence of a happening, in order."""
+    ground = core.ground
+    return [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
+
+
+def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date | None:
+    """Return the day that a moment counts from: that of the saying for «the last two weeks» beside it and for all that
+    is quoted word by word, else that of the article.
+    """
+    quoted = moment.kind in _COUNTED and _is_quoted(scene, ground, moment)
+    if not (quoted or moment.kind in _STRETCHES) or is_of_saying(scene, ground, moment):
+        return scene.reference
+    back = _QUOTED_BACK if quoted else 0
+    first = max(0, ground.sentence.index - back)
+    for sentence in reversed(scene.sentences[first : ground.sentence.index + 1]):
+        own = ground if sentence is ground.sentence else Ground(sentence, [sentence.first], [], [], [], [])
+        for other in reversed(scene.moments_in(sentence)):
+            if other is not moment and is_of_saying(scene, own, other):
+                said = resolve_time(other, scene.reference)
+                return said.start if said and said.start == said.end else scene.reference
+    return scene.reference
+
+
+def _is_quoted(scene: Scene, ground: Ground, moment: Moment) -> bool:
+    at = scene.token_at(moment.start)
+    return sum(1 for token in scene.tokens[ground.sentence.first : at] if token.text == '"') % 2 == 1
 
 
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
@@ -64,13 +159,52 @@ def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
     return any(clause_of(ground.clauses, m.first) == core.clause for m in scene.cues(cue, ground.sentence))
 
 
+def is_from_before(scene: Scene, core: Core) -> bool:
+    """Tell whether a happening is told in passing, from before: with a word that says so, behind «since», or behind a
+    length of time («بعد أيام على مقتل …»): the day of what came after it is not its own.
+    """
+    if any(is_told_with(scene, core, cue) for cue in _EARLIER):
+        return True
+    at, sentence = core.mention.first, core.ground.sentence
+    if any(0 <= at - m.last <= _LED for m in scene.cues("since", sentence)):
+        return True
+    return _length_before(scene, core) is not None
+
+
+def _length_before(scene: Scene, core: Core) -> Moment | None:
+    """Return the length of time that stands between a happening and what came after it («بعد ثلاثة أيام على هجوم»)."""
+    at = core.mention.first
+    lengths = (m for m in scene.moments_in(core.ground.sentence) if m.kind == "unknown" and m.relation == "after")
+    return next((m for m in lengths if 0 < at - scene.token_at(m.end - 1) <= _LED), None)
+
+
+def _counted_back(days: Sequence[Day], length: Moment) -> Day | None:
+    """Return the day that lies ``length`` before the one told last before it."""
+    told = [d for d in days if d.moment.start < length.start and d.flows]
+    step = {"day": 1, "week": 7}.get(length.unit or "", 0) * (length.offset or 0)
+    if not told or not step:
+        return None
+    day = told[-1].when.start - datetime.timedelta(days=step)
+    return Day(replace(told[-1].moment, end=length.end), When(day, day, "day"))
+
+
+def recalls_time(scene: Scene, core: Core) -> bool:
+    """Tell whether the sentence gives a happening the time told before («شهدت الفترة نفسها، …»): no later than in the
+    clause behind it.
+    """
+    ground = core.ground
+    told = (clause_of(ground.clauses, m.first) for m in scene.cues("same_time", ground.sentence))
+    return any(clause <= core.clause + 1 for clause in told)
+
+
 def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day | None:
     when = resolve_time(moment, reference, ahead=core.modality == "planned")
     if when is None:
         return None
-    if moment.since and reference is not None and when.start <= reference:
+    if moment.since and core.type not in _ONCE and reference is not None and when.start <= reference:
         when = replace(when, end=reference)
-    return Day(moment, when)
+    recent = reference is None or abs((reference - when.end).days) <= _RECENT
+    return Day(moment, when, recent)
 
 
 def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.date | None) -> bool:
@@ -95,10 +229,13 @@ def _words(mention: Mention, at: int) -> float:
     return at - mention.last if at >= mention.last else (mention.first - at) * _AFTER
 
 
-def _is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
+def is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
     """Tell whether a moment is that of an act of speech: right before its verb, or between it and what is said."""
+    if moment.since:
+        return False  # nobody speaks «since the beginning of the year»: what is said has lasted since
     first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
     said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
+    said += ground.said
     opens = any(0 <= first - start <= 1 for start in ground.clauses)
     if opens and any(0 <= m.first - last <= 1 for m in said):
         return True

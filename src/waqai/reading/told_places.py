@@ -1,9 +1,13 @@
 """Which of a sentence's places an event happened at, and one event a settlement where a list has no joint toll."""
 
+from collections.abc import Sequence
+
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.places import PlaceMention
+from waqai.reading.scene import Scene
 
 _SPLITS = frozenset(
     {
@@ -29,28 +33,50 @@ _RANKS = {
     "country": 4,
 }
 _LARGE = 3
+_LEADS = frozenset({"in", "upon", "near", "place_settlement", "place_list", "place_site", "place_landmark"})
+_LEADING = frozenset({"by", "to"})
+_SUBJECTS = frozenset({"place_light"})
 
 
-def told_places(ground: Ground, group: list[Core]) -> list[PlaceMention]:
+def told_places(ground: Ground, group: Sequence[Core], others: Sequence[Mention]) -> list[PlaceMention]:
     """Return the places that the cores of one happening are told at, the smallest first.
 
     The clause that tells it goes first, then the nearest places of the sentence. A governorate or a country stands
-    only where nothing smaller is told.
+    only where nothing smaller is told; one told in the clause itself goes before a town in the clause of another
+    happening (``others``).
     """
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     clauses = {c.clause for c in group}
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
-    for few in (own, near):
-        chains = {p.chain for p in few if p.use == "place" and p.small}
-        if chains:
-            chosen = chains if few is own else {next(p.chain for p in few if p.use == "place" and p.small)}
-            told = [p for p in usable if p.chain in chosen and p.use != "container"]
-            return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
+    chains = _own_chains(own, group)
+    nearest = next((p for p in near if p.use == "place" and p.small), None)
+    if not chains and nearest is not None:
+        larger = [p for p in own if p.use == "place"]
+        taken = (
+            clause_of(ground.clauses, nearest.first) in {clause_of(ground.clauses, m.first) for m in others} - clauses
+        )
+        if larger and (taken or nearest.first < larger[0].first):
+            return _largest(own)
+        chains = {nearest.chain}
+    if chains:
+        told = [p for p in usable if p.chain in chains and p.use != "container"]
+        return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
     return _largest(own) or _largest(near)
 
 
-def _distance(ground: Ground, group: list[Core], place: PlaceMention) -> tuple[int, int]:
+def _own_chains(own: list[PlaceMention], group: Sequence[Core]) -> set[int]:
+    """Return the lists of settlements that the clause of a happening tells: those led up to behind its trigger before
+    those in front of it, which rather tell who speaks or where the talk is of, unless the place is the subject.
+    """
+    small = [p for p in own if p.use == "place" and p.small]
+    first = min(c.mention.last for c in group)
+    behind = {p.chain for p in small if p.first >= first and (p.cues & _LEADS or p.parts & _LEADING)}
+    before = {p.chain for p in small if p.first < first and not p.cues & _SUBJECTS}
+    return {p.chain for p in small} - (before if behind else set())
+
+
+def _distance(ground: Ground, group: Sequence[Core], place: PlaceMention) -> tuple[int, int]:
     turns = min(abs(clause_of(ground.clauses, place.first) - c.clause) for c in group)
     return turns, min(abs(place.first - c.mention.first) for c in group)
 
@@ -73,10 +99,12 @@ def _in_order(places: list[PlaceMention]) -> list[PlaceMention]:
     return sorted(places, key=lambda p: (p.use != "place", _RANKS[p.precision], p.first))
 
 
-def split_by_place(draft: Draft) -> list[Draft]:
-    """Make one event of each settlement of a list without a joint toll (codebook, settled questions 2 and 15)."""
-    small = [p for p in draft.settled() if p.use == "place"]
-    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft):
+def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
+    """Make one event of each settlement of a list without a joint toll or count (codebook, settled questions 2 and
+    15).
+    """
+    small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
+    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
         return [draft]
     parts = []
     for place in small:
@@ -85,6 +113,14 @@ def split_by_place(draft: Draft) -> list[Draft]:
         part.inherited, part.records = set(draft.inherited), list(draft.records)
         parts.append(part)
     return parts
+
+
+def _counted(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the strikes themselves are counted together («عدة غارات على …»), and not place by place."""
+    nouns = [c.mention for c in draft.cores if c.sense == "noun"]
+    ends = {scene.token_at(a.end - 1) for a in scene.amounts_in(draft.core.ground.sentence)}
+    places = [p.first for p in draft.settled()]
+    return any(m.first - 1 in ends for m in nouns) and not any(min(places) < at < max(places) for at in ends)
 
 
 def _between(draft: Draft) -> bool:

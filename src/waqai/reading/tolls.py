@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from waqai.reading.causes import settle_classes
+from waqai.reading.classes import settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.scene import Scene
 
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
+_VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 
 
@@ -16,7 +18,8 @@ def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> 
     for toll in tolls:
         host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
         if host is not None:
-            host.tolls = add_tolls(host.tolls, [toll])
+            first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
+            first.tolls = add_tolls(first.tolls, [toll])
 
 
 def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
@@ -68,13 +71,14 @@ def _one_line(a: Toll, b: Toll) -> bool:
     if a.kind != b.kind or (_side(a) and _side(b) and _side(a) != _side(b)):
         return False
     loose = "unknown" in {a.who, b.who} and not (a.among or b.among)
-    return a.who == b.who or (loose and (a.min == b.min or "bare" in {a.told, b.told} or a.open or b.open))
+    return a.who == b.who or (loose and (a.min == b.min or a.open or b.open or _holds(a, b) or _holds(b, a)))
 
 
 def _join(a: Toll, b: Toll) -> Toll:
     """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
     best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
-    if a.min == b.min and {a.told, b.told} == {"figure"}:
+    vague = a.min == b.min and a.min in _VAGUE and (a.max is None) != (b.max is None)
+    if a.min == b.min and {a.told, b.told} == {"figure"} and not vague:
         return replace(best, max=None if a.max is None or b.max is None else max(a.max, b.max))
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
@@ -89,10 +93,14 @@ def _near(a: Toll, b: Toll) -> bool:
 
 
 def _holds(wide: Toll, narrow: Toll) -> bool:
-    """Tell whether all that ``narrow`` allows lies inside what ``wide`` allows, and less than that."""
+    """Tell whether all that ``narrow`` allows lies inside what ``wide`` allows, and less than that.
+
+    «At least 19» and «at least 30» are two figures: neither tells the other more exactly.
+    """
     low, high = narrow.min, narrow.max
     inside = wide.min <= low and (wide.max is None or (high is not None and high <= wide.max))
-    return inside and (wide.min, wide.max) != (low, high)
+    two_figures = wide.max is None and high is None and wide.min not in _VAGUE
+    return inside and not two_figures and (wide.min, wide.max) != (low, high)
 
 
 def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
@@ -107,8 +115,25 @@ def _can_agree(a: Toll, b: Toll) -> bool:
     return a.min == b.min or (a.who == b.who and (_holds(a, b) or _holds(b, a) or _near(a, b)))
 
 
-def settle_tolls(drafts: list[Draft]) -> None:
-    """Decide the classes that a toll leaves open by all that its event tells."""
+def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
+    """Decide the classes that tolls leave open by all that their event tells."""
     for draft in drafts:
-        objects, precisions = {o[0] for o in draft.objects}, {p.precision for p in draft.places}
-        draft.tolls = settle_classes(draft.tolls, draft.type, objects, precisions)
+        settle_classes(scene, draft)
+        draft.tolls = _once(draft.tolls)
+
+
+def _once(tolls: list[Toll]) -> list[Toll]:
+    """Return the tolls of one event with two tellings of one line as one; what cannot be one stays apart."""
+    kept: list[Toll] = []
+    for toll in tolls:
+        twin = next((i for i, t in enumerate(kept) if _again(t, toll)), None)
+        if twin is None:
+            kept.append(toll)
+        else:
+            kept[twin] = _join(kept[twin], toll)
+    return kept
+
+
+def _again(a: Toll, b: Toll) -> bool:
+    same = a.among == b.among and a.who == b.who and _one_line(a, b)
+    return same and ((a.min, a.max) == (b.min, b.max) or _holds(a, b) or _holds(b, a))

@@ -3,30 +3,31 @@
 from waqai.reading.counts import Count
 from waqai.reading.scene import Scene
 
-_SHORTEST = 2  # words of a name
-_LONGEST = 6
+_LONGEST = 6  # words of a name
 _TITLES = 3  # words of title before it
-_BEFALL_PERSONS = frozenset({"killed"})  # things are hurt, held or lost, too: there only a title tells a person
+_QUOTES = frozenset({'"', "'"})
+# Words of a name without a title; things are hurt and lost, too: there only a title tells a person.
+_NAMED = {"killed": 2, "detained": 3, "abducted": 3}
 _KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "people", "actor", "adjective"})
 
 
 def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
     """Return the persons named right behind a harm word that ends before token ``at``, at most one a name."""
     found: list[Count] = []
-    first = _behind_agent(scene, at, stop)
+    first = _behind_quote(scene, _behind_agent(scene, at, stop), stop)
     while first < stop:
-        start = _behind_title(scene, first, stop)
+        start = _behind_quote(scene, _behind_title(scene, first, stop), stop)
         end = _name_end(scene, start, stop)
-        titled = start > first
-        if (
-            not (titled or kind in _BEFALL_PERSONS)
-            or end - start < (1 if titled else _SHORTEST)
-            or (found and not scene.joined_by_and(first))
-        ):
+        shortest = 1 if start > first else _NAMED.get(kind, stop)
+        if end - start < shortest or (found and not scene.joined_by_and(first)):
             break
         found.append(Count(first, end, 1, 1, "unknown", "form", joined=bool(found)))
-        first = end
+        first = _behind_quote(scene, end, stop)
     return found
+
+
+def _behind_quote(scene: Scene, at: int, stop: int) -> int:
+    return at + 1 if at < stop and scene.tokens[at].text in _QUOTES else at
 
 
 def _behind_agent(scene: Scene, at: int, stop: int) -> int:

@@ -22,4 +22,5 @@ class View:
 
 def sentence_drafts(view: View, ground: Ground) -> tuple[list[Draft], list[Toll], list[Rejected]]:
     """Return the drafts of one sentence before anything is chosen, its loose tolls, and its silent triggers."""
+    ground.said = view.sources.verbs_in(ground)
     return draft_events(view.scene, ground, view.sources.speakers_in(ground), reference_day(view.scene))

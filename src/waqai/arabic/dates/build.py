@@ -292,7 +292,10 @@ def _ago(place: Place) -> Moment | None:
 def _later(place: Place) -> Moment | None:
     if place.before == "B":
         return NOT_A_TIME  # «يوما بعد يوم»
-    return place.moment("unknown", relation="after")
+    slots = place.slots
+    count = 0 if slots.few else slots.days[0] if slots.days else slots.unit_count
+    exact = {"offset": count, "unit": UNITS[slots.unit]} if count and slots.unit else {}
+    return place.moment("unknown", relation="after", **exact)
 
 
 def _stretch(place: Place) -> Moment | None:

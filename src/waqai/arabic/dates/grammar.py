@@ -19,7 +19,7 @@ _MONTH_THEN_DAY = rf"M?{_MONTH}N(?:(?:H|=)N(?:,?z)?|,?z(?=[^N]|$)|(?=[.,)]|$))"
 _DAY_OF_THIS = rf"{_DAYS}~?(?:M{_LEAN}|TM|n)"
 _HIJRI_DAY = r"[NO][ZH~]?M?J(?:[ZH]?[~_]?Y?cF?|F)?"
 _DATE = rf"(?:{_NUMERIC}|{_HIJRI_DAY}|{_DAY_OF_MONTH}|{_DAY_OF_THIS}|{_MONTH_THEN_DAY})"
-_PART = "(?:h[~_]?)"
+_PART = "(?:h(?:Wh)?[~_]?)"
 _WEEKDAY = "B?A"
 _REFERENCE_MONTH = rf"(?:{_MONTH_OR_ITS_NUMBER}{_MONTH_TAIL}|M{_LEAN}|TM)"
 
@@ -42,7 +42,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("year", "GYTzc", rf"G?~?(?:Y{_LEAN}?z5?|z5?|Y{_LEAN}|TY|Yc?F|Yc|cF)"),
     ("years", "Yz", r"Y?z(?:[HW=>]|W[=>])Y?z(?:WY?z)*"),
     ("season", "S", rf"S[~_]?(?:Y?z|Y{_LEAN}|TY|{_LEAN})"),
-    ("ago", "!<", r"[!<]3?[Nk]?3?[BEMYU](?![AQJmwl8zNpneT])|[!<]3(?![BEMYU])"),
+    ("ago", "!<", r"[!<]3?[Nk]?3?[BEMYU](?![AQRIJmwl8zNpneT])|[!<]3(?![BEMYU])"),
     ("later", ";", r";3?[Nk]?3?[BEMYU](?![AQJmwlzNpne])"),
     ("stretch", "LNk3BEMYU", rf"L?[Nk3]?[BEMYU][NO3]?{_LEAN}|L[Nk3]?[BEMYU]"),
     ("holiday", "O4", r"(?:OB)?4(?:Y?z|Y[pne]|[pne])?"),

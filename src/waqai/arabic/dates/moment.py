@@ -10,7 +10,8 @@ class Moment:
 
     ``kind``: ``day`` (day and month, perhaps year), ``weekday``, ``relative`` («أمس»), ``ago`` («قبل ثلاثة أيام»),
     ``stretch`` («الأيام الثلاثة الماضية»), ``week``, ``month``, ``season``, ``year``, ``nth`` («أول اثنين من آب»),
-    ``holiday``, ``range`` (``first`` to ``last``), ``unknown`` (told, but no page can say when: «قبل أيام»).
+    ``holiday``, ``range`` (``first`` to ``last``), ``unknown`` (told, but no page can say when: «قبل أيام»; «بعد ثلاثة
+    أيام» keeps its ``offset`` and ``unit``, to be counted from what it follows).
     ``relation`` says how the text uses it: ``at``, ``since`` («منذ»), ``until``, ``before``, ``after``.
     ``lean`` is the word beside it: ``past`` («الماضي»), ``now`` («الجاري»), ``next`` («المقبل»); ``year_lean`` and
     ``month_lean`` those beside the year or month. ``days`` are one or more days of one month;

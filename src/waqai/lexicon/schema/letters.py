@@ -58,5 +58,8 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     circumstance: list[str]
     nisba: list[str]
     plural_past: str
+    derived_mark: str
+    derived_past: list[str]
+    plural_mark: str
     direct_plural: str
     proof: list[FormsProof]

@@ -35,7 +35,8 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     ``singular`` and ``dual`` give a count alone («طفل» 1, «طفلان» 2); ``plural`` counts behind a number, and alone
     means two or more; ``collective`` (family, crew, force) never gives a count by itself. ``harm`` is set where the
     noun itself tells the harm («قتيل» killed, «جريح» injured). ``actor`` tells whether it may be named as a party
-    when nothing better stands there. ``others`` marks words that stand for the people told before («آخرون»).
+    when nothing better stands there. ``others`` marks words that stand for the people told before («آخرون»), ``loose``
+    words that fighters are called by, too («شاب», «سوري»): who they are, what stands around tells.
     """
 
     singular: list[str] = []
@@ -47,6 +48,7 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     harm: str | None = None
     actor: bool = True
     others: bool = False
+    loose: bool = False
 
 
 class PeopleFile(Known, frozen=True, kw_only=True):

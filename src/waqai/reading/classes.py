@@ -1,0 +1,126 @@
+"""Who the harmed are where their noun leaves it open («أشخاص», «شاب», «قتيلان», a name): a learned choice."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from waqai.reading.choice import choose_class
+from waqai.reading.counts import is_armed
+from waqai.reading.drafts import Draft
+from waqai.reading.harm import APART, Toll
+from waqai.reading.parties import PartyMention
+from waqai.reading.scene import Scene
+
+WHO = "who"
+_INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
+_AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
+_TRADE = frozenset({"market"})
+_IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
+_BODILY = frozenset({"killed", "injured", "missing"})
+
+
+def settle_classes(scene: Scene, draft: Draft) -> None:
+    """Give each toll of an event that leaves its class open the one that the codebook's rules tell, else the likeliest;
+    «unknown» is a class, too.
+    """
+    decided: list[Toll] = []
+    for toll in draft.tolls:
+        if is_undecided(toll):
+            toll = replace(toll, who=by_rule(scene, draft, decided, toll) or _likeliest(scene, draft, toll))
+        decided.append(toll)
+    draft.tolls = decided
+
+
+def is_undecided(toll: Toll) -> bool:
+    """Tell whether the wording of a toll alone does not tell who the harmed are."""
+    return toll.who == "unknown" or toll.loose
+
+
+def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str | None:
+    """Return what the codebook or the wording tells of an open class: of those told before, of the event's only class,
+    civilians where people live; None where they tell nothing.
+    """
+    told = {t.who for t in draft.tolls if not (is_undecided(t) or t.among or t.who in APART)}
+    parts = {t.who for t in draft.tolls if t.among and t.kind == toll.kind}
+    if toll.follows and (leader := _leader_class(scene, before, toll)):
+        return leader
+    if toll.kind == "displaced":
+        return "civilians"
+    if "civilians" in parts:
+        return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
+    if toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS and not draft.aggregate:
+        if parts & APART or _is_inhabited(scene, draft, toll):
+            return "civilians"
+    if toll.open and len(told) == 1:
+        return told.pop()
+    return None if toll.kind in _BODILY or toll.loose else "unknown"
+
+
+def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:
+    """Tell whether people live or trade where it happened: a home, a market, a quarter, a town where a bomb went off."""
+    told = [scene.sentence_of(toll.first), *(c.ground.sentence for c in draft.cores)]
+    things = {o[0] for o in draft.objects} | {m.entry.id for m in scene.of_kind("object", told[0])} & _TRADE
+    town = draft.type in _IN_TOWNS and not toll.open and any(p.precision == "settlement" for p in draft.places)
+    quarter = any(scene.cues("quarter", sentence) for sentence in told)
+    return town or quarter or bool(things & _INHABITED)
+
+
+def _leader_class(scene: Scene, decided: list[Toll], toll: Toll) -> str | None:
+    """Return the class of those told before, in the same sentence if any are: a toll that follows goes on counting
+    them.
+    """
+    sentence = scene.sentence_of(toll.first)
+    before = [t for t in decided if not t.among and t.first < toll.first]
+    beside = [t for t in before if t.first >= sentence.first]
+    who = next((t.who for t in reversed(beside or before)), None)
+    return "civilians" if who in APART else who
+
+
+def _likeliest(scene: Scene, draft: Draft, toll: Toll) -> str:
+    chances = choose_class(scene.lexicon.weights[WHO], class_features(scene, draft, toll))
+    return max(chances, key=lambda who: chances[who])
+
+
+def class_features(scene: Scene, draft: Draft, toll: Toll) -> Iterator[str]:
+    """Yield what can be seen of a toll whose class is open: its noun, whom and what was hit, and who else is named.
+
+    No more than this: undecided tolls are few, and more features only learn the pages by heart.
+    """
+    yield "bias"
+    yield f"noun={_noun(toll)}"
+    yield f"noun={toll.noun}"
+    yield f"target={_target(draft.actor2)}"
+    yield f"military={'military' in {o[0] for o in draft.objects}}"
+    for name in _beside(scene, toll):
+        yield f"beside={name}"
+
+
+def _noun(toll: Toll) -> str:
+    """Tell what sort of noun is counted: one that tells the harm, people, a name, or only a number."""
+    if toll.noun in {"name", "number", "none"}:
+        return toll.noun
+    if toll.follows:
+        return "others"
+    return "loose" if toll.loose else "harmed" if toll.open else "people"
+
+
+def _target(parties: list[PartyMention]) -> str:
+    """Tell what sort of party a side is: the class of a people word, an armed party, another one, or nobody told."""
+    if not parties:
+        return "none"
+    party = parties[0]
+    if is_armed(party):
+        return "armed"
+    who = getattr(party.known, "who", None)
+    return str(who) if who else party.sort
+
+
+def _beside(scene: Scene, toll: Toll) -> list[str]:
+    """Return the classes of people whom the sentence names besides the counted ones; families apart."""
+    sentence = scene.sentence_of(toll.first)
+    named = (m for m in scene.of_kind("people", sentence) if not toll.first <= m.first < toll.last)
+    found = {
+        "family" if m.entry.sense == "collective" and m.entry.known.who == "civilians" else str(m.entry.known.who)
+        for m in named
+        if not m.entry.known.harm
+    }
+    return sorted(found) or ["nobody"]
