@@ -19,6 +19,7 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.reading.times import is_from_before, is_told_with, length_before, recalls_time, said_on, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
+_LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
 
 
@@ -196,12 +197,29 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
     if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
         return False
     low, high = sorted((core.mention.first, toll.mention.first))
+    if _led_to(scene, core, toll):
+        return True
     cue = "cause" if core.mention.first > toll.mention.first else "result"
     if any(low < m.first <= high for m in scene.cues(cue, ground.sentence)):
         return True
     own, other = _places_of(ground, toll), _places_of(ground, core)
     apart = own and other and not {p.start for p in own} & {p.start for p in other}
     return abs(core.clause - toll.clause) <= 1 and not apart
+
+
+def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
+    """Tell whether a harm is told to have come «in» or «by» a cause, whatever stands between them in commas («أصيب ثلاثة
+    بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
+    """
+    first, last = harm.mention.last, cause.mention.first
+    if cause.sense != "noun" or not 0 <= last - first <= _LEADS_TO:
+        return False
+    if "by" not in cause.mention.parts and not scene.cues_before(last) & {"in", "cause"}:
+        return False
+    sentence = cause.ground.sentence
+    turns = any(first <= m.first < last for m in scene.cues("clause", sentence))
+    told = (m for m in scene.of_kind("trigger", sentence) if first <= m.first < last)
+    return not turns and all(m.entry.known.trigger.kind_of_harm in {"killed", "injured"} for m in told)
 
 
 def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
