@@ -237,7 +237,7 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
 def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
-    actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
+    actor1, actor2, sure = fill_roles(scene, group, tolls, speakers)
     others = _of_others(scene, group, groups)
     objects, places = objects_of(scene, ground, group), told_places(scene, ground, group, others)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
