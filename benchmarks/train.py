@@ -33,7 +33,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
 from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
-from waqai.reading.opening import OPENS, YES, opening_features
+from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.parties import fullest_names, name_party
 from waqai.reading.reader import draft_happenings
 from waqai.reading.role_features import RoleReader
@@ -130,7 +130,7 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
     """Yield what each draft looks like, and whether the coder has an event of its family there."""
     view = look(coded, lexicon)
     for draft, made in drafts_of(view):
-        if draft.anaphoric or draft.headline:
+        if draft.anaphoric or draft.headline or is_practice(view.scene, draft):
             continue
         found = any(score.event_affinity(g, made) and score.overlap(g, made) >= 0.34 for g in coded.gold["events"])
         yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"

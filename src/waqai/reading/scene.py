@@ -13,6 +13,7 @@ from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon, Mention
 from waqai.lexicon.schema.actors import Actor
+from waqai.reading.glued import part_glued
 from waqai.records import Article, Span
 
 _SHORTEST_HEADLINE = 4  # words
@@ -227,7 +228,7 @@ class Scene:
 def build_scene(article: Article, lexicon: Lexicon) -> Scene:
     """Fold, match and read the values of ``article`` once."""
     folded = fold_text(article.text)
-    tokens = split_tokens(folded)
+    tokens = part_glued(split_tokens(folded), lexicon)
     mentions = lexicon.match(tokens)
     scene = Scene(
         article=article,
