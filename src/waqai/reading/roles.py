@@ -137,7 +137,7 @@ def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMent
 
 
 def _person(scene: Scene, toll: Toll) -> PartyMention | None:
-    """Return the person whose name words a toll («مقتل سالم الخطيب»)."""
+    """Return the person whose name words a toll («مقتل خالد السمان»)."""
     known = {m.entry.kind for at in range(toll.first, toll.last) for m in scene.opening.get(at, ())}
     if toll.told != "form" or known & {"people", "harm", "harm_done"}:
         return None

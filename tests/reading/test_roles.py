@@ -1,0 +1,93 @@
+"""Who did it and to whom: read from grammar, from whom the toll counts, never from who a party is."""
+
+import pytest
+
+import waqai
+from waqai.pipeline import load_lexicon
+from waqai.reading.assemble import lay_ground
+from waqai.reading.cores import find_cores
+from waqai.reading.parties import find_parties, written_name
+from waqai.reading.scene import Scene, build_scene
+from waqai.reading.slots import Slot, SlotReader
+from waqai.records import Article, Paragraph
+
+
+def scene_of(text: str) -> Scene:
+    return build_scene(Article(text, None, (Paragraph(0, len(text), "body"),)), load_lexicon())
+
+
+def names(text: str) -> list[str]:
+    scene = scene_of(text)
+    return [written_name(scene, p) for p in find_parties(scene, scene.sentences[0])]
+
+
+def sides(text: str, event: int = 0) -> tuple[list[str], list[str]]:
+    told = waqai.read(text, published="2024-05-15").events[event]
+    return [p.name for p in told.actor1], [p.name for p in told.actor2]
+
+
+def slots(text: str) -> dict[str, Slot]:
+    scene = scene_of(text)
+    ground = lay_ground(scene, scene.sentences[0])
+    reader = SlotReader(scene, ground, find_cores(scene, ground)[0][:1])
+    return {written_name(scene, p): reader.read(p) for p in ground.parties}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("أطلق مسلحون مجهولون النار على سيارة", ["مسلحون مجهولون"]),
+        ("نزوح للأهالي من بلدة النخيل", ["الأهالي"]),
+        ("مقتل خمسة عناصر مفترضين من تنظيم القاعدة", ["تنظيم القاعدة"]),
+        ('استهدفت قوات "قسد" القرية', ["قسد"]),
+        ("قصفت القوات الحكومية بلدة النخيل", ["القوات الحكومية"]),
+        ("من جهة أخرى أصيب طفل", ["طفل"]),
+    ],
+)
+def test_a_party_is_named_by_its_whole_phrase(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_a_doer_behind_a_verb_with_a_pronoun_did_what_stands_before_it() -> None:
+    slot = slots("قتل طفل في غارة نفذتها طائرة تركية على بلدة النخيل")["طائرة تركية"]
+    assert slot.preposition == "agent_bound"
+    assert slot.trigger is not None
+
+
+def test_the_genitive_of_a_harm_noun_suffers() -> None:
+    slot = slots("مقتل جندي تركي في بلدة النخيل")["جندي تركي"]
+    assert (slot.preposition, slot.via) == ("", "near")
+    assert slot.governor.startswith("own.noun")
+
+
+def test_allies_on_one_side_stand_before_the_words_that_end_it() -> None:
+    text = "دارت اشتباكات بين الجيش التركي والجيش الوطني من جهة وقوات سوريا الديمقراطية من جهة أخرى قرب بلدة النخيل."
+    assert sides(text) == (["الجيش التركي", "الجيش الوطني"], ["قوات سوريا الديمقراطية"])
+
+
+@pytest.mark.parametrize(("one", "other"), [("الجيش التركي", "تنظيم القاعدة"), ("تنظيم القاعدة", "الجيش التركي")])
+def test_the_names_of_the_sides_never_matter(one: str, other: str) -> None:
+    assert sides(f"شن {one} هجوما على مواقع {other} في بلدة النخيل أمس.") == ([one], [other])
+
+
+def test_whom_the_toll_counts_suffers() -> None:
+    assert sides("قتل ثلاثة أشخاص في انفجار عبوة ناسفة ببلدة النخيل أمس.")[1] == ["أشخاص"]
+
+
+def test_a_victim_told_by_name_alone_suffers() -> None:
+    (event,) = waqai.read("مقتل خالد السمان برصاص مجهولين في بلدة النخيل أمس.", published="2024-05-15").events
+    assert [(p.name, p.kind) for p in event.actor2] == [("خالد السمان", "person")]
+
+
+def test_moving_is_done_to_nobody() -> None:
+    assert sides("أرسل الجيش التركي تعزيزات عسكرية إلى بلدة النخيل لمواجهة تنظيم القاعدة.")[1] == []
+
+
+def test_a_place_is_taken_from_those_whom_its_taker_fights() -> None:
+    text = (
+        "دارت اشتباكات بين الجيش التركي وتنظيم القاعدة في بلدة النخيل.\n\n"
+        "وسيطر الجيش التركي على قرية الصفصاف يوم الاثنين."
+    )
+    events = waqai.read(text, published="2024-05-15").events
+    taken = next(e for e in events if e.type == "territory_change")
+    assert [p.name for p in taken.actor2] == ["تنظيم القاعدة"]
