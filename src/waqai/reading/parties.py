@@ -200,7 +200,7 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
             if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
                 kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
             elif kept[-1].sort == party.sort == "actor" and party.last > kept[-1].last:
-                kept[-1] = replace(kept[-1], last=party.last)  # «مدفعية نظام» and «نظام …» are one phrase
+                kept[-1] = replace(kept[-1], last=party.last)  # two names that overlap are one phrase
             continue
         previous = kept[-1] if kept else None
         if previous and _is_described(previous, party):
