@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from waqai.lexicon.lexicon import Mention
-from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
@@ -27,7 +26,6 @@ class RoleReader:
         self._read = {p.first: self._slots.read(p) for p in self.parties}
         self._foreign = self._slots.foreign
         self._agents = {p.first for p in self._others if _acts(self._read[p.first])}
-        self._targets = {p.first for p in self._others if _suffers(self._read[p.first])}
 
     def _is_trigger(self, party: PartyMention) -> bool:
         mention = self._core.mention
@@ -48,8 +46,6 @@ class RoleReader:
         gap = party.at - anchor.last if after else anchor.first - party.last
         side, near = ("after" if after else "before"), bucket(gap)
         who = f"{party.sort}.{_ARMED[party.armed]}"
-        clauses = core.ground.clauses
-        turns = min(3, abs(clause_of(clauses, party.first) - clause_of(clauses, anchor.first)))
         low, high = (anchor.last, party.at) if after else (party.last, anchor.first)
         foreign = sum(1 for at in self._foreign if low <= at < high)
         between = min(2, sum(1 for p in self._others if low <= p.at and p.last <= high))
@@ -58,22 +54,15 @@ class RoleReader:
         owner = anchor.entry.known.owner.id
         people = party.known if party.sort == "people" else None
         kind = getattr(people, "who", None) or getattr(party.known, "kind", None)
-        yield "bias"
-        yield f"sort={party.sort}"
         yield f"who={who}"
         yield f"kind={kind}"
         yield f"kind={kind}|{core.family}"
-        yield f"family={core.family}|{who}"
-        yield f"type={core.type}|{side}|{near}"
         yield f"type={core.type}|{who}"
         yield f"{sense}|{side}|between={between}|{min(1, foreign)}"
-        yield f"{side}|turns={turns}|{min(2, foreign)}"
         yield f"{sense}|{side}|{near}|{who}"
-        yield f"owner={owner}|{side}|{near}"
         yield f"owner={owner}|{anchor.entry.sense}|{side}|armed={party.armed}"
         cues = sorted(scene.cues_before(party.at)) or ["plain"]
         for cue in cues:
-            yield f"cue={cue}"
             yield f"cue={cue}|{side}"
         for part in sorted(party.parts & {"and", "to", "by", "the"}):
             yield f"part={part}|{side}|{near}"
@@ -85,11 +74,9 @@ class RoleReader:
             yield f"speaker|{kind}|acts={told}|enemy={enemy}"
             yield f"speaker|{sense}|acts={told}"
         yield from self._harm(party)
-        yield from self._rivals(party, slot, side, "and" in anchor.parts)
+        yield from self._company(party)
         yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
         yield f"behind={scene.word_or_kind(party.last)}"
-        if party.sort == "adjective":
-            yield f"adjective|on_trigger={0 <= party.first - anchor.last <= 1}|people={party.people is not None}"
         yield from slot_features(slot, who, core.family)
 
     def _harm(self, party: PartyMention) -> Iterator[str]:
@@ -97,7 +84,6 @@ class RoleReader:
         told = [t for t in self._tolls if t.first < party.last and party.first < t.last]
         whose = [t for t in self._tolls if t.party is not None and t.party.first == party.first]
         for toll in told[:1]:
-            yield "harmed"
             yield f"harmed|{family}|among={toll.among}"
             yield f"harmed|{toll.kind}|{party.armed}"
         if whose:
@@ -105,20 +91,11 @@ class RoleReader:
         elif self._tolls:
             yield f"others_harmed|{family}|{party.sort}"
 
-    def _rivals(self, party: PartyMention, slot: Slot, side: str, joined: bool) -> Iterator[str]:
-        """Yield whether somebody else stands where one who acts or suffers does."""
-        short = slot.governor.partition(".")[0]
-        acts, suffers = bool(self._agents - {party.first}), bool(self._targets - {party.first})
-        own = "acts" if party.first in self._agents else "suffers" if party.first in self._targets else "neither"
-        yield f"self={own}"
-        yield f"self={own}|acts={acts}|suffers={suffers}|{side}"
-        yield f"acts={acts}|suffers={suffers}|{short}|{slot.preposition}"
-        follows = slot.follows.partition(".")[0]
-        yield f"acts={acts}|follows={follows}|{short}|{slot.preposition}|{joined}"
+    def _company(self, party: PartyMention) -> Iterator[str]:
+        """Yield which of how many parties this is, and whether it is named again in the sentence."""
         rank = sum(1 for p in self._others if p.first < party.first)
         yield f"rank={min(rank, 3)}|of={min(len(self._others), 4)}"
-        same = [p for p in self._others if p.id and p.id == party.id and p.first != party.first]
-        if same:
+        if any(p.id and p.id == party.id and p.first != party.first for p in self._others):
             yield "again"
 
 
@@ -131,15 +108,6 @@ def _acts(slot: Slot) -> bool:
         (subject and slot.governor in {"start", "mark", "clause"})
         or (slot.governor.startswith("own.verb.actor1") and slot.via == "near" and not slot.parties)
     )
-
-
-def _suffers(slot: Slot) -> bool:
-    """Tell whether a slot is that of one who suffers."""
-    if slot.preposition in {"target_before", "against"}:
-        return True
-    if slot.governor.startswith("own.") and slot.preposition == "upon":
-        return True
-    return not slot.preposition and slot.via == "near" and slot.governor.startswith(("own.noun.actor2", "harm"))
 
 
 def bucket(gap: int) -> str:

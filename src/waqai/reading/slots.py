@@ -159,11 +159,8 @@ def slot_features(slot: Slot, who: str, family: str) -> Iterator[str]:
     parties = min(slot.parties, 2)
     short = slot.governor.partition(".")[0]
     yield f"slot={slot.preposition}|{slot.via}|{slot.governor}|{parties}"
-    yield f"slot={slot.preposition}|{slot.governor}"
     yield f"slot={slot.preposition}|{slot.governor}|{parties}|{who}"
-    yield f"slot={slot.preposition}|{slot.governor}|{family}"
     yield f"slot={slot.preposition}|{short}|{slot.via}|{family}|{who}"
-    yield f"follows={slot.follows}"
     yield f"follows={slot.follows}|{slot.preposition}|{short}"
     yield f"follows={slot.follows}|{slot.preposition}|{who}"
     if slot.trigger is not None:
