@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import LARGE, Approach, PlaceMention
-from waqai.reading.place_names import cues_before, joined_by_and, name_end, outgrows, stands_alone
+from waqai.reading.place_names import cues_before, ends_place, joined_by_and, name_end, outgrows, stands_alone
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
@@ -153,6 +153,7 @@ def _read_place(
     if last - first == 1 and candidates and is_word(scene, first, cues):
         return None
     among = listed and before is not None and before.precision not in LARGE
+    among = among and (before.listing or ends_place(scene, last))
     placed = bool(cues & heads) or among or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
     if candidates and doubtful and not (placed or supported(scene, first, last, candidates, approach)):
