@@ -2,6 +2,7 @@
 
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
+from waqai.reading.harm import Toll
 from waqai.reading.tolls import add_tolls, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
@@ -29,6 +30,7 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
     merged = _drop_summaries(merged, gazetteer)
     for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
+        draft.tolls = [t for t in draft.tolls if not _is_told(merged, t)]
         if host is not None:
             _pour(host, draft)
         elif any(m.family == draft.family for m in merged):
@@ -36,6 +38,11 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         else:
             merged.append(draft)
     return merged, lost
+
+
+def _is_told(merged: list[Draft], toll: Toll) -> bool:
+    """Tell whether the body has tolls of that kind: a headline then only sums them up, or picks one."""
+    return any(t.kind == toll.kind for m in merged for t in m.tolls)
 
 
 def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:

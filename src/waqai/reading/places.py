@@ -78,7 +78,9 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach
     """Walk from a name back over the words that lead to it, as far as the place before it."""
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
-    at, words, marked = first, False, False
+    at, words, marked, joined = first, False, False, scene.joined_by_and(first)
+    if joined:
+        cues.discard("direction")  # the direction of the place before
     to: frozenset[str] = frozenset()
     while at > floor:
         step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
@@ -91,7 +93,8 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach
             here = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
             if marked and "origin" in here:
                 break  # whence somebody comes is told without a mark
-            cues |= here
+            cues |= here - {"direction"} if joined else here
+            joined = joined or joined_by_and(scene, step)
             to |= scene.parts_at(step) & {"to"}
         at = step
     reached = before is not None and at == floor
