@@ -155,8 +155,9 @@ def _read_place(
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
     if last - first == 1 and candidates and is_word(scene, first, cues):
         return None
-    among = listed and before is not None and before.precision not in LARGE
-    among = among and (before.listing or ends_place(scene, last))
+    among = (
+        listed and before is not None and before.precision not in LARGE and (before.listing or ends_place(scene, last))
+    )
     placed = bool(cues & heads) or among or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
     if candidates and doubtful and not (placed or supported(scene, first, last, candidates, approach)):
