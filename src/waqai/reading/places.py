@@ -205,6 +205,8 @@ def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:
     """Return the word of one of ``cues`` that belongs to the name at ``first``, words such as «مدينة» between them."""
     while first > 0 and scene.tokens[first - 1].text in "\"'(":
         first -= 1
+    if scene.parts_at(first) & {"by"}:
+        return None  # «سجن بطرابلس»: a prison there, not the one of that name
     at = scene.cue_ending(first, cues)
     if at is not None:
         return next(m for m in scene.opening[at] if m.entry.id in cues and m.last == first)
