@@ -10,13 +10,15 @@ _NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
 _STOPS = (*_PLACING, "direction", "near", "in")
 _ENDS = frozenset(",\"').(-\n:;/")
+_OTHERWISE = frozenset({"group_head", "result"})
+_FRONT = frozenset({"upon", "in", "place_list"})
 _POINTING = frozenset({"not_name", "same_place", "direction"})
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 _SHORTEST = 3
 
 
-def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], listed: bool, listing: bool) -> int:
+def name_end(scene: Scene, sentence: Sentence, at: int, cues: frozenset[str], listed: bool, listing: bool) -> int:
     """Return the end of an unknown name at ``at``, 0 where none stands.
 
     It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
@@ -26,11 +28,13 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: Collection[str], l
     joined = listed and joined_by_and(scene, at)
     if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):
         return 0
+    if direct and cues & _OTHERWISE and not cues & _FRONT:
+        return 0  # «جبهة» of a party, «وأدى» for «وادي»
     quoted = _quoted_end(scene, sentence, at)
     if quoted:
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
-    return last if direct or joined or _ends_item(scene, last) else 0
+    return last if direct or (joined and listing) or ends_place(scene, last) else 0
 
 
 def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPlace]) -> bool:
@@ -51,7 +55,25 @@ def stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether the words around an unknown word make it a place without a list: «بلدة» before it, or its direction
     behind it.
     """
-    return bool(cues_before(scene, at) & _NAMING) or _placed(scene, at)
+    return bool(cues_before(scene, at) & _NAMING and _names_one(scene, at)) or _placed(scene, at)
+
+
+def _names_one(scene: Scene, at: int) -> bool:
+    """Tell whether the word before an unknown one can take it as its name: not with a pronoun («بلدتها القديمة»), nor
+    definite («العاصمة الفعلية»).
+    """
+    while at > 0 and scene.tokens[at - 1].text in ":\"'(":
+        at -= 1
+    first = scene.cue_ending(at, _NAMING)
+    if first is None:
+        return True
+    heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in _NAMING]
+    return not scene.is_definite(at - 1) and not any(m.pronoun for m in heads)
+
+
+def ends_place(scene: Scene, last: int) -> bool:
+    """Tell whether the words behind a name show that it ends there: a mark, the next of a list, words of place."""
+    return _ends_item(scene, last) or any(scene.cue_at(last, cue) for cue in _STOPS)
 
 
 def joined_by_and(scene: Scene, token: int) -> bool:

@@ -33,7 +33,7 @@ def supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace,
     if party or another or scene.cue_at(first, "same_place"):
         return False
     led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
-    if led and any(c.kind in {"city", "town"} for c in candidates):
+    if led and any(c.kind == "city" for c in candidates):
         return True
     if not led:
         return False

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import LARGE, Approach, PlaceMention
-from waqai.reading.place_names import cues_before, joined_by_and, name_end, outgrows, stands_alone
+from waqai.reading.place_names import cues_before, ends_place, joined_by_and, name_end, outgrows, stands_alone
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
@@ -155,7 +155,9 @@ def _read_place(
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
     if last - first == 1 and candidates and is_word(scene, first, cues):
         return None
-    among = listed and before is not None and before.precision not in LARGE
+    among = (
+        listed and before is not None and before.precision not in LARGE and (before.listing or ends_place(scene, last))
+    )
     placed = bool(cues & heads) or among or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
     if candidates and doubtful and not (placed or supported(scene, first, last, candidates, approach)):
@@ -203,6 +205,8 @@ def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:
     """Return the word of one of ``cues`` that belongs to the name at ``first``, words such as «مدينة» between them."""
     while first > 0 and scene.tokens[first - 1].text in "\"'(":
         first -= 1
+    if scene.parts_at(first) & {"by"}:
+        return None  # «سجن بطرابلس»: a prison there, not the one of that name
     at = scene.cue_ending(first, cues)
     if at is not None:
         return next(m for m in scene.opening[at] if m.entry.id in cues and m.last == first)
