@@ -41,7 +41,8 @@ class Day:
     @property
     def flows(self) -> bool:
         """Tell whether it can hold for what is told next: one of these days, neither a stretch nor of the past."""
-        return self.recent and self.when.precision == "day" and self.when.start == self.when.end
+        one = self.when.precision == "day" and self.when.start == self.when.end
+        return self.recent and one and not self.moment.since
 
     @property
     def long(self) -> bool:
@@ -133,7 +134,8 @@ def _began(scene: Scene, ground: Ground, at: int) -> int | None:
 def days_in(scene: Scene, core: Core) -> list[Day]:
     """Return the days told in the sentence of a happening, in order."""
     ground = core.ground
-    return [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
+    told = (m for m in scene.moments_in(ground.sentence) if m.relation != "until")  # it only tells the end
+    return [d for m in told if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
 
 
 def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date | None:
@@ -230,7 +232,7 @@ def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.da
     """Tell whether a day told earlier in the sentence still holds for ``group``: one of these days, not of the past."""
     before = scene.token_at(day.moment.start) < group[0].mention.first
     recent = reference is not None and abs((reference - day.when.end).days) <= _RECENT
-    return before and recent and day.when.precision == "day"
+    return before and recent and day.when.precision == "day" and not day.moment.since
 
 
 def _owner(scene: Scene, moment: Moment, groups: Iterable[Sequence[Core]]) -> Sequence[Core] | None:
