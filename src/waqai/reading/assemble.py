@@ -15,7 +15,7 @@ from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_from_before, is_told_with, length_before, recalls_time, said_on, told_day
+from waqai.reading.times import is_from_before, is_told_with, left_open, length_before, recalls_time, said_on, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -59,7 +59,7 @@ def draft_events(
         _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_from_before(scene, group)
+        draft.background = is_from_before(scene, group) or (draft.day is None and bool(left_open(scene, group, groups)))
         draft.said = said_on(scene, ground)
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])

@@ -51,9 +51,7 @@ def may_belong(scene: Scene, draft: Draft, toll: Toll) -> bool:
     return able and draft.modality == "reported" and (near or sentence.kind == "headline")
 
 
-def belonging_features(
-    scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll, given: bool
-) -> Iterator[str]:
+def belonging_features(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll, given: bool) -> Iterator[str]:
     """Yield what can be seen of a toll beside an event; ``given`` tells that its own sentence gave it to that event."""
     sentence = scene.sentence_of(toll.first)
     own = f"given={given}"
@@ -84,7 +82,9 @@ def belonging_features(
 
 def _nearest(draft: Draft, toll: Toll, sentence: Sentence) -> tuple[Core | None, int]:
     """Return the core of an event that stands nearest to a toll, and by how many sentences the toll follows it."""
-    core = min(draft.cores, key=lambda c: (abs(sentence.index - c.ground.sentence.index), abs(c.mention.first - toll.word)))
+    core = min(
+        draft.cores, key=lambda c: (abs(sentence.index - c.ground.sentence.index), abs(c.mention.first - toll.word))
+    )
     away = sentence.index - core.ground.sentence.index
     return core, next((step for step in _BUCKETS if away <= step), 9)
 

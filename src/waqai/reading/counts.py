@@ -93,7 +93,9 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
             continue
         beside = before is not None and before.last == figure.first
         mention = before if beside else _counted(scene, people, figure.last) or before
-        if _counts_things(scene, figure, mention) or (mention is None and figure.min == figure.max and figure.min in _YEARS):
+        if _counts_things(scene, figure, mention) or (
+            mention is None and figure.min == figure.max and figure.min in _YEARS
+        ):
             continue  # «عائلة واحدة» is one family, «خمسة منازل» are no people
         if mention:
             used.add(mention.first)

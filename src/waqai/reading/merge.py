@@ -1,6 +1,7 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.reading.drafts import Draft
+from waqai.reading.times import Day
 from waqai.reading.tolls import add_tolls, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
@@ -97,6 +98,12 @@ def _days_agree(a: Draft, b: Draft) -> bool:
     return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
 
 
+def _narrows(day: Day, other: Day) -> bool:
+    """Tell whether ``other`` tells the same more exactly: a day of that year or month."""
+    within = day.when.start <= other.when.start and other.when.end <= day.when.end
+    return within and other.when.precision == "day" != day.when.precision and not day.moment.since
+
+
 def _sides_agree(a: Draft, b: Draft) -> bool:
     ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
     both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
@@ -147,6 +154,8 @@ def _pour(host: Draft, draft: Draft) -> None:
     elif not host.places:
         host.places = draft.places
     if host.day is None and draft.day is not None and not (draft.day.long and draft.sentence != host.sentence):
+        host.day = draft.day
+    elif host.day is not None and draft.day is not None and _narrows(host.day, draft.day):
         host.day = draft.day
     host.actor1 = host.actor1 or draft.actor1
     host.actor2 = host.actor2 or draft.actor2

@@ -77,14 +77,34 @@ def told_day(
     if length is not None:
         days = [d for d in days if d.moment.start > length.start]
     owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
-    if owned:
-        return min(owned, key=lambda d: _distance(scene, group, d.moment))
+    left = left_open(scene, group, groups)
+    near = min(owned, key=lambda d: _distance(scene, group, d.moment), default=None)
+    if near and not any(
+        _distance(scene, group, m) < _distance(scene, group, near.moment) for m in left if _rivals(m, near)
+    ):
+        return near
+    if left:
+        return None
     if length is not None:
         return counted_back(told[-1], length) if told else None
     if is_from_before(scene, group):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return replace(before[-1], flowed=True) if before else None
+
+
+def _rivals(moment: Moment, day: Day) -> bool:
+    """Tell whether a time left open can be another than ``day``: «أمس الجمعة» may well be the date told beside it."""
+    return day.when.precision != "day" or moment.kind not in ("relative", "weekday")
+
+
+def left_open(scene: Scene, group: Sequence[Core], groups: Sequence[Sequence[Core]]) -> list[Moment]:
+    """Return the times that are told of a happening and that nobody can tell («قبل أيام», «في 13 أيار» on a page
+    without a day).
+    """
+    ground = group[0].ground
+    told = (m for m in scene.moments_in(ground.sentence) if m.relation == "at" and not is_of_saying(scene, ground, m))
+    return [m for m in told if _resolve(m, group[0], scene.reference) is None and _owner(scene, m, groups) is group]
 
 
 def _owned(
@@ -134,7 +154,9 @@ def _began(scene: Scene, ground: Ground, at: int) -> int | None:
 def days_in(scene: Scene, core: Core) -> list[Day]:
     """Return the days told in the sentence of a happening, in order."""
     ground = core.ground
-    told = (m for m in scene.moments_in(ground.sentence) if m.relation != "until")  # it only tells the end
+    told = (
+        m for m in scene.moments_in(ground.sentence) if m.relation in ("at", "since")
+    )  # «until» tells the end alone
     return [d for m in told if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
 
 
@@ -158,7 +180,9 @@ def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date 
 
 def said_on(scene: Scene, ground: Ground) -> datetime.date | None:
     """Return the last day on which a sentence says that something was said: nothing that it tells happened later."""
-    said = (resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m))
+    said = (
+        resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m)
+    )
     return max((when.end for when in said if when), default=None)
 
 
