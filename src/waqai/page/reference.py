@@ -20,9 +20,10 @@ _WEEKDAY = 14  # letters before a date in which its weekday can stand
 def read_reference(paragraphs: Sequence[str], dates: DateReader, limit: str | None) -> str | None:
     """Return the latest full date that the paragraphs tell as part of their present thread, None where they tell none.
 
-    The thread starts in the first lines, or with a day told by its weekday in the first paragraphs, and goes on by steps
-    of at most a month; a date in the background (an old agreement) starts none. Where no full date starts it, a weekday with day and month counts if the text tells its own
-    year and the weekday fits. Nothing after ``limit``, the day of the fetch, counts.
+    The thread starts in the first lines, or with a day told by its weekday in the first paragraphs, and goes on by
+    steps of at most a month; a date in the background (an old agreement) starts none. Where no full date starts it, a
+    weekday with day and month counts if the text tells its own year and the weekday fits. Nothing after ``limit``, the
+    day of the fetch, counts.
     """
     last = limit[:10] if limit else "9999"
     folded = [fold(text) if _YEAR.search(text) else "" for text in paragraphs]

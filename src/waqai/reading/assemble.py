@@ -14,8 +14,17 @@ from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.places import PlaceMention, find_places
 from waqai.reading.roles import fill_roles
+from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_from_before, is_told_with, left_open, length_before, recalls_time, said_on, told_day
+from waqai.reading.times import (
+    FRONTED,
+    is_from_before,
+    is_told_with,
+    left_open,
+    length_before,
+    recalls_time,
+    told_day,
+)
 from waqai.reading.told_places import split_by_place, told_places
 
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -78,7 +87,8 @@ def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:
     told = host.day is not None and draft.day is not None and host.day.moment is draft.day.moment
     if not told or host.day is None or host.day.flowed:
         return False
-    if is_told_with(scene, draft.core, "meanwhile"):
+    at = scene.token_at(host.day.moment.start)
+    if is_told_with(scene, draft.core, "meanwhile") or at - draft.core.ground.sentence.first <= FRONTED:
         return True
     return host.family == draft.family or bool({p.key for p in host.settled()} & {p.key for p in draft.settled()})
 

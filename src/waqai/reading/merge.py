@@ -98,10 +98,14 @@ def _days_agree(a: Draft, b: Draft) -> bool:
     return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
 
 
-def _narrows(day: Day, other: Day) -> bool:
-    """Tell whether ``other`` tells the same more exactly: a day of that year or month."""
-    within = day.when.start <= other.when.start and other.when.end <= day.when.end
-    return within and other.when.precision == "day" != day.when.precision and not day.moment.since
+def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
+    """Tell whether ``host`` takes the day of another mention: where it has none, or the same less exactly."""
+    if host.day is None:
+        later = host.said is not None and host.said < day.when.start
+        return not later and not (day.long and draft.sentence != host.sentence)
+    told = host.day.when
+    within = told.start <= day.when.start and day.when.end <= told.end
+    return within and day.when.precision == "day" != told.precision and not host.day.moment.since
 
 
 def _sides_agree(a: Draft, b: Draft) -> bool:
@@ -153,9 +157,7 @@ def _pour(host: Draft, draft: Draft) -> None:
         host.places = draft.places  # what was told in the large is told here to the place
     elif not host.places:
         host.places = draft.places
-    if host.day is None and draft.day is not None and not (draft.day.long and draft.sentence != host.sentence):
-        host.day = draft.day
-    elif host.day is not None and draft.day is not None and _narrows(host.day, draft.day):
+    if draft.day is not None and _is_better_day(host, draft, draft.day):
         host.day = draft.day
     host.actor1 = host.actor1 or draft.actor1
     host.actor2 = host.actor2 or draft.actor2

@@ -8,20 +8,18 @@ from waqai.arabic.dates import Moment, When, resolve_time
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
+from waqai.reading.saying_days import counts_from, is_of_saying
 from waqai.reading.scene import Scene
 
-_SAYING = ("attribution", "saying")
 _DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce these is to do them
 _ONCE = frozenset({"abduction", "other_incident", "agreement", "appointment", "territory_change"})  # «since» is when
 _WRITTEN = {"week": "part_of_month", "season": "year"}
 _AFTER = 1.5  # a moment told before its happening counts as this much further away
 _TURN = 12  # words that a turn to another clause weighs
-_STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
-_COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
 _EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
 _LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
-_QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
+FRONTED = 2  # words before a time that opens its sentence
 _LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
 
@@ -138,6 +136,8 @@ def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
     opens = max((m.first for m in scene.cues("relative", ground.sentence) if m.first < at), default=None)
     if opens is None or any(opens <= core.mention.first < at for core in group):
         return False
+    if any(opens < m.first < at for cue in ("initiated", "continuing") for m in scene.cues(cue, ground.sentence)):
+        return False  # «the protests in the town that began in 2013»
     ends = {m.last for m in ground.parties} | {m.last for m in ground.places}
     return bool(ends & {opens, opens - 1}) and clause_of(ground.clauses, opens) == clause_of(ground.clauses, at)
 
@@ -157,38 +157,7 @@ def days_in(scene: Scene, core: Core) -> list[Day]:
     told = (
         m for m in scene.moments_in(ground.sentence) if m.relation in ("at", "since")
     )  # «until» tells the end alone
-    return [d for m in told if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
-
-
-def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date | None:
-    """Return the day that a moment counts from: that of the saying for «the last two weeks» beside it and for all that
-    is quoted word by word, else that of the article.
-    """
-    quoted = moment.kind in _COUNTED and _is_quoted(scene, ground, moment)
-    if not (quoted or moment.kind in _STRETCHES) or is_of_saying(scene, ground, moment):
-        return scene.reference
-    back = _QUOTED_BACK if quoted else 0
-    first = max(0, ground.sentence.index - back)
-    for sentence in reversed(scene.sentences[first : ground.sentence.index + 1]):
-        own = ground if sentence is ground.sentence else Ground(sentence, [sentence.first], [], [], [], [])
-        for other in reversed(scene.moments_in(sentence)):
-            if other is not moment and is_of_saying(scene, own, other):
-                said = resolve_time(other, scene.reference)
-                return said.start if said and said.start == said.end else scene.reference
-    return scene.reference
-
-
-def said_on(scene: Scene, ground: Ground) -> datetime.date | None:
-    """Return the last day on which a sentence says that something was said: nothing that it tells happened later."""
-    said = (
-        resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m)
-    )
-    return max((when.end for when in said if when), default=None)
-
-
-def _is_quoted(scene: Scene, ground: Ground, moment: Moment) -> bool:
-    at = scene.token_at(moment.start)
-    return sum(1 for token in scene.tokens[ground.sentence.first : at] if token.text == '"') % 2 == 1
+    return [d for m in told if (d := _resolve(m, core, counts_from(scene, ground, m)))]
 
 
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
@@ -253,8 +222,13 @@ def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day
 
 
 def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.date | None) -> bool:
-    """Tell whether a day told earlier in the sentence still holds for ``group``: one of these days, not of the past."""
-    before = scene.token_at(day.moment.start) < group[0].mention.first
+    """Tell whether a day told earlier in the sentence still holds for ``group``: one of these days, or one that opens
+    the sentence («في آذار 2016 …، و…»).
+    """
+    at = scene.token_at(day.moment.start)
+    before = at < group[0].mention.first
+    if before and at - group[0].ground.sentence.first <= FRONTED and not day.moment.since:
+        return True
     recent = reference is not None and abs((reference - day.when.end).days) <= _RECENT
     return before and recent and day.when.precision == "day" and not day.moment.since
 
@@ -272,21 +246,3 @@ def _distance(scene: Scene, group: Sequence[Core], moment: Moment) -> float:
 
 def _words(mention: Mention, at: int) -> float:
     return at - mention.last if at >= mention.last else (mention.first - at) * _AFTER
-
-
-def is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
-    """Tell whether a moment is that of an act of speech: right before its verb, or between it and what is said."""
-    if moment.since:
-        return False  # nobody speaks «since the beginning of the year»: what is said has lasted since
-    first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
-    said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
-    said += ground.said
-    opens = any(0 <= first - start <= 1 for start in ground.clauses)
-    if opens and any(0 <= m.first - last <= 1 for m in said):
-        return True
-    verb = max((m for m in said if m.last <= first), key=lambda m: m.first, default=None)
-    if verb is None:
-        return False
-    between = range(verb.last, first)
-    opened = any(scene.cue_at(at, "content") or scene.tokens[at].text == ":" for at in between)
-    return not opened and not any(verb.last <= m.first < first for m in scene.of_kind("trigger", ground.sentence))
