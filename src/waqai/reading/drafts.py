@@ -9,7 +9,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import Day
 from waqai.records import Span
 

@@ -12,7 +12,7 @@ from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
-from waqai.reading.inherit_sides import inherit_sides
+from waqai.reading.inherit_sides import inherit_sides, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -103,6 +103,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     """Return the happenings of an article, each once and settled, and the triggers that told none."""
     merged, passed = draft_happenings(view)
+    name_opponents(merged)
     settle_tolls(view.scene, merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
@@ -130,7 +131,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
-    merged, lost = merge_drafts(drafts)
+    merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
         give_loose_tolls(merged, draft.tolls, draft.core.ground)

@@ -6,8 +6,9 @@ from waqai.reading.confidence import confidence_of
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention, fullest_names, name_party, party_span
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.place_records import PlaceReader
-from waqai.reading.places import PlaceMention, place_span
+from waqai.reading.places import place_span
 from waqai.reading.scene import Scene
 from waqai.records import Event, Evidence, Harm, Party, Place, Span
 
