@@ -164,10 +164,10 @@ def test_the_cause_of_a_plan_has_happened():
     assert (event.modality, event.start) == ("reported", "2024-05-13")
 
 
-def test_the_day_of_a_lead_holds_for_no_act_of_another_side():
+def test_the_day_of_a_lead_does_not_hold_for_those_who_strike_back():
     told = events(
         "قصفت قوات النظام السوري، أمس، بالمدفعية بلدات في ريف إدلب.\n\nوقال سكان إن الوضع صعب.\n\n"
-        "وقصفت هيئة تحرير الشام بالمدفعية بلدة سرمين شرقي إدلب."
+        "وقصفت هيئة تحرير الشام بالمدفعية مواقع لقوات النظام السوري في بلدة سرمين شرقي إدلب."
     )
     assert [e.start for e in told if e.places and e.places[0].name == "سرمين"] == [None]
 
@@ -234,7 +234,8 @@ def test_a_time_that_opens_its_sentence_holds_for_all_of_it():
 
 def test_the_more_exact_of_two_agreeing_days_stands():
     [event] = waqai.read(
-        "قتل عشرة مدنيين في غارة جوية على بلدة سرمين عام 2019. وأوضح التقرير أن الغارة الجوية على بلدة سرمين وقعت في 18 آذار 2019."
+        "قتل عشرة مدنيين في غارة جوية على بلدة سرمين عام 2019. "
+        "وأوضح التقرير أن الغارة الجوية على بلدة سرمين وقعت في 18 آذار 2019."
     ).events
     assert (event.start, event.end) == ("2019-03-18", "2019-03-18")
 
@@ -245,3 +246,8 @@ def test_nothing_happened_after_the_day_on_which_it_was_told():
         "وكشف المرصد في 3 أيار أن قوات الحكومة قصفت بلدة سرمين شرقي إدلب بالمدفعية."
     )
     assert [e.start for e in told if e.places and e.places[0].name == "سرمين"] == [None]
+
+
+def test_the_day_of_another_doing_is_not_that_of_a_happening():
+    told = events("قصفت قوات الحكومة بلدة سرمين بالمدفعية، وقام الوزير بجولة طويلة في العاصمة أمس.")
+    assert [(e.type, e.start) for e in told] == [("shelling", None)]

@@ -114,8 +114,8 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _is_another_front(lead: Draft, draft: Draft) -> bool:
-    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: the other side strikes back, or it is a fight told
-    far behind a fight.
+    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: the other side strikes back, or it is a fight
+    told far behind a fight.
     """
     far = draft.sentence - lead.sentence > _FRONT
     return _strikes_back(lead, draft) or (far and lead.family == draft.family == "fight")

@@ -115,6 +115,8 @@ def _owned(
     at = scene.token_at(day.moment.start)
     if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
         return None
+    if _is_of_other_doing(scene, group[0].ground, groups, at):
+        return None
     began = _began(scene, group[0].ground, at)
     if began is None:
         return day if _owner(scene, day.moment, groups) is group else None
@@ -126,6 +128,17 @@ def _owned(
     if within or reference is None or day.when.start > reference:
         return day
     return replace(day, when=replace(day.when, end=reference), recent=False)
+
+
+def _is_of_other_doing(scene: Scene, ground: Ground, groups: Sequence[Sequence[Core]], at: int) -> bool:
+    """Tell whether the moment at token ``at`` stands in a clause of its own that begins with «and» and a verb and tells
+    none of the sentence's happenings («، وزار الوزير العاصمة أمس»).
+    """
+    clause = clause_of(ground.clauses, at)
+    first = ground.clauses[clause]
+    told = any(core.clause == clause for group in groups for core in group)
+    joined = scene.joined_by_and(first) and not scene.is_definite(first) and not scene.cue_at(first, "not_name")
+    return clause > 0 and not told and joined and at - first > 3
 
 
 def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
