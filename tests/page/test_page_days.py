@@ -88,6 +88,13 @@ def test_an_old_agreement_is_no_reference():
     assert reference_of(*BODY, "وشهدت البلدة معارك عنيفة انتهت في 12 تموز 2021 بخروج المسلحين منها.") is None
 
 
+def test_a_date_far_down_the_text_is_no_reference_unless_its_weekday_is_told():
+    long = " ".join([*BODY, *BODY])[:400]
+    assert reference_of(long + " وأصدر المجلس المحلي في البلدة بيانا في 12 تموز 2023 عن عودة السكان إليها.") is None
+    told = " وأصدر المجلس المحلي في البلدة بيانا مساء الأربعاء 12 تموز 2023 عن عودة السكان إليها."
+    assert reference_of(long + told) == "2023-07-12"
+
+
 def test_a_day_whose_weekday_does_not_fit_is_no_reference():
     assert reference_of("قُتل ثلاثة مدنيين، الأربعاء (8 كانون الثاني 2024)، جراء قصف على البلدة.", *BODY[1:]) is None
 

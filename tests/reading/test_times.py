@@ -164,10 +164,10 @@ def test_the_cause_of_a_plan_has_happened():
     assert (event.modality, event.start) == ("reported", "2024-05-13")
 
 
-def test_the_day_of_a_lead_holds_for_no_act_of_another_side():
+def test_the_day_of_a_lead_does_not_hold_for_those_who_strike_back():
     told = events(
         "قصفت قوات النظام السوري، أمس، بالمدفعية بلدات في ريف إدلب.\n\nوقال سكان إن الوضع صعب.\n\n"
-        "وقصفت هيئة تحرير الشام بالمدفعية بلدة سرمين شرقي إدلب."
+        "وقصفت هيئة تحرير الشام بالمدفعية مواقع لقوات النظام السوري في بلدة سرمين شرقي إدلب."
     )
     assert [e.start for e in told if e.places and e.places[0].name == "سرمين"] == [None]
 
@@ -213,3 +213,41 @@ def test_a_day_counted_back_is_proved_by_the_day_and_the_length():
     )
     [bombing] = [e for e in report.events if e.type == "bombing"]
     assert [e.quote for e in bombing.evidence if e.field == "start"] == ["أمس", "غداة"]
+
+
+OPEN = [
+    "قصفت قوات الحكومة بلدة سرمين بالمدفعية في 13 أيار، وذلك بعد هدنة بدأت عام 2020.",  # the year is not told
+    "قصفت قوات الحكومة بلدة سرمين بالمدفعية بعد عام 2016.",
+    "قصفت قوات الحكومة بلدة سرمين بالمدفعية حتى نهاية عام 2021.",
+]
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_what_nobody_can_date_stays_open(text):
+    assert [(e.start, e.end) for e in waqai.read(text).events if e.type == "shelling"] == [NONE]
+
+
+def test_a_time_that_opens_its_sentence_holds_for_all_of_it():
+    told = waqai.read("وفي 2019، قصفت قوات الحكومة بلدة سرمين بالمدفعية، واعتقلت الشرطة خمسة رجال في مدينة تعز.").events
+    assert {e.type: e.start for e in told} == {"shelling": "2019-01-01", "arrest": "2019-01-01"}
+
+
+def test_the_more_exact_of_two_agreeing_days_stands():
+    [event] = waqai.read(
+        "قتل عشرة مدنيين في غارة جوية على بلدة سرمين عام 2019. "
+        "وأوضح التقرير أن الغارة الجوية على بلدة سرمين وقعت في 18 آذار 2019."
+    ).events
+    assert (event.start, event.end) == ("2019-03-18", "2019-03-18")
+
+
+def test_nothing_happened_after_the_day_on_which_it_was_told():
+    told = events(
+        "قصفت قوات الحكومة أمس بلدات في ريف إدلب بالمدفعية.\n\n"
+        "وكشف المرصد في 3 أيار أن قوات الحكومة قصفت بلدة سرمين شرقي إدلب بالمدفعية."
+    )
+    assert [e.start for e in told if e.places and e.places[0].name == "سرمين"] == [None]
+
+
+def test_the_day_of_another_doing_is_not_that_of_a_happening():
+    told = events("قصفت قوات الحكومة بلدة سرمين بالمدفعية، وقام الوزير بجولة طويلة في العاصمة أمس.")
+    assert [(e.type, e.start) for e in told] == [("shelling", None)]

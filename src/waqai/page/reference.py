@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 
 from waqai.arabic.fold import fold
 from waqai.page.printed import DateReader
 
 _YEAR = re.compile(r"\d{4}")  # digits of every script
+_LEAD = 320  # letters in which a date without its weekday starts the thread: further on it is background
 _ABOVE = 3  # paragraphs at the top in which the present thread is told
 _THREAD = 31  # days; a later date belongs to the same thread when it follows an earlier one within a month
 _BEFORE = 45  # letters before a date in which a word can put it into the background
@@ -18,24 +20,28 @@ _WEEKDAY = 14  # letters before a date in which its weekday can stand
 def read_reference(paragraphs: Sequence[str], dates: DateReader, limit: str | None) -> str | None:
     """Return the latest full date that the paragraphs tell as part of their present thread, None where they tell none.
 
-    The thread starts in the first paragraphs and goes on by steps of at most a month; a date in the background (an old
-    agreement) starts none. Where no full date starts it, a weekday with day and month counts if the text tells its own
-    year and the weekday fits. Nothing after ``limit``, the day of the fetch, counts.
+    The thread starts in the first lines, or with a day told by its weekday in the first paragraphs, and goes on by
+    steps of at most a month; a date in the background (an old agreement) starts none. Where no full date starts it, a
+    weekday with day and month counts if the text tells its own year and the weekday fits. Nothing after ``limit``, the
+    day of the fetch, counts.
     """
     last = limit[:10] if limit else "9999"
     folded = [fold(text) if _YEAR.search(text) else "" for text in paragraphs]
-    told = [(at, day) for at, text in enumerate(folded) for day in _told_days(text, dates) if day <= last]
-    thread = max((day for at, day in told if at < _ABOVE), default=None)
+    starts = list(accumulate(map(len, paragraphs), initial=0))
+    told = [(at, *found) for at, text in enumerate(folded) for found in _told_days(text, dates) if found[1] <= last]
+    opening = (day for at, start, day, named in told if at < _ABOVE and (named or starts[at] + start < _LEAD))
+    thread = max(opening, default=None)
     if thread is None:
         return _read_own_year(paragraphs, folded, dates, last)
-    for day in sorted(day for _, day in told if day > thread):
+    for day in sorted(day for _, _, day, _ in told if day > thread):
         if (date.fromisoformat(day) - date.fromisoformat(thread)).days > _THREAD:
             break
         thread = day
     return thread
 
 
-def _told_days(text: str, dates: DateReader) -> Iterator[str]:
+def _told_days(text: str, dates: DateReader) -> Iterator[tuple[int, str, bool]]:
+    """Yield where each full date stands, its day, and whether its weekday is told."""
     for start, _, day in dates.days_in(text):
         if dates.background.search(text[max(0, start - _BEFORE) : start]):
             continue
@@ -43,7 +49,7 @@ def _told_days(text: str, dates: DateReader) -> Iterator[str]:
         if weekday is None and text.count(" ") < _TOLD:
             continue  # a date alone on its line tells nothing of when the rest was written
         if weekday is None or weekday == date.fromisoformat(day).weekday():
-            yield day
+            yield start, day, weekday is not None
 
 
 def _weekday_before(text: str, dates: DateReader) -> int | None:

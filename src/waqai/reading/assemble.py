@@ -15,8 +15,17 @@ from waqai.reading.parties import find_parties
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.places import find_places
 from waqai.reading.roles import fill_roles
+from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_from_before, is_told_with, length_before, recalls_time, said_on, told_day
+from waqai.reading.times import (
+    FRONTED,
+    is_from_before,
+    is_told_with,
+    left_open,
+    length_before,
+    recalls_time,
+    told_day,
+)
 from waqai.reading.told_places import split_by_place, told_places
 
 _LEADS_TO = 40  # words between a harm and the cause that it came by
@@ -64,7 +73,7 @@ def draft_events(
         _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_from_before(scene, group)
+        draft.background = is_from_before(scene, group) or (draft.day is None and bool(left_open(scene, group, groups)))
         draft.said = said_on(scene, ground)
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
@@ -83,7 +92,8 @@ def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:
     told = host.day is not None and draft.day is not None and host.day.moment is draft.day.moment
     if not told or host.day is None or host.day.flowed:
         return False
-    if is_told_with(scene, draft.core, "meanwhile"):
+    at = scene.token_at(host.day.moment.start)
+    if is_told_with(scene, draft.core, "meanwhile") or at - draft.core.ground.sentence.first <= FRONTED:
         return True
     return host.family == draft.family or bool({p.key for p in host.settled()} & {p.key for p in draft.settled()})
 

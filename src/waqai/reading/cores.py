@@ -18,7 +18,9 @@ _MEANS_REACH = 12  # words on either side of an act in which the means that deci
 
 @dataclass(slots=True)
 class Ground:
-    """A sentence with what was found in it, shared by the steps that look for events; ``said``: its verbs of speech."""
+    """A sentence with what was found in it, shared by the steps that look for events; ``said``: its verbs of speech,
+    each with the token at which a «that» opens what is said, 0 where none does.
+    """
 
     sentence: Sentence
     clauses: list[int]
@@ -26,7 +28,7 @@ class Ground:
     places: list[PlaceMention]
     weapons: list[Mention]
     objects: list[Mention]
-    said: list[Mention] = field(default_factory=list)
+    said: list[tuple[Mention, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

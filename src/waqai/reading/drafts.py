@@ -17,9 +17,10 @@ from waqai.records import Span
 @dataclass(slots=True)
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
-    taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told; ``said`` on that day at the latest),
-    ``same_time`` and ``same_place`` that its words give it what was told just before. ``opened`` is the chance that it
-    tells a happening, ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
+    taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),
+    ``said`` the last day on which its sentence was said; ``same_time`` and ``same_place`` that its words give it what
+    was told just before. ``opened`` is the chance that it tells a happening, ``roles`` that of the least sure of its
+    parties' roles, ``sure`` the smaller of both.
     """
 
     cores: list[Core]

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from waqai.arabic.dates import Moment
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
+from waqai.reading.parties import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import counted_back
 
@@ -113,18 +114,22 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _is_another_front(lead: Draft, draft: Draft) -> bool:
-    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: another side began it, or it is a fight told far
-    behind a fight.
+    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: the other side strikes back, or it is a fight
+    told far behind a fight.
     """
-    ours, theirs = _began_by(lead), _began_by(draft)
     far = draft.sentence - lead.sentence > _FRONT
-    return bool(ours and theirs and not ours & theirs) or (far and lead.family == draft.family == "fight")
+    return _strikes_back(lead, draft) or (far and lead.family == draft.family == "fight")
 
 
-def _began_by(draft: Draft) -> set[str]:
-    """Return who may have begun it: in a clash either side."""
-    sides = [*draft.actor1, *draft.actor2] if draft.type == "armed_clash" else draft.actor1
-    return {p.id for p in sides if p.id}
+def _strikes_back(lead: Draft, draft: Draft) -> bool:
+    """Tell whether those who suffered ``lead`` began ``draft``, or those who began ``lead`` suffered it."""
+    began, suffered = _ids(lead.actor1), _ids(lead.actor2)
+    alike = bool(began & _ids(draft.actor1)) or "armed_clash" in (lead.type, draft.type)
+    return not alike and bool(suffered & _ids(draft.actor1) or began & _ids(draft.actor2))
+
+
+def _ids(parties: Sequence[PartyMention]) -> set[str]:
+    return {p.id for p in parties if p.id}
 
 
 def _lies_in(place: PlaceMention, whole: set[str], gazetteer: Gazetteer) -> bool:

@@ -3,6 +3,7 @@
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.times import Day
 from waqai.reading.tolls import add_tolls, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
@@ -105,6 +106,16 @@ def _days_agree(a: Draft, b: Draft) -> bool:
     return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
 
 
+def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
+    """Tell whether ``host`` takes the day of another mention: where it has none, or the same less exactly."""
+    if host.day is None:
+        later = host.said is not None and host.said < day.when.start
+        return not later and not (day.long and draft.sentence != host.sentence)
+    told = host.day.when
+    within = told.start <= day.when.start and day.when.end <= told.end
+    return within and day.when.precision == "day" != told.precision and not host.day.moment.since
+
+
 def _sides_agree(a: Draft, b: Draft) -> bool:
     ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
     both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
@@ -170,7 +181,7 @@ def _pour(host: Draft, draft: Draft) -> None:
         host.places = draft.places  # what was told in the large is told here to the place
     elif not host.places:
         host.places = draft.places
-    if host.day is None and draft.day is not None and not (draft.day.long and draft.sentence != host.sentence):
+    if draft.day is not None and _is_better_day(host, draft, draft.day):
         host.day = draft.day
     host.actor1 = host.actor1 or draft.actor1
     host.actor2 = host.actor2 or draft.actor2

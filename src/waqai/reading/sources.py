@@ -72,10 +72,11 @@ class Sources:
             known = self._over[at] = sorted(inside, key=lambda s: s.last - s.first)
         return known
 
-    def verbs_in(self, ground: Ground) -> list[Mention]:
-        """Return the verbs of speech of a sentence."""
+    def verbs_in(self, ground: Ground) -> list[tuple[Mention, int]]:
+        """Return the verbs of speech of a sentence, each with the token at which «that» opens what is said, else 0."""
         first, last = ground.sentence.first, ground.sentence.last
-        return [s.verb for s in self._speeches if first <= s.verb.first < last and not s.participle]
+        own = (s for s in self._speeches if first <= s.verb.first < last and not s.participle)
+        return [(s.verb, s.first if s.that and not s.reverse else 0) for s in own]
 
     def speakers_in(self, ground: Ground) -> set[int]:
         """Return the first tokens of the parties that speak in a sentence."""

@@ -8,20 +8,18 @@ from waqai.arabic.dates import Moment, When, resolve_time
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
+from waqai.reading.saying_days import counts_from, is_of_saying
 from waqai.reading.scene import Scene
 
-_SAYING = ("attribution", "saying")
 _DECLARED = frozenset({"operation", "agreement", "appointment"})  # to announce these is to do them
 _ONCE = frozenset({"abduction", "other_incident", "agreement", "appointment", "territory_change"})  # «since» is when
 _WRITTEN = {"week": "part_of_month", "season": "year"}
 _AFTER = 1.5  # a moment told before its happening counts as this much further away
 _TURN = 12  # words that a turn to another clause weighs
-_STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
-_COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
 _EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
 _LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
-_QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
+FRONTED = 2  # words before a time that opens its sentence
 _LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
 
@@ -41,7 +39,8 @@ class Day:
     @property
     def flows(self) -> bool:
         """Tell whether it can hold for what is told next: one of these days, neither a stretch nor of the past."""
-        return self.recent and self.when.precision == "day" and self.when.start == self.when.end
+        one = self.when.precision == "day" and self.when.start == self.when.end
+        return self.recent and one and not self.moment.since
 
     @property
     def long(self) -> bool:
@@ -76,14 +75,34 @@ def told_day(
     if length is not None:
         days = [d for d in days if d.moment.start > length.start]
     owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
-    if owned:
-        return min(owned, key=lambda d: _distance(scene, group, d.moment))
+    left = left_open(scene, group, groups)
+    near = min(owned, key=lambda d: _distance(scene, group, d.moment), default=None)
+    if near and not any(
+        _distance(scene, group, m) < _distance(scene, group, near.moment) for m in left if _rivals(m, near)
+    ):
+        return near
+    if left:
+        return None
     if length is not None:
         return counted_back(told[-1], length) if told else None
     if is_from_before(scene, group):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return replace(before[-1], flowed=True) if before else None
+
+
+def _rivals(moment: Moment, day: Day) -> bool:
+    """Tell whether a time left open can be another than ``day``: «أمس الجمعة» may well be the date told beside it."""
+    return day.when.precision != "day" or moment.kind not in ("relative", "weekday")
+
+
+def left_open(scene: Scene, group: Sequence[Core], groups: Sequence[Sequence[Core]]) -> list[Moment]:
+    """Return the times that are told of a happening and that nobody can tell («قبل أيام», «في 13 أيار» on a page
+    without a day).
+    """
+    ground = group[0].ground
+    told = (m for m in scene.moments_in(ground.sentence) if m.relation == "at" and not is_of_saying(scene, ground, m))
+    return [m for m in told if _resolve(m, group[0], scene.reference) is None and _owner(scene, m, groups) is group]
 
 
 def _owned(
@@ -95,6 +114,8 @@ def _owned(
     """
     at = scene.token_at(day.moment.start)
     if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
+        return None
+    if _is_of_other_doing(scene, group[0].ground, groups, at):
         return None
     began = _began(scene, group[0].ground, at)
     if began is None:
@@ -109,6 +130,17 @@ def _owned(
     return replace(day, when=replace(day.when, end=reference), recent=False)
 
 
+def _is_of_other_doing(scene: Scene, ground: Ground, groups: Sequence[Sequence[Core]], at: int) -> bool:
+    """Tell whether the moment at token ``at`` stands in a clause of its own that begins with «and» and a verb and tells
+    none of the sentence's happenings («، وزار الوزير العاصمة أمس»).
+    """
+    clause = clause_of(ground.clauses, at)
+    first = ground.clauses[clause]
+    told = any(core.clause == clause for group in groups for core in group)
+    joined = scene.joined_by_and(first) and not scene.is_definite(first) and not scene.cue_at(first, "not_name")
+    return clause > 0 and not told and joined and at - first > 3
+
+
 def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
     """Tell whether the moment at token ``at`` stands in a clause that describes a party or place («الحزب الذي يقاتل منذ
     2012») and not the happening.
@@ -117,6 +149,8 @@ def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
     opens = max((m.first for m in scene.cues("relative", ground.sentence) if m.first < at), default=None)
     if opens is None or any(opens <= core.mention.first < at for core in group):
         return False
+    if any(opens < m.first < at for cue in ("initiated", "continuing") for m in scene.cues(cue, ground.sentence)):
+        return False  # «the protests in the town that began in 2013»
     ends = {m.last for m in ground.parties} | {m.last for m in ground.places}
     return bool(ends & {opens, opens - 1}) and clause_of(ground.clauses, opens) == clause_of(ground.clauses, at)
 
@@ -133,36 +167,10 @@ def _began(scene: Scene, ground: Ground, at: int) -> int | None:
 def days_in(scene: Scene, core: Core) -> list[Day]:
     """Return the days told in the sentence of a happening, in order."""
     ground = core.ground
-    return [d for m in scene.moments_in(ground.sentence) if (d := _resolve(m, core, _counts_from(scene, ground, m)))]
-
-
-def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date | None:
-    """Return the day that a moment counts from: that of the saying for «the last two weeks» beside it and for all that
-    is quoted word by word, else that of the article.
-    """
-    quoted = moment.kind in _COUNTED and _is_quoted(scene, ground, moment)
-    if not (quoted or moment.kind in _STRETCHES) or is_of_saying(scene, ground, moment):
-        return scene.reference
-    back = _QUOTED_BACK if quoted else 0
-    first = max(0, ground.sentence.index - back)
-    for sentence in reversed(scene.sentences[first : ground.sentence.index + 1]):
-        own = ground if sentence is ground.sentence else Ground(sentence, [sentence.first], [], [], [], [])
-        for other in reversed(scene.moments_in(sentence)):
-            if other is not moment and is_of_saying(scene, own, other):
-                said = resolve_time(other, scene.reference)
-                return said.start if said and said.start == said.end else scene.reference
-    return scene.reference
-
-
-def said_on(scene: Scene, ground: Ground) -> datetime.date | None:
-    """Return the last day on which a sentence says that something was said: nothing that it tells happened later."""
-    said = (resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m))
-    return max((when.end for when in said if when), default=None)
-
-
-def _is_quoted(scene: Scene, ground: Ground, moment: Moment) -> bool:
-    at = scene.token_at(moment.start)
-    return sum(1 for token in scene.tokens[ground.sentence.first : at] if token.text == '"') % 2 == 1
+    told = (
+        m for m in scene.moments_in(ground.sentence) if m.relation in ("at", "since")
+    )  # «until» tells the end alone
+    return [d for m in told if (d := _resolve(m, core, counts_from(scene, ground, m)))]
 
 
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
@@ -227,10 +235,15 @@ def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day
 
 
 def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.date | None) -> bool:
-    """Tell whether a day told earlier in the sentence still holds for ``group``: one of these days, not of the past."""
-    before = scene.token_at(day.moment.start) < group[0].mention.first
+    """Tell whether a day told earlier in the sentence still holds for ``group``: one of these days, or one that opens
+    the sentence («في آذار 2016 …، و…»).
+    """
+    at = scene.token_at(day.moment.start)
+    before = at < group[0].mention.first
+    if before and at - group[0].ground.sentence.first <= FRONTED and not day.moment.since:
+        return True
     recent = reference is not None and abs((reference - day.when.end).days) <= _RECENT
-    return before and recent and day.when.precision == "day"
+    return before and recent and day.when.precision == "day" and not day.moment.since
 
 
 def _owner(scene: Scene, moment: Moment, groups: Iterable[Sequence[Core]]) -> Sequence[Core] | None:
@@ -246,21 +259,3 @@ def _distance(scene: Scene, group: Sequence[Core], moment: Moment) -> float:
 
 def _words(mention: Mention, at: int) -> float:
     return at - mention.last if at >= mention.last else (mention.first - at) * _AFTER
-
-
-def is_of_saying(scene: Scene, ground: Ground, moment: Moment) -> bool:
-    """Tell whether a moment is that of an act of speech: right before its verb, or between it and what is said."""
-    if moment.since:
-        return False  # nobody speaks «since the beginning of the year»: what is said has lasted since
-    first, last = scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1
-    said = [m for cue in _SAYING for m in scene.cues(cue, ground.sentence)]
-    said += ground.said
-    opens = any(0 <= first - start <= 1 for start in ground.clauses)
-    if opens and any(0 <= m.first - last <= 1 for m in said):
-        return True
-    verb = max((m for m in said if m.last <= first), key=lambda m: m.first, default=None)
-    if verb is None:
-        return False
-    between = range(verb.last, first)
-    opened = any(scene.cue_at(at, "content") or scene.tokens[at].text == ":" for at in between)
-    return not opened and not any(verb.last <= m.first < first for m in scene.of_kind("trigger", ground.sentence))
