@@ -7,7 +7,9 @@ from waqai.reading.scene import Scene
 
 _CUE_REACH = 25  # words between a harm and the cue that links it to its cause
 _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}
+_HARMLESS = frozenset({"looting", "displacement", "territory_change", "protest"})  # the clash beside them harms
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
+_AFTER = 1  # words between «after», «in reply to» and a harm
 _CLAUSE = 8  # words that a turn to another clause weighs
 
 
@@ -20,7 +22,7 @@ def attach_tolls(
     for toll in tolls:
         index = _cause_of(scene, ground, groups, toll)
         if index is None:
-            loose.append(toll)
+            loose += [] if is_from_before(scene, ground, toll) else [toll]
         else:
             owned.setdefault(index, []).append(toll)
     return owned, loose
@@ -28,7 +30,12 @@ def attach_tolls(
 
 def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll) -> int | None:
     """Return the group a toll is due to: that of its own word, else by «إثر» and «ما أدى إلى», else the nearest."""
-    able = [(index, core) for index, group in enumerate(groups) for core in group if _can_cause(group[0], core, toll)]
+    able = [
+        (index, core)
+        for index, group in enumerate(groups)
+        for core in group
+        if _can_cause(group[0], core, toll) and not _came_before(scene, ground, group[0], toll)
+    ]
     own = next((index for index, core in able if core.mention.first <= toll.word < core.mention.last), None)
     if own is not None or not able:
         return own
@@ -46,6 +53,17 @@ def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll
     return min(able, key=lambda row: _distance(ground, row[1], toll))[0]
 
 
+def _came_before(scene: Scene, ground: Ground, core: Core, toll: Toll) -> bool:
+    """Tell whether a harm is told as what came before a happening («قصفت … ردا على مقتل جندي»)."""
+    cues = scene.cues("earlier", ground.sentence)
+    return any(core.mention.last <= m.first and 0 <= toll.word - m.last <= _AFTER for m in cues)
+
+
+def is_from_before(scene: Scene, ground: Ground, toll: Toll) -> bool:
+    """Tell whether a harm stands behind words that put it before what the sentence tells."""
+    return any(0 <= toll.word - m.last <= _AFTER for m in scene.cues("earlier", ground.sentence))
+
+
 def _distance(ground: Ground, core: Core, toll: Toll) -> int:
     """Return how far a core stands from a toll; what follows («في غارة») is a little nearer than what precedes."""
     gap = core.mention.first - toll.word
@@ -58,6 +76,6 @@ def _can_cause(head: Core, core: Core, toll: Toll) -> bool:
         return head.type == _CUSTODY[toll.kind] or (
             toll.kind == "detained" and head.family in {"fight", "custody"} and head.type != "release"
         )
-    if head.family == "custody" or head.type in {"looting", "displacement"}:
+    if head.family == "custody" or head.type in _HARMLESS:
         return False
     return head.family not in _NO_VICTIMS or core.mention.first == toll.word

@@ -311,10 +311,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     number = mention.entry.sense
     definite = "the" in mention.parts
     most = number == "plural" and _is_greater_part(scene, mention)
-    if number == "collective" or (definite and not most and (word.harm or number == "plural")):
+    if number == "collective" or word.numbered or (definite and not most and (word.harm or number == "plural")):
         return None
     if (definite and word.others) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «والآخر أصيب», «راح ضحيتها»
+    if word.others and number == "singular" and not _stands_alone(scene, mention):
+        return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
@@ -324,6 +326,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         mention.first, mention.last, low, high, _class_of(mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
     )  # fmt: skip
+
+
+def _stands_alone(scene: Scene, mention: Mention) -> bool:
+    """Tell whether «another» is somebody and not said of a noun: joined by «and», or right behind a harm."""
+    before = {m.entry.kind for m in scene.opening.get(mention.first - 1, ())}
+    return "and" in mention.parts or bool(before & {"harm", "harm_done", "trigger"})
 
 
 def _is_greater_part(scene: Scene, mention: Mention) -> bool:

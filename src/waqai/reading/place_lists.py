@@ -2,7 +2,7 @@
 
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene
 
 # Cues that lead on in a list of places, and how many other words may stand between two of its items.

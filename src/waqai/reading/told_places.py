@@ -7,7 +7,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.place_lists import harmed_at, listed_on
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene
 
 _SPLITS = frozenset(

@@ -9,8 +9,8 @@ from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
-_VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 _THREAD = 3  # sentences over which a toll still speaks of the event before
+_VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
 
 def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> None:
@@ -23,12 +23,21 @@ def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> 
 
 
 def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
-    """Tell whether an event told before, or beside, can be what a toll is due to: never where another town is told."""
+    """Tell whether an event told before, or beside, can be what a toll is due to: never where another town is told,
+    nor what a later sentence tells of «dead and wounded» at large.
+    """
     near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
     harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
     told = {p.key for p in ground.places if p.use == "place" and p.small}
     held = {p.key for p in draft.settled()}
-    return near and harms and (not told or not held or bool(told & held))
+    beside = draft.sentence == ground.sentence.index
+    return near and harms and (beside or not _at_large(toll)) and (not told or not held or bool(told & held))
+
+
+def _at_large(toll: Toll) -> bool:
+    """Tell whether a toll is no more than a noun for the harmed («وقوع جرحى», «عشرات الضحايا»)."""
+    vague = toll.max is None and toll.min in _VAGUE
+    return vague and (toll.told == "bare" or toll.first <= toll.word < toll.last)
 
 
 def add_tolls(ours: list[Toll], theirs: list[Toll]) -> list[Toll]:
@@ -110,9 +119,10 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
 
 
 def _can_agree(a: Toll, b: Toll) -> bool:
-    if "unknown" in {a.who, b.who}:
+    if a.min == b.min:
         return True
-    return a.min == b.min or (a.who == b.who and (_holds(a, b) or _holds(b, a) or _near(a, b)))
+    alike = a.who == b.who or "unknown" in {a.who, b.who}
+    return alike and (_holds(a, b) or _holds(b, a) or _near(a, b) or "bare" in {a.told, b.told})
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
