@@ -42,9 +42,9 @@ _SUBJECTS = frozenset({"place_light"})
 def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Sequence[Mention]) -> list[PlaceMention]:
     """Return the places that the cores of one happening are told at, the smallest first.
 
-    The clause that tells it goes first, then the nearest places of the sentence, each with the list it begins. A governorate or a country stands
-    only where nothing smaller is told; one told in the clause itself goes before a town in the clause of another
-    happening (``others``).
+    The clause that tells it goes first, then the nearest places of the sentence, each with the list it begins. A
+    governorate or a country stands only where nothing smaller is told; one told in the clause itself goes before a
+    town in the clause of another happening (``others``).
     """
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     clauses = {c.clause for c in group}
