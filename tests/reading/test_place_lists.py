@@ -1,0 +1,66 @@
+"""One event a settlement, and one happening a connective: the drafts of sentences before anything is chosen."""
+
+import pytest
+
+from waqai.pipeline import load_lexicon
+from waqai.reading.assemble import lay_ground
+from waqai.reading.drafts import Draft
+from waqai.reading.hearing import hear
+from waqai.reading.places import place_span
+from waqai.reading.scene import build_scene
+from waqai.reading.sources import Sources
+from waqai.reading.speech import listen
+from waqai.reading.view import View, sentence_drafts
+from waqai.records import Article, Paragraph
+
+
+def drafted(text: str) -> list[tuple[str, list[str], list[tuple[str, int]]]]:
+    """Return type, settlements and tolls of each draft of a sentence, as they are told."""
+    scene = build_scene(Article(text, None, (Paragraph(0, len(text), "body"),)), load_lexicon())
+    hearing = hear(scene)
+    view = View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(hearing, listen(hearing)))
+    found: list[Draft] = [d for g in view.grounds for d in sentence_drafts(view, g)[0]]
+    return [
+        (d.type, [place_span(scene, p).of(text) for p in d.settled()], [(t.kind, t.min) for t in d.tolls])
+        for d in found
+    ]
+
+
+LISTS = {
+    "قصفت القوات بلدة سرمين شرقي إدلب، وأطراف قرية آفس، إضافة إلى محور سراقب": ["سرمين", "آفس", "سراقب"],
+    "استهدفت الفصائل مواقع القوات في قرية كفرعويد بالريف الجنوبي ومحور بلدة سرمين بالريف الشرقي": ["كفرعويد", "سرمين"],
+    "أما في حماة، فقد قصفت القوات بالمدفعية، محيط قريتي الزيارة والقرقور": ["الزيارة", "القرقور"],
+    "تعرضت بلدة سرمين وقرية آفس لقصف مدفعي": ["سرمين", "آفس"],
+}
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_a_list_goes_on_over_directions_areas_and_commas(text: str) -> None:
+    assert [places for _, places, _ in drafted(text)] == [[name] for name in LISTS[text]]
+
+
+def test_no_casualties_hold_for_each_village_and_uncounted_ones_for_the_first() -> None:
+    none = drafted("قصفت القوات قريتي كفرعويد وسرمين دون وقوع إصابات")
+    assert [tolls for _, _, tolls in none] == [[("injured", 0)], [("injured", 0)]]
+    some = drafted("قصفت القوات قريتي كفرعويد وسرمين ما أدى إلى وقوع جرحى")
+    assert [tolls for _, _, tolls in some] == [[("injured", 2)], []]
+
+
+def test_a_counted_toll_told_for_one_village_stays_there_and_a_joint_one_joins_them() -> None:
+    told = drafted("قصفت القوات قريتي كفرعويد وسرمين ما أدى إلى مقتل ثلاثة مدنيين في سرمين")
+    assert [(places, tolls) for _, places, tolls in told] == [(["كفرعويد"], []), (["سرمين"], [("killed", 3)])]
+    joint = drafted("قصفت القوات قريتي كفرعويد وسرمين ما أدى إلى مقتل ثلاثة مدنيين")
+    assert len(joint) == 1
+
+
+def test_what_a_connective_brings_in_is_another_happening() -> None:
+    told = drafted("قصفت القوات بلدة سرمين تزامنا مع اشتباكات عنيفة بين الطرفين")
+    assert [type_id for type_id, _, _ in told] == ["shelling", "armed_clash"]
+
+
+def test_the_dead_beside_a_capture_are_of_the_fight_for_it() -> None:
+    told = drafted("سيطرت الفصائل على قرية كفرعويد وقتل فيها عشرة من جنود القوات")
+    assert [(type_id, bool(tolls)) for type_id, _, tolls in told] == [
+        ("territory_change", False),
+        ("armed_clash", True),
+    ]
