@@ -2,7 +2,7 @@
 
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
-from waqai.reading.tolls import add_tolls, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
@@ -71,7 +71,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     own, other = _names(host), _names(draft)
     if own and other:
-        return bool(own & other)
+        return bool(own & other) and not at_odds(host.tolls, draft.tolls)
     if not other:
         return draft.sentence - host.sentence <= _THREAD and not _has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls

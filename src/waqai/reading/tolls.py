@@ -8,6 +8,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
+_FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
@@ -116,6 +117,17 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
     """Tell whether two tellings can be of one toll."""
     told = {a.kind for a in ours} & {b.kind for b in theirs}
     return not told or any(_can_agree(a, b) for a in ours for b in theirs if a.kind == b.kind)
+
+
+def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:
+    """Tell whether two tellings count one kind of people so unlike that they cannot be of one happening."""
+    return any(_far_apart(a, b) for a in ours for b in theirs if (a.kind, a.who, a.among) == (b.kind, b.who, b.among))
+
+
+def _far_apart(a: Toll, b: Toll) -> bool:
+    low, high = sorted((a.min, b.min))
+    figures = {a.told, b.told} == {"figure"} and not {a.min, b.min} & _VAGUE
+    return figures and high > _FAR * max(low, 1)
 
 
 def _can_agree(a: Toll, b: Toll) -> bool:
