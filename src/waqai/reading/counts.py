@@ -313,6 +313,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None
     if (definite and word.others) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «والآخر أصيب», «راح ضحيتها»
+    if word.harm == "killed" and number == "plural" and _refers_back(scene, mention):
+        return None
     if word.others and number == "singular" and not _stands_alone(scene, mention):
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
@@ -324,6 +326,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         mention.first, mention.last, low, high, _class_of(mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
     )  # fmt: skip
+
+
+def _refers_back(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a noun for the dead is bound to people told before («جثث الشهداء»)."""
+    people = [m for m in scene.opening.get(mention.last, ()) if m.entry.kind == "people"]
+    return any("the" in m.parts and not m.parts & {"and", "by", "to"} for m in people)
 
 
 def _stands_alone(scene: Scene, mention: Mention) -> bool:

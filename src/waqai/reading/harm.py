@@ -195,7 +195,10 @@ def _of_group(
         found = [last.count, *_parts(scene, own, last)]
     else:
         found = _people_of(scene, ground, group, own, counts, stop)
-    shared = len({w.kind for w in group}) > 1
+    kinds = {w.kind for w in group}
+    shared = len(kinds) > 1
+    if kinds == {"missing", "injured"}:
+        group = [replace(w, kind="killed") if w.kind == "missing" else w for w in group]  # «فقدان وإصابة 62»
     main = next((t for t in reversed(before) if not t.among), None)
     for word in group:
         yield from _lines(word, [_share(c) for c in found if not c.among] if shared else found, main)

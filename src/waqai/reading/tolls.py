@@ -8,6 +8,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
+_LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
 _THREAD = 3  # sentences over which a toll still speaks of the event before
@@ -138,10 +139,21 @@ def _can_agree(a: Toll, b: Toll) -> bool:
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
-    """Decide the classes that tolls leave open by all that their event tells."""
+    """Leave out tolls that only add up others; decide the classes that tolls leave open by all that their event tells."""
+    sums = [t for d in drafts for t in d.tolls if _adds_up(scene, drafts, d, t)]
     for draft in drafts:
+        draft.tolls = [t for t in draft.tolls if t not in sums]
         settle_classes(scene, draft)
         draft.tolls = _once(draft.tolls)
+
+
+def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
+    """Tell whether a toll of the lead sums up what the article then tells one by one (codebook, settled question 3)."""
+    if toll.among or toll.told != "figure" or draft.aggregate or scene.sentence_of(toll.first).index > _LEAD:
+        return False
+    others = [t for d in drafts if d is not draft for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
+    parts = [t.min for t in others if not t.among and t.told != "bare" and t.min not in _VAGUE - {2}]
+    return len(parts) > 1 and max(parts) < toll.min and sum(parts) <= toll.min <= _NEAR * sum(parts)
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
