@@ -13,6 +13,7 @@ from waqai.reading.scene import Scene
 WHO = "who"
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
 _AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
+_LARGE = 50  # from here on a toll is hardly of one strike on people who live together
 _TRADE = frozenset({"market"})
 _IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
 _BODILY = frozenset({"killed", "injured", "missing"})
@@ -47,8 +48,8 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return "civilians"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
-    if toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS and not draft.aggregate:
-        if parts & APART or _is_inhabited(scene, draft, toll):
+    if toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS and not draft.aggregate and toll.max != 0:
+        if (parts & APART and toll.min < _LARGE) or _is_inhabited(scene, draft, toll):
             return "civilians"
     if toll.open and len(told) == 1:
         return told.pop()
@@ -57,9 +58,10 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:
     """Tell whether people live or trade where it happened: a home, a market, a quarter, a town where a bomb went off."""
-    told = [scene.sentence_of(toll.first), *(c.ground.sentence for c in draft.cores)]
+    told = [scene.sentence_of(toll.first), draft.core.ground.sentence]
     things = {o[0] for o in draft.objects} | {m.entry.id for m in scene.of_kind("object", told[0])} & _TRADE
-    town = draft.type in _IN_TOWNS and not toll.open and any(p.precision == "settlement" for p in draft.places)
+    towns = (p for p in draft.places if p.precision == "settlement" and "place_settlement" not in scene.cues_before(p.first))
+    town = draft.type in _IN_TOWNS and not toll.open and any(towns)
     quarter = any(scene.cues("quarter", sentence) for sentence in told)
     return town or quarter or bool(things & _INHABITED)
 
@@ -72,7 +74,7 @@ def _leader_class(scene: Scene, decided: list[Toll], toll: Toll) -> str | None:
     before = [t for t in decided if not t.among and t.first < toll.first]
     beside = [t for t in before if t.first >= sentence.first]
     who = next((t.who for t in reversed(beside or before)), None)
-    return "civilians" if who in APART else who
+    return None if who in APART else who
 
 
 def _likeliest(scene: Scene, draft: Draft, toll: Toll) -> str:

@@ -430,14 +430,21 @@ def _of_whom(scene: Scene, count: Count) -> bool:
 
 
 def _ranks(scene: Scene, count: Count) -> str | None:
-    """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا», «جثة شاب»)."""
-    for at in range(count.last, min(count.last + _RANKS_REACH, len(scene.tokens))):
+    """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا»)."""
+    return people_behind(scene, count.last) or count.who
+
+
+def people_behind(scene: Scene, last: int) -> str | None:
+    """Return the class of the people to whom «من», «بين» or «في صفوف» links what ends before token ``last``; None
+    where the word leaves it open («جثة شاب»).
+    """
+    for at in range(last, min(last + _RANKS_REACH, len(scene.tokens))):
         known = scene.opening.get(at, ())
         # What stands behind «بينهم» is a part: it never tells who the others are.
         if scene.cue_at(at, "among") or any(m.entry.kind == "trigger" for m in known):
             break
         people = next((m for m in known if m.entry.kind == "people" and not m.entry.known.harm), None)
-        linked = at == count.last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS
+        linked = at == last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS
         if people is not None and linked and not people.parts & {"and", "by", "to"}:
-            return str(people.entry.known.who)
-    return count.who
+            return None if people.entry.known.loose else str(people.entry.known.who)
+    return None

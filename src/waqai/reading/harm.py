@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Ground
-from waqai.reading.counts import Count
+from waqai.reading.counts import Count, people_behind
 from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 from waqai.reading.victims import find_victims
@@ -78,7 +78,7 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
     tolls += [
-        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
+        Toll(m.entry.id, people_behind(scene, m.last) or "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
         for m in scene.of_kind("no_harm", ground.sentence)
         if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
     ]
@@ -356,7 +356,7 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
             loosely = own == "unknown" and has_parts
             own = "civilians" if loosely else own
             lines = _same_people(lines, count, own)
-            who, side = ("civilians" if own in APART else own), count.party
+            who, side = (None if own in APART else own), count.party
             loose = (loose and follows) or count.loose or loosely
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
@@ -392,10 +392,8 @@ def _same_people(
 
 
 def _inherited(before: Toll | None) -> str | None:
-    """Return the class of those only counted behind ``before``: others than a child or a woman are civilians."""
-    if before is None:
-        return None
-    return "civilians" if before.who in APART else before.who
+    """Return the class of those only counted behind ``before``; others than a child or a woman may be anybody."""
+    return None if before is None or before.who in APART else before.who
 
 
 def _kin(count: Count, who: str) -> str:
