@@ -157,9 +157,12 @@ def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> boo
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
-    """Return the tolls of one event with two tellings of one line as one; what cannot be one stays apart."""
+    """Return the tolls of one event with two tellings of one line as one; where people are harmed, «no injuries» is
+    of somewhere else.
+    """
     kept: list[Toll] = []
-    for toll in tolls:
+    harmed = {t.kind for t in tolls if t.min}
+    for toll in (t for t in tolls if t.min or t.kind not in harmed):
         twin = next((i for i, t in enumerate(kept) if _again(t, toll)), None)
         if twin is None:
             kept.append(toll)
@@ -169,5 +172,9 @@ def _once(tolls: list[Toll]) -> list[Toll]:
 
 
 def _again(a: Toll, b: Toll) -> bool:
-    same = a.among == b.among and a.who == b.who and _one_line(a, b)
-    return same and ((a.min, a.max) == (b.min, b.max) or _holds(a, b) or _holds(b, a))
+    """Tell whether ``b`` is one line with ``a``: there is one for each kind, class and side (codebook, question 9)."""
+    return a.among == b.among and a.who == b.who and a.kind == b.kind and (_side(a) == _side(b) or _figures_agree(a, b))
+
+
+def _figures_agree(a: Toll, b: Toll) -> bool:
+    return _one_line(a, b) and ((a.min, a.max) == (b.min, b.max) or _holds(a, b) or _holds(b, a))
