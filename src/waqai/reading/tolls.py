@@ -8,6 +8,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
+_HARMING = frozenset({"fight", "blast", "crowd", "accident"})
 _LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
@@ -15,13 +16,37 @@ _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
 
-def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> None:
-    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them."""
+def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> list[tuple[Toll, Ground]]:
+    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them, and
+    return those that none takes.
+    """
+    left: list[tuple[Toll, Ground]] = []
     for toll in tolls:
         host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
-        if host is not None:
+        if host is None:
+            left.append((toll, ground))
+        else:
             first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
             first.tolls = add_tolls(first.tolls, [toll])
+    return left
+
+
+def give_lead_tolls(drafts: list[Draft], left: list[tuple[Toll, Ground]]) -> None:
+    """Give tolls that the lead tells to the happening of the same town that is only told behind it."""
+    behind = [(d, t, g) for t, g in left for d in drafts if _is_behind(d, t, g)]
+    taken: set[int] = set()
+    for draft, toll, _ in behind:
+        if toll.first not in taken and not any(t.kind == toll.kind and t.first not in taken for t in draft.tolls):
+            draft.tolls = add_tolls(draft.tolls, [toll])
+            taken.add(toll.first)
+
+
+def _is_behind(draft: Draft, toll: Toll, ground: Ground) -> bool:
+    """Tell whether an event is told right behind a sentence at the top, and in a town of it."""
+    harms = draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
+    follows = 0 < draft.sentence - ground.sentence.index <= _THREAD and ground.sentence.index <= _LEAD
+    told = {p.key for p in ground.places if p.use == "place" and p.small}
+    return harms and follows and bool(told & {p.key for p in draft.settled()})
 
 
 def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
@@ -29,7 +54,7 @@ def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
     nor what a later sentence tells of «dead and wounded» at large.
     """
     near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
-    harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
+    harms = draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
     told = {p.key for p in ground.places if p.use == "place" and p.small}
     held = {p.key for p in draft.settled()}
     beside = draft.sentence == ground.sentence.index
