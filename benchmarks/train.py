@@ -145,7 +145,9 @@ def class_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterato
         for toll in draft.tolls:
             if not is_undecided(toll) or by_rule(view.scene, draft, draft.tolls, toll):
                 continue
-            same = [h["who"] for h in gold["harm"] if (h["kind"], h["min"], h.get("max")) == (toll.kind, toll.min, toll.max)]
+            same = [
+                h["who"] for h in gold["harm"] if (h["kind"], h["min"], h.get("max")) == (toll.kind, toll.min, toll.max)
+            ]
             if len(same) == 1 and same[0] not in APART:
                 yield tuple(class_features(view.scene, draft, toll)), same[0]
 

@@ -48,19 +48,26 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return "civilians"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
-    if toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS and not draft.aggregate and toll.max != 0:
-        if (parts & APART and toll.min < _LARGE) or _is_inhabited(scene, draft, toll):
-            return "civilians"
+    if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_inhabited(scene, draft, toll)):
+        return "civilians"
     if toll.open and len(told) == 1:
         return told.pop()
-    return None if toll.kind in _BODILY or toll.loose else "unknown"
+    return None if toll.kind in _BODILY else toll.who
+
+
+def _is_on_people(draft: Draft, toll: Toll) -> bool:
+    """Tell whether a toll is of one strike on people, not of a fight, a find or many strikes, and not zero."""
+    struck = draft.type not in _AMONG_FIGHTERS and not draft.aggregate
+    return struck and toll.kind in _BODILY and toll.max != 0
 
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:
-    """Tell whether people live or trade where it happened: a home, a market, a quarter, a town where a bomb went off."""
+    """Tell whether people live or trade where it happened: a home, a market, a quarter, a district of a bombed town."""
     told = [scene.sentence_of(toll.first), draft.core.ground.sentence]
     things = {o[0] for o in draft.objects} | {m.entry.id for m in scene.of_kind("object", told[0])} & _TRADE
-    towns = (p for p in draft.places if p.precision == "settlement" and "place_settlement" not in scene.cues_before(p.first))
+    towns = (
+        p for p in draft.places if p.precision == "settlement" and "place_settlement" not in scene.cues_before(p.first)
+    )
     town = draft.type in _IN_TOWNS and not toll.open and any(towns)
     quarter = any(scene.cues("quarter", sentence) for sentence in told)
     return town or quarter or bool(things & _INHABITED)

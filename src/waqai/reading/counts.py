@@ -32,8 +32,9 @@ class Count:
     ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
     number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
     number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
-    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»). ``harm`` is set when the noun itself tells
-    it. ``party`` is whose people are counted. ``nameless`` counts nobody by name («وإصابة خمسة»).
+    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»).
+    ``harm`` is set when the noun itself tells it. ``party`` is whose people are counted. ``nameless`` counts nobody by
+    name («وإصابة خمسة»).
     """
 
     first: int
@@ -93,7 +94,9 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
             continue
         beside = before is not None and before.last == figure.first
         mention = before if beside else _counted(scene, people, figure.last) or before
-        if _counts_things(scene, figure, mention) or (mention is None and figure.min == figure.max and figure.min in _YEARS):
+        if _counts_things(scene, figure, mention) or (
+            mention is None and figure.min == figure.max and figure.min in _YEARS
+        ):
             continue  # «عائلة واحدة» is one family, «خمسة منازل» are no people
         if mention:
             used.add(mention.first)

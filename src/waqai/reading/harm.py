@@ -51,8 +51,8 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class _HarmWord:
-    """A word that tells a harm; ``done`` tells that it only tells of who does it («اغتال»), ``count`` is set where it is
-    a noun that counts the harmed itself («قتيلان»).
+    """A word that tells a harm; ``done`` tells that it is told of who does it («اغتال»), ``count`` is set where it is a
+    noun that counts the harmed itself («قتيلان»).
     """
 
     kind: str
@@ -78,7 +78,17 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
     tolls += [
-        Toll(m.entry.id, people_behind(scene, m.last) or "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
+        Toll(
+            m.entry.id,
+            people_behind(scene, m.last) or "unknown",
+            0,
+            0,
+            m.first,
+            m.last,
+            m.first,
+            open=True,
+            noun="none",
+        )
         for m in scene.of_kind("no_harm", ground.sentence)
         if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
     ]
@@ -152,10 +162,10 @@ def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Itera
         head = heads[-1] if heads else None
         for each in pair:
             who, party = (head.who, head.party) if head else (None, None)
-            counted = head or each.count
+            first, noun = (head.first, head.noun) if head else (word.first, "number")
             yield Toll(
-                each.kind, who or "unknown", 2, None, head.first if head else word.first, each.last, each.first,
-                told="bare", party=party, open=not who, loose=counted.loose, noun=counted.noun,
+                each.kind, who or "unknown", 2, None, first, each.last, each.first, told="bare", party=party,
+                open=not who, loose=head is not None and head.loose, noun=noun,
             )  # fmt: skip
 
 

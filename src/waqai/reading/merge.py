@@ -2,7 +2,7 @@
 
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
-from waqai.reading.tolls import add_tolls, at_odds, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
@@ -29,7 +29,8 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     merged = _drop_summaries(merged)
     for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
-        draft.tolls = [t for t in draft.tolls if not _is_told(merged, t)]
+        ours = host.tolls if host is not None else []
+        draft.tolls = [t for t in draft.tolls if not _is_told(merged, t) or tells_near(ours, t)]
         if host is not None:
             _pour(host, draft)
         elif any(m.family == draft.family for m in merged):

@@ -258,7 +258,11 @@ def _supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace
     party of that name, or another place right behind it, makes it no place.
     """
     kinds = {m.entry.kind for m in scene.opening.get(first, ())}
-    if "actor" in kinds or scene.cue_at(first, "same_place") or any(m.entry.kind == "place" for m in scene.opening.get(last, ())):
+    if (
+        "actor" in kinds
+        or scene.cue_at(first, "same_place")
+        or any(m.entry.kind == "place" for m in scene.opening.get(last, ()))
+    ):
         return False
     led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
     if led and any(c.kind in {"city", "town"} for c in candidates):

@@ -145,6 +145,13 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
     return not told or any(_can_agree(a, b) for a in ours for b in theirs if a.kind == b.kind)
 
 
+def tells_near(ours: list[Toll], toll: Toll) -> bool:
+    """Tell whether one of ``ours`` gives another figure for the people of ``toll``, near enough to be of them."""
+    return any(
+        (t.kind, t.who, t.among) == (toll.kind, toll.who, toll.among) and _near(t, toll) for t in ours if toll.max
+    )
+
+
 def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:
     """Tell whether two tellings count one kind of people so unlike that they cannot be of one happening."""
     return any(_far_apart(a, b) for a in ours for b in theirs if (a.kind, a.who, a.among) == (b.kind, b.who, b.among))
@@ -164,7 +171,7 @@ def _can_agree(a: Toll, b: Toll) -> bool:
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
-    """Leave out tolls that only add up others; decide the classes that tolls leave open by all that their event tells."""
+    """Leave out tolls that only add up others, and decide the classes left open by all that their event tells."""
     sums = [t for d in drafts for t in d.tolls if _adds_up(scene, drafts, d, t)]
     for draft in drafts:
         draft.tolls = [t for t in draft.tolls if t not in sums]
