@@ -17,7 +17,7 @@ from typing import Any
 from benchmarks.accuracy import code, show
 from benchmarks.calibrate import with_weights
 from benchmarks.gold import DEVELOPED_ON, load_scorer, shared_root
-from benchmarks.train import FOLDS, OPENS, PROOF_WEIGHT, ROUNDS, TASKS, coded_pages, learn, proof_pages
+from benchmarks.train import FOLDS, OPENS, PROOF_WEIGHT, RATE, RATES, ROUNDS, TASKS, coded_pages, learn, proof_pages
 
 from waqai.pipeline import load_lexicon
 
@@ -46,7 +46,7 @@ def main() -> int:
             seen = [e for i, page in enumerate(pages) if i % options.folds != fold for e in page]
             seen += told if task == OPENS else []
             classes = sorted({label for _, label in seen})
-            learned[task] = (classes, learn(seen, classes, options.rounds))
+            learned[task] = (classes, learn(seen, classes, options.rounds, RATES.get(task, RATE)))
         unseen = with_weights(lexicon, learned)
         for page in coded[fold :: options.folds]:
             if page.set in pairs:

@@ -22,8 +22,9 @@ from waqai.arabic.fold import fold
 from waqai.lexicon.lexicon import Lexicon
 from waqai.page import parse_page
 from waqai.pipeline import load_lexicon
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.place_records import PlaceReader
-from waqai.reading.places import PlaceMention, find_places
+from waqai.reading.places import find_places
 from waqai.reading.scene import Scene, build_scene
 from waqai.records import Page
 

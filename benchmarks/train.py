@@ -33,10 +33,11 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
 from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
-from waqai.reading.opening import OPENS, YES, opening_features
+from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.parties import fullest_names, name_party
 from waqai.reading.reader import draft_happenings
-from waqai.reading.roles import ROLES, role_features
+from waqai.reading.role_features import RoleReader
+from waqai.reading.roles import ROLES
 from waqai.reading.scene import build_scene
 from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
@@ -53,6 +54,7 @@ ROUNDS = 16
 RARE = 5
 SHRINK = 0.1
 RATE = 0.1
+RATES = {ROLES: 0.02}  # smaller steps where many features say nearly the same: measured by benchmarks/crossval.py
 
 
 def look(coded: Coded, lexicon: Lexicon) -> View:
@@ -84,10 +86,11 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
         if gold is None or not score.event_affinity(gold, made):
             continue
         speakers = view.sources.speakers_in(draft.core.ground)
-        for party in draft.core.ground.parties:
+        reader = RoleReader(view.scene, draft.cores, draft.tolls, speakers)
+        for party in reader.parties:
             name = plain(name_party(view.scene, party, fullest))
             role = next((r for r in ("actor1", "actor2") if any(score.same_name(g, name) for g in gold[r])), "none")
-            yield tuple(role_features(view.scene, draft.core, party, draft.tolls, speakers)), role
+            yield tuple(reader.features(party)), role
 
 
 def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
@@ -127,7 +130,7 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
     """Yield what each draft looks like, and whether the coder has an event of its family there."""
     view = look(coded, lexicon)
     for draft, made in drafts_of(view):
-        if draft.anaphoric or draft.headline:
+        if draft.anaphoric or draft.headline or is_practice(view.scene, draft):
             continue
         found = any(score.event_affinity(g, made) and score.overlap(g, made) >= 0.34 for g in coded.gold["events"])
         yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
@@ -174,7 +177,7 @@ TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
 }
 
 
-def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str, list[float]]:
+def learn(examples: list[Example], classes: list[str], rounds: int, rate: float = RATE) -> dict[str, list[float]]:
     """Return the weights of each feature, one a class: AdaGrad steps, averaged over the second half of the rounds."""
     seen = Counter(f for features, _ in examples for f in set(features))
     size = range(len(classes))
@@ -194,7 +197,7 @@ def learn(examples: list[Example], classes: list[str], rounds: int) -> dict[str,
                 for c in size:
                     step = (classes[c] == label) - parts[c] - SHRINK * row[c]
                     square[c] += step * step
-                    row[c] += RATE * step / math.sqrt(square[c])
+                    row[c] += rate * step / math.sqrt(square[c])
         if turn >= rounds // 2:
             for f, row in weights.items():
                 sums[f] = [a + b for a, b in zip(sums[f], row, strict=True)]
@@ -263,8 +266,9 @@ def main() -> int:
     everything = [e for page in (*pages, *proofs) for e in page]
     classes = sorted({label for _, label in everything})
     if options.folds:
-        return cross_check(pages, proofs, classes, options.folds, options.rounds)
-    weights = learn(everything, classes, options.rounds)
+        return cross_check(pages, proofs, classes, options.folds, options.rounds, RATES.get(options.task, RATE))
+    rate = RATES.get(options.task, RATE)
+    weights = learn(everything, classes, options.rounds, rate)
     told = f"python -m benchmarks.train {options.task} on {', '.join(names)}: {len(pages) + len(proofs)} pages, {len(everything)} examples; on these {measure(weights, classes, everything)}"  # fmt: skip  # noqa: E501
     print(write(options.task, classes, weights, told), told, sep="\n")
     return 0
@@ -296,7 +300,7 @@ def unseen_records(
         for task, made in pages.items():
             seen = [e for i, page in enumerate(made) if i % folds != fold or i >= len(coded) for e in page]
             classes = sorted({label for _, label in seen})
-            learned[task] = (classes, learn(seen, classes, rounds))
+            learned[task] = (classes, learn(seen, classes, rounds, RATES.get(task, RATE)))
         unseen = with_weights(lexicon, learned)
         parts.append([t for c in coded[fold::folds] for t in tell(c, look(c, unseen), score)])
     return parts
@@ -315,7 +319,12 @@ def calibrate(names: list[str], parts: list[list[Told]]) -> int:
 
 
 def cross_check(
-    pages: list[list[Example]], proofs: list[list[Example]], classes: list[str], folds: int, rounds: int
+    pages: list[list[Example]],
+    proofs: list[list[Example]],
+    classes: list[str],
+    folds: int,
+    rounds: int,
+    rate: float,
 ) -> int:
     """Print how well the choice does on pages that it did not learn from; ``proofs`` are learned from, never judged
     on.
@@ -324,7 +333,9 @@ def cross_check(
     for fold in range(folds):
         seen = told + [e for i, page in enumerate(pages) if i % folds != fold for e in page]
         unseen = [e for i, page in enumerate(pages) if i % folds == fold for e in page]
-        print(f"fold {fold + 1}: {len(unseen)} examples, {measure(learn(seen, classes, rounds), classes, unseen)}")
+        print(
+            f"fold {fold + 1}: {len(unseen)} examples, {measure(learn(seen, classes, rounds, rate), classes, unseen)}"
+        )
     return 0
 
 

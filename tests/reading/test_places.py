@@ -39,6 +39,15 @@ GRADES = [
         [("سراقب", "settlement", "origin"), ("سرمين", "settlement", "place")],
     ),
     ("هجوم على معبر «السمسمية»", [("معبر «السمسميه", "settlement", "place")]),
+    ("قصف على قرية الرمان القريبة من مدينة حمص", [("الرمان", "settlement", "place"), ("حمص", "near", "container")]),
+    ("غارات في شمال العراق", [("شمال العراق", "area", "place")]),
+    ("قصف على الأطراف الشرقية لمدينة جرابلس", [("جرابلس", "settlement", "place")]),
+    ("أوقف رجلا ينحدر من مدينة سرمين", [("سرمين", "settlement", "origin")]),
+    ("حلب: قصف على الرمل", [("حلب", "admin1", "place")]),
+    (
+        "في مناطق الرمان والسدرة شمال وشرق سرمين",
+        [("الرمان", "settlement", "place"), ("السدره", "settlement", "place"), ("سرمين", "settlement", "container")],
+    ),
 ]
 
 
@@ -53,6 +62,8 @@ UNKNOWN = [
     ("قصفت القوات قرية السمسمية الكبيرة بالمدفعية", "السمسميه الكبيره"),
     ("قصفت القوات مخيم «زهر الرمان» بالمدفعية", "زهر الرمان"),
     ("سقط قتلى في هجوم انتحاري في زمرديل (جنوب)", "زمرديل"),
+    ("سقطت قذائف على حي الشبكة", "الشبكه"),
+    ("اعتصم العشرات في ساحة النخيل", "ساحه النخيل"),
 ]
 
 
@@ -66,6 +77,9 @@ SILENT = [
     "قصفت القوات مخيمات للنازحين",
     "دارت اشتباكات في مناطق المواجهة",
     "انسحبت القوات من المدينة في آذار الماضي",
+    "أصيب رجلان بجروح في حادث",
+    "سقط قتلى من القاعدة في كمين",
+    "تجمع الناس في ساحة واسعة",
 ]
 
 
@@ -76,6 +90,10 @@ def test_words_that_only_describe_are_no_names(text):
 
 def test_two_names_joined_by_and_are_two_places():
     assert [m[0] for m in mentions("قتل مسلحون في مناطق البوزمرد والسمسمية")] == ["البوزمرد", "السمسميه"]
+
+
+def test_a_verb_behind_a_list_is_none_of_its_names():
+    assert [m[0] for m in mentions("قصفت القوات قرى الرمان والسدرة، واستبقت الفصائل الهجوم")] == ["الرمان", "السدره"]
 
 
 def test_a_list_without_a_joint_toll_is_an_event_each_and_keeps_what_holds_it():
@@ -115,3 +133,44 @@ def test_a_namesake_is_chosen_by_what_the_article_names():
 def test_a_lone_village_of_another_governorate_stays_open():
     [event] = events("قصفت قوات الحكومة بالمدفعية قرية العدوانية في ريف إدلب الجنوبي.")
     assert event.places[0].id is None
+
+
+def test_a_village_with_a_namesake_as_likely_stays_open():
+    text = "قصفت قوات الحكومة بالمدفعية قرية مريمين بالريف الشمالي. وكانت قصفت قرى في ريف حلب وريف إدلب أمس."
+    assert next(p for e in events(text) for p in e.places if p.name == "مريمين").id is None
+
+
+def test_a_lone_village_far_from_what_is_told_with_it_stays_open():
+    [event] = events("قصفت قوات الحكومة بالمدفعية قرية الخاتونية قرب بلدة الجرنية بريف الرقة.")
+    assert event.places[0].id is None
+
+
+def test_a_town_goes_before_the_village_of_its_name():
+    [event] = events("سقطت قذائف على مدينة عفرين شمالي حلب فقتل مدنيان.")
+    assert event.places[0].id == "ocha:C1366"
+
+
+def test_strikes_counted_together_are_one_event_with_all_places():
+    assert places("شنت طائرات حربية عدة غارات على بلدتي سرمين وبنش.") == [["سرمين", "بنش"]]
+
+
+def test_who_speaks_from_a_town_does_not_place_what_he_tells():
+    assert places("قال ناشطون في مدينة حمص إن قوات الحكومة قصفت بالمدفعية قرية كفرعمة.") == [["كفرعمة"]]
+
+
+def test_an_area_told_with_the_event_goes_before_a_town_of_another_one():
+    told = places("سقط قتلى في هجوم مسلح في محافظة تعز، فيما قصفت المدفعية بلدة سرمين.")
+    assert told[0] == ["تعز"]
+
+
+def test_what_is_told_to_the_place_replaces_what_was_told_in_the_large():
+    [event] = events("شنت طائرات حربية غارة في شمال سوريا. وقصفت الطائرات الحربية في الغارة بلدة سرمين.")
+    assert [p.name for p in event.places] == ["سرمين"]
+
+
+def test_news_of_one_governorate_joins_no_town_of_another():
+    told = places(
+        "تجددت المعارك بين الجيش والمسلحين في محافظة درعا. وقصفت المدفعية قرية السدرة. "
+        "ثم دارت معارك بين الجيش والمسلحين في بلدة سرمين."
+    )
+    assert ["درعا"] in told and ["سرمين"] in told

@@ -191,3 +191,25 @@ def test_a_list_of_this_day_has_the_year_of_each_line():
         "1994- قصف مدفعي على مدينة حلب يؤدي إلى مقتل ثلاثة مدنيين."
     )
     assert [e.start for e in events(text)] == ["1987-05-15", "1994-05-15"]
+
+
+COUNTED_BACK = [
+    ("ويأتي القصف بعد ثلاثة أيام على هجوم بسيارة مفخخة في بلدة كفرنبل.", "2024-05-11"),
+    ("ويأتي القصف غداة هجوم بسيارة مفخخة في بلدة كفرنبل.", "2024-05-13"),
+    ("ويأتي ذلك بعد أيام على هجوم بسيارة مفخخة في بلدة كفرنبل.", None),
+    ("ويأتي ذلك بعد أيام على هجوم بسيارة مفخخة في بلدة كفرنبل يوم الجمعة 10 أيار.", "2024-05-10"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED_BACK)
+def test_what_the_thread_came_after_is_counted_back_from_its_day(text, expected):
+    told = events("قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية. " + text)
+    assert {e.type: e.start for e in told} == {"shelling": YESTERDAY[0], "bombing": expected}
+
+
+def test_a_day_counted_back_is_proved_by_the_day_and_the_length():
+    report = waqai.read(
+        "قصفت قوات الحكومة أمس بلدة سرمين بالمدفعية، غداة هجوم بسيارة مفخخة في بلدة كفرنبل.", published=PUBLISHED
+    )
+    [bombing] = [e for e in report.events if e.type == "bombing"]
+    assert [e.quote for e in bombing.evidence if e.field == "start"] == ["أمس", "غداة"]

@@ -1,6 +1,8 @@
 """Words, numbers and marks of a folded text."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 import msgspec
 
@@ -12,6 +14,10 @@ _TOKEN = re.compile(
 )
 
 _TA_MARBUTA = "\u0629"
+# A ta marbuta ends its word: letters right behind it are another one, its blank lost («قريةالنخيل»).
+_GLUED = re.compile("[\u0621-\u064a]{2}\u0629[\u064b-\u0652]*(?=[\u0621-\u064a]{2})")
+
+_Found = tuple[int, int, str, str]
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -30,5 +36,16 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 def split_tokens(folded: Folded) -> list[Token]:
     """Return the tokens of a folded text in order; line ends are marks, other blanks are nothing. Linear time."""
     source, starts = folded.source, folded.starts
-    found = [(*m.span(), m.group(), m.lastgroup or "") for m in _TOKEN.finditer(folded.text)]
+    found: list[_Found] = [(*m.span(), m.group(), m.lastgroup or "") for m in _TOKEN.finditer(folded.text)]
+    glued = {bisect_left(starts, m.end()) for m in _GLUED.finditer(source)}
+    if glued:
+        found = [part for token in found for part in _parted(token, glued)]
     return [Token(start, end, text, kind, source[starts[end - 1]] == _TA_MARBUTA) for start, end, text, kind in found]
+
+
+def _parted(token: _Found, glued: set[int]) -> Iterator[_Found]:
+    """Yield a token, or the words that it is glued from: ``glued`` are the offsets at which one begins."""
+    start, end, text, kind = token
+    cuts = [at for at in range(start + 1, end) if at in glued]
+    for first, last in zip([start, *cuts], [*cuts, end], strict=True):
+        yield first, last, text[first - start : last - start], kind

@@ -76,3 +76,9 @@ class Gazetteer:
     def holds(self, outer: KnownPlace, inner: KnownPlace) -> bool:
         """Tell whether ``inner`` lies in ``outer``."""
         return any(p.id == outer.id for p in self.parents(inner))
+
+    def may_hold(self, outer: KnownPlace, inner: KnownPlace) -> bool:
+        """Tell whether ``inner`` is ``outer`` or can lie in it: of a region no more is known than its country."""
+        if outer.kind == "region":
+            return self.country(outer) == self.country(inner)
+        return outer.id == inner.id or self.holds(outer, inner)

@@ -361,6 +361,10 @@ class Lexicon:
         """Tell whether ``word`` (folded) begins like a third person in the present («يسيطر», «تقع»)."""
         return word.startswith(self._endings.present_prefixes[:2]) and not word.endswith(self._endings.feminine_mark)
 
+    def tells(self, word: str) -> set[str]:
+        """Return the kinds of mention that ``word`` (folded) is by itself."""
+        return {entry.kind for entry, *_ in self._open(word, False).whole}
+
     def match(self, tokens: list[Token]) -> list[Mention]:
         """Return every mention in ``tokens``, in order of start, longest first; those inside a longer one are left
         out.

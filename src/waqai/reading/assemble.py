@@ -12,13 +12,18 @@ from waqai.reading.harm import Toll, find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
-from waqai.reading.places import PlaceMention, find_places
+from waqai.reading.place_mention import PlaceMention
+from waqai.reading.places import find_places
 from waqai.reading.roles import fill_roles
 from waqai.reading.scene import Scene, Sentence
-from waqai.reading.times import is_from_before, is_told_with, recalls_time, told_day
+from waqai.reading.times import is_from_before, is_told_with, length_before, recalls_time, said_on, told_day
 from waqai.reading.told_places import split_by_place, told_places
 
+_LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
+
+
+_HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
@@ -59,7 +64,9 @@ def draft_events(
         _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_from_before(scene, group[0])
+        draft.background = is_from_before(scene, group)
+        draft.said = said_on(scene, ground)
+        draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(scene, draft))
@@ -100,21 +107,42 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     a heavier one.
     """
     first, last = group[0], group[-1]
+    if length_before(scene, [core]) is not None and length_before(scene, group) is None:
+        return False  # «the strike comes three days after an attack»
     if first.type != core.type and not _may_be_one(first, core):
+        return False
+    if first.type != core.type and _besides(scene, last, core):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
     if not other and own:
         other = {p.start for p in _places_between(ground, first, core)}
     if own and other and not {p.start for p in own} & other:
-        return core.clause == last.clause or _anaphoric(core)
+        return core.clause == last.clause or (_anaphoric(core) and not any(p.small for p in own))
     return first.type == core.type or abs(core.clause - last.clause) <= 1 or _anaphoric(core)
 
 
+def _besides(scene: Scene, last: Core, core: Core) -> bool:
+    """Tell whether a connective brings ``core`` in as another happening («تزامناً مع اشتباكات», «تلاه استهداف»)."""
+    if _anaphoric(core) or only_harm([core]) or core.weight < _HEAVY:
+        return False
+    cues = scene.cues("another", core.ground.sentence)
+    return any(last.mention.last <= m.first < core.mention.first for m in cues)
+
+
 def _may_be_one(first: Core, core: Core) -> bool:
+    if _fought_for(first, core):
+        return False
     both = {first.family, core.family} <= {"fight", "blast"}
     return (both and min(first.weight, core.weight) <= 1) or (
         first.family == core.family and not (first.sure and core.sure)
     )
+
+
+def _fought_for(capture: Core, harm: Core) -> bool:
+    """Tell whether a harm stands beside a capture: the fight that took the place has it, the capture none (settled
+    question 7).
+    """
+    return capture.type == "territory_change" and only_harm([harm])
 
 
 def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
@@ -166,15 +194,32 @@ def only_harm(group: list[Core]) -> bool:
 
 def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core]) -> bool:
     core, toll = cause[0], harm[0]
-    if core.family not in {"fight", "blast", "crowd", "other", "force"}:
+    if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
         return False
     low, high = sorted((core.mention.first, toll.mention.first))
+    if _led_to(scene, core, toll):
+        return True
     cue = "cause" if core.mention.first > toll.mention.first else "result"
     if any(low < m.first <= high for m in scene.cues(cue, ground.sentence)):
         return True
     own, other = _places_of(ground, toll), _places_of(ground, core)
     apart = own and other and not {p.start for p in own} & {p.start for p in other}
     return abs(core.clause - toll.clause) <= 1 and not apart
+
+
+def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
+    """Tell whether a harm is told to have come «in» or «by» a cause, whatever stands between them in commas («أصيب ثلاثة
+    بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
+    """
+    first, last = harm.mention.last, cause.mention.first
+    if cause.sense != "noun" or not 0 <= last - first <= _LEADS_TO:
+        return False
+    if "by" not in cause.mention.parts and not scene.cues_before(last) & {"in", "cause"}:
+        return False
+    sentence = cause.ground.sentence
+    turns = any(first <= m.first < last for m in scene.cues("clause", sentence))
+    told = (m for m in scene.of_kind("trigger", sentence) if first <= m.first < last)
+    return not turns and all(m.entry.known.trigger.kind_of_harm in {"killed", "injured"} for m in told)
 
 
 def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
@@ -192,8 +237,9 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
 def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
-    actor1, actor2, sure = fill_roles(scene, core, tolls, speakers)
-    objects, places = objects_of(scene, ground, group), told_places(ground, group, _of_others(scene, group, groups))
+    actor1, actor2, sure = fill_roles(scene, group, tolls, speakers)
+    others = _of_others(scene, group, groups)
+    objects, places = objects_of(scene, ground, group), told_places(scene, ground, group, others)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),

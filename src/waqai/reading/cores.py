@@ -8,7 +8,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
 from waqai.reading.parties import PartyMention
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
 # What a trigger can need beside words: fields that the sentence tells.

@@ -48,18 +48,27 @@ class Heading:
         return day, Evidence("start", found.start(1), found.end(1), found[1])
 
 
-def find_heading(article: Article, lexicon: Lexicon) -> Heading | None:
-    """Return the heading that dates what stands below it, None where there is none."""
-    lines = takewhile(lambda p: p.end - p.start <= _LONGEST, article.paragraphs[:_HEADING])
-    top = tuple(lines)
-    if not top:
-        return None
-    scene = build_scene(replace(article, text=article.text[: top[-1].end], paragraphs=top, items=()), lexicon)
-    found = (_round_up(scene, s, article) or _chronicle(scene, s, article) for s in scene.sentences)
-    return next((heading for heading in found if heading), None)
+def date_by_heading(top: Scene, article: Article, events: list[Event]) -> list[Event]:
+    """Return ``events`` of ``article`` with the day that a heading in ``top`` gives to those that tell none."""
+    heading = _find_heading(top)
+    return [replace(heading, article=article).give(event) for event in events] if heading else events
 
 
-def _round_up(scene: Scene, sentence: Sentence, article: Article) -> Heading | None:
+def _find_heading(scene: Scene) -> Heading | None:
+    lines = takewhile(lambda p: p.end - p.start <= _LONGEST, scene.article.paragraphs[:_HEADING])
+    last = sum(1 for _ in lines)
+    top = takewhile(lambda s: s.paragraph < last, scene.sentences)
+    return next((h for s in top if (h := _round_up(scene, s) or _chronicle(scene, s))), None)
+
+
+def top_of(article: Article, lexicon: Lexicon) -> Scene:
+    """Return the lines above and at the start of an article of several stories as a scene of their own."""
+    top = article.paragraphs[:_HEADING]
+    end = top[-1].end if top else 0
+    return build_scene(replace(article, text=article.text[:end], paragraphs=top, items=()), lexicon)
+
+
+def _round_up(scene: Scene, sentence: Sentence) -> Heading | None:
     head = next(iter(scene.cues("digest", sentence)), None)
     if head is None or head.first - sentence.first > 1:
         return None
@@ -67,13 +76,13 @@ def _round_up(scene: Scene, sentence: Sentence, article: Article) -> Heading | N
     if len(full) != 1 or scene.token_at(full[0].start) < head.first:
         return None
     when = resolve_time(full[0], None)
-    return Heading(article, when.start, _proof(scene, full[0])) if when and when.start == when.end else None
+    return Heading(scene.article, when.start, _proof(scene, full[0])) if when and when.start == when.end else None
 
 
-def _chronicle(scene: Scene, sentence: Sentence, article: Article) -> Heading | None:
+def _chronicle(scene: Scene, sentence: Sentence) -> Heading | None:
     if scene.reference is None or not scene.cues("this_day", sentence):
         return None
-    return Heading(article, scene.reference, None)
+    return Heading(scene.article, scene.reference, None)
 
 
 def _proof(scene: Scene, moment: Moment) -> Evidence:

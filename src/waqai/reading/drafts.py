@@ -1,13 +1,15 @@
 """Events in the making: a core with its places, day, sides, tolls, objects and sources, still as mentions."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from waqai.arabic.dates import Moment
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import Day
 from waqai.records import Span
 
@@ -15,7 +17,7 @@ from waqai.records import Span
 @dataclass(slots=True)
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
-    taken from its thread; ``background`` tells that it is told in passing, from before,
+    taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told; ``said`` on that day at the latest),
     ``same_time`` and ``same_place`` that its words give it what was told just before. ``opened`` is the chance that it
     tells a happening, ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
     """
@@ -41,6 +43,8 @@ class Draft:
     headline: bool = False
     doubtful: bool = False
     background: bool = False
+    length: Moment | None = None
+    said: date | None = None
     same_time: bool = False
     same_place: bool = False
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from waqai.arabic.dates import Moment
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_mention import PlaceMention
+from waqai.reading.times import counted_back
 
 _THREAD = 3
 _FRONT = 2  # sentences behind a fight in which another fight is still of its day
@@ -31,6 +33,8 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
         earlier = [d for d in drafts[:index] if 0 <= draft.sentence - d.sentence <= _THREAD and not d.aggregate]
         if not draft.places:
             _take_places(draft, earlier)
+        if draft.day is None and draft.length is not None:
+            _count_back(draft, drafts[:index], draft.length)
         if draft.day is None and not draft.background:
             _take_day(draft, earlier, lead, gazetteer)
 
@@ -55,8 +59,22 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
     host = next((d for d in near if d.day and d.day.flows and "day" not in d.inherited), None)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
         host = lead
-    if host is not None:
+    late = host and host.day and draft.said and draft.said < host.day.when.start
+    if host is not None and not late:
         draft.day = host.day
+        draft.inherited.add("day")
+
+
+def _count_back(draft: Draft, earlier: Sequence[Draft], length: Moment) -> None:
+    """Give a happening of «three days before» the day counted back from what its sentence tells beside it, else from
+    the one told last.
+    """
+    beside = [d for d in earlier if d.sentence == draft.sentence]
+    near = [d for d in earlier if 0 < draft.sentence - d.sentence <= _THREAD and d.paragraph == draft.paragraph]
+    days = [d.day for d in reversed(beside or near) if not d.headline and d.day and d.day.length is None]
+    told = next((day for day in days if day.flows), None)
+    draft.day = counted_back(told, length) if told is not None else None
+    if draft.day is not None:
         draft.inherited.add("day")
 
 
@@ -87,8 +105,11 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether ``draft`` is one of the happenings that ``lead`` sums up: of its kind, and in its places."""
     if draft.family not in _FORCE or draft is lead or _is_another_front(lead, draft):
         return False
-    whole = {c.id for p in lead.places for c in p.candidates}
-    return not whole or any(_lies_in(p, whole, gazetteer) for p in draft.places)
+    whole = {c.id for p in (*lead.places, *lead.core.ground.places) for c in p.candidates}
+    near = draft.places if any(p.candidates for p in draft.places) else draft.core.ground.places
+    if not near and draft.sentence - lead.sentence <= _FRONT:
+        return True
+    return not whole or any(_lies_in(p, whole, gazetteer) for p in near)
 
 
 def _is_another_front(lead: Draft, draft: Draft) -> bool:

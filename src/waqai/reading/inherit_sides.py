@@ -3,7 +3,10 @@ on.
 """
 
 from waqai.reading.drafts import Draft
+from waqai.reading.parties import PartyMention
 
+_FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
+_FIGHTS = frozenset({"fight", "blast"})
 _THREAD = 2  # sentences over which talk that goes on in one paragraph still speaks of the agent before
 
 
@@ -21,3 +24,35 @@ def inherit_sides(drafts: list[Draft]) -> None:
         if host is not None and host.actor1 and (host.paragraph == draft.paragraph or draft.anaphoric):
             draft.actor1 = list(host.actor1)
             draft.inherited.add("actor1")
+
+
+def name_opponents(drafts: list[Draft]) -> None:
+    """Fill the side that a fight leaves untold with the one opponent that its side has in the article's other fights.
+
+    Only where all of them agree on it, by known parties; who is struck elsewhere is never taken for an opponent.
+    """
+    fights = [d for d in drafts if d.family in _FIGHTS]
+    for draft in drafts:
+        if _has_opponent(draft) and draft.actor1 and not draft.actor2:
+            draft.actor2 = _opponents(draft.actor1, fights)
+            draft.inherited |= {"actor2"} if draft.actor2 else set()
+
+
+def _has_opponent(draft: Draft) -> bool:
+    """Tell whether what is told can only befall the other side: a place taken, or a strike on what fighters hold."""
+    hit = {thing for thing, _, _ in draft.objects}
+    return draft.type == "territory_change" or (draft.family == "blast" and not hit.isdisjoint(_FIGHTERS_HOLD))
+
+
+def _opponents(side: list[PartyMention], fights: list[Draft]) -> list[PartyMention]:
+    """Return the parties that fight against ``side`` wherever it fights; none where that differs."""
+    ours = {p.id for p in side if p.id}
+    found: list[list[PartyMention]] = []
+    for fight in fights:
+        for one, other in ((fight.actor1, fight.actor2), (fight.actor2, fight.actor1)):
+            if ours & {p.id for p in one if p.id} and (known := [p for p in other if p.id and p.id not in ours]):
+                found.append(known)
+    if not found:
+        return []
+    shared = {p.id for p in found[0]}.intersection(*({p.id for p in f} for f in found[1:]))
+    return [p for p in found[0] if p.id in shared]

@@ -1,5 +1,6 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
+from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.tolls import add_tolls, at_odds, tells_near, tolls_agree
@@ -9,7 +10,7 @@ _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
-def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft], list[Draft]]:
     """Return the drafts with every mention of one happening in one, and those that refer to nothing told.
 
     Body first, in order; what only refers back joins what it refers to; the headline last, into the body.
@@ -19,14 +20,14 @@ def merge_drafts(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
     heads = [d for d in drafts if d.headline]
     for draft in (d for d in drafts if not d.headline):
         same = _refers_to if draft.anaphoric else _same
-        host = next((m for m in reversed(merged) if same(m, draft)), None)
+        host = next((m for m in reversed(merged) if same(m, draft) and _fits(m, draft, gazetteer)), None)
         if host is not None:
             _pour(host, draft)
         elif _unconfirmed(draft, heads):
             lost.append(draft)
         else:
             merged.append(draft)
-    merged = _drop_summaries(merged)
+    merged = _drop_summaries(merged, gazetteer)
     for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
         ours = host.tolls if host is not None else []
@@ -115,13 +116,13 @@ def _names(draft: Draft) -> set[str]:
     return {p.key for p in draft.settled()}
 
 
-def _drop_summaries(drafts: list[Draft]) -> list[Draft]:
+def _drop_summaries(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
     """Pour a happening told only for an area into the first one told for a settlement of it («قصف على ريف …» then
     the towns).
     """
     kept: list[Draft] = []
     for draft in drafts:
-        host = next((d for d in drafts if d is not draft and _details(draft, d)), None)
+        host = next((d for d in drafts if d is not draft and _details(draft, d, gazetteer)), None)
         if host is None:
             kept.append(draft)
         else:
@@ -129,7 +130,7 @@ def _drop_summaries(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _details(summary: Draft, detail: Draft) -> bool:
+def _details(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
     return (
         summary.type == detail.type
         and not summary.settled()
@@ -139,7 +140,23 @@ def _details(summary: Draft, detail: Draft) -> bool:
         and _days_agree(summary, detail)
         and _sides_agree(summary, detail)
         and not _has_news(detail, summary)
+        and _may_hold(summary, detail, gazetteer)
     )
+
+
+def _fits(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether one of two mentions told in the large can hold the settlement of the other."""
+    if host.settled() and draft.settled():
+        return True
+    summary, detail = (draft, host) if host.settled() else (host, draft)
+    return _may_hold(summary, detail, gazetteer)
+
+
+def _may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether a settlement of ``detail`` can lie in what ``summary`` is told of, as far as both are known."""
+    outer = [c for p in summary.places for c in p.candidates]
+    inner = [c for p in detail.settled() for c in p.candidates]
+    return not outer or not inner or any(gazetteer.may_hold(o, i) for o in outer for i in inner)
 
 
 def _pour(host: Draft, draft: Draft) -> None:

@@ -4,6 +4,9 @@ from waqai.reading.cores import Core, clause_range
 from waqai.reading.scene import Scene
 
 _NEGATION_REACH = 2
+_SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
+# Words right before a noun with «to» that leave it a happening.
+_NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides"})
 
 
 def modality_of(scene: Scene, core: Core) -> str | None:
@@ -36,13 +39,22 @@ def is_aggregate(scene: Scene, core: Core) -> bool:
 
 
 def _is_purpose(scene: Scene, core: Core) -> bool:
-    """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)."""
+    """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)
+    or what is told besides («إضافة لقصف»).
+    """
     if core.sense != "noun" or "to" not in core.mention.parts:
         return False
-    return not scene.cues_before(core.mention.first) & {
-        "passive_light",
-        "cause",
-        "result",
-        "target_before",
-        "agent_before",
-    }
+    return not scene.cues_before(core.mention.first) & _NO_AIM and not _suffered(scene, core)
+
+
+def _suffered(scene: Scene, core: Core) -> bool:
+    """Tell whether the verb before a noun with «to», its long subject between, is one of suffering («تعرضت بلدات …
+    لقصف»).
+    """
+    first = max(core.ground.sentence.first, core.mention.first - _SUFFERED_REACH)
+    cues = [m.first for m in scene.cues("passive_light", core.ground.sentence) if first <= m.first < core.mention.first]
+    if not cues:
+        return False
+    told = scene.of_kind("trigger", core.ground.sentence)
+    verbs = [m for m in told if cues[-1] < m.first < core.mention.first and m.entry.sense in {"verb", "passive"}]
+    return all(m.first == cues[-1] for m in verbs)

@@ -18,7 +18,24 @@ def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
     """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its
     word.
     """
+    if is_practice(scene, draft):
+        return 0.0
     return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources))[YES]
+
+
+def is_practice(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the clause of ``draft`` tells a practice that recurs («تتعرض لقصف متكرر»), with no day and no
+    figure that would make one time of it.
+    """
+    core = draft.core
+    if draft.day is not None or any(t.told == "figure" for t in draft.tolls):
+        return False
+    sentence, clauses = core.ground.sentence, core.ground.clauses
+    for cue in scene.cues("habit", sentence):
+        opens = cue.first == sentence.first  # «وبين الحين والآخر، …»: what follows the comma is the practice
+        if clause_of(clauses, cue.last + 1 if opens else cue.first) == core.clause:
+            return True
+    return False
 
 
 def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:

@@ -11,6 +11,9 @@ from waqai.reading.namesakes import choose_actor
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
+_PART_OF = frozenset({"of"})
+_BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
+_SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -58,9 +61,20 @@ def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
         yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
 
 
-def _from_people(mention: Mention) -> PartyMention:
+def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
+    """Return the party that a people word names, a definite force with the adjective that tells which («القوات
+    الحكومية»).
+    """
     word = mention.entry.known
-    return PartyMention(mention.first, mention.last, "people", None, word.armed, mention.parts, mention, word)
+    last = mention.last
+    if word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last):
+        last += 1
+    return PartyMention(mention.first, last, "people", None, word.armed, mention.parts, mention, word)
+
+
+def _is_plain(scene: Scene, at: int) -> bool:
+    """Tell whether the word at ``at`` is none that knowledge has and carries no preposition."""
+    return scene.tokens[at].kind == "word" and not scene.opening.get(at) and not scene.joined_by_and(at)
 
 
 def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence) -> Iterator[PartyMention]:
@@ -87,7 +101,9 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
     actors = list(_from_actors(scene, sentence))
-    people = [_from_people(m) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)]
+    people = [
+        _from_people(scene, m, sentence.last) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)
+    ]
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
@@ -106,8 +122,10 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
-    somebody.
+    somebody, not a month or a word of a connective («من جهة أخرى»).
     """
+    if scene.in_moment(mention.first) or scene.in_connective(mention.first):
+        return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"}
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
@@ -181,8 +199,13 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
         if kept and party.first < kept[-1].last:
             if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
                 kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
+            elif kept[-1].sort == party.sort == "actor" and party.last > kept[-1].last:
+                kept[-1] = replace(kept[-1], last=party.last)  # «مدفعية نظام» and «نظام …» are one phrase
             continue
         previous = kept[-1] if kept else None
+        if previous and _is_described(previous, party):
+            kept[-1] = replace(previous, last=party.last, armed=previous.armed or party.armed)
+            continue
         if previous and _heads(scene, previous, party):
             kept[-1] = replace(
                 party,
@@ -196,6 +219,12 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     return kept
 
 
+def _is_described(head: PartyMention, party: PartyMention) -> bool:
+    """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»)."""
+    alike = head.sort == party.sort == "people" and party.first == head.last
+    return alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
+
+
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word or a weapon («مدفعية») is the head of the name right behind it."""
     return head.sort in {"people", "means"} and party.sort in {"actor", "group"} and _genitive(scene, head, party)
@@ -204,10 +233,29 @@ def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
 def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if party.parts & {"and", "by"}:
         return False
-    gap = range(head.last, party.first)
-    if not gap:
+    start = _unmarked(scene, party.first)
+    if start < party.first and scene.cue_at(start - 1, "group_head"):
+        start -= 1
+    if start == head.last:
         return "the" not in head.parts or "to" in party.parts
-    return len(gap) == 1 and bool(scene.cues_before(party.first) & {"of"})
+    of = scene.cue_ending(start, _PART_OF)
+    return of is not None and head.sort == "people" and _describes(scene, head, _unmarked(scene, of))
+
+
+def _unmarked(scene: Scene, token: int) -> int:
+    """Return the first of the quotation marks, brackets and signs right before ``token``, or itself."""
+    while token > 0 and scene.tokens[token - 1].text in _SIGNS:
+        token -= 1
+    return token
+
+
+def _describes(scene: Scene, head: PartyMention, until: int) -> bool:
+    """Tell whether nothing but adjectives of a people word («عناصر مفترضين من …») stands between it and ``until``."""
+    gap = range(head.last, until)
+    return len(gap) <= _BEFORE_OF and all(
+        scene.tokens[at].kind == "word" and not _starts_mention(scene, at) and not scene.cues_before(at + 1)
+        for at in gap
+    )
 
 
 def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> Party:
@@ -217,15 +265,21 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
         return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
     actor = mention.known
     names = spellings_of(actor)
-    name = fullest.get(mention.id, written)
+    name = max((written, fullest.get(mention.id, written)), key=lambda n: len(n.split()))
     return Party(
         name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
     )
 
 
 def written_name(scene: Scene, mention: PartyMention) -> str:
-    """Return the author's letters of a party, attached particles left off."""
-    return party_span(scene, mention).of(scene.folded.source)
+    """Return the author's letters of a party, attached particles left off; an article that «to» has swallowed
+    («للأهالي») is given back.
+    """
+    written = party_span(scene, mention).of(scene.folded.source)
+    article = scene.lexicon.knowledge.clitics.article
+    if {"to", "the"} <= scene.parts_at(mention.first) and not written.startswith(article):
+        return article + written[1:]
+    return written
 
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:

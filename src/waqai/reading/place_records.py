@@ -5,7 +5,8 @@ from collections import Counter
 
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.places import SMALL_KINDS, PlaceMention, place_span
+from waqai.reading.place_mention import SMALL_KINDS, PlaceMention
+from waqai.reading.places import place_span
 from waqai.reading.scene import Scene
 from waqai.records import Place
 

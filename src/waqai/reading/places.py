@@ -1,15 +1,15 @@
 """Places told in a sentence: settlements, areas, governorates, countries, and how each stands to the one before."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
+from waqai.reading.place_mention import LARGE, Approach, PlaceMention
 from waqai.reading.place_names import cues_before, joined_by_and, name_end, outgrows, stands_alone
+from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
 
-SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
 _HEADS = (
     "place_settlement",
     "place_area",
@@ -25,63 +25,7 @@ _LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
-_NAMING = frozenset({"place_settlement", "place_area"})
 _LONG = 3  # words of a name that can be nothing but a name
-_LARGE = frozenset({"country", "admin1"})
-_LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
-    """Tokens ``[first, last)`` that name a place; ``start`` is the folded offset of the name itself.
-
-    ``candidates`` are the known places of that name (none for an unknown one). ``precision`` is settlement,
-    near, area, region, admin2, admin1 or country. ``use`` is place (it can be an event's place), within (it holds the
-    one before it, and is told as such), container (it only says where another lies), origin (whence somebody acts or
-    comes) or side (it stands for a government). ``chain`` numbers the places that are told together: lists joined by
-    «and» or commas, and what they lie in. ``between`` tells the ends of a way. ``name`` is
-    the folded name.
-    """
-
-    first: int
-    last: int
-    start: int
-    candidates: tuple[KnownPlace, ...]
-    precision: str
-    use: str
-    chain: int
-    cued: bool
-    listing: bool = False
-    between: bool = False
-    name: str = ""
-    cues: frozenset[str] = frozenset()
-    parts: frozenset[str] = frozenset()
-    head: int = 0
-
-    @property
-    def key(self) -> str:
-        """What two mentions of one place share: the known name, else the folded letters."""
-        return self.candidates[0].ar if self.candidates else self.name
-
-    @property
-    def small(self) -> bool:
-        """Whether it is small enough to tell two happenings apart."""
-        return self.precision in {"settlement", "near", "quarter"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Approach:
-    """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
-
-    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``parts`` are the particles
-    on the name or on the first of these words, ``by`` tells «in» among them.
-    """
-
-    cues: frozenset[str]
-    head: int
-    link: str
-    by: bool
-    parts: frozenset[str]
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
@@ -130,19 +74,27 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, t
         yield first, (ends[first], tuple(candidates))
 
 
-def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approach:
+def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach:
     """Walk from a name back over the words that lead to it, as far as the place before it."""
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
-    at, words = first, False
+    at, words, marked, joined = first, False, False, scene.joined_by_and(first)
+    if joined:
+        cues.discard("direction")  # the direction of the place before
     to: frozenset[str] = frozenset()
     while at > floor:
         step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
         if step is None or step < floor:
             break
-        if scene.tokens[at - 1].text not in _MARKS:
+        if scene.tokens[at - 1].text in _MARKS:
+            marked = True
+        else:
             words = True
-            cues |= {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            here = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            if marked and "origin" in here:
+                break  # whence somebody comes is told without a mark
+            cues |= here - {"direction"} if joined else here
+            joined = joined or joined_by_and(scene, step)
             to |= scene.parts_at(step) & {"to"}
         at = step
     reached = before is not None and at == floor
@@ -154,7 +106,7 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> _Approac
         reached = False
     parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
-    return _Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by, parts)
+    return Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by, parts)
 
 
 def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str:
@@ -194,25 +146,26 @@ def _read_place(
     last: int,
     candidates: tuple[KnownPlace, ...],
     before: PlaceMention | None,
-    approach: _Approach,
+    approach: Approach,
 ) -> PlaceMention | None:
     cues, link = approach.cues, approach.link
     listed = link == "list" and before is not None
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
     heads = {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
-    if last - first == 1 and candidates and _is_word(scene, first, cues):
+    if last - first == 1 and candidates and is_word(scene, first, cues):
         return None
-    among = listed and before is not None and before.precision not in _LARGE
+    among = listed and before is not None and before.precision not in LARGE
     placed = bool(cues & heads) or among or (link == "inside" and approach.by)
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
-    if candidates and doubtful and not (placed or _supported(scene, first, last, candidates, approach)):
+    if candidates and doubtful and not (placed or supported(scene, first, last, candidates, approach)):
         return None
-    candidates = _likely(candidates, cues)
-    precision = _precision(candidates, cues, before if listed else None)
-    part = precision in _LARGE and _tells_part(approach, before)
-    use = "place" if part else _use(scene, first, candidates, precision, approach, before)
-    precision = "area" if part else precision
+    candidates = likely(candidates, cues)
+    precision = precision_of(candidates, cues, before if listed else None)
+    part = precision in LARGE and tells_part(approach, before)
+    heading = is_heading(scene, first, last, candidates)
+    use = "place" if part or heading else use_of(scene, first, candidates, precision, approach, before)
+    precision = "admin1" if heading else "area" if part else precision
     start = scene.start_of(first)
     if not candidates and listed and not cues & heads and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
@@ -246,40 +199,6 @@ def _read_place(
     )
 
 
-def _tells_part(approach: _Approach, before: PlaceMention | None) -> bool:
-    """Tell whether a part of a country or governorate is told in its own right («في شمال العراق»)."""
-    inside = approach.by or bool(approach.cues & {"in", "toward", "upon", "place_area"})
-    apart = not approach.link or before is None
-    return "direction" in approach.cues and inside and apart
-
-
-def _supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: _Approach) -> bool:
-    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told; a
-    party of that name, or another place right behind it, makes it no place.
-    """
-    kinds = {m.entry.kind for m in scene.opening.get(first, ())}
-    if (
-        "actor" in kinds
-        or scene.cue_at(first, "same_place")
-        or any(m.entry.kind == "place" for m in scene.opening.get(last, ()))
-    ):
-        return False
-    led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
-    if led and any(c.kind in {"city", "town"} for c in candidates):
-        return True
-    if not led:
-        return False
-    gazetteer, told = scene.lexicon.gazetteer, scene.told_places
-    return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
-
-
-def _is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
-    """Tell whether a word is likelier to be just that: «المدينة», or «معبر» before the name of one."""
-    if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
-        return True
-    return scene.cue_at(token, "place_landmark") is not None and "place_settlement" not in cues
-
-
 def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:
     """Return the word of one of ``cues`` that belongs to the name at ``first``, words such as «مدينة» between them."""
     while first > 0 and scene.tokens[first - 1].text in "\"'(":
@@ -296,84 +215,6 @@ def _with_direction(scene: Scene, last: int) -> int:
     while last < len(scene.tokens) and (cue := scene.cue_at(last, "direction")) and scene.is_definite(last):
         last = cue.last
     return last
-
-
-def _likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:
-    """Leave out the namesakes that only a word such as «بلدة» makes a place, where none stands."""
-    sure = tuple(c for c in candidates if not c.cue)
-    return candidates if "place_settlement" in cues else sure or candidates
-
-
-def _precision(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before: PlaceMention | None) -> str:
-    """Return how exact a place is: by what is known of its name, the words before it and its list."""
-    if "place_countryside" in cues:
-        return "area"
-    kinds = {c.kind for c in candidates}
-    if "place_admin" in cues:
-        return "admin1"
-    if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
-        return before.precision
-    if not candidates or kinds & SMALL_KINDS or ("place_settlement" in cues and kinds != {"region"}):
-        return "near" if "near" in cues else "settlement"
-    return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
-
-
-def _alike(candidates: tuple[KnownPlace, ...], before: PlaceMention) -> bool:
-    """Tell whether two names are both of governorates («شمال حلب وإدلب»)."""
-    return all(any(c.kind == "admin1" for c in some) for some in (candidates, before.candidates))
-
-
-def _use(
-    scene: Scene,
-    first: int,
-    candidates: tuple[KnownPlace, ...],
-    precision: str,
-    approach: _Approach,
-    before: PlaceMention | None,
-) -> str:
-    """Return what a place is told for."""
-    cues = approach.cues
-    if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
-        return "origin"
-    goes_on = approach.link == "list" and before is not None and before.use in {"side", "container"}
-    joined = precision in _LARGE or (approach.head == first and before is not None and _alike(candidates, before))
-    if before is not None and goes_on and joined:
-        return before.use
-    if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
-        return "container"  # a landmark of the place before it
-    if "direction" in cues and not approach.link and _holds_part(scene, approach, first):
-        return "place"
-    if "direction" in cues or approach.link == "apart":
-        return "container"
-    if precision == "region" and approach.link and all(_broad(c) for c in candidates):
-        return "container"
-    if precision in _LARGE or _governs(scene, first):
-        told = approach.by or cues & _LOCATING
-        if approach.link == "list" and before is not None and before.precision in _LARGE:
-            return before.use
-        return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
-    return "within" if approach.link in {"inside", "beside"} else "place"
-
-
-def _holds_part(scene: Scene, approach: _Approach, first: int) -> bool:
-    """Tell whether a part of a place is told by its side («الأطراف الشرقية لمدينة …», «القسم الجنوبي من …»)."""
-    if not (approach.parts & {"to", "by"} or approach.cues & {"from", "in"}):
-        return False
-    at = next((i for i in range(approach.head, first) if scene.cue_at(i, "direction")), None)
-    if at is None or at == 0 or not scene.is_definite(at) or scene.cue_at(at - 1, "place_countryside"):
-        return False
-    return scene.is_definite(at - 1) and scene.tokens[at - 1].kind == "word"
-
-
-def _broad(place: KnownPlace) -> bool:
-    """Tell whether a region is a part of a country, or larger («شمال سوريا»)."""
-    of_country = place.parent is None or (place.parent.startswith("iso:") and "-" not in place.parent)
-    return place.kind == "region" and of_country
-
-
-def _governs(scene: Scene, first: int) -> bool:
-    """Tell whether a name also stands for a state («أنقرة»)."""
-    return any(m.entry.kind == "actor" and m.entry.id.startswith("state") for m in scene.opening.get(first, ()))
 
 
 def place_span(scene: Scene, mention: PlaceMention) -> Span:

@@ -1,6 +1,6 @@
 """The cascade in order: fold, match, values, clauses, frames, attribution, inheritance, merge, statements, demands."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.about import link_events
@@ -8,12 +8,12 @@ from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import attribute
 from waqai.reading.cores import Ground, Rejected
 from waqai.reading.demands import draft_demands, write_demands
-from waqai.reading.digest import find_heading
+from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
-from waqai.reading.inherit_sides import inherit_sides
+from waqai.reading.inherit_sides import inherit_sides, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -50,9 +50,9 @@ def read_article(article: Article, lexicon: Lexicon, *, explain: bool = False) -
     """
     if article.refused or not article.text.strip():
         return Reading()
-    reading = (_read_items if article.items else _read_story)(article, lexicon, explain)
-    heading = find_heading(article, lexicon)
-    return replace(reading, events=tuple(map(heading.give, reading.events))) if heading else reading
+    if article.items:
+        return _read_items(article, lexicon, explain)
+    return _read_story(article, lexicon, explain)
 
 
 def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
@@ -72,6 +72,7 @@ def _read_items(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
         demands += map(shift.demand, read.demands)
         unread += [Unread(u.start + piece.start, u.end + piece.start, u.why) for u in read.unread]
         trace += [_shift_step(step, piece.start) for step in read.trace]
+    events = date_by_heading(top_of(article, lexicon), article, events)
     return Reading(tuple(events), tuple(statements), tuple(demands), tuple(unread), tuple(trace))
 
 
@@ -88,7 +89,8 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(hearing, speeches))
     drafts, passed = draft_article(view)
     writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
-    events = tuple(writer.write(draft, number) for number, draft in enumerate(drafts, 1))
+    written = [writer.write(draft, number) for number, draft in enumerate(drafts, 1)]
+    events = tuple(date_by_heading(scene, article, written))
     read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
     return Reading(
         events=events,
@@ -102,6 +104,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     """Return the happenings of an article, each once and settled, and the triggers that told none."""
     merged, passed = draft_happenings(view)
+    name_opponents(merged)
     settle_tolls(view.scene, merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
@@ -130,7 +133,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
-    merged, lost = merge_drafts(drafts)
+    merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
         left += give_loose_tolls(merged, draft.tolls, draft.core.ground)

@@ -1,56 +1,103 @@
 """Who did it and whom it was done to: each party of the sentence is weighed against each event."""
 
-from collections.abc import Iterator
-
 from waqai.reading.choice import choose_class
-from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
+from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 
 ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
-_STRIKES = frozenset({"fight", "blast", "crowd"})
+_ONE_SIDED = frozenset({"force_movement"})  # moving is done to nobody
+_SIDES = 2
+_APPOSED = 6  # words between two parties of a list
+_QUOTES = frozenset("\"'(),")
 _NEAR = 10  # words between a clash and the «between» that names its sides
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.35, "actor2": 0.3}
+_MORE = {"actor1": 0.6, "actor2": 0.55}
+_OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
 
 def fill_roles(
-    scene: Scene, core: Core, tolls: list[Toll], speakers: set[int]
+    scene: Scene, cores: list[Core], tolls: list[Toll], speakers: set[int]
 ) -> tuple[list[PartyMention], list[PartyMention], float]:
     """Return the parties that act (actor1) and that suffer (actor2) in a core, and how sure the least sure of them is.
 
-    ``speakers`` are the first tokens of parties that speak in the sentence. A party joined by «and» to one with a role
-    shares it, but for the two sides behind «بين». Where nobody else suffers, those whom the toll counts do.
+    ``speakers`` are the first tokens of parties that speak in the sentence. Parties joined by «and» share a role, but
+    for the two sides behind «بين»; no party has both roles. Where nobody else suffers, those whom the toll counts do.
     """
+    core = cores[0]
+    reader = RoleReader(scene, cores, tolls, speakers)
     weights = scene.lexicon.weights[ROLES]
-    roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
+    chances = {p.first: choose_class(weights, reader.features(p)) for p in reader.parties}
+    groups = _joined(scene, reader.parties)
     sides = _both_sides(scene, core)
-    sure, before, role_before = 1.0, None, "none"
-    for party in core.ground.parties:
-        if _is_trigger(core, party):
+    roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
+    sure = 1.0
+    for role, found in roles.items():
+        if sides:
+            found += [p for p in reader.parties if sides.get(p.first) == role]
             continue
-        chances = choose_class(weights, role_features(scene, core, party, tolls, speakers))
-        role = sides.get(party.first) or _likeliest(chances)
-        if before is not None and _coordinated(before, party) and not sides:
-            role = role_before
-        if role in roles:
-            roles[role].append(party)
-            sure = min(sure, chances[role])
-        before, role_before = party, role
-    return roles["actor1"], roles["actor2"] or _victims(core, tolls, roles["actor1"]), sure
+        ranked = sorted(((_shared([chances[p.first] for p in g]), g) for g in groups), key=lambda r: -r[0][role])
+        for chance, group in ranked:
+            least = _MORE[role] if found else _CLEAR[role]
+            if (found and group[0].sort == "means") or chance[role] < least or chance[role] < chance[_OTHER[role]]:
+                continue
+            found += group
+            sure = min(sure, chance[role])
+    _part(roles, chances)
+    if core.type in _ONE_SIDED:
+        return roles["actor1"], [], sure
+    if not roles["actor2"]:
+        roles["actor2"] = _victims(scene, core, tolls, roles["actor1"])
+    if core.type == "armed_clash":
+        _face_each_other(roles)
+    return roles["actor1"], roles["actor2"], sure
 
 
-def _likeliest(chances: dict[str, float]) -> str:
-    role = max(_CLEAR, key=lambda r: chances[r] - _CLEAR[r])
-    return role if chances[role] >= _CLEAR[role] else "none"
+def _face_each_other(roles: dict[str, list[PartyMention]]) -> None:
+    """Put two known parties of a clash that were found on one side against each other: a clash has two."""
+    ours, theirs = roles["actor1"], roles["actor2"]
+    if not ours and len({p.id for p in theirs if p.id}) >= _SIDES:
+        ours.append(theirs.pop(0))
+    elif not theirs and len(ours) == _SIDES and len({p.id for p in ours if p.id}) == _SIDES:
+        theirs.append(ours.pop())
+
+
+def _part(roles: dict[str, list[PartyMention]], chances: dict[int, dict[str, float]]) -> None:
+    """Leave to a known party that was found on both sides only the side where it stands more surely."""
+    best = {
+        role: {p.id: max(chances[q.first][role] for q in found if q.id == p.id) for p in found if p.id}
+        for role, found in roles.items()
+    }
+    for role, found in roles.items():
+        rival = best[_OTHER[role]]
+        found[:] = [p for p in found if p.id is None or rival.get(p.id, 0.0) <= best[role][p.id]]
+
+
+def _joined(scene: Scene, parties: list[PartyMention]) -> list[list[PartyMention]]:
+    """Return ``parties`` in order, those joined by «and» together."""
+    groups: list[list[PartyMention]] = []
+    for party in parties:
+        if groups and _coordinated(scene, groups[-1][-1], party):
+            groups[-1].append(party)
+        else:
+            groups.append([party])
+    return groups
+
+
+def _shared(chances: list[dict[str, float]]) -> dict[str, float]:
+    return {role: sum(c[role] for c in chances) / len(chances) for role in chances[0]}
 
 
 def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
-    """Return the roles of the two sides of a clash or an agreement behind «بين», by their first tokens."""
+    """Return the roles of the two sides of a clash or an agreement behind «بين», by their first tokens.
+
+    «من جهة» behind the allies of one side tells where the other side begins; else the second party opens it.
+    """
     if core.type not in _TWO_SIDED:
         return {}
     parties = core.ground.parties
@@ -58,104 +105,52 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
         gap = party.at - core.mention.last
         if "between" not in scene.cues_before(party.at) or not -_NEAR <= gap <= _NEAR * 2:
             continue
-        other = next((p for p in parties[at + 1 :] if "and" in p.parts), None)
-        return {party.first: "actor1", other.first: "actor2"} if other else {party.first: "actor1"}
+        turn = next((m.first for m in scene.cues("one_side", core.ground.sentence) if m.first > party.at), None)
+        listed = _listed_with(scene, parties, at)
+        first = [p for p in listed if turn is not None and p.first < turn] or listed[:1]
+        return {p.first: "actor1" if p in first else "actor2" for p in listed}
     return {}
 
 
-def _victims(core: Core, tolls: list[Toll], actors: list[PartyMention]) -> list[PartyMention]:
-    """Return whom the tolls count, where a people word or a party names them (codebook, settled question 20)."""
-    if core.family not in _STRIKES:
-        return []
-    named = [t.party for t in tolls if t.party is not None and not t.among and _names_people(t.party)]
+def _listed_with(scene: Scene, parties: list[PartyMention], at: int) -> list[PartyMention]:
+    """Return the party at ``at`` and those joined to it one after another."""
+    listed = [parties[at]]
+    for party in parties[at + 1 :]:
+        if "and" in party.parts and party.sort != "means":
+            listed.append(party)
+        elif party.at - listed[-1].last > _APPOSED:
+            break
+    return listed
+
+
+def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMention]) -> list[PartyMention]:
+    """Return whom the tolls count: their party, else the people word or the name that words them (codebook, settled
+    question 20).
+    """
     taken = {p.first for p in actors}
+    counted = [t for t in tolls if not t.among and t.max != 0]
+    named = [t.party for t in counted if t.party is not None and _names_people(t.party)]
+    if not named:
+        worded = [p for t in counted for p in core.ground.parties if t.first <= p.first < t.last and p.sort != "means"]
+        named = worded[:1] or [p for t in counted if (p := _person(scene, t)) is not None]
     return [p for p in {p.first: p for p in named}.values() if p.first not in taken]
+
+
+def _person(scene: Scene, toll: Toll) -> PartyMention | None:
+    """Return the person whose name words a toll («مقتل سالم الخطيب»)."""
+    known = {m.entry.kind for at in range(toll.first, toll.last) for m in scene.opening.get(at, ())}
+    if toll.told != "form" or known & {"people", "harm", "harm_done"}:
+        return None
+    first = toll.first
+    while first < toll.last - 1 and (title := scene.cue_at(first, "title")) is not None:
+        first = title.last
+    return PartyMention(first, toll.last, "person", None, None, scene.parts_at(first))
 
 
 def _names_people(party: PartyMention) -> bool:
     return party.sort != "people" or (party.people is not None and not party.people.entry.known.harm)
 
 
-def _is_trigger(core: Core, party: PartyMention) -> bool:
-    return party.first >= core.mention.first and party.last <= core.mention.last
-
-
-def _coordinated(before: PartyMention, party: PartyMention) -> bool:
-    return party.at - before.last <= 0 and "and" in party.parts
-
-
-def role_features(
-    scene: Scene, core: Core, party: PartyMention, tolls: list[Toll], speakers: set[int]
-) -> Iterator[str]:
-    """Yield what can be seen of a party beside an event: order, distance, cues, kinds, and what happens to its
-    people.
-    """
-    trigger = core.mention
-    after = party.first >= trigger.last
-    gap = party.at - trigger.last if after else trigger.first - party.last
-    side = "after" if after else "before"
-    near = _bucket(gap)
-    clauses = core.ground.clauses
-    turns = abs(clause_of(clauses, party.first) - core.clause)
-    cues = sorted(scene.cues_before(party.at)) or ["plain"]
-    between = _between(core, party, after)
-    yield "bias"
-    yield f"sort={party.sort}"
-    yield f"armed={party.armed}"
-    yield f"family={core.family}|sort={party.sort}"
-    yield f"type={core.type}|{core.sense}|{side}|{near}"
-    yield f"{core.sense}|{side}|between={between}"
-    yield f"{side}|turns={min(turns, 3)}"
-    yield f"{core.sense}|{side}|{near}|sort={party.sort}"
-    yield f"kind={getattr(party.known, 'kind', None)}"
-    for cue in cues:
-        yield f"cue={cue}"
-        yield f"cue={cue}|{side}"
-        yield f"cue={cue}|{side}|{core.sense}|armed={party.armed}"
-    for part in sorted(party.parts & {"and", "to", "by", "the"}):
-        yield f"part={part}|{side}|{near}"
-    if gap == 0 and after:
-        yield f"adjacent|{core.sense}|{core.of.trigger.subject}"
-        yield f"adjacent|{core.family}|{party.sort}"
-    yield f"subject={core.of.trigger.subject}|object={core.of.trigger.object}|{side}|armed={party.armed}"
-    if any(t.first < party.last and party.first < t.last for t in tolls):
-        yield "harmed"
-        yield f"harmed|{core.family}"
-    if party.first in speakers:
-        yield f"speaker|{side}"
-    yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
-    yield f"behind={scene.word_or_kind(party.last)}"
-    yield f"owner={core.of.owner.id}|{side}|{near}"
-    yield f"owner={core.of.owner.id}|{core.sense}|{side}|armed={party.armed}"
-    yield f"order={_order(core, party)}|{core.sense}"
-    yield from _means(scene, core, party)
-
-
-def _bucket(gap: int) -> str:
-    for limit in (0, 1, 2, 4, 7, 12):
-        if gap <= limit:
-            return str(limit)
-    return "far"
-
-
-def _between(core: Core, party: PartyMention, after: bool) -> int:
-    low, high = (core.mention.last, party.first) if after else (party.last, core.mention.first)
-    return min(2, sum(1 for p in core.ground.parties if low <= p.first and p.last <= high))
-
-
-def _order(core: Core, party: PartyMention) -> str:
-    """Tell the place of a party among those on its side of the trigger: first after, second after, nearest before."""
-    if party.first >= core.mention.last:
-        rank = sum(1 for p in core.ground.parties if core.mention.last <= p.first < party.first)
-        return f"after{min(rank, 3)}"
-    rank = sum(1 for p in core.ground.parties if party.first < p.first < core.mention.first)
-    return f"before{min(rank, 3)}"
-
-
-def _means(scene: Scene, core: Core, party: PartyMention) -> Iterator[str]:
-    """Yield what the words of an adjective party tell: standing on the trigger itself («غارات روسية») or on a
-    weapon.
-    """
-    if party.sort == "adjective":
-        on_trigger = 0 <= party.first - core.mention.last <= 1
-        yield f"adjective|on_trigger={on_trigger}|people={party.people is not None}"
+def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> bool:
+    gap = scene.tokens[before.last : party.at]
+    return "and" in party.parts and all(token.text in _QUOTES for token in gap)

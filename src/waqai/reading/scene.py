@@ -13,11 +13,14 @@ from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon, Mention
 from waqai.lexicon.schema.actors import Actor
+from waqai.reading.glued import part_glued
 from waqai.records import Article, Span
 
 _SHORTEST_HEADLINE = 4  # words
 _BESIDE_HEADLINE = 6  # words that may stand beside a headline printed again
 _ENDS = frozenset(".!?\n")
+_LONGEST_CONNECTIVE = 4  # words
+_NAMING = frozenset({"unnamed_source", "group_head"})  # cues that are the first word of a name
 _Value = TypeVar("_Value", Amount, Moment)
 
 
@@ -72,6 +75,15 @@ class Scene:
     def in_moment(self, token: int) -> bool:
         """Tell whether ``token`` belongs to a time or a number."""
         return token in self._valued
+
+    def in_connective(self, token: int) -> bool:
+        """Tell whether ``token`` is an inner word of a connective («من جهة أخرى»)."""
+        return any(
+            m.first < token < m.last
+            for back in range(1, _LONGEST_CONNECTIVE)
+            for m in self.opening.get(token - back, ())
+            if m.entry.id == "clause"
+        )
 
     @property
     def named_heads(self) -> dict[str, list[tuple[int, Actor]]]:
@@ -188,7 +200,7 @@ class Scene:
 
     def start_of(self, token: int) -> int:
         """Return the folded offset where the name or word at ``token`` starts, attached particles left off."""
-        named = (m for m in self.opening.get(token, ()) if m.entry.kind != "cue" or m.entry.id == "unnamed_source")
+        named = (m for m in self.opening.get(token, ()) if m.entry.kind != "cue" or m.entry.id in _NAMING)
         starts = [m.start for m in named]
         return max(starts, default=self.tokens[token].start)
 
@@ -216,7 +228,7 @@ class Scene:
 def build_scene(article: Article, lexicon: Lexicon) -> Scene:
     """Fold, match and read the values of ``article`` once."""
     folded = fold_text(article.text)
-    tokens = split_tokens(folded)
+    tokens = part_glued(split_tokens(folded), lexicon)
     mentions = lexicon.match(tokens)
     scene = Scene(
         article=article,

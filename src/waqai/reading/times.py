@@ -19,7 +19,7 @@ _TURN = 12  # words that a turn to another clause weighs
 _STRETCHES = frozenset({"ago", "stretch"})  # times that count from when they are said
 _COUNTED = _STRETCHES | {"relative"}  # in a quotation «yesterday» too
 _EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
-_LED = 3  # words between «since» or a length of time and the happening that it leads to
+_LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _QUOTED_BACK = 4  # sentences in which the day of a quotation is told before it
 _LONG = 100  # days
@@ -28,12 +28,15 @@ _RECENT = 14  # days before the reference in which a told day still flows on
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A resolved time with the moment that told it; ``flowed`` where it was told of another happening before it."""
+    """A resolved time with the moment that told it; ``flowed`` where it was told of another happening before it,
+    ``length`` the time by which it lies before what the moment was told of.
+    """
 
     moment: Moment
     when: When
     recent: bool = True
     flowed: bool = False
+    length: Moment | None = None
 
     @property
     def flows(self) -> bool:
@@ -68,13 +71,16 @@ def told_day(
     days = days_in(scene, group[0])
     if group[0].type not in _DECLARED:
         days = [d for d in days if not is_of_saying(scene, ground, d.moment)]
-    length = _length_before(scene, group[0])
+    length = length_before(scene, group)
+    told = [d for d in days if d.moment.start < length.start and d.flows] if length else []
     if length is not None:
-        return _counted_back(days, length)
+        days = [d for d in days if d.moment.start > length.start]
     owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
     if owned:
         return min(owned, key=lambda d: _distance(scene, group, d.moment))
-    if is_from_before(scene, group[0]):
+    if length is not None:
+        return counted_back(told[-1], length) if told else None
+    if is_from_before(scene, group):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return replace(before[-1], flowed=True) if before else None
@@ -148,6 +154,12 @@ def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date 
     return scene.reference
 
 
+def said_on(scene: Scene, ground: Ground) -> datetime.date | None:
+    """Return the last day on which a sentence says that something was said: nothing that it tells happened later."""
+    said = (resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m))
+    return max((when.end for when in said if when), default=None)
+
+
 def _is_quoted(scene: Scene, ground: Ground, moment: Moment) -> bool:
     at = scene.token_at(moment.start)
     return sum(1 for token in scene.tokens[ground.sentence.first : at] if token.text == '"') % 2 == 1
@@ -159,33 +171,40 @@ def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
     return any(clause_of(ground.clauses, m.first) == core.clause for m in scene.cues(cue, ground.sentence))
 
 
-def is_from_before(scene: Scene, core: Core) -> bool:
+def is_from_before(scene: Scene, group: Sequence[Core]) -> bool:
     """Tell whether a happening is told in passing, from before: with a word that says so, behind «since», or behind a
     length of time («بعد أيام على مقتل …»): the day of what came after it is not its own.
     """
-    if any(is_told_with(scene, core, cue) for cue in _EARLIER):
+    if any(is_told_with(scene, group[0], cue) for cue in _EARLIER):
         return True
-    at, sentence = core.mention.first, core.ground.sentence
+    at, sentence = _opens(group), group[0].ground.sentence
     if any(0 <= at - m.last <= _LED for m in scene.cues("since", sentence)):
         return True
-    return _length_before(scene, core) is not None
+    return length_before(scene, group) is not None
 
 
-def _length_before(scene: Scene, core: Core) -> Moment | None:
-    """Return the length of time that stands between a happening and what came after it («بعد ثلاثة أيام على هجوم»)."""
-    at = core.mention.first
-    lengths = (m for m in scene.moments_in(core.ground.sentence) if m.kind == "unknown" and m.relation == "after")
-    return next((m for m in lengths if 0 < at - scene.token_at(m.end - 1) <= _LED), None)
+def _opens(group: Sequence[Core]) -> int:
+    return min(core.mention.first for core in group)
 
 
-def _counted_back(days: Sequence[Day], length: Moment) -> Day | None:
-    """Return the day that lies ``length`` before the one told last before it."""
-    told = [d for d in days if d.moment.start < length.start and d.flows]
+def length_before(scene: Scene, group: Sequence[Core]) -> Moment | None:
+    """Return the time between a happening and what came after it («بعد ثلاثة أيام على هجوم», «غداة هجوم»)."""
+    at, sentence = _opens(group), group[0].ground.sentence
+    for moment in scene.moments_in(sentence):
+        counts = moment.kind == "unknown" and moment.relation == "after"
+        if counts and 0 < at - scene.token_at(moment.end - 1) <= _LED:
+            return moment
+    led = (m for m in scene.cues("day_after", sentence) if 0 <= at - m.last < _LED)
+    return next((Moment(m.start, m.end, "unknown", offset=1, unit="day", relation="after") for m in led), None)
+
+
+def counted_back(day: Day, length: Moment) -> Day | None:
+    """Return the day that lies ``length`` before ``day``, None where the length is left open."""
     step = {"day": 1, "week": 7}.get(length.unit or "", 0) * (length.offset or 0)
-    if not told or not step:
+    if not step:
         return None
-    day = told[-1].when.start - datetime.timedelta(days=step)
-    return Day(replace(told[-1].moment, end=length.end), When(day, day, "day"))
+    before = day.when.start - datetime.timedelta(days=step)
+    return Day(day.moment, When(before, before, "day"), day.recent, length=length)
 
 
 def recalls_time(scene: Scene, core: Core) -> bool:

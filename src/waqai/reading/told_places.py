@@ -6,7 +6,8 @@ from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
-from waqai.reading.places import PlaceMention
+from waqai.reading.place_lists import harmed_at, listed_on
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene
 
 _SPLITS = frozenset(
@@ -38,10 +39,10 @@ _LEADING = frozenset({"by", "to"})
 _SUBJECTS = frozenset({"place_light"})
 
 
-def told_places(ground: Ground, group: Sequence[Core], others: Sequence[Mention]) -> list[PlaceMention]:
+def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Sequence[Mention]) -> list[PlaceMention]:
     """Return the places that the cores of one happening are told at, the smallest first.
 
-    The clause that tells it goes first, then the nearest places of the sentence. A governorate or a country stands
+    The clause that tells it goes first, then the nearest places of the sentence, each with the list it begins. A governorate or a country stands
     only where nothing smaller is told; one told in the clause itself goes before a town in the clause of another
     happening (``others``).
     """
@@ -50,7 +51,7 @@ def told_places(ground: Ground, group: Sequence[Core], others: Sequence[Mention]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
     chains = _own_chains(own, group)
-    nearest = next((p for p in near if p.use == "place" and p.small), None)
+    nearest = _nearest(near)
     if not chains and nearest is not None:
         larger = [p for p in own if p.use == "place"]
         taken = (
@@ -60,9 +61,17 @@ def told_places(ground: Ground, group: Sequence[Core], others: Sequence[Mention]
             return _largest(own)
         chains = {nearest.chain}
     if chains:
+        chains |= listed_on(scene, ground, usable, chains)
         told = [p for p in usable if p.chain in chains and p.use != "container"]
         return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
     return _largest(own) or _largest(near)
+
+
+def _nearest(near: list[PlaceMention]) -> PlaceMention | None:
+    """Return the nearest settlement; one that may be the governorate («أما في حماة، …») only where no other is told."""
+    small = [p for p in near if p.use == "place" and p.small]
+    sure = (p for p in small if p.cued or all(c.kind != "admin1" for c in p.candidates))
+    return next(sure, small[0] if small else None)
 
 
 def _own_chains(own: list[PlaceMention], group: Sequence[Core]) -> set[int]:
@@ -104,13 +113,17 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
     15).
     """
     small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
-    if len(small) < 2 or draft.tolls or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
+    if len(small) < 2 or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
+        return [draft]
+    harmed = harmed_at(draft, small)
+    if harmed is None:
         return [draft]
     parts = []
     for place in small:
         part = Draft(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
         part.places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
         part.inherited, part.records = set(draft.inherited), list(draft.records)
+        part.tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
         parts.append(part)
     return parts
 

@@ -10,7 +10,8 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.opening import OPENS, YES, opening_features
 from waqai.reading.parties import PartyMention, party_span
-from waqai.reading.roles import ROLES, role_features
+from waqai.reading.role_features import RoleReader
+from waqai.reading.roles import ROLES
 from waqai.reading.scene import Scene
 from waqai.reading.step import Line
 from waqai.reading.view import View
@@ -42,8 +43,10 @@ def tell_roles(view: View, drafts: Iterable[Draft]) -> Iterator[Line]:
     weights = scene.lexicon.weights[ROLES]
     for draft in drafts:
         speakers = view.sources.speakers_in(draft.core.ground)
-        for party in draft.core.ground.parties:
-            features = list(role_features(scene, draft.core, party, draft.tolls, speakers))
+        cores = [c for c in draft.cores if c.ground is draft.core.ground]
+        reader = RoleReader(scene, cores, draft.tolls, speakers)
+        for party in reader.parties:
+            features = list(reader.features(party))
             role = _role(draft, party)
             chance = choose_class(weights, features)[role]
             span = party_span(scene, party)

@@ -6,8 +6,9 @@ from waqai.reading.confidence import confidence_of
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention, fullest_names, name_party, party_span
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.place_records import PlaceReader
-from waqai.reading.places import PlaceMention, place_span
+from waqai.reading.places import place_span
 from waqai.reading.scene import Scene
 from waqai.records import Event, Evidence, Harm, Party, Place, Span
 
@@ -83,7 +84,8 @@ class EventWriter:
         spans: list[tuple[str, Span]] = [("record", r) for r in draft.records]
         spans += [("type", scene.folded.span(c.mention.start, c.mention.end)) for c in draft.cores]
         if draft.day:
-            spans.append(("start", scene.folded.span(draft.day.moment.start, draft.day.moment.end)))
+            told = (draft.day.moment, draft.day.length)
+            spans += [("start", scene.folded.span(m.start, m.end)) for m in told if m]
         spans += [("places", place_span(scene, p)) for p in draft.places]
         for field_name in ("actor1", "actor2"):
             spans += [(field_name, party_span(scene, p)) for p in getattr(draft, field_name)]

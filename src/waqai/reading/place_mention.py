@@ -1,0 +1,62 @@
+"""The nouns of places: a name told in a sentence, and what stands before it."""
+
+from dataclasses import dataclass
+
+from waqai.lexicon.schema.places import KnownPlace
+
+SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
+LARGE = frozenset({"country", "admin1"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """Tokens ``[first, last)`` that name a place; ``start`` is the folded offset of the name itself.
+
+    ``candidates`` are the known places of that name (none for an unknown one). ``precision`` is settlement,
+    near, area, region, admin2, admin1 or country. ``use`` is place (it can be an event's place), within (it holds the
+    one before it, and is told as such), container (it only says where another lies), origin (whence somebody acts or
+    comes) or side (it stands for a government). ``chain`` numbers the places that are told together: lists joined by
+    «and» or commas, and what they lie in. ``between`` tells the ends of a way. ``name`` is
+    the folded name. ``cues`` and ``parts`` are the words and particles that lead up to it, which begin at token
+    ``head``.
+    """
+
+    first: int
+    last: int
+    start: int
+    candidates: tuple[KnownPlace, ...]
+    precision: str
+    use: str
+    chain: int
+    cued: bool
+    listing: bool = False
+    between: bool = False
+    name: str = ""
+    cues: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    head: int = 0
+
+    @property
+    def key(self) -> str:
+        """What two mentions of one place share: the known name, else the folded letters."""
+        return self.candidates[0].ar if self.candidates else self.name
+
+    @property
+    def small(self) -> bool:
+        """Whether it is small enough to tell two happenings apart."""
+        return self.precision in {"settlement", "near", "quarter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
+
+    ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``parts`` are the particles
+    on the name or on the first of these words, ``by`` tells «in» among them.
+    """
+
+    cues: frozenset[str]
+    head: int
+    link: str
+    by: bool
+    parts: frozenset[str]

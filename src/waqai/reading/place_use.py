@@ -1,0 +1,126 @@
+"""What a place is told for, how exact it is, and whether a name that is also a word is one at all."""
+
+from waqai.lexicon.schema.places import KnownPlace
+from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, PlaceMention
+from waqai.reading.scene import Scene
+
+_NAMING = frozenset({"place_settlement", "place_area"})
+_LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
+_OPENS = frozenset("\n.#!?")
+
+
+def is_heading(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...]) -> bool:
+    """Tell whether a governorate heads the news from there («حلب: …»): its seat is not what is told."""
+    if not any(c.kind == "admin1" for c in candidates) or last >= len(scene.tokens):
+        return False
+    opens = first == 0 or scene.tokens[first - 1].text in _OPENS
+    return opens and scene.tokens[last].text == ":"
+
+
+def tells_part(approach: Approach, before: PlaceMention | None) -> bool:
+    """Tell whether a part of a country or governorate is told in its own right («في شمال العراق»)."""
+    inside = approach.by or bool(approach.cues & {"in", "toward", "upon", "place_area"})
+    apart = not approach.link or before is None
+    return "direction" in approach.cues and inside and apart
+
+
+def supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: Approach) -> bool:
+    """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told; a
+    party of that name, or another place right behind it, makes it no place.
+    """
+    party = any(m.entry.kind == "actor" for m in scene.opening.get(first, ()))
+    another = any(m.entry.kind == "place" for m in scene.opening.get(last, ()))
+    if party or another or scene.cue_at(first, "same_place"):
+        return False
+    led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
+    if led and any(c.kind in {"city", "town"} for c in candidates):
+        return True
+    if not led:
+        return False
+    gazetteer, told = scene.lexicon.gazetteer, scene.told_places
+    return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
+
+
+def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
+    """Tell whether a word is likelier to be just that: «المدينة», or «معبر» before the name of one."""
+    if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
+        return True
+    return scene.cue_at(token, "place_landmark") is not None and "place_settlement" not in cues
+
+
+def likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:
+    """Leave out the namesakes that only a word such as «بلدة» makes a place, where none stands."""
+    sure = tuple(c for c in candidates if not c.cue)
+    return candidates if "place_settlement" in cues else sure or candidates
+
+
+def precision_of(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before: PlaceMention | None) -> str:
+    """Return how exact a place is: by what is known of its name, the words before it and its list."""
+    if "place_countryside" in cues:
+        return "area"
+    kinds = {c.kind for c in candidates}
+    if "place_admin" in cues:
+        return "admin1"
+    if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
+        return before.precision
+    if not candidates or kinds & SMALL_KINDS or ("place_settlement" in cues and kinds != {"region"}):
+        return "near" if "near" in cues else "settlement"
+    return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
+
+
+def _alike(candidates: tuple[KnownPlace, ...], before: PlaceMention) -> bool:
+    """Tell whether two names are both of governorates («شمال حلب وإدلب»)."""
+    return all(any(c.kind == "admin1" for c in some) for some in (candidates, before.candidates))
+
+
+def use_of(
+    scene: Scene,
+    first: int,
+    candidates: tuple[KnownPlace, ...],
+    precision: str,
+    approach: Approach,
+    before: PlaceMention | None,
+) -> str:
+    """Return what a place is told for."""
+    cues = approach.cues
+    if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
+        return "origin"
+    goes_on = approach.link == "list" and before is not None and before.use in {"side", "container"}
+    joined = precision in LARGE or (approach.head == first and before is not None and _alike(candidates, before))
+    if before is not None and goes_on and joined:
+        return before.use
+    if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
+        return "container"  # a landmark of the place before it
+    if "direction" in cues and not approach.link and _holds_part(scene, approach, first):
+        return "place"
+    if "direction" in cues or approach.link == "apart":
+        return "container"
+    if precision == "region" and approach.link and all(_broad(c) for c in candidates):
+        return "container"
+    if precision in LARGE or _governs(scene, first):
+        told = approach.by or cues & _LOCATING
+        if approach.link == "list" and before is not None and before.precision in LARGE:
+            return before.use
+        return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
+    return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _holds_part(scene: Scene, approach: Approach, first: int) -> bool:
+    """Tell whether a part of a place is told by its side («الأطراف الشرقية لمدينة …», «القسم الجنوبي من …»)."""
+    if not (approach.parts & {"to", "by"} or approach.cues & {"from", "in"}):
+        return False
+    at = next((i for i in range(approach.head, first) if scene.cue_at(i, "direction")), None)
+    if at is None or at == 0 or not scene.is_definite(at) or scene.cue_at(at - 1, "place_countryside"):
+        return False
+    return scene.is_definite(at - 1) and scene.tokens[at - 1].kind == "word"
+
+
+def _broad(place: KnownPlace) -> bool:
+    """Tell whether a region is a part of a country, or larger («شمال سوريا»)."""
+    of_country = place.parent is None or (place.parent.startswith("iso:") and "-" not in place.parent)
+    return place.kind == "region" and of_country
+
+
+def _governs(scene: Scene, first: int) -> bool:
+    """Tell whether a name also stands for a state («أنقرة»)."""
+    return any(m.entry.kind == "actor" and m.entry.id.startswith("state") for m in scene.opening.get(first, ()))

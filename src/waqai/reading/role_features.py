@@ -1,0 +1,147 @@
+"""What can be seen of a party beside a happening: what governs it, order, distance, cues, kind, who else is there."""
+
+from collections.abc import Iterator
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.clauses import clause_of
+from waqai.reading.cores import Core
+from waqai.reading.harm import Toll
+from waqai.reading.parties import PartyMention
+from waqai.reading.scene import Scene
+from waqai.reading.slots import Slot, SlotReader, slot_features
+
+_LIMITS = (0, 1, 2, 4, 7, 12)
+_ARMED = {True: "armed", False: "unarmed", None: "open"}
+
+
+class RoleReader:
+    """Looks at the parties of a sentence beside one happening of it, told by ``cores``."""
+
+    def __init__(self, scene: Scene, cores: list[Core], tolls: list[Toll], speakers: set[int]) -> None:
+        self._scene, self._core, self._tolls, self._speakers = scene, cores[0], tolls, speakers
+        self._own = [m for core in cores for m in (core.mention, *core.members)]
+        ground = self._core.ground
+        self._slots = SlotReader(scene, ground, cores)
+        self.parties = [p for p in ground.parties if not self._is_trigger(p)]
+        self._others = [p for p in self.parties if p.sort != "means"]
+        self._read = {p.first: self._slots.read(p) for p in self.parties}
+        self._foreign = self._slots.foreign
+        self._agents = {p.first for p in self._others if _acts(self._read[p.first])}
+        self._targets = {p.first for p in self._others if _suffers(self._read[p.first])}
+
+    def _is_trigger(self, party: PartyMention) -> bool:
+        mention = self._core.mention
+        return party.first >= mention.first and party.last <= mention.last
+
+    def _anchor(self, party: PartyMention) -> Mention:
+        """Return the word of the happening that stands nearest to ``party``."""
+        slot = self._read[party.first]
+        if slot.trigger is not None and slot.governor.startswith("own"):
+            return slot.trigger
+        return min(self._own, key=lambda m: party.at - m.last if party.at >= m.last else m.first - party.last)
+
+    def features(self, party: PartyMention) -> Iterator[str]:
+        """Yield what is seen of ``party``."""
+        core, scene, slot = self._core, self._scene, self._read[party.first]
+        anchor = self._anchor(party)
+        after = party.at >= anchor.last
+        gap = party.at - anchor.last if after else anchor.first - party.last
+        side, near = ("after" if after else "before"), bucket(gap)
+        who = f"{party.sort}.{_ARMED[party.armed]}"
+        clauses = core.ground.clauses
+        turns = min(3, abs(clause_of(clauses, party.first) - clause_of(clauses, anchor.first)))
+        low, high = (anchor.last, party.at) if after else (party.last, anchor.first)
+        foreign = sum(1 for at in self._foreign if low <= at < high)
+        between = min(2, sum(1 for p in self._others if low <= p.at and p.last <= high))
+        trigger = anchor.entry.known.trigger
+        sense = f"{anchor.entry.sense}.{trigger.subject}"
+        owner = anchor.entry.known.owner.id
+        people = party.known if party.sort == "people" else None
+        kind = getattr(people, "who", None) or getattr(party.known, "kind", None)
+        yield "bias"
+        yield f"sort={party.sort}"
+        yield f"who={who}"
+        yield f"kind={kind}"
+        yield f"kind={kind}|{core.family}"
+        yield f"family={core.family}|{who}"
+        yield f"type={core.type}|{side}|{near}"
+        yield f"type={core.type}|{who}"
+        yield f"{sense}|{side}|between={between}|{min(1, foreign)}"
+        yield f"{side}|turns={turns}|{min(2, foreign)}"
+        yield f"{sense}|{side}|{near}|{who}"
+        yield f"owner={owner}|{side}|{near}"
+        yield f"owner={owner}|{anchor.entry.sense}|{side}|armed={party.armed}"
+        cues = sorted(scene.cues_before(party.at)) or ["plain"]
+        for cue in cues:
+            yield f"cue={cue}"
+            yield f"cue={cue}|{side}"
+        for part in sorted(party.parts & {"and", "to", "by", "the"}):
+            yield f"part={part}|{side}|{near}"
+        if party.first in self._speakers:
+            enemy = any(t.party is not None and t.party.id not in {None, party.id} for t in self._tolls)
+            told = bool(self._agents - {party.first})
+            yield f"speaker|{side}"
+            yield f"speaker|{core.family}|acts={told}|enemy={enemy}"
+            yield f"speaker|{kind}|acts={told}|enemy={enemy}"
+            yield f"speaker|{sense}|acts={told}"
+        yield from self._harm(party)
+        yield from self._rivals(party, slot, side, "and" in anchor.parts)
+        yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
+        yield f"behind={scene.word_or_kind(party.last)}"
+        if party.sort == "adjective":
+            yield f"adjective|on_trigger={0 <= party.first - anchor.last <= 1}|people={party.people is not None}"
+        yield from slot_features(slot, who, core.family)
+
+    def _harm(self, party: PartyMention) -> Iterator[str]:
+        family = self._core.family
+        told = [t for t in self._tolls if t.first < party.last and party.first < t.last]
+        whose = [t for t in self._tolls if t.party is not None and t.party.first == party.first]
+        for toll in told[:1]:
+            yield "harmed"
+            yield f"harmed|{family}|among={toll.among}"
+            yield f"harmed|{toll.kind}|{party.armed}"
+        if whose:
+            yield f"harm_of|{family}"
+        elif self._tolls:
+            yield f"others_harmed|{family}|{party.sort}"
+
+    def _rivals(self, party: PartyMention, slot: Slot, side: str, joined: bool) -> Iterator[str]:
+        """Yield whether somebody else stands where one who acts or suffers does."""
+        short = slot.governor.partition(".")[0]
+        acts, suffers = bool(self._agents - {party.first}), bool(self._targets - {party.first})
+        own = "acts" if party.first in self._agents else "suffers" if party.first in self._targets else "neither"
+        yield f"self={own}"
+        yield f"self={own}|acts={acts}|suffers={suffers}|{side}"
+        yield f"acts={acts}|suffers={suffers}|{short}|{slot.preposition}"
+        follows = slot.follows.partition(".")[0]
+        yield f"acts={acts}|follows={follows}|{short}|{slot.preposition}|{joined}"
+        rank = sum(1 for p in self._others if p.first < party.first)
+        yield f"rank={min(rank, 3)}|of={min(len(self._others), 4)}"
+        same = [p for p in self._others if p.id and p.id == party.id and p.first != party.first]
+        if same:
+            yield "again"
+
+
+def _acts(slot: Slot) -> bool:
+    """Tell whether a slot is that of one who acts: subject of an own verb, or behind «by»."""
+    if slot.preposition in {"agent_before", "agent_bound"}:
+        return not slot.governor.endswith(".foreign")
+    subject = slot.follows.startswith("own.verb") or slot.follows == "agent_before"
+    return not slot.preposition and (
+        (subject and slot.governor in {"start", "mark", "clause"})
+        or (slot.governor.startswith("own.verb.actor1") and slot.via == "near" and not slot.parties)
+    )
+
+
+def _suffers(slot: Slot) -> bool:
+    """Tell whether a slot is that of one who suffers."""
+    if slot.preposition in {"target_before", "against"}:
+        return True
+    if slot.governor.startswith("own.") and slot.preposition == "upon":
+        return True
+    return not slot.preposition and slot.via == "near" and slot.governor.startswith(("own.noun.actor2", "harm"))
+
+
+def bucket(gap: int) -> str:
+    """Return a distance in words, roughly."""
+    return next((str(limit) for limit in _LIMITS if gap <= limit), "far")

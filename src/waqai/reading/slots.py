@@ -1,0 +1,171 @@
+"""The grammatical place of a party: what governs it, through which preposition, and what it is the subject of.
+
+Arabic puts whom an act befalls behind the verb and its subject, behind the noun, or behind a preposition. So the words
+to the left of a party, up to the first that can govern it, and those right behind it tell its role more generally than
+the words themselves.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.cores import Core, Ground
+from waqai.reading.parties import PartyMention
+from waqai.reading.scene import Scene
+
+_REACH = 12  # tokens to the left in which what governs a party is looked for
+_AHEAD = 8  # tokens to the right in which the verb of a subject is looked for
+_QUOTES = frozenset("\"'(/#")
+# Prepositions and their like that tell a role, the most telling first.
+_PREPOSITIONS = (
+    "agent_bound", "agent_before", "target_before", "belongs", "against", "between", "with", "toward", "upon", "cause",
+    "from", "in", "among", "according",
+)  # fmt: skip
+_TURNS = frozenset(",;:")
+_VERBAL = ("agent_bound", "agent_before", "target_before", "passive_light")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What stands around a party: its preposition, what lies between it and its governor, the governor, and what
+    follows.
+    """
+
+    preposition: str
+    via: str
+    governor: str
+    follows: str
+    trigger: Mention | None
+    parties: int
+
+
+class SlotReader:
+    """Reads the slots of the parties of one sentence towards one happening, told by ``cores``."""
+
+    def __init__(self, scene: Scene, ground: Ground, cores: Iterable[Core]) -> None:
+        self._scene, self._ground = scene, ground
+        own = {m.first for core in cores for m in (core.mention, *core.members)}
+        self._kinds: dict[int, tuple[str, Mention | None]] = {}
+        sentence = ground.sentence
+        for kind in ("weapon", "object", "harm", "harm_done"):
+            for mention in scene.of_kind(kind, sentence):
+                self._cover(mention, "harm" if kind == "harm_done" else kind)
+        for cue in _VERBAL:
+            for mention in scene.cues(cue, sentence):
+                self._cover(mention, cue)
+        for mention in scene.cues("clause", sentence):
+            self._cover(mention, "clause")
+        for mention in scene.of_kind("trigger", sentence):
+            self._cover(mention, "own" if mention.first in own else "foreign")
+        self._triggers = scene.of_kind("trigger", sentence)
+        self.foreign = [m.first for m in self._triggers if m.first not in own]
+        self._parties = {at for p in ground.parties for at in range(p.at, p.last) if p.sort != "means"}
+
+    def _cover(self, mention: Mention, kind: str) -> None:
+        for at in range(mention.first, mention.last):
+            if self._kinds.get(at, ("", None))[0] != "own":
+                self._kinds[at] = (kind, mention)
+
+    def read(self, party: PartyMention) -> Slot:
+        """Return the slot of ``party``."""
+        at = self._unmarked(party.at)
+        preposition, at = self._preposition(party, at)
+        via, governor, trigger, passed = self._governor(at)
+        return Slot(preposition, via, governor, self._follows(party), trigger, passed)
+
+    def _unmarked(self, at: int) -> int:
+        while at > self._ground.sentence.first and self._scene.tokens[at - 1].text in _QUOTES:
+            at -= 1
+        return at
+
+    def _preposition(self, party: PartyMention, at: int) -> tuple[str, int]:
+        for cue in _PREPOSITIONS:
+            start = self._scene.cue_ending(at, (cue,))
+            if start is not None:
+                return cue, at if cue in _VERBAL else start
+        part = next((p for p in ("to", "by") if p in party.parts), "")
+        return part, at
+
+    def _governor(self, at: int) -> tuple[str, str, Mention | None, int]:
+        """Walk left to what governs: what is passed, what it is, its trigger, and how many parties are passed."""
+        first = max(self._ground.sentence.first, at - _REACH)
+        passed: set[str] = set()
+        parties = words = 0
+        step = at - 1
+        while step >= first:
+            token = self._scene.tokens[step]
+            if step in self._parties:
+                parties += step - 1 not in self._parties
+                step -= 1
+                continue
+            kind, mention = self._kinds.get(step, ("", None))
+            if kind in {"own", "foreign"} and mention is not None:
+                return self._via(passed, words), f"{kind}.{_frame(mention)}", mention, parties
+            if kind in _VERBAL and mention is not None:
+                whose = self._whose(mention, at)
+                told = "none" if whose is None else self._kinds[whose.first][0]
+                return self._via(passed, words), f"{kind}.{told}", whose, parties
+            if kind in {"harm", "clause"}:
+                return self._via(passed, words), kind, None, parties
+            if kind in {"object", "weapon"}:
+                passed.add(kind)
+            elif token.kind == "mark" and token.text not in _QUOTES:
+                return self._via(passed, words), "mark", None, parties
+            elif not self._scene.in_moment(step):
+                words += 1
+            step -= 1
+        return self._via(passed, words), "start" if first == self._ground.sentence.first else "far", None, parties
+
+    def _whose(self, light: Mention, party: int) -> Mention | None:
+        """Return the trigger whose doer or target a light verb tells: «شن … غارات» the one behind, «غارة شنها …» the
+        one before.
+        """
+        before = next((m for m in reversed(self._triggers) if m.first < light.first), None)
+        behind = next((m for m in self._triggers if m.first >= light.last), None)
+        if light.entry.id in {"agent_bound", "target_before"} or behind is None:
+            return before
+        turned = any(self._scene.tokens[at].text in _TURNS for at in range(party, behind.first))
+        return before if turned or behind.first - party > _REACH else behind
+
+    @staticmethod
+    def _via(passed: set[str], words: int) -> str:
+        return "+".join(sorted(passed)) or ("near" if words == 0 else "some" if words < 4 else "many")
+
+    def _follows(self, party: PartyMention) -> str:
+        last = min(self._ground.sentence.last, party.last + _AHEAD)
+        for at in range(party.last, last):
+            token = self._scene.tokens[at]
+            if at in self._parties:
+                return "party"
+            kind, mention = self._kinds.get(at, ("", None))
+            if kind in {"own", "foreign"} and mention is not None:
+                return f"{kind}.{_frame(mention)}"
+            if kind:
+                return kind
+            if token.kind == "mark" and token.text not in _QUOTES and token.text != ")":
+                return "mark"
+        return "other"
+
+
+def _frame(mention: Mention) -> str:
+    """Return how a trigger is told, and which roles its subject and object fill."""
+    trigger = mention.entry.known.trigger
+    bound = ".bound" if mention.pronoun else ""
+    return f"{mention.entry.sense}.{trigger.subject}{bound}"
+
+
+def slot_features(slot: Slot, who: str, family: str) -> Iterator[str]:
+    """Yield what a slot tells, alone and for each kind of party and happening."""
+    parties = min(slot.parties, 2)
+    short = slot.governor.partition(".")[0]
+    yield f"slot={slot.preposition}|{slot.via}|{slot.governor}|{parties}"
+    yield f"slot={slot.preposition}|{slot.governor}"
+    yield f"slot={slot.preposition}|{slot.governor}|{parties}|{who}"
+    yield f"slot={slot.preposition}|{slot.governor}|{family}"
+    yield f"slot={slot.preposition}|{short}|{slot.via}|{family}|{who}"
+    yield f"follows={slot.follows}"
+    yield f"follows={slot.follows}|{slot.preposition}|{short}"
+    yield f"follows={slot.follows}|{slot.preposition}|{who}"
+    if slot.trigger is not None:
+        owner = slot.trigger.entry.known.owner.id
+        yield f"governed={short}|{owner}|{slot.trigger.entry.sense}|{slot.preposition}|{parties}"

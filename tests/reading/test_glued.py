@@ -1,0 +1,23 @@
+"""Words whose blank was lost."""
+
+import pytest
+
+from waqai.arabic.fold import fold_text
+from waqai.arabic.tokens import split_tokens
+from waqai.pipeline import load_lexicon
+from waqai.reading.glued import part_glued
+
+GLUED = {
+    "وقع انفجارعبوة في بلدة النخيل": ["وقع", "انفجار", "عبوة", "في", "بلدة", "النخيل"],
+    "في مدينةالرمان": ["في", "مدينة", "الرمان"],
+    "إصابة مدنييناستشهد أحدهم": ["إصابة", "مدنيين", "استشهد", "أحدهم"],
+    "في بلدة خيرالدين": ["في", "بلدة", "خيرالدين"],
+    "بمسؤولياتهم": ["بمسؤولياتهم"],
+}
+
+
+@pytest.mark.parametrize("text", GLUED)
+def test_a_word_glued_from_two_known_ones_is_parted_and_a_name_is_not(text: str) -> None:
+    folded = fold_text(text)
+    tokens = part_glued(split_tokens(folded), load_lexicon())
+    assert [folded.span(t.start, t.end).of(text) for t in tokens] == GLUED[text]
