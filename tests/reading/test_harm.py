@@ -225,3 +225,9 @@ def test_a_lead_that_adds_up_what_follows_has_no_line_of_its_own():
         ("killed", "civilians", 4, 4),
         ("killed", "civilians", 5, 5),
     ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("قسد", "الجيش التركي"), ("الحوثيين", "الجيش اليمني")])
+def test_who_was_harmed_does_not_depend_on_who_struck(one, other):
+    told = "سقوط قتلى بقصف مدفعي نفذه {} على مواقع {} في بلدة تلبيسة"
+    assert harm(told.format(one, other)) == harm(told.format(other, one))
