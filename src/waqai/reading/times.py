@@ -156,9 +156,7 @@ def _counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date 
 
 def said_on(scene: Scene, ground: Ground) -> datetime.date | None:
     """Return the last day on which a sentence says that something was said: nothing that it tells happened later."""
-    said = (
-        resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m)
-    )
+    said = (resolve_time(m, scene.reference) for m in scene.moments_in(ground.sentence) if is_of_saying(scene, ground, m))
     return max((when.end for when in said if when), default=None)
 
 
