@@ -21,9 +21,16 @@ SHELLING = "بقصف مدفعي لقوات الحكومة على بلدة تلب
 TOLLS = [
     (f"قتل ثلاثة مدنيين وأصيب خمسة آخرون {SHELLING}", [("injured", "civilians", 5, 5), ("killed", "civilians", 3, 3)]),
     (f"مقتل طفل وإصابة امرأة {SHELLING}", [("injured", "women", 1, 1), ("killed", "children", 1, 1)]),
-    (f"مقتل امرأة وإصابة أربعة آخرين {SHELLING}", [("injured", "civilians", 4, 4), ("killed", "women", 1, 1)]),
+    (f"مقتل امرأة وإصابة أربعة آخرين {SHELLING}", [("injured", "unknown", 4, 4), ("killed", "women", 1, 1)]),
     (f"مقتل مدرس وزوجته {SHELLING}", [("killed", "civilians", 2, 2)]),
-    (f"قتل شاب وعمه {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"قتل شاب وعمه {SHELLING}", [("killed", "unknown", 2, 2)]),
+    (f"أصيب مدرس وطفلة {SHELLING}", [("injured", "children", 1, 1), ("injured", "civilians", 2, 2)]),
+    (f"استشهدت امرأة وأصيبت أخرى {SHELLING}", [("injured", "women", 1, 1), ("killed", "women", 1, 1)]),
+    (f"مقتل (3) مدنيين {SHELLING}", [("killed", "civilians", 3, 3)]),
+    (f"سقوط 16 قتيلا وجريحا من المدنيين {SHELLING}", [("injured", "civilians", 1, 16), ("killed", "civilians", 1, 16)]),
+    (f"إصابة عشرة مدنيين معظمهم أطفال {SHELLING}", [("injured", "children", 6, 10), ("injured", "civilians", 10, 10)]),
+    (f"فقدان مدني لحياته {SHELLING}", [("killed", "civilians", 1, 1)]),
+    (f"استشهد مدني متأثرا بجروح أصيب بها {SHELLING}", [("killed", "civilians", 1, 1)]),
     (
         f"مقتل خمسة أشخاص بينهم طفلان وامرأة {SHELLING}",
         [("killed", "children", 2, 2), ("killed", "civilians", 5, 5), ("killed", "women", 1, 1)],
@@ -59,7 +66,8 @@ def test_a_sentence_tells_its_toll(text, expected):
 
 
 NAMED = [
-    (f"مقتل خالد السمان {SHELLING}", [("killed", "civilians", 1, 1)]),
+    (f"مقتل خالد السمان {SHELLING}", [("killed", "unknown", 1, 1)]),
+    (f'مقتل "خالد السمان" {SHELLING}', [("killed", "unknown", 1, 1)]),
     (f"مقتل الطفل خالد السمان {SHELLING}", [("killed", "children", 1, 1)]),
     (f"قتل المدنيان خالد السمان وأحمد السمان {SHELLING}", [("killed", "civilians", 2, 2)]),
     (f"مقتل المدرس خالد السمان وشخص آخر {SHELLING}", [("killed", "civilians", 2, 2)]),
@@ -181,3 +189,45 @@ def test_a_part_never_tells_who_the_others_are():
     assert ("injured", "civilians", 15, 15) in told
     assert ("injured", "children", 2, None) in told
     assert ("injured", "children", 15, 15) not in told
+
+
+CLASSES = [
+    ("قتل ثلاثة أشخاص بقصف مدفعي على حي السدرة في مدينة حمص", "civilians"),
+    ("قتل ثلاثة أشخاص بقصف مدفعي على بلدة تلبيسة", "unknown"),
+    ("قتل ثلاثة أشخاص من المدنيين بقصف مدفعي على بلدة تلبيسة", "civilians"),
+    ("قتل ثلاثة شبان بقصف مدفعي على منزل في بلدة تلبيسة", "civilians"),
+    ("قصف مدفعي على بلدة تلبيسة دون وقوع إصابات بين المدنيين", "civilians"),
+    ("قصف مدفعي على بلدة تلبيسة دون وقوع إصابات", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), CLASSES)
+def test_who_was_harmed_is_told_by_what_was_hit_or_stays_unknown(text, who):
+    assert {line[1] for line in harm(text)} == {who}
+
+
+def test_what_came_before_a_strike_is_no_harm_of_it():
+    assert harm("قصفت المدفعية مواقع الفصيل في بلدة تلبيسة ردا على مقتل جندي") == []
+
+
+def test_hits_on_positions_are_no_injuries():
+    assert harm("قصفت المدفعية مواقع الفصيل في بلدة تلبيسة محققة إصابات مباشرة") == []
+
+
+def test_a_lead_that_adds_up_what_follows_has_no_line_of_its_own():
+    told = events(
+        "هجمات في سوريا",
+        "قتل تسعة مدنيين بقصف مدفعي على مناطق متفرقة من البلاد اليوم.",
+        "وقتل أربعة مدنيين بقصف مدفعي على بلدة تلبيسة.",
+        "وقتل خمسة مدنيين بقصف مدفعي على بلدة سرمدا.",
+    )
+    assert sorted(line for event in told for line in lines(event)) == [
+        ("killed", "civilians", 4, 4),
+        ("killed", "civilians", 5, 5),
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("قسد", "الجيش التركي"), ("الحوثيين", "الجيش اليمني")])
+def test_who_was_harmed_does_not_depend_on_who_struck(one, other):
+    told = "سقوط قتلى بقصف مدفعي نفذه {} على مواقع {} في بلدة تلبيسة"
+    assert harm(told.format(one, other)) == harm(told.format(other, one))

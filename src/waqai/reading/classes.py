@@ -11,8 +11,10 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 
 WHO = "who"
+_CLEAR = 0.6  # below this chance a class is not told; from 0.5 to 0.7 the coded pages give the same within a few lines
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
 _AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
+_LARGE = 50  # from here on a toll is hardly of one strike on people who live together
 _TRADE = frozenset({"market"})
 _IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
 _BODILY = frozenset({"killed", "injured", "missing"})
@@ -47,19 +49,27 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return "civilians"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
-    if toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS and not draft.aggregate:
-        if parts & APART or _is_inhabited(scene, draft, toll):
-            return "civilians"
+    if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_inhabited(scene, draft, toll)):
+        return "civilians"
     if toll.open and len(told) == 1:
         return told.pop()
-    return None if toll.kind in _BODILY or toll.loose else "unknown"
+    return None if toll.kind in _BODILY else toll.who
+
+
+def _is_on_people(draft: Draft, toll: Toll) -> bool:
+    """Tell whether a toll is of one strike on people, not of a fight, a find or many strikes, and not zero."""
+    struck = draft.type not in _AMONG_FIGHTERS and not draft.aggregate
+    return struck and toll.kind in _BODILY and toll.max != 0
 
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:
-    """Tell whether people live or trade where it happened: a home, a market, a quarter, a town where a bomb went off."""
-    told = [scene.sentence_of(toll.first), *(c.ground.sentence for c in draft.cores)]
+    """Tell whether people live or trade where it happened: a home, a market, a quarter, a district of a bombed town."""
+    told = [scene.sentence_of(toll.first), draft.core.ground.sentence]
     things = {o[0] for o in draft.objects} | {m.entry.id for m in scene.of_kind("object", told[0])} & _TRADE
-    town = draft.type in _IN_TOWNS and not toll.open and any(p.precision == "settlement" for p in draft.places)
+    towns = (
+        p for p in draft.places if p.precision == "settlement" and "place_settlement" not in scene.cues_before(p.first)
+    )
+    town = draft.type in _IN_TOWNS and not toll.open and any(towns)
     quarter = any(scene.cues("quarter", sentence) for sentence in told)
     return town or quarter or bool(things & _INHABITED)
 
@@ -72,12 +82,13 @@ def _leader_class(scene: Scene, decided: list[Toll], toll: Toll) -> str | None:
     before = [t for t in decided if not t.among and t.first < toll.first]
     beside = [t for t in before if t.first >= sentence.first]
     who = next((t.who for t in reversed(beside or before)), None)
-    return "civilians" if who in APART else who
+    return None if who in APART else who
 
 
 def _likeliest(scene: Scene, draft: Draft, toll: Toll) -> str:
+    """Return the class that is likelier than not, else «unknown»: abstain rather than invent."""
     chances = choose_class(scene.lexicon.weights[WHO], class_features(scene, draft, toll))
-    return max(chances, key=lambda who: chances[who])
+    return next((who for who, chance in chances.items() if chance >= _CLEAR), "unknown")
 
 
 def class_features(scene: Scene, draft: Draft, toll: Toll) -> Iterator[str]:

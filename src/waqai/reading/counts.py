@@ -32,8 +32,9 @@ class Count:
     ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
     number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
     number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
-    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»). ``harm`` is set when the noun itself tells
-    it. ``party`` is whose people are counted. ``nameless`` counts nobody by name («وإصابة خمسة»).
+    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»).
+    ``harm`` is set when the noun itself tells it. ``party`` is whose people are counted. ``nameless`` counts nobody by
+    name («وإصابة خمسة»).
     """
 
     first: int
@@ -315,6 +316,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None
     if (definite and word.others) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «والآخر أصيب», «راح ضحيتها»
+    if word.harm == "killed" and number == "plural" and _refers_back(scene, mention):
+        return None
     if word.others and number == "singular" and not _stands_alone(scene, mention):
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
@@ -326,6 +329,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         mention.first, mention.last, low, high, _class_of(mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
     )  # fmt: skip
+
+
+def _refers_back(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a noun for the dead is bound to people told before («جثث الشهداء»)."""
+    people = [m for m in scene.opening.get(mention.last, ()) if m.entry.kind == "people"]
+    return any("the" in m.parts and not m.parts & {"and", "by", "to"} for m in people)
 
 
 def _stands_alone(scene: Scene, mention: Mention) -> bool:
@@ -424,14 +433,21 @@ def _of_whom(scene: Scene, count: Count) -> bool:
 
 
 def _ranks(scene: Scene, count: Count) -> str | None:
-    """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا», «جثة شاب»)."""
-    for at in range(count.last, min(count.last + _RANKS_REACH, len(scene.tokens))):
+    """Return whose dead or hurt a harm noun tells («جرحى في صفوف المدنيين», «قتيلا مدنيا»)."""
+    return people_behind(scene, count.last) or count.who
+
+
+def people_behind(scene: Scene, last: int) -> str | None:
+    """Return the class of the people to whom «من», «بين» or «في صفوف» links what ends before token ``last``; None
+    where the word leaves it open («جثة شاب»).
+    """
+    for at in range(last, min(last + _RANKS_REACH, len(scene.tokens))):
         known = scene.opening.get(at, ())
         # What stands behind «بينهم» is a part: it never tells who the others are.
         if scene.cue_at(at, "among") or any(m.entry.kind == "trigger" for m in known):
             break
         people = next((m for m in known if m.entry.kind == "people" and not m.entry.known.harm), None)
-        linked = at == count.last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS
+        linked = at == last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS
         if people is not None and linked and not people.parts & {"and", "by", "to"}:
-            return str(people.entry.known.who)
-    return count.who
+            return None if people.entry.known.loose else str(people.entry.known.who)
+    return None

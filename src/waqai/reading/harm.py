@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Ground
-from waqai.reading.counts import Count
+from waqai.reading.counts import Count, people_behind
 from waqai.reading.parties import PartyMention
 from waqai.reading.scene import Scene
 from waqai.reading.victims import find_victims
@@ -51,8 +51,8 @@ class Toll:
 
 @dataclass(frozen=True, slots=True)
 class _HarmWord:
-    """A word that tells a harm; ``done`` tells that it only tells of who does it («اغتال»), ``count`` is set where it is
-    a noun that counts the harmed itself («قتيلان»).
+    """A word that tells a harm; ``done`` tells that it is told of who does it («اغتال»), ``count`` is set where it is a
+    noun that counts the harmed itself («قتيلان»).
     """
 
     kind: str
@@ -78,7 +78,17 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
     tolls += [
-        Toll(m.entry.id, "unknown", 0, 0, m.first, m.last, m.first, open=True, noun="none")
+        Toll(
+            m.entry.id,
+            people_behind(scene, m.last) or "unknown",
+            0,
+            0,
+            m.first,
+            m.last,
+            m.first,
+            open=True,
+            noun="none",
+        )
         for m in scene.of_kind("no_harm", ground.sentence)
         if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
     ]
@@ -152,10 +162,10 @@ def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Itera
         head = heads[-1] if heads else None
         for each in pair:
             who, party = (head.who, head.party) if head else (None, None)
-            counted = head or each.count
+            first, noun = (head.first, head.noun) if head else (word.first, "number")
             yield Toll(
-                each.kind, who or "unknown", 2, None, head.first if head else word.first, each.last, each.first,
-                told="bare", party=party, open=not who, loose=counted.loose, noun=counted.noun,
+                each.kind, who or "unknown", 2, None, first, each.last, each.first, told="bare", party=party,
+                open=not who, loose=head is not None and head.loose, noun=noun,
             )  # fmt: skip
 
 
@@ -195,7 +205,10 @@ def _of_group(
         found = [last.count, *_parts(scene, own, last)]
     else:
         found = _people_of(scene, ground, group, own, counts, stop)
-    shared = len({w.kind for w in group}) > 1
+    kinds = {w.kind for w in group}
+    shared = len(kinds) > 1
+    if kinds == {"missing", "injured"}:
+        group = [replace(w, kind="killed") if w.kind == "missing" else w for w in group]  # «فقدان وإصابة 62»
     main = next((t for t in reversed(before) if not t.among), None)
     for word in group:
         yield from _lines(word, [_share(c) for c in found if not c.among] if shared else found, main)
@@ -353,7 +366,7 @@ def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterato
             loosely = own == "unknown" and has_parts
             own = "civilians" if loosely else own
             lines = _same_people(lines, count, own)
-            who, side = ("civilians" if own in APART else own), count.party
+            who, side = (None if own in APART else own), count.party
             loose = (loose and follows) or count.loose or loosely
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
@@ -389,10 +402,8 @@ def _same_people(
 
 
 def _inherited(before: Toll | None) -> str | None:
-    """Return the class of those only counted behind ``before``: others than a child or a woman are civilians."""
-    if before is None:
-        return None
-    return "civilians" if before.who in APART else before.who
+    """Return the class of those only counted behind ``before``; others than a child or a woman may be anybody."""
+    return None if before is None or before.who in APART else before.who
 
 
 def _kin(count: Count, who: str) -> str:

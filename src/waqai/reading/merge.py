@@ -4,7 +4,7 @@ from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.times import Day
-from waqai.reading.tolls import add_tolls, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
@@ -31,7 +31,8 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
     merged = _drop_summaries(merged, gazetteer)
     for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
-        draft.tolls = [t for t in draft.tolls if not _is_told(merged, t)]
+        ours = host.tolls if host is not None else []
+        draft.tolls = [t for t in draft.tolls if not _is_told(merged, t) or tells_near(ours, t)]
         if host is not None:
             _pour(host, draft)
         elif any(m.family == draft.family for m in merged):
@@ -73,7 +74,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     own, other = _names(host), _names(draft)
     if own and other:
-        return bool(own & other)
+        return bool(own & other) and not at_odds(host.tolls, draft.tolls)
     if not other:
         return draft.sentence - host.sentence <= _THREAD and not _has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls

@@ -6,10 +6,11 @@ from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.about import link_events
 from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import attribute
-from waqai.reading.cores import Rejected
+from waqai.reading.cores import Ground, Rejected
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
+from waqai.reading.harm import Toll
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
 from waqai.reading.inherit_sides import inherit_sides, name_opponents
@@ -21,7 +22,7 @@ from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.step import Step
-from waqai.reading.tolls import give_loose_tolls, settle_tolls
+from waqai.reading.tolls import give_lead_tolls, give_loose_tolls, settle_tolls
 from waqai.reading.trace import Read, trace_reading
 from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
@@ -115,6 +116,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
     drafts: list[Draft] = []
     every: list[Draft] = []
     passed: list[Rejected] = []
+    left: list[tuple[Toll, Ground]] = []
     for ground in view.grounds:
         own, loose, silent = sentence_drafts(view, ground)
         every += own
@@ -127,14 +129,15 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
             else:
                 loose += draft.tolls
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
-        give_loose_tolls(drafts, loose, ground)
+        left += give_loose_tolls(drafts, loose, ground)
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
     merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
-        give_loose_tolls(merged, draft.tolls, draft.core.ground)
+        left += give_loose_tolls(merged, draft.tolls, draft.core.ground)
+    give_lead_tolls(merged, left)
     return merged, passed
 
 

@@ -8,18 +8,45 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 
+_HARMING = frozenset({"fight", "blast", "crowd", "accident"})
+_LEAD = 2  # sentences at the top that may sum up
+_FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
 
-def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> None:
-    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them."""
+def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> list[tuple[Toll, Ground]]:
+    """Give tolls that their own sentence does not explain to the last event of the thread that can cause them, and
+    return those that none takes.
+    """
+    left: list[tuple[Toll, Ground]] = []
     for toll in tolls:
         host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
-        if host is not None:
+        if host is None:
+            left.append((toll, ground))
+        else:
             first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
             first.tolls = add_tolls(first.tolls, [toll])
+    return left
+
+
+def give_lead_tolls(drafts: list[Draft], left: list[tuple[Toll, Ground]]) -> None:
+    """Give tolls that the lead tells to the happening of the same town that is only told behind it."""
+    behind = [(d, t, g) for t, g in left for d in drafts if _is_behind(d, t, g)]
+    taken: set[int] = set()
+    for draft, toll, _ in behind:
+        if toll.first not in taken and not any(t.kind == toll.kind and t.first not in taken for t in draft.tolls):
+            draft.tolls = add_tolls(draft.tolls, [toll])
+            taken.add(toll.first)
+
+
+def _is_behind(draft: Draft, toll: Toll, ground: Ground) -> bool:
+    """Tell whether an event is told right behind a sentence at the top, and in a town of it."""
+    harms = draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
+    follows = 0 < draft.sentence - ground.sentence.index <= _THREAD and ground.sentence.index <= _LEAD
+    told = {p.key for p in ground.places if p.use == "place" and p.small}
+    return harms and follows and bool(told & {p.key for p in draft.settled()})
 
 
 def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
@@ -27,7 +54,7 @@ def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
     nor what a later sentence tells of «dead and wounded» at large.
     """
     near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
-    harms = draft.family in {"fight", "blast", "crowd", "accident"} and toll.kind in {"killed", "injured", "missing"}
+    harms = draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
     told = {p.key for p in ground.places if p.use == "place" and p.small}
     held = {p.key for p in draft.settled()}
     beside = draft.sentence == ground.sentence.index
@@ -118,6 +145,24 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
     return not told or any(_can_agree(a, b) for a in ours for b in theirs if a.kind == b.kind)
 
 
+def tells_near(ours: list[Toll], toll: Toll) -> bool:
+    """Tell whether one of ``ours`` gives another figure for the people of ``toll``, near enough to be of them."""
+    return any(
+        (t.kind, t.who, t.among) == (toll.kind, toll.who, toll.among) and _near(t, toll) for t in ours if toll.max
+    )
+
+
+def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:
+    """Tell whether two tellings count one kind of people so unlike that they cannot be of one happening."""
+    return any(_far_apart(a, b) for a in ours for b in theirs if (a.kind, a.who, a.among) == (b.kind, b.who, b.among))
+
+
+def _far_apart(a: Toll, b: Toll) -> bool:
+    low, high = sorted((a.min, b.min))
+    figures = {a.told, b.told} == {"figure"} and not {a.min, b.min} & _VAGUE
+    return figures and high > _FAR * max(low, 1)
+
+
 def _can_agree(a: Toll, b: Toll) -> bool:
     if a.min == b.min:
         return True
@@ -126,16 +171,30 @@ def _can_agree(a: Toll, b: Toll) -> bool:
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
-    """Decide the classes that tolls leave open by all that their event tells."""
+    """Leave out tolls that only add up others, and decide the classes left open by all that their event tells."""
+    sums = [t for d in drafts for t in d.tolls if _adds_up(scene, drafts, d, t)]
     for draft in drafts:
+        draft.tolls = [t for t in draft.tolls if t not in sums]
         settle_classes(scene, draft)
         draft.tolls = _once(draft.tolls)
 
 
+def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
+    """Tell whether a toll of the lead sums up what the article then tells one by one (codebook, settled question 3)."""
+    if toll.among or toll.told != "figure" or draft.aggregate or scene.sentence_of(toll.first).index > _LEAD:
+        return False
+    others = [t for d in drafts if d is not draft for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
+    parts = [t.min for t in others if not t.among and t.told != "bare" and t.min not in _VAGUE - {2}]
+    return len(parts) > 1 and max(parts) < toll.min and sum(parts) <= toll.min <= _NEAR * sum(parts)
+
+
 def _once(tolls: list[Toll]) -> list[Toll]:
-    """Return the tolls of one event with two tellings of one line as one; what cannot be one stays apart."""
+    """Return the tolls of one event with two tellings of one line as one; where people are harmed, «no injuries» is
+    of somewhere else.
+    """
     kept: list[Toll] = []
-    for toll in tolls:
+    harmed = {t.kind for t in tolls if t.min}
+    for toll in (t for t in tolls if t.min or t.kind not in harmed):
         twin = next((i for i, t in enumerate(kept) if _again(t, toll)), None)
         if twin is None:
             kept.append(toll)
@@ -145,5 +204,9 @@ def _once(tolls: list[Toll]) -> list[Toll]:
 
 
 def _again(a: Toll, b: Toll) -> bool:
-    same = a.among == b.among and a.who == b.who and _one_line(a, b)
-    return same and ((a.min, a.max) == (b.min, b.max) or _holds(a, b) or _holds(b, a))
+    """Tell whether ``b`` is one line with ``a``: there is one for each kind, class and side (codebook, question 9)."""
+    return a.among == b.among and a.who == b.who and a.kind == b.kind and (_side(a) == _side(b) or _figures_agree(a, b))
+
+
+def _figures_agree(a: Toll, b: Toll) -> bool:
+    return _one_line(a, b) and ((a.min, a.max) == (b.min, b.max) or _holds(a, b) or _holds(b, a))

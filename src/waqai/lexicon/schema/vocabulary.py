@@ -36,8 +36,8 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     means two or more; ``collective`` (family, crew, force) never gives a count by itself. ``harm`` is set where the
     noun itself tells the harm («قتيل» killed, «جريح» injured). ``actor`` tells whether it may be named as a party
     when nothing better stands there. ``others`` marks words that stand for the people told before («آخرون»), ``loose``
-    words that fighters are called by, too («شاب», «سوري»): who they are, what stands around tells; ``numbered`` words that count only behind a number
-    («ضحايا» alone may be dead or hurt).
+    words that fighters are called by, too («شاب», «سوري»): who they are, what stands around tells; ``numbered`` words
+    that count only behind a number («ضحايا» alone may be dead or hurt).
     """
 
     singular: list[str] = []
