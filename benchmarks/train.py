@@ -22,6 +22,7 @@ import yaml
 from benchmarks.calibrate import CLASSES, Told, as_examples, fit, tell, with_weights
 from benchmarks.coded import FOLDER, load_coded
 from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
+from benchmarks.openings import AGAIN, NOTHING, opening_label
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
@@ -127,13 +128,15 @@ def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterat
 
 
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
-    """Yield what each draft looks like, and whether the coder has an event of its family there."""
+    """Yield what each draft looks like, and whether the coder has an event of its family there. What only tells again
+    counts as nothing while mentions are joined by rule: those that no rule joins are records too many.
+    """
     view = look(coded, lexicon)
     for draft, made in drafts_of(view):
         if draft.anaphoric or draft.headline or is_practice(view.scene, draft):
             continue
-        found = any(score.event_affinity(g, made) and score.overlap(g, made) >= 0.34 for g in coded.gold["events"])
-        yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
+        label = opening_label(coded.gold["events"], draft, made, score)
+        yield tuple(opening_features(view.scene, draft, view.sources)), NOTHING if label == AGAIN else label
 
 
 def class_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:

@@ -99,6 +99,40 @@ def test_wishes_aims_suppositions_and_other_senses_are_no_events(text: str) -> N
     assert read(text) == ()
 
 
+PRACTICES = [
+    "تتعرض قرى ريف إدلب الجنوبي لقصف متكرر من قوات الحكومة.",
+    "وبين الحين والآخر، تستهدف الطائرات الحربية القرى في ريف إدلب الجنوبي.",
+    "تنفذ الطائرات الحربية بشكل شبه يومي غارات على ريف إدلب.",
+]
+
+
+@pytest.mark.parametrize("text", PRACTICES)
+def test_a_practice_that_recurs_is_no_event(text: str) -> None:
+    assert not read(text)
+
+
+def test_a_practice_that_is_told_of_one_day_is_an_event() -> None:
+    assert [e.start for e in read("تعرضت بلدة سرمين أمس الثلاثاء لقصف متكرر من قوات الحكومة.")] == ["2024-05-14"]
+
+
+HARMED_BY = [
+    "لقي ستة مدنيين مصرعهم، مساء أمس الثلاثاء، في قصف مدفعي على بلدة سرمين.",
+    "أصيب ستة مدنيين بجروح (ثلاثة منهم من عائلة واحدة)، بقصف مدفعي على بلدة سرمين.",
+]
+
+
+@pytest.mark.parametrize("text", HARMED_BY)
+def test_a_harm_told_to_have_come_by_a_strike_is_no_second_event(text: str) -> None:
+    assert [(e.type, e.harm[0].min) for e in read(text)] == [("shelling", 6)]
+
+
+def test_a_harm_before_a_turn_of_the_sentence_is_not_the_strikes() -> None:
+    read_types = {
+        e.type for e in read("قتل شاب برصاص مجهولين في مدينة إدلب، فيما أصيب آخرون بقصف مدفعي على بلدة سرمين.")
+    }
+    assert read_types == {"attack", "shelling"}
+
+
 def test_what_was_not_told_stays_open() -> None:
     (event,) = read("قصفت المدفعية قرية كفر مجهولستان.")
     assert (event.start, event.end, event.time_precision) == (None, None, None)

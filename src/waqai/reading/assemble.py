@@ -218,8 +218,8 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
 
 
 def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
-    """Tell whether a harm is told to have come «in» or «by» a cause, whatever stands between them in commas («أصيب ثلاثة
-    بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
+    """Tell whether a harm is told to have come «in» or «by» a cause, whatever stands between them in commas
+    («أصيب ثلاثة بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
     """
     first, last = harm.mention.last, cause.mention.first
     if cause.sense != "noun" or not 0 <= last - first <= _LEADS_TO:

@@ -67,12 +67,12 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     yield f"said={said[0].kind if said else 'nobody'}"
     if said:
         yield f"said={said[0].kind}|participle={said[0].participle}|form={form}"
-    yield from _surroundings(scene, draft)
+    yield from _surroundings(scene, draft, sources)
     rest = [t for t in scene.of_kind("trigger", ground.sentence) if t not in {c.mention for c in draft.cores}]
     yield f"others={min(len(rest), 4)}"
 
 
-def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
+def _surroundings(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
     """Yield the words on both sides of the trigger, where in the article and clause it stands, and whether it is
     quoted.
     """
@@ -83,8 +83,7 @@ def _surroundings(scene: Scene, draft: Draft) -> Iterator[str]:
     yield f"paragraph={min(ground.sentence.paragraph, 6)}"
     clause_start = ground.clauses[draft.core.clause]
     yield f"opens_clause={mention.first - clause_start <= 1}"
-    quotes = sum(1 for at in range(ground.sentence.first, mention.first) if scene.tokens[at].text == '"')
-    yield f"quoted={quotes % 2 == 1}"
+    yield f"quoted={any(first < mention.first < last for first, last in sources.hearing.quotes.items())}"
     if draft.day is not None:
         yield f"day={draft.day.when.precision}"
         yield f"old={_is_old(scene, draft)}"
