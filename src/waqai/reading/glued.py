@@ -6,9 +6,9 @@ from waqai.lexicon.lexicon import Lexicon
 _LONG = 8  # letters from which an unknown word can be two
 _PART = 4  # letters that each part has at least
 # Letters that join none behind them, so that the lost blank does not show; behind others only an alif begins a word.
-_UNJOINED = frozenset("\u0627\u062f\u0630\u0631\u0632\u0648\u0621")
+_UNJOINED = frozenset(map(chr, (0x627, 0x62F, 0x630, 0x631, 0x632, 0x648, 0x621)))
 _ALIF = "\u0627"
-_PLURAL = "\u0627\u062a"  # likelier the plural of a longer word
+_PLURAL = _ALIF + "\u062a"  # likelier the plural of a longer word
 _TELLING = frozenset({"trigger", "weapon", "harm", "harm_done", "people", "object"})
 
 
