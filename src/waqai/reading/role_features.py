@@ -28,29 +28,10 @@ class RoleReader:
         settled = scene.cues("place_settlement", ground.sentence)
         self._places = {p.first for p in ground.places} | {m.first for m in settled}
         self._agents = {p.first for p in self._others if _acts(self._read[p.first])}
-        self._struck = {p.first for p in self._others if _suffers(self._read[p.first])}
-        self._chained = self._chain()
 
     def _is_trigger(self, party: PartyMention) -> bool:
         mention = self._core.mention
         return party.first >= mention.first and party.last <= mention.last
-
-    def _chain(self) -> int:
-        """Return the first token of the subject of the verb to which the happening's own is joined by «and», -1 where
-        none is.
-        """
-        own = self._core.mention
-        if own.entry.sense != "verb" or "and" not in own.parts:
-            return -1
-        sentence = self._core.ground.sentence
-        verbs = [m for m in self._scene.of_kind("trigger", sentence) if m.first < own.first and m.entry.sense == "verb"]
-        for verb in reversed(verbs):
-            for party in self._others:
-                slot = self._read[party.first]
-                behind = slot.trigger is not None and slot.trigger.first == verb.first and not slot.preposition
-                if (behind and not slot.parties and slot.via == "near") or party.last == verb.first:
-                    return party.first
-        return -1
 
     def _anchor(self, party: PartyMention) -> Mention:
         """Return the word of the happening that stands nearest to ``party``."""
@@ -87,14 +68,6 @@ class RoleReader:
             yield f"cue={cue}|{side}"
         for part in sorted(party.parts & {"and", "to", "by", "the"}):
             yield f"part={part}|{side}|{near}"
-        acts, struck = party.first in self._agents, party.first in self._struck
-        acted, hit = bool(self._agents - {party.first}), bool(self._struck - {party.first})
-        yield f"acts={acts}|{struck}|{acted}|{hit}|{who}"
-        yield f"acts={acts}|{acted}|{core.family}|{who}"
-        yield f"struck={struck}|{hit}|{core.family}|{who}"
-        if self._chained >= 0:
-            yield f"chained={party.first == self._chained}|{acted}|{who}"
-            yield f"chained={party.first == self._chained}|{core.family}|{side}"
         if party.first in self._speakers:
             enemy = any(t.party is not None and t.party.id not in {None, party.id} for t in self._tolls)
             told = bool(self._agents - {party.first})
@@ -139,14 +112,6 @@ def _acts(slot: Slot) -> bool:
         (subject and slot.governor in {"start", "mark", "clause"})
         or (slot.governor.startswith("own.verb.actor1") and slot.via == "near" and not slot.parties)
     )
-
-
-def _suffers(slot: Slot) -> bool:
-    """Tell whether a slot is that of one who suffers: behind «against» or «on», or object of an own verb."""
-    if slot.preposition in {"target_before", "against", "upon"}:
-        return not slot.governor.startswith("foreign")
-    object_of = slot.governor.startswith("own.verb.actor1") and slot.parties == 1
-    return not slot.preposition and (object_of or slot.governor.startswith(("own.passive", "own.noun.actor2")))
 
 
 def bucket(gap: int) -> str:
