@@ -64,7 +64,9 @@ def _struck(draft: Draft, fights: list[Draft]) -> list[PartyMention]:
     if draft.type not in _TWO_SIDED:
         return []
     ours = {p.id for p in draft.actor1 if p.id}
-    hit = [p for d in fights if "actor2" not in d.inherited for p in d.actor2 if p.id and p.id not in ours and _fights(p)]
+    hit = [
+        p for d in fights if "actor2" not in d.inherited for p in d.actor2 if p.id and p.id not in ours and _fights(p)
+    ]
     return hit[:1] if len({p.id for p in hit}) == 1 else []
 
 

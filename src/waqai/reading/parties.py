@@ -227,7 +227,12 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
 def _with_name(scene: Scene, party: PartyMention, limit: int) -> PartyMention:
     """Return a party that is one person told by a definite word with the name behind it («المواطن حسن السالم»)."""
     people = party.people
-    if people is None or people.entry.known.who == "combatants" or people.entry.sense not in _FEW or "the" not in people.parts:
+    if (
+        people is None
+        or people.entry.known.who == "combatants"
+        or people.entry.sense not in _FEW
+        or "the" not in people.parts
+    ):
         return party
     ends = scene.lexicon.name_ends
     longest = person_name_end(scene, party.last, min(limit, party.last + _LONGEST_NAME))
