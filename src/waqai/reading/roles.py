@@ -18,7 +18,6 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 # (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.28, "actor2": 0.25}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
-_OPEN = 0.33  # from this chance on a party may suffer though it looks a little more like one that acts
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
 
@@ -45,9 +44,7 @@ def fill_roles(
         ranked = sorted(((_shared([chances[p.first] for p in g]), g) for g in groups), key=lambda r: -r[0][role])
         for chance, group in ranked:
             least = _MORE[role] if found else _CLEAR[role]
-            if (found and group[0].sort == "means") or chance[role] < least:
-                continue
-            if chance[role] < chance[_OTHER[role]] and not (role == "actor2" and _passed_over(roles, group, chance)):
+            if (found and group[0].sort == "means") or chance[role] < least or chance[role] < chance[_OTHER[role]]:
                 continue
             found += group
             sure = min(sure, chance[role])
@@ -59,12 +56,6 @@ def fill_roles(
     if core.type == "armed_clash":
         _face_each_other(roles)
     return roles["actor1"], roles["actor2"], sure
-
-
-def _passed_over(roles: dict[str, list[PartyMention]], group: list[PartyMention], chance: dict[str, float]) -> bool:
-    """Tell whether a group that looks like one that acts does not: another does, and it is not sure enough to join."""
-    open_to_both = chance["actor2"] >= _OPEN and chance["actor1"] < _MORE["actor1"]
-    return open_to_both and bool(roles["actor1"]) and group[0] not in roles["actor1"]
 
 
 def _face_each_other(roles: dict[str, list[PartyMention]]) -> None:
