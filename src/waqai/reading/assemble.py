@@ -194,7 +194,8 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
     air strike).
     """
     causes = [g for g in groups if not only_harm(g)]
-    return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g) for c in causes)]
+    alone = len(causes) == 1
+    return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g, alone) for c in causes)]
 
 
 def only_harm(group: list[Core]) -> bool:
@@ -202,7 +203,7 @@ def only_harm(group: list[Core]) -> bool:
     return all(c.of.trigger.kind_of_harm in {"killed", "injured"} for c in group)
 
 
-def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core]) -> bool:
+def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core], alone: bool) -> bool:
     core, toll = cause[0], harm[0]
     if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
         return False
@@ -214,7 +215,8 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
         return True
     own, other = _places_of(ground, toll), _places_of(ground, core)
     apart = own and other and not {p.start for p in own} & {p.start for p in other}
-    return abs(core.clause - toll.clause) <= 1 and not apart
+    near = abs(core.clause - toll.clause) <= 1 or (alone and core.mention.first < toll.mention.first)
+    return near and not apart
 
 
 def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
