@@ -183,7 +183,8 @@ def _taken_by_clash(scene: Scene, ground: Ground, groups: list[list[Core]], owne
             continue
         behind = scene.cues_before(core.mention.first) & {"cause"}
         own = {p.start for p in _places_of(ground, core)}
-        near = [c for c in captures if abs(c.clause - core.clause) <= 1]
+        alone = len(captures) == 1 and captures[0].mention.first < core.mention.first
+        near = [c for c in captures if alone or abs(c.clause - core.clause) <= 1]
         if near and (behind or not own or any(own & {p.start for p in _places_of(ground, c)} for c in near)):
             found.add(index)
     return found

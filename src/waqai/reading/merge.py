@@ -4,10 +4,11 @@ from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.times import Day
-from waqai.reading.tolls import add_tolls, at_odds, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, same_figures, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
+_VIOLENT = frozenset({"fight", "blast", "other"})
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -24,6 +25,8 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         host = next((m for m in reversed(merged) if same(m, draft) and _fits(m, draft, gazetteer)), None)
         if host is not None:
             _pour(host, draft)
+        elif (host := next((m for m in reversed(merged) if _of_one_toll(m, draft, gazetteer)), None)) is not None:
+            _retell(host, draft, gazetteer)
         elif _unconfirmed(draft, heads):
             lost.append(draft)
         else:
@@ -87,6 +90,43 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
     return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)
+
+
+def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether two violent happenings are told with the very figures of one toll, and nothing told of them, a day,
+    a place or what struck, keeps them apart.
+    """
+    if host.aggregate != draft.aggregate or host.modality != draft.modality or not _days_agree(host, draft):
+        return False
+    alike = host.type == draft.type or min(host.core.weight, draft.core.weight) <= 1
+    if not alike or not {host.family, draft.family} <= _VIOLENT or not _sides_agree(host, draft):
+        return False
+    sure = not _names(host) & _names(draft)
+    return same_figures(host.tolls, draft.tolls, sure) and _within(host, draft, gazetteer)
+
+
+def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
+    """Add another telling of a happening, of which the more exact gives the place, the kind and the sides."""
+    own, other = _names(host), _names(draft)
+    closer = other > own or (bool(other) and not own & other and _may_hold(host, draft, gazetteer))
+    told = draft.core.weight > host.core.weight or (host.type == "attack" and draft.family == "blast")
+    places, actor1, actor2 = draft.places, draft.actor1, draft.actor2
+    if told and draft.core.weight <= host.core.weight:
+        host.cores.insert(0, draft.core)
+        host.type, host.family = draft.type, draft.family
+    _pour(host, draft)
+    if closer:
+        host.places = places
+    if told or closer:
+        host.actor1, host.actor2 = actor1 or host.actor1, actor2 or host.actor2
+
+
+def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether the places of one can hold those of the other, as far as they are known."""
+    if not a.places or not b.places or _names(a) & _names(b):
+        return True
+    ours, theirs = ([c for p in d.places for c in p.candidates] for d in (a, b))
+    return any(gazetteer.may_hold(x, y) or gazetteer.may_hold(y, x) for x in ours for y in theirs)
 
 
 def _has_news(host: Draft, draft: Draft) -> bool:

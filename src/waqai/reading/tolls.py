@@ -157,6 +157,21 @@ def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:
     return any(_far_apart(a, b) for a in ours for b in theirs if (a.kind, a.who, a.among) == (b.kind, b.who, b.among))
 
 
+def same_figures(ours: list[Toll], theirs: list[Toll], exact: bool) -> bool:
+    """Tell whether two tellings count the same people: one figure of two or more in both, and no kind counted unlike;
+    ``exact`` leaves «several» and «dozens» out.
+    """
+    own, other = _figures(ours, exact), _figures(theirs, exact)
+    kinds = {k for k, _ in own} & {k for k, _ in other}
+    shared = own & other
+    return kinds == {k for k, _ in shared} and any(n > 1 for _, n in shared)
+
+
+def _figures(tolls: list[Toll], exact: bool) -> set[tuple[str, int]]:
+    told = (t for t in tolls if t.told == "figure" and not t.among)
+    return {(t.kind, t.min) for t in told if not (exact and t.max is None and t.min in _VAGUE)}
+
+
 def _far_apart(a: Toll, b: Toll) -> bool:
     low, high = sorted((a.min, b.min))
     figures = {a.told, b.told} == {"figure"} and not {a.min, b.min} & _VAGUE
