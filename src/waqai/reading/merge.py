@@ -98,11 +98,12 @@ def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """
     if host.aggregate != draft.aggregate or host.modality != draft.modality or not _days_agree(host, draft):
         return False
+    one_place = bool(_names(host) & _names(draft))
     alike = host.type == draft.type or min(host.core.weight, draft.core.weight) <= 1
-    if not alike or not {host.family, draft.family} <= _VIOLENT or not _sides_agree(host, draft):
+    alike = alike or (one_place and host.family == draft.family)
+    if not alike or not {host.family, draft.family} <= _VIOLENT:
         return False
-    sure = not _names(host) & _names(draft)
-    return same_figures(host.tolls, draft.tolls, sure) and _within(host, draft, gazetteer)
+    return same_figures(host.tolls, draft.tolls, exact=not one_place) and _within(host, draft, gazetteer)
 
 
 def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
@@ -117,7 +118,8 @@ def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
     _pour(host, draft)
     if closer:
         host.places = places
-    if told or closer:
+    muddled = {p.id for p in host.actor1 if p.id} & {p.id for p in host.actor2 if p.id}
+    if told or closer or muddled:
         host.actor1, host.actor2 = actor1 or host.actor1, actor2 or host.actor2
 
 

@@ -164,7 +164,7 @@ def same_figures(ours: list[Toll], theirs: list[Toll], exact: bool) -> bool:
     own, other = _figures(ours, exact), _figures(theirs, exact)
     kinds = {k for k, _ in own} & {k for k, _ in other}
     shared = own & other
-    return kinds == {k for k, _ in shared} and any(n > 1 for _, n in shared)
+    return kinds == {k for k, _ in shared} and any(n > exact for _, n in shared)
 
 
 def _figures(tolls: list[Toll], exact: bool) -> set[tuple[str, int]]:
