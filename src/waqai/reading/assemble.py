@@ -196,7 +196,16 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
     """
     causes = [g for g in groups if not only_harm(g)]
     alone = len(causes) == 1
-    return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g, alone) for c in causes)]
+    kept: list[list[Core]] = []
+    fought: list[list[Core]] = []
+    for group in groups:
+        by = [c for c in causes if _explains(scene, ground, c, group, alone)] if only_harm(group) else []
+        if len(by) == 1 and by[0][0].type == "operation":
+            kept.append(group + by[0])
+            fought.append(by[0])
+        elif not by:
+            kept.append(group)
+    return [g for g in kept if g not in fought]
 
 
 def only_harm(group: list[Core]) -> bool:

@@ -4,7 +4,7 @@ from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.times import Day
-from waqai.reading.tolls import add_tolls, at_odds, same_figures, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
@@ -110,7 +110,12 @@ def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
     """Add another telling of a happening, of which the more exact gives the place, the kind and the sides."""
     own, other = _names(host), _names(draft)
     closer = other > own or (bool(other) and not own & other and _may_hold(host, draft, gazetteer))
-    told = draft.core.weight > host.core.weight or (host.type == "attack" and draft.family == "blast")
+    even = draft.core.weight == host.core.weight
+    told = draft.core.weight > host.core.weight or (
+        host.type == "attack" and (draft.family == "blast" or (even and closer))
+    )
+    if (told or closer) and host.core.weight <= 1:
+        host.tolls = part_of_sum(host.tolls, draft.tolls)
     places, actor1, actor2 = draft.places, draft.actor1, draft.actor2
     if told and draft.core.weight <= host.core.weight:
         host.cores.insert(0, draft.core)

@@ -167,6 +167,15 @@ def same_figures(ours: list[Toll], theirs: list[Toll], exact: bool) -> bool:
     return kinds == {k for k, _ in shared} and any(n > exact for _, n in shared)
 
 
+def part_of_sum(lead: list[Toll], part: list[Toll]) -> list[Toll]:
+    """Return the tolls of a lead that ``part`` tells too, where the lead counts several groups and ``part`` one of
+    them; else all.
+    """
+    own, told = _figures(lead, exact=False), _figures(part, exact=False)
+    summed = any(k == kind and n != figure for k, n in own for kind, figure in own & told if (k, n) not in told)
+    return [t for t in lead if any(t.min == p.min and _one_line(t, p) for p in part)] if summed else lead
+
+
 def _figures(tolls: list[Toll], exact: bool) -> set[tuple[str, int]]:
     told = (t for t in tolls if t.told == "figure" and not t.among)
     return {(t.kind, t.min) for t in told if not (exact and t.max is None and t.min in _VAGUE)}
