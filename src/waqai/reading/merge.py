@@ -25,13 +25,13 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         host = next((m for m in reversed(merged) if same(m, draft) and _fits(m, draft, gazetteer)), None)
         if host is not None:
             _pour(host, draft)
-        elif (host := next((m for m in reversed(merged) if _of_one_toll(m, draft, gazetteer)), None)) is not None:
+        elif (host := _told_before(merged, draft, gazetteer)) is not None:
             _retell(host, draft, gazetteer)
         elif _unconfirmed(draft, heads):
             lost.append(draft)
         else:
             merged.append(draft)
-    merged = _drop_summaries(merged, gazetteer)
+    merged = _drop_summaries(_join_retold(merged, gazetteer), gazetteer)
     for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
         ours = host.tolls if host is not None else []
@@ -90,6 +90,23 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
     return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)
+
+
+def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
+    """Return the last of ``drafts`` that tells the toll of ``draft``, elsewhere or in other words."""
+    return next((d for d in reversed(drafts) if _of_one_toll(d, draft, gazetteer)), None)
+
+
+def _join_retold(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
+    """Join once more those whose toll was told later than they were."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = _told_before(kept, draft, gazetteer)
+        if host is None:
+            kept.append(draft)
+        else:
+            _retell(host, draft, gazetteer)
+    return kept
 
 
 def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
