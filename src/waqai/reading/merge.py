@@ -3,6 +3,7 @@
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.parties import PartyMention
 from waqai.reading.times import Day
 from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree
 
@@ -184,7 +185,14 @@ def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
 def _sides_agree(a: Draft, b: Draft) -> bool:
     ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
     both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
-    return not (ours and theirs) or bool(ours & theirs) or (a.type == "armed_clash" and len(both) <= 2)
+    one_place = _names(a) and _names(a) == _names(b)
+    kin = one_place and (any(_is_of(p, theirs) for p in a.actor1) or any(_is_of(p, ours) for p in b.actor1))
+    return not (ours and theirs) or bool(ours & theirs) or bool(kin) or (a.type == "armed_clash" and len(both) <= 2)
+
+
+def _is_of(party: PartyMention, others: set[str]) -> bool:
+    """Tell whether a party is a part of another one («سلاح الجو التركي» of «القوات التركية»)."""
+    return getattr(party.known, "parent", None) in others
 
 
 def _names(draft: Draft) -> set[str]:
