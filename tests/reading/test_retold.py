@@ -24,6 +24,12 @@ FAR_BEHIND = (
     "وبحسب المعلومات الأولية فقد أصيب ثلاثة مدنيين بجروح."
 )
 FOUGHT = "شنت قوات الجيش العراقي عملية عسكرية على قرى ناحية العظيم تمكنت خلالها من قتل ستة مسلحين من تنظيم داعش."
+SUMMED = (
+    "قتل 30 شخصاً على الأقل في سلسلة تفجيرات استهدفت مناطق مختلفة في العراق الاثنين.\n"
+    "وأدى تفجير سيارة مفخخة في بلدة بلدروز الاثنين إلى مقتل 19 شخصاً.\n"
+    "كما انفجرت سيارة مفخخة في بلدة المقدادية الاثنين ما أدى إلى مقتل 11 شخصاً.\n"
+    "وكان تفجير في بلدة سامراء الجمعة أدى إلى مقتل 90 شخصاً."
+)
 TWO_TOWNS = (
     "قصفت مدفعية قوات النظام بلدة كفرنوران ما أدى إلى مقتل ثلاثة مدنيين.\n"
     "وقصفت مدفعية قوات النظام بلدة سرمين ما أدى إلى مقتل ثلاثة مدنيين."
@@ -59,3 +65,7 @@ def test_what_is_told_again_is_one_event_with_the_closer_kind_and_place(text, ev
 @pytest.mark.parametrize("text", [TWO_TOWNS, TWO_DAYS])
 def test_equal_tolls_of_two_towns_or_two_days_are_two_events(text):
     assert [harm for _, _, harm in told(text)] == [[("killed", 3)], [("killed", 3)]]
+
+
+def test_a_lead_that_only_adds_up_is_no_event_of_its_own():
+    assert [harm for _, _, harm in told(SUMMED)] == [[("killed", 19)], [("killed", 11)], [("killed", 90)]]

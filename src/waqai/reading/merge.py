@@ -5,7 +5,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
 from waqai.reading.times import Day
-from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, days_agree, part_of_sum, same_figures, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
@@ -74,7 +74,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if host.type != draft.type and not _one_in_two_words(host, draft):
         return False
-    if not _days_agree(host, draft) or not _sides_agree(host, draft):
+    if not days_agree(host, draft) or not _sides_agree(host, draft):
         return False
     own, other = _names(host), _names(draft)
     if own and other:
@@ -114,7 +114,7 @@ def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether two violent happenings are told with the very figures of one toll, and nothing told of them, a day,
     a place or what struck, keeps them apart.
     """
-    if host.aggregate != draft.aggregate or host.modality != draft.modality or not _days_agree(host, draft):
+    if host.aggregate != draft.aggregate or host.modality != draft.modality or not days_agree(host, draft):
         return False
     one_place = bool(_names(host) & _names(draft))
     alike = host.type == draft.type or min(host.core.weight, draft.core.weight) <= 1
@@ -166,12 +166,6 @@ def _same_as_headline(host: Draft, headline: Draft) -> bool:
     return not (own and other) or bool(own & other)
 
 
-def _days_agree(a: Draft, b: Draft) -> bool:
-    if a.day is None or b.day is None:
-        return True
-    return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
-
-
 def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
     """Tell whether ``host`` takes the day of another mention: where it has none, or the same less exactly."""
     if host.day is None:
@@ -220,7 +214,7 @@ def _details(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
         and bool(detail.settled())
         and summary.aggregate == detail.aggregate
         and abs(summary.sentence - detail.sentence) <= _THREAD
-        and _days_agree(summary, detail)
+        and days_agree(summary, detail)
         and _sides_agree(summary, detail)
         and not _has_news(detail, summary)
         and _may_hold(summary, detail, gazetteer)
