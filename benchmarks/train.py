@@ -11,7 +11,7 @@ import argparse
 import math
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -97,18 +97,17 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
 def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each thing beside an event looks like, and whether the coder has it hit, cut or taken there."""
     view = look(coded, lexicon)
-    seen: set[int] = set()
-    for draft, made in drafts_of(view):
-        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
-        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
-            continue
-        seen.add(draft.core.mention.first)
-        ground = draft.core.ground
-        for thing in find_objects(view.scene, ground):
-            if thing.loose and by_grammar(view.scene, ground, draft.cores, thing) is not None:
-                continue
-            features = object_features(view.scene, ground, draft.cores, thing)
-            yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
+    for draft, gold in told_drafts(view, coded, score):
+        told = defaultdict(list)
+        for core in draft.cores:
+            told[core.ground.sentence.index].append(core)
+        for group in told.values():
+            ground = group[0].ground
+            for thing in find_objects(view.scene, ground):
+                if thing.loose and by_grammar(view.scene, ground, group, thing) is not None:
+                    continue
+                features = object_features(view.scene, ground, group, thing)
+                yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
 
 
 def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
