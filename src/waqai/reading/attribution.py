@@ -67,7 +67,9 @@ def _place_features(hearing: Hearing, core: Core, source: Source, others: list[S
     yield f"link={link}|text={ground.sentence.kind}"
     speech = source.speech
     if link == "speech" and speech is not None:
-        nested = len({id(o.speech) for o in others[: others.index(source)] if o.link == link and o.speech is not speech})
+        nested = len(
+            {id(o.speech) for o in others[: others.index(source)] if o.link == link and o.speech is not speech}
+        )
         yield f"speech|depth={min(nested, 2)}"
         if speech.sentence.index == ground.sentence.index and not speech.reverse:
             yield f"speech|clauses={min(3, core.clause - clause_of(ground.clauses, speech.first))}|sense={core.sense}"

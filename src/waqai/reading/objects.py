@@ -20,7 +20,12 @@ _COUNTING = ("one_of", "approximate", "at_least")
 _HIDES = ("weapon", "actor", "object", "people")
 _NAMES = ("people", "actor")
 _STANDS_FOR = frozenset({"camp", "crossing", "military"})  # things that are places of their own: their name is theirs
-_SITES = {"base": "military", "crossing": "crossing", "camp": "camp"}  # kinds of place that are such a thing by themselves
+_SITES = {
+    "base": "military",
+    "crossing": "crossing",
+    "camp": "camp",
+}  # kinds of place that are such a thing by themselves
+_TOLD_BY_NAME = "camp"  # what a name of its own opens with the word for it («مخيم …»): weighed like any other thing
 _OWNER = 2  # words between a thing and the force that owns it
 _JOINED = 3  # words between two things of a list
 _STRIKING = frozenset({"trigger", "target_before", "upon"})
@@ -59,7 +64,8 @@ def find_objects(scene: Scene, ground: Ground) -> list[Thing]:
     for place in ground.places:
         kinds = {_SITES.get(c.kind) for c in place.candidates}
         if place.use == "place" and len(kinds) == 1 and (kind := kinds.pop()):
-            found.setdefault((kind, place.first), Thing(kind, place.first, place.last, frozenset(), False, True))
+            thing = Thing(kind, place.first, place.last, scene.parts_at(place.first), False, kind != _TOLD_BY_NAME)
+            found.setdefault((kind, place.first), thing)
     return sorted(found.values(), key=lambda t: t.first)
 
 
