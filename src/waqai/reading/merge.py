@@ -251,10 +251,17 @@ def _pour(host: Draft, draft: Draft) -> None:
     if draft.day is not None and _is_better_day(host, draft, draft.day):
         host.day = draft.day
     host.actor1 = host.actor1 or draft.actor1
-    host.actor2 = host.actor2 or draft.actor2
+    if not host.actor2 or _tells_who(host.actor2, draft.actor2):
+        host.actor2 = draft.actor2
     host.tolls = add_tolls(host.tolls, draft.tolls)
     host.objects += [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
     host.weapons += draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)
+
+
+def _tells_who(ours: list[PartyMention], theirs: list[PartyMention]) -> bool:
+    """Tell whether ``theirs`` says which people «persons» are («أشخاص», then «مدنيين»)."""
+    classes = [{getattr(p.known, "who", None) if p.sort == "people" else None for p in side} for side in (ours, theirs)]
+    return classes[0] == {"unknown"} and bool(classes[1]) and classes[1].isdisjoint({"unknown", "combatants", None})

@@ -8,12 +8,16 @@ from typing import Any
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.namesakes import choose_actor
+from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
+_LONGEST_NAME = 4  # words
+_FULL_NAME = 2  # words from which on what stands behind a word for one person is a name
+_FEW = frozenset({"singular", "dual"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -118,7 +122,8 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     groups = list(_find_groups(scene, sentence))
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
-    return _settle(scene, actors + heads + groups + back + sides + lone)
+    settled = _settle(scene, actors + heads + groups + back + sides + lone)
+    return [_with_name(scene, party, sentence.last) for party in settled]
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -218,6 +223,19 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
             continue
         kept.append(party)
     return kept
+
+
+def _with_name(scene: Scene, party: PartyMention, limit: int) -> PartyMention:
+    """Return a party that is one person told by a definite word with the name behind it («المواطن حسن السالم»)."""
+    people = party.people
+    if people is None or people.entry.known.who == "combatants" or people.entry.sense not in _FEW or "the" not in people.parts:
+        return party
+    ends = scene.lexicon.name_ends
+    longest = person_name_end(scene, party.last, min(limit, party.last + _LONGEST_NAME))
+    last = next((at for at in range(party.last, longest) if scene.tokens[at].text in ends), longest)
+    if last - party.last < _FULL_NAME or scene.joined_by_and(party.last):
+        return party
+    return replace(party, last=last)
 
 
 def _is_described(head: PartyMention, party: PartyMention) -> bool:
