@@ -7,7 +7,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
-from waqai.reading.parties import PartyMention
+from waqai.reading.parties import PartyMention, kind_of
 from waqai.reading.sources import Source, Sources, voice_of
 
 SOURCES = "sources"
@@ -47,7 +47,7 @@ def source_features(sources: Sources, draft: Draft, core: Core, source: Source, 
         yield f"beside|empty={empty}|before={source.party.first < core.mention.first}"
     acts = {p.id or p.first for p in (*draft.actor1, *draft.actor2)}
     yield f"link={link}|acts={(source.party.id or source.party.first) in acts}"
-    yield f"kind={getattr(source.party.known, 'kind', None)}|link={link}"
+    yield f"kind={kind_of(source.party)}|link={link}"
     if link in {"according", "unnamed", "beside"}:
         turns = clause_of(ground.clauses, source.party.first) - core.clause
         yield f"link={link}|turns={max(-2, min(2, turns))}"

@@ -52,6 +52,12 @@ class PartyMention:
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 
 
+def kind_of(party: PartyMention) -> str | None:
+    """Return the kind of a known party as far as a choice may weigh it: an army and an armed group are one kind."""
+    kind: str | None = getattr(party.known, "kind", None)
+    return "force" if kind in {"military", "armed_group"} else kind
+
+
 def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     """Yield the known actors of a sentence; one whose name several bear, and nothing tells which, stays without an
     id.

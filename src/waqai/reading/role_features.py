@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
-from waqai.reading.parties import PartyMention
+from waqai.reading.parties import PartyMention, kind_of
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot, SlotReader, slot_features
 
@@ -45,7 +45,7 @@ class RoleReader:
         core, scene, slot = self._core, self._scene, self._read[party.first]
         anchor = self._anchor(party)
         after = party.at >= anchor.last
-        gap = party.at - anchor.last if after else anchor.first - party.last
+        gap = scene.paces(anchor.last, party.at) if after else scene.paces(party.last, anchor.first)
         side, near = ("after" if after else "before"), bucket(gap)
         who = f"{party.sort}.{_ARMED[party.armed]}"
         low, high = (anchor.last, party.at) if after else (party.last, anchor.first)
@@ -55,7 +55,7 @@ class RoleReader:
         sense = f"{anchor.entry.sense}.{trigger.subject}"
         owner = anchor.entry.known.owner.id
         people = party.known if party.sort == "people" else None
-        kind = getattr(people, "who", None) or getattr(party.known, "kind", None)
+        kind = getattr(people, "who", None) or kind_of(party)
         yield f"who={who}"
         yield f"kind={kind}"
         yield f"kind={kind}|{core.family}"
