@@ -298,6 +298,12 @@ class Lexicon:
                 return True
         return False
 
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """Return the single words (folded, with particles) for weapons that act by themselves («الطائرات»)."""
+        known = (word for w in self.knowledge.weapons if w.agent for word in w.words.nouns if " " not in word)
+        return frozenset(self.phrases(tuple(known)))
+
     @lru_cache(maxsize=4096)  # noqa: B019
     def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[tuple[Reject, frozenset[str]], ...]]:
         """Return the rules that reject a trigger, each with the words that its phrases can begin with, and all of these

@@ -13,6 +13,7 @@ from waqai.reading.scene import Scene, Sentence
 
 # What a trigger can need beside words: fields that the sentence tells.
 _NEEDS = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
+_ARMED = frozenset({"military", "armed_group", "police"})
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
 
@@ -122,11 +123,16 @@ def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> 
     low = max(sentence.first, mention.first - reject.within)
     high = min(sentence.last, mention.last + reject.within)
     return (
-        scene.says(sentence, low, mention.first, reject.before)
-        or scene.says(sentence, mention.last, high, reject.after)
+        scene.says(sentence, low, mention.first, reject.before, names=False)
+        or scene.says(sentence, mention.last, high, reject.after, names=False)
         or (
             bool(reject.anywhere)
-            and scene.says(sentence, *clause_range(ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
+            and scene.says(
+                sentence,
+                *clause_range(ground, clause_of(ground.clauses, mention.first)),
+                reject.anywhere,
+                names=False,
+            )
         )
     )
 
@@ -139,10 +145,10 @@ def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
 
 def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
     within = mention.entry.known.trigger.within
-    first = max(ground.sentence.first, mention.first - within)
-    last = min(ground.sentence.last, mention.last + within)
+    first = max(ground.sentence.first, scene.paced(mention.first, -within))
+    last = min(ground.sentence.last, scene.paced(mention.last, within))
     if need not in _NEEDS:
-        return scene.says(ground.sentence, first, last, (need,))
+        return scene.says(ground.sentence, first, last, (need,), names=False)
 
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
         return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
@@ -172,8 +178,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     spoken = not scene.lexicon.deciding(mention.entry.known).isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
     around = (
-        max(ground.sentence.first, mention.first - _MEANS_REACH),
-        min(ground.sentence.last, mention.last + _MEANS_REACH),
+        max(ground.sentence.first, scene.paced(mention.first, -_MEANS_REACH)),
+        min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH)),
     )
     closest = (max(own[0], around[0]), min(own[1], around[1]))
     for first, last in (closest, around):
@@ -191,25 +197,21 @@ class _Near:
         self._weapons = {m.entry.id for m in ground.weapons if first <= m.first < last}
         self._objects = {m.entry.id for m in ground.objects if first <= m.first < last}
         self._parties = [p for p in ground.parties if first <= p.first < last]
-        self._tokens = scene.tokens[first:last] if spoken else []
-        self._says = scene.lexicon.says
+        self._tokens = scene.unnamed[first:last] if spoken else []
+        self._scene = scene
 
     def holds(self, when: When) -> bool:
         """Tell whether what decides a type stands here."""
         return (
             not self._weapons.isdisjoint(when.means)
             or not self._objects.isdisjoint(when.objects)
-            or (bool(when.actors) and any(_is_of(p, when.actors) for p in self._parties))
-            or self._says(self._tokens, when.words)
+            or (bool(when.actors) and any(self._is_of(p, when.actors) for p in self._parties))
+            or self._scene.lexicon.says(self._tokens, when.words)
         )
 
-
-def _is_of(party: PartyMention, wanted: list[str]) -> bool:
-    return bool(wanted) and (
-        party.id in wanted
-        or getattr(party.known, "kind", None) in wanted
-        or ("armed" in wanted and party.armed is True)
-    )
+    def _is_of(self, party: PartyMention, wanted: list[str]) -> bool:
+        armed = party.armed is True or getattr(party.known, "kind", None) in _ARMED
+        return armed and ("armed" in wanted or ("counted" in wanted and self._scene.is_counted(party.at)))
 
 
 def _drop_weak(cores: list[Core], rejected: list[Rejected]) -> list[Core]:

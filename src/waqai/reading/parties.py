@@ -29,7 +29,7 @@ class PartyMention:
     that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
     ``armed`` is None where not told. ``parts`` are the particles on the first word of the whole phrase, ``at`` its
     first token: that of the head before a name («عناصر» in «عناصر تنظيم …»). ``people`` is the people word inside it,
-    for counting.
+    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off.
     """
 
     first: int
@@ -41,6 +41,7 @@ class PartyMention:
     people: Mention | None = None
     known: Any = None
     head: int = -1
+    start: int = -1
 
     @property
     def at(self) -> int:
@@ -49,6 +50,12 @@ class PartyMention:
 
 
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
+
+
+def kind_of(party: PartyMention) -> str | None:
+    """Return the kind of a known party as far as a choice may weigh it: an army and an armed group are one kind."""
+    kind: str | None = getattr(party.known, "kind", None)
+    return "force" if kind in {"military", "armed_group"} else kind
 
 
 def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -302,14 +309,14 @@ def written_name(scene: Scene, mention: PartyMention) -> str:
     """
     written = party_span(scene, mention).of(scene.folded.source)
     article = scene.lexicon.knowledge.clitics.article
-    if {"to", "the"} <= scene.parts_at(mention.first) and not written.startswith(article):
+    if {"to", "the"} <= scene.parts_at(mention.first) | mention.parts and not written.startswith(article):
         return article + written[1:]
     return written
 
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:
     """Return the stretch that names a party, attached particles left off."""
-    start = scene.start_of(mention.first)
+    start = max(mention.start, scene.start_of(mention.first))
     return scene.folded.span(start, scene.tokens[mention.last - 1].end)
 
 
