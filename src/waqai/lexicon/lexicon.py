@@ -281,6 +281,11 @@ class Lexicon:
         """Return the learned choices by id."""
         return {weights.id: weights for weights in self.knowledge.weights}
 
+    @cached_property
+    def name_ends(self) -> frozenset[str]:
+        """Return the words, folded, at which a private person's name ends."""
+        return frozenset(fold(word) for names in self.knowledge.privacy for word in names.ends)
+
     def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
         allowed.

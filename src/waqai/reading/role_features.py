@@ -25,6 +25,8 @@ class RoleReader:
         self._others = [p for p in self.parties if p.sort != "means"]
         self._read = {p.first: self._slots.read(p) for p in self.parties}
         self._foreign = self._slots.foreign
+        settled = scene.cues("place_settlement", ground.sentence)
+        self._places = {p.first for p in ground.places} | {m.first for m in settled}
         self._agents = {p.first for p in self._others if _acts(self._read[p.first])}
 
     def _is_trigger(self, party: PartyMention) -> bool:
@@ -78,6 +80,8 @@ class RoleReader:
         yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
         yield f"behind={scene.word_or_kind(party.last)}"
         yield from slot_features(slot, who, core.family)
+        if party.last in self._places and slot.trigger is not None:
+            yield f"takes_place|{slot.governor}|{slot.preposition}|{min(slot.parties, 1)}"
 
     def _harm(self, party: PartyMention) -> Iterator[str]:
         family = self._core.family
