@@ -84,7 +84,15 @@ class SlotReader:
             if start is not None:
                 return cue, at if cue in _VERBAL else start
         part = next((p for p in ("to", "by") if p in party.parts), "")
-        return part, at
+        return part or self._owned(at), at
+
+    def _owned(self, at: int) -> str:
+        """Return the preposition before a thing whose owner the party is («على مواقع الجيش»)."""
+        kind, thing = self._kinds.get(at - 1, ("", None))
+        if kind != "object" or thing is None or thing.last != at:
+            return ""
+        cue = next((c for c in _PREPOSITIONS if self._scene.cue_ending(thing.first, (c,)) is not None), "")
+        return cue or next((p for p in ("to", "by") if p in thing.parts), "")
 
     def _governor(self, at: int) -> tuple[str, str, Mention | None, int]:
         """Walk left to what governs: what is passed, what it is, its trigger, and how many parties are passed."""
