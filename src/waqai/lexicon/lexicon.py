@@ -36,7 +36,7 @@ from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
-from waqai.lexicon.schema.events import Act, EventType, Reject
+from waqai.lexicon.schema.events import KINDS_NEEDED, Act, EventType, Reject
 from waqai.lexicon.schema.weights import Weights
 from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.values import make_number_words, make_time_words
@@ -302,6 +302,12 @@ class Lexicon:
         return frozenset().union(*(words for _, words in rules)), rules
 
     @lru_cache(maxsize=4096)  # noqa: B019
+    def needing(self, of: TriggerOf) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the literal words that a trigger may need, and the forms with which their phrases can begin."""
+        words = [need for need in of.trigger.needs if need not in KINDS_NEEDED]
+        return frozenset(words), self._beginnings([words])
+
+    @lru_cache(maxsize=4096)  # noqa: B019
     def deciding(self, of: TriggerOf) -> frozenset[str]:
         """Return the words with which a phrase that decides the type of an act can begin."""
         return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
@@ -403,40 +409,51 @@ class Lexicon:
         found: list[Mention] = []
         start, at = tokens[first].start, first
         while states and (at := _next_word(tokens, at)) >= 0:
-            states = self._step(states, tokens[at])
-            end = tokens[at].end
+            token = tokens[at]
+            senses = self._later[token.feminine].get(token.text)
+            if senses is None:
+                senses = self._later_senses(token.text, token.feminine)
+            if not senses:
+                break
+            states = _step(states, senses)
             here = [
-                Mention(entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.parts, tail.enclitic)
+                Mention(
+                    entry, first, at + 1, start + head.skip, token.end - len(tail.enclitic), head.parts, tail.enclitic
+                )
                 for node, head, tail in states
                 for entry in node.entries
             ]
             found = here + found if found else here
         return found
 
-    def _step(self, states: list["_State"], token: Token) -> list["_State"]:
-        senses = self._later_senses(token.text, token.feminine)
-        return [
-            (node.below[lemma], head, s)
-            for node, head, _ in states
-            if not senses.keys().isdisjoint(node.below.keys())
-            for lemma, s in senses.items()
-            if lemma in node.below
-        ]
-
     def _later_senses(self, text: str, feminine: bool) -> dict[int, Sense]:
         """Return, by lemma, the readings of a word inside a phrase, where it bears the article alone."""
         known = self._later[feminine]
-        senses = known.get(text)
-        if senses is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = self.senses(text, feminine)
-            senses = known[text] = {s.lemma: s for s in found if s.parts <= _ARTICLE_ALONE}
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = self.senses(text, feminine)
+        senses = known[text] = {s.lemma: s for s in found if s.parts <= _ARTICLE_ALONE}
         return senses
 
 
 # A node reached, with the readings of the first and of the last word.
 _State = tuple[_Node, Sense, Sense]
+
+
+def _step(states: list[_State], senses: dict[int, Sense]) -> list[_State]:
+    """Return the states that a next word of ``senses`` leads to."""
+    found: list[_State] = []
+    for node, head, _ in states:
+        below = node.below
+        if len(below) == 1:  # most phrases have one way on
+            for lemma in below:
+                if lemma in senses:
+                    found.append((below[lemma], head, senses[lemma]))
+        else:
+            for lemma, sense in senses.items():
+                if lemma in below:
+                    found.append((below[lemma], head, sense))
+    return found
 
 
 class _Opening:
@@ -495,13 +512,22 @@ def _keep_longest(found: list[Mention]) -> list[Mention]:
     phrases: list[Mention] = []  # those so far that are longer than a word: only they hide
     end = 0  # where the last of them ends
     for mention in found:
-        if mention.first < end and any(_hides(m, mention) for m in phrases if m.last > mention.first):
+        first = mention.first
+        if first < end and _is_hidden(mention, phrases):
             continue
         kept.append(mention)
-        if mention.last - mention.first > 1:
-            phrases = [m for m in phrases if m.last > mention.first] + [mention]
+        if mention.last - first > 1:
+            phrases = [m for m in phrases if m.last > first]
+            phrases.append(mention)
             end = max(end, mention.last)
     return kept
+
+
+def _is_hidden(mention: Mention, phrases: list[Mention]) -> bool:
+    for longer in phrases:
+        if longer.last > mention.first and _hides(longer, mention):
+            return True
+    return False
 
 
 def _hides(longer: Mention, mention: Mention) -> bool:

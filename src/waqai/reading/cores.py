@@ -11,8 +11,6 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
-# What a trigger can need beside words: fields that the sentence tells.
-_NEEDS = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
 
@@ -91,8 +89,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     if reject:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
     clause = clause_of(ground.clauses, mention.first)
-    missing = of.trigger.needs and not any(_has(scene, ground, mention, need) for need in of.trigger.needs)
-    if missing:
+    if of.trigger.needs and not _has_any(scene, ground, mention, of):
         return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}")
     if isinstance(of.owner, EventType):
         return Core(
@@ -113,8 +110,10 @@ def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Re
     words, (all_words, rules) = scene.words_in(ground.sentence), scene.lexicon.rejecting(of)
     if all_words.isdisjoint(words):
         return None
-    near = (rule for rule, begins in rules if not begins.isdisjoint(words))
-    return next((rule for rule in near if _rejects(scene, ground, mention, rule)), None)
+    for rule, begins in rules:
+        if not begins.isdisjoint(words) and _rejects(scene, ground, mention, rule):
+            return rule
+    return None
 
 
 def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
@@ -137,15 +136,30 @@ def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
     return ground.clauses[clause], ends[clause]
 
 
-def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
-    within = mention.entry.known.trigger.within
-    first = max(ground.sentence.first, mention.first - within)
-    last = min(ground.sentence.last, mention.last + within)
-    if need not in _NEEDS:
-        return scene.says(ground.sentence, first, last, (need,))
+def _has_any(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> bool:
+    """Tell whether something that a trigger needs stands near it; words are looked for only where one can stand."""
+    sentence, within = ground.sentence, of.trigger.within
+    first = max(sentence.first, mention.first - within)
+    last = min(sentence.last, mention.last + within)
+    words, begins = scene.lexicon.needing(of)
+    spoken = not begins.isdisjoint(scene.words_in(sentence))
+    for need in of.trigger.needs:
+        if need in words:
+            if spoken and scene.says(sentence, first, last, (need,)):
+                return True
+        elif _has(scene, ground, mention, need, first, last):
+            return True
+    return False
 
+
+def _has(scene: Scene, ground: Ground, mention: Mention, need: str, first: int, last: int) -> bool:
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
-        return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
+        own, end = mention.first, mention.last
+        for span in spans:
+            at = span.first
+            if first <= at < last and not own <= at < end:
+                return True
+        return False
 
     match need:
         case "person" | "people":
@@ -178,6 +192,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     closest = (max(own[0], around[0]), min(own[1], around[1]))
     for first, last in (closest, around):
         near = _Near(scene, ground, first, last, spoken)
+        if near.is_empty:
+            continue
         for when in act.types:
             if near.holds(when):
                 return when.type, True
@@ -193,6 +209,7 @@ class _Near:
         self._parties = [p for p in ground.parties if first <= p.first < last]
         self._tokens = scene.tokens[first:last] if spoken else []
         self._says = scene.lexicon.says
+        self.is_empty = not (self._weapons or self._objects or self._parties or self._tokens)
 
     def holds(self, when: When) -> bool:
         """Tell whether what decides a type stands here."""
@@ -200,7 +217,7 @@ class _Near:
             not self._weapons.isdisjoint(when.means)
             or not self._objects.isdisjoint(when.objects)
             or (bool(when.actors) and any(_is_of(p, when.actors) for p in self._parties))
-            or self._says(self._tokens, when.words)
+            or (bool(self._tokens) and self._says(self._tokens, when.words))
         )
 
 
