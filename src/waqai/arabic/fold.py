@@ -8,6 +8,7 @@ and drops short vowels, tatweel, zero-width and bidirectional marks.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,14 +112,7 @@ class Folded:
 
     def at(self, offset: int) -> int:
         """Return the first folded position whose source stands at or after ``offset``."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, offset, 0, len(self.text))
 
 
 def fold_text(source: str) -> Folded:

@@ -278,8 +278,14 @@ class Lexicon:
 
     @cached_property
     def weights(self) -> dict[str, Weights]:
-        """Return the learned choices by id."""
-        return {weights.id: weights for weights in self.knowledge.weights}
+        """Return the learned choices by id. Equal rows are one row, so that the many look-ups touch little memory."""
+        rows: dict[tuple[float, ...], list[float]] = {}
+        return {
+            choice.id: msgspec.structs.replace(
+                choice, weights={name: rows.setdefault(tuple(row), row) for name, row in choice.weights.items()}
+            )
+            for choice in self.knowledge.weights
+        }
 
     def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word

@@ -151,10 +151,12 @@ def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     name.
     """
     named = scene.named_heads
-    if not named:
+    if not named or scene.heads_recalled.isdisjoint(scene.words_in(sentence)):
         return
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
+        if token.text not in scene.heads_recalled:
+            continue
         bearers = named.get(scene.lexicon.without_article(token.text))
         if not bearers or token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
             continue

@@ -60,16 +60,19 @@ class Scene:
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
+    _recalled: frozenset[str] | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _led: frozenset[int] | None = None
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
-        found = self._kinds.get(kind, [])
+        found = self._kinds.get(kind)
+        if not found:
+            return []
         if sentence is None:
             return found
-        starts = self._kind_starts[kind] if found else []
+        starts = self._kind_starts[kind]
         return found[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
 
     def in_moment(self, token: int) -> bool:
@@ -95,6 +98,14 @@ class Scene:
                     word = self.lexicon.without_article(self.tokens[mention.first].text)
                     self._heads[word].append((mention.first, mention.entry.known))
         return self._heads
+
+    @property
+    def heads_recalled(self) -> frozenset[str]:
+        """Return the definite forms, particles and all, in which the first words of names can stand again alone."""
+        if self._recalled is None:
+            forms = self.lexicon.forms_with("the")
+            self._recalled = frozenset([form + word for word in self.named_heads for form in forms])
+        return self._recalled
 
     @property
     def told_places(self) -> frozenset[str]:
@@ -160,6 +171,10 @@ class Scene:
     def cue_at(self, token: int, cue: str) -> Mention | None:
         """Return the mention of ``cue`` that starts at ``token``."""
         return self._cues_at.get((token, cue))
+
+    def cues_ending(self, token: int) -> Sequence[Mention]:
+        """Return the mentions of cues that end right before ``token``."""
+        return self._closing.get(token, ())
 
     def cue_ending(self, token: int, cues: Collection[str]) -> int | None:
         """Return where a mention of one of ``cues`` that ends right before ``token`` starts."""

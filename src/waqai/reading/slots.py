@@ -79,10 +79,11 @@ class SlotReader:
         return at
 
     def _preposition(self, party: PartyMention, at: int) -> tuple[str, int]:
-        for cue in _PREPOSITIONS:
-            start = self._scene.cue_ending(at, (cue,))
-            if start is not None:
-                return cue, at if cue in _VERBAL else start
+        ending = self._scene.cues_ending(at)
+        for cue in _PREPOSITIONS if ending else ():
+            for mention in ending:
+                if mention.entry.id == cue:
+                    return cue, at if cue in _VERBAL else mention.first
         part = next((p for p in ("to", "by") if p in party.parts), "")
         return part, at
 
