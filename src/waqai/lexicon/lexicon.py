@@ -391,13 +391,10 @@ class Lexicon:
             if not opening.starts or token.kind == "mark":
                 continue
             start, end = token.start, token.end
-            here = [
-                Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun)
-                for entry, skip, cut, parts, pronoun in opening.whole
-            ]
             if opening.onward and (longer := self._walk(tokens, first, opening.onward)):
                 found += longer
-            found += here
+            for entry, skip, cut, parts, pronoun in opening.whole:
+                found.append(Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun))
         return _keep_longest(found)
 
     def _open(self, text: str, feminine: bool) -> "_Opening":
@@ -519,7 +516,7 @@ def _keep_longest(found: list[Mention]) -> list[Mention]:
     end = 0  # where the last of them ends
     for mention in found:
         first = mention.first
-        if first < end and _is_hidden(mention, phrases):
+        if first < end and any(_hides(m, mention) for m in phrases if m.last > first):
             continue
         kept.append(mention)
         if mention.last - first > 1:
@@ -527,13 +524,6 @@ def _keep_longest(found: list[Mention]) -> list[Mention]:
             phrases.append(mention)
             end = max(end, mention.last)
     return kept
-
-
-def _is_hidden(mention: Mention, phrases: list[Mention]) -> bool:
-    for longer in phrases:
-        if longer.last > mention.first and _hides(longer, mention):
-            return True
-    return False
 
 
 def _hides(longer: Mention, mention: Mention) -> bool:

@@ -1,7 +1,9 @@
 """People counted in a sentence: «ثلاثة مدنيين بينهم طفل», «9 من مسلحي الجماعة», «طفلان», «قتلى»."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
@@ -25,8 +27,7 @@ _CLOSING = frozenset({")", '"'})
 _LINKS = frozenset({"of", "in", "between", "from"})
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True, gc=False):
     """People counted by tokens ``[first, last)``.
 
     ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
@@ -70,8 +71,7 @@ class Count:
         return self.people is not None and bool(self.people.entry.known.loose)
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(msgspec.Struct, frozen=True, gc=False):
     first: int
     last: int
     min: int

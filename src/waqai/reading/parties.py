@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
@@ -17,8 +19,7 @@ _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
-@dataclass(frozen=True, slots=True)
-class PartyMention:
+class PartyMention(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``[first, last)`` that name a party.
 
     ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon

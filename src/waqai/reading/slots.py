@@ -6,7 +6,8 @@ the words themselves.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core, Ground
@@ -25,8 +26,7 @@ _TURNS = frozenset(",;:")
 _VERBAL = ("agent_bound", "agent_before", "target_before", "passive_light")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, gc=False):
     """What stands around a party: its preposition, what lies between it and its governor, the governor, and what
     follows.
     """
