@@ -101,12 +101,12 @@ class Folded:
 
         An empty stretch gives an empty span. Blanks that were dropped after the last letter are not taken in.
         """
+        starts, source = self.starts, self.source
         if start >= end:
-            at = self.starts[start]
+            at = starts[start]
             return Span(at, at)
-        first, last = self.starts[start], self.starts[end - 1] + 1
-        limit = self.starts[end]
-        while last < limit and self.source[last] in _DROPPED and self.source[last] not in "\u200b\u200e\u200f\ufeff":
+        first, last, limit = starts[start], starts[end - 1] + 1, starts[end]
+        while last < limit and source[last] in _DROPPED and source[last] not in "\u200b\u200e\u200f\ufeff":
             last += 1
         return Span(first, last)
 

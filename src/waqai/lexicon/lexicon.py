@@ -7,6 +7,7 @@ walked word by word. Names in quotation marks and hashtags with underscores matc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -97,6 +98,20 @@ class Mention(msgspec.Struct, frozen=True):
     end: int
     parts: frozenset[str]
     pronoun: str
+
+
+# What follows each form of the first words of some phrases.
+Phrases = dict[str, list[list[str]]]
+
+
+class Rejecting(NamedTuple):
+    """A rule that rejects a trigger, with its phrases and all words that these can begin with."""
+
+    rule: Reject
+    begins: frozenset[str]
+    before: Phrases
+    after: Phrases
+    anywhere: Phrases
 
 
 class Lexicon:
@@ -293,19 +308,24 @@ class Lexicon:
         """
         if not phrases:
             return False
-        known = self.phrases(tuple(phrases))
-        for at, token in enumerate(tokens):
-            if token.text in known and any(_goes_on(tokens, at + 1, rest) for rest in known[token.text]):
-                return True
-        return False
+        return stand_in(self.phrases(tuple(phrases)), tokens)
 
     @lru_cache(maxsize=4096)  # noqa: B019
-    def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[tuple[Reject, frozenset[str]], ...]]:
-        """Return the rules that reject a trigger, each with the words that its phrases can begin with, and all of these
-        words: where none stands, nothing rejects it.
+    def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Rejecting, ...]]:
+        """Return the rules that reject a trigger, and all words that their phrases can begin with: where none stands,
+        nothing rejects it.
         """
-        rules = tuple((r, self._beginnings((r.before, r.after, r.anywhere))) for r in of.owner.rejects)
-        return frozenset().union(*(words for _, words in rules)), rules
+        rules = tuple(
+            Rejecting(
+                rule,
+                self._beginnings((rule.before, rule.after, rule.anywhere)),
+                self.phrases(tuple(rule.before)),
+                self.phrases(tuple(rule.after)),
+                self.phrases(tuple(rule.anywhere)),
+            )
+            for rule in of.owner.rejects
+        )
+        return frozenset().union(*(rule.begins for rule in rules)), rules
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def needing(self, of: TriggerOf) -> tuple[frozenset[str], frozenset[str]]:
@@ -314,18 +334,21 @@ class Lexicon:
         return frozenset(words), self._beginnings([words])
 
     @lru_cache(maxsize=4096)  # noqa: B019
-    def deciding(self, of: TriggerOf) -> frozenset[str]:
-        """Return the words with which a phrase that decides the type of an act can begin."""
-        return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
+    def deciding(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Phrases, ...]]:
+        """Return the words with which a phrase that decides the type of an act can begin, and the phrases of each of
+        its conditions.
+        """
+        types = of.owner.types if isinstance(of.owner, Act) else []
+        return self._beginnings(when.words for when in types), tuple(self.phrases(tuple(w.words)) for w in types)
 
     def _beginnings(self, lists: Iterable[list[str]]) -> frozenset[str]:
         return frozenset(word for phrases in lists for word in self.phrases(tuple(phrases)))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
-    def phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    def phrases(self, phrases: tuple[str, ...]) -> Phrases:
         """Return, by each form that their first word can take with particles, what follows it in ``phrases``."""
         particles = {"", *(p.form for p in self._clitics.proclitics)}
-        known: dict[str, list[list[str]]] = {}
+        known: Phrases = {}
         for phrase in phrases:
             first, *rest = fold(phrase).split()
             for particle in particles:
@@ -475,6 +498,14 @@ class _Opening:
 
 
 _ARTICLE_ALONE = frozenset({"the"})
+
+
+def stand_in(phrases: Phrases, tokens: list[Token]) -> bool:
+    """Tell whether one of ``phrases`` stands in ``tokens``."""
+    for at, token in enumerate(tokens):
+        if token.text in phrases and any(_goes_on(tokens, at + 1, rest) for rest in phrases[token.text]):
+            return True
+    return False
 
 
 def _goes_on(tokens: list[Token], at: int, words: list[str]) -> bool:

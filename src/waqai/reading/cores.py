@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from waqai.lexicon.entries import TriggerOf
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.lexicon import Mention, Phrases, Rejecting, stand_in
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
 from waqai.reading.parties import PartyMention
@@ -110,24 +110,24 @@ def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Re
     words, (all_words, rules) = scene.words_in(ground.sentence), scene.lexicon.rejecting(of)
     if all_words.isdisjoint(words):
         return None
-    for rule, begins in rules:
-        if not begins.isdisjoint(words) and _rejects(scene, ground, mention, rule):
-            return rule
+    for rejecting in rules:
+        if not rejecting.begins.isdisjoint(words) and _rejects(scene, ground, mention, rejecting):
+            return rejecting.rule
     return None
 
 
-def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
-    sentence = ground.sentence
-    low = max(sentence.first, mention.first - reject.within)
-    high = min(sentence.last, mention.last + reject.within)
-    return (
-        scene.says(sentence, low, mention.first, reject.before)
-        or scene.says(sentence, mention.last, high, reject.after)
-        or (
-            bool(reject.anywhere)
-            and scene.says(sentence, *clause_range(ground, clause_of(ground.clauses, mention.first)), reject.anywhere)
-        )
-    )
+def _rejects(scene: Scene, ground: Ground, mention: Mention, rejecting: Rejecting) -> bool:
+    sentence, within = ground.sentence, rejecting.rule.within
+    low = max(sentence.first, mention.first - within)
+    high = min(sentence.last, mention.last + within)
+    if scene.holds(sentence, low, mention.first, rejecting.before):
+        return True
+    if scene.holds(sentence, mention.last, high, rejecting.after):
+        return True
+    if not rejecting.anywhere:
+        return False
+    first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
+    return scene.holds(sentence, first, last, rejecting.anywhere)
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
@@ -183,7 +183,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
     event.
     """
-    spoken = not scene.lexicon.deciding(mention.entry.known).isdisjoint(scene.words_in(ground.sentence))
+    begins, phrases = scene.lexicon.deciding(mention.entry.known)
+    spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
     around = (
         max(ground.sentence.first, mention.first - _MEANS_REACH),
@@ -194,8 +195,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
         near = _Near(scene, ground, first, last, spoken)
         if near.is_empty:
             continue
-        for when in act.types:
-            if near.holds(when):
+        for when, words in zip(act.types, phrases, strict=True):
+            if near.holds(when, words):
                 return when.type, True
     return (act.otherwise, False) if act.otherwise else None
 
@@ -208,16 +209,15 @@ class _Near:
         self._objects = {m.entry.id for m in ground.objects if first <= m.first < last}
         self._parties = [p for p in ground.parties if first <= p.first < last]
         self._tokens = scene.tokens[first:last] if spoken else []
-        self._says = scene.lexicon.says
         self.is_empty = not (self._weapons or self._objects or self._parties or self._tokens)
 
-    def holds(self, when: When) -> bool:
+    def holds(self, when: When, words: Phrases) -> bool:
         """Tell whether what decides a type stands here."""
         return (
             not self._weapons.isdisjoint(when.means)
             or not self._objects.isdisjoint(when.objects)
             or (bool(when.actors) and any(_is_of(p, when.actors) for p in self._parties))
-            or (bool(self._tokens) and self._says(self._tokens, when.words))
+            or (bool(words) and stand_in(words, self._tokens))
         )
 
 

@@ -11,7 +11,7 @@ from waqai.arabic.dates import Moment, counted_from, read_times
 from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
-from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.lexicon import Lexicon, Mention, Phrases, stand_in
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.glued import part_glued
 from waqai.records import Article, Span
@@ -135,12 +135,13 @@ class Scene:
         """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``, particles on its first
         word allowed.
         """
-        if not phrases:
+        return bool(phrases) and self.holds(sentence, first, last, self.lexicon.phrases(tuple(phrases)))
+
+    def holds(self, sentence: Sentence, first: int, last: int, phrases: Phrases) -> bool:
+        """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``."""
+        if not phrases or phrases.keys().isdisjoint(self.words_in(sentence)):
             return False
-        known = self.lexicon.phrases(tuple(phrases))
-        if known.keys().isdisjoint(self.words_in(sentence)):
-            return False
-        return self.lexicon.says(self.tokens[first:last], phrases)
+        return stand_in(phrases, self.tokens[first:last])
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""

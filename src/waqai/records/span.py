@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+import msgspec
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+
+class Span(msgspec.Struct, frozen=True, order=True, gc=False):
     """A half-open stretch ``[start, end)`` of a text, counted in code points."""
 
     start: int
