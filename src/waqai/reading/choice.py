@@ -10,8 +10,8 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh
     nothing.
     """
-    known = weights.weights
-    rows = [known[feature] for feature in features if feature in known]
+    known = weights.weights.get
+    rows = [row for feature in features if (row := known(feature)) is not None]
     if not rows:
         return dict.fromkeys(weights.classes, 1.0 / len(weights.classes))
     sums = [math.fsum(column) for column in zip(*rows, strict=True)]

@@ -6,7 +6,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene, Sentence
 
-_NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
+NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
 _STOPS = (*_PLACING, "direction", "near", "in")
 _ENDS = frozenset(",\"').(-\n:;/")
@@ -55,7 +55,7 @@ def stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether the words around an unknown word make it a place without a list: «بلدة» before it, or its direction
     behind it.
     """
-    return bool(cues_before(scene, at) & _NAMING and _names_one(scene, at)) or _placed(scene, at)
+    return bool(cues_before(scene, at) & NAMING and _names_one(scene, at)) or _placed(scene, at)
 
 
 def _names_one(scene: Scene, at: int) -> bool:
@@ -64,10 +64,10 @@ def _names_one(scene: Scene, at: int) -> bool:
     """
     while at > 0 and scene.tokens[at - 1].text in ":\"'(":
         at -= 1
-    first = scene.cue_ending(at, _NAMING)
+    first = scene.cue_ending(at, NAMING)
     if first is None:
         return True
-    heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in _NAMING]
+    heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in NAMING]
     return not scene.is_definite(at - 1) and not any(m.pronoun for m in heads)
 
 

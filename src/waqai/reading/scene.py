@@ -114,13 +114,15 @@ class Scene:
             self._told = frozenset(m.entry.id for m in self.of_kind("place") if not m.entry.sense)
         return self._told
 
-    @property
-    def led_tokens(self) -> frozenset[int]:
-        """Return the tokens with a cue or a mark right before them, or a bracket that opens right behind them."""
+    def led_tokens(self, cues: frozenset[str]) -> frozenset[int]:
+        """Return the tokens with one of ``cues`` or a mark right before them, or a bracket that opens right behind
+        them; always asked with the same cues.
+        """
         if self._led is None:
-            marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark"]
+            marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark" and token.text != "\n"]
             brackets = [at - 2 for at in marks if self.tokens[at - 1].text == "("]
-            self._led = frozenset([0, *self._closing, *marks, *brackets])
+            led = [at for at, ids in self._before.items() if not cues.isdisjoint(ids)]
+            self._led = frozenset([0, *led, *marks, *brackets])
         return self._led
 
     def words_in(self, sentence: Sentence) -> frozenset[str]:
