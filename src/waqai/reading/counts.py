@@ -373,12 +373,12 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
-    count = replace(count, most="most" in before)
+    most = "most" in before
     if party is None and not among and who == count.who and high == count.max:
-        return count
+        return replace(count, most=True) if most else count
     near = party is not None and party.first - count.last <= _OWN_REACH
     last = max(count.last, party.last) if party and near else count.last
-    return replace(count, last=last, among=among, party=party, who=who, max=high)
+    return replace(count, last=last, among=among, party=party, who=who, max=high, most=most)
 
 
 def _opens_bracket(scene: Scene, count: Count) -> bool:

@@ -8,7 +8,7 @@ from waqai.reading.scene import Scene, Sentence
 
 NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
-_STOPS = (*_PLACING, "direction", "near", "in")
+_STOPS = frozenset((*_PLACING, "direction", "near", "in"))
 _ENDS = frozenset(",\"').(-\n:;/")
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
@@ -73,12 +73,20 @@ def _names_one(scene: Scene, at: int) -> bool:
 
 def ends_place(scene: Scene, last: int) -> bool:
     """Tell whether the words behind a name show that it ends there: a mark, the next of a list, words of place."""
-    return _ends_item(scene, last) or any(scene.cue_at(last, cue) for cue in _STOPS)
+    return _ends_item(scene, last) or _stops(scene, last)
+
+
+def _stops(scene: Scene, at: int) -> bool:
+    """Tell whether a word of place that ends a name stands at ``at``."""
+    return any(m.entry.id in _STOPS and m.entry.kind == "cue" for m in scene.opening.get(at, ()))
 
 
 def joined_by_and(scene: Scene, token: int) -> bool:
     """Tell whether the word at ``token``, a cue or a name, carries «and»."""
-    return any("and" in m.parts for m in scene.opening.get(token, ())) or scene.joined_by_and(token)
+    for mention in scene.opening.get(token, ()):
+        if "and" in mention.parts:
+            return True
+    return scene.joined_by_and(token)
 
 
 def cues_before(scene: Scene, at: int) -> set[str]:
@@ -207,7 +215,7 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
         end += 1
     if end == last:
         return 0
-    placed = end >= len(scene.tokens) or any(scene.cue_at(end, cue) for cue in _STOPS)
+    placed = end >= len(scene.tokens) or _stops(scene, end)
     return end if placed or (listing and _ends_item(scene, end)) else 0
 
 

@@ -21,7 +21,7 @@ _HEADS = (
     "direction",
 )
 _WITHIN = ("in", "place_within")
-_LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
+_LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between"))
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")

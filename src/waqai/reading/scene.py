@@ -154,6 +154,8 @@ class Scene:
         return self._within(self.moments, sentence)
 
     def _within(self, values: list[_Value], sentence: Sentence) -> list[_Value]:
+        if not values:
+            return []
         start, end = self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
         return [v for v in values if start <= v.start < end]
 
@@ -190,9 +192,9 @@ class Scene:
         """Tell whether the word at ``token`` carries «and», as far as its known readings or its letters tell."""
         joined = self._joined.get(token)
         if joined is None:
-            known = [m for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+            known = [m.parts for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
             by_letters = not known and self.lexicon.may_be_joined(self.tokens[token].text)
-            joined = self._joined[token] = by_letters or any("and" in m.parts for m in known)
+            joined = self._joined[token] = by_letters or any("and" in parts for parts in known)
         return joined
 
     def parts_at(self, token: int) -> frozenset[str]:
