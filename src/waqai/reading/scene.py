@@ -276,14 +276,18 @@ def _index(scene: Scene) -> None:
     kinds: dict[str, list[Mention]] = defaultdict(list)
     opening: dict[int, list[Mention]] = defaultdict(list)
     closing: dict[int, list[Mention]] = defaultdict(list)
+    cues_at = scene._cues_at
     for mention in scene.mentions:
-        kinds[mention.entry.kind].append(mention)
-        opening[mention.first].append(mention)
-        if mention.entry.kind == "cue":
-            scene._cues_at.setdefault((mention.first, mention.entry.id), mention)
-            cues[mention.entry.id].append(mention)
-            before[mention.last].add(mention.entry.id)
-            closing[mention.last].append(mention)
+        entry, first = mention.entry, mention.first
+        kind = entry.kind
+        kinds[kind].append(mention)
+        opening[first].append(mention)
+        if kind == "cue":
+            cue, last = entry.id, mention.last
+            cues_at.setdefault((first, cue), mention)
+            cues[cue].append(mention)
+            before[last].add(cue)
+            closing[last].append(mention)
     scene._cue_starts = {cue: [m.first for m in mentions] for cue, mentions in cues.items()}
     scene._kind_starts = {kind: [m.first for m in mentions] for kind, mentions in kinds.items()}
     scene._cues, scene._before, scene._kinds, scene.opening, scene._closing = cues, before, kinds, opening, closing
