@@ -42,4 +42,5 @@ def _lists(scene: Scene, token: int, members: set[int]) -> bool:
 
 def clause_of(starts: list[int], token: int) -> int:
     """Return the number of the clause that holds ``token``."""
-    return max(0, bisect_right(starts, token) - 1)
+    at = bisect_right(starts, token)
+    return at - 1 if at else 0
