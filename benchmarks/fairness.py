@@ -3,8 +3,16 @@
     python -m benchmarks.fairness [--set NAME ...] [--show N] [--json]
 
 In every coded article the names of armed sides are swapped with each other (a lone one with a side that the article
-does not name), and so are those of governments: only names of equal grammatical number and gender, so that verbs still
-agree, and none that are places too, or that tell what their bearer strikes with (an air force strikes from the air).
+does not name), and so are those of governments. Every side changes its name; only the sentence must stay one that a
+writer could have written, for a broken one proves nothing about the sides:
+
+- a name gives way to one of equal grammatical number and gender, so that verbs still agree, in the same letters, and
+  the likest of them: with the same head noun («قوات» for «قوات») if there is one, definite if it is, about as long;
+- a short word that recalls a side («التنظيم») changes with its name;
+- quotation marks inside a name go as a pair;
+- none comes in that is a place too, joins two with «and», describes its bearer in a clause («تقوده …»), or tells what
+  he strikes with (an air force strikes from the air).
+
 Then, apart from that, neutral words and names give way to loaded ones (pairs in fairness.yml, names in
 knowledge/actors). The article is read again: types, days, places and harm must be the same. Without the shared
 material it says so and ends.
@@ -29,6 +37,8 @@ from waqai.lexicon.schema.actors import Actor
 from waqai.page import parse_page
 from waqai.pipeline import load_lexicon
 from waqai.reading import read_article
+from waqai.reading.namesakes import choose_actor
+from waqai.reading.parties import find_parties
 from waqai.reading.scene import Scene, build_scene
 from waqai.records import Article, Event, Paragraph
 
@@ -52,6 +62,9 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     plural: list[str]
     people: list[str]
     means: list[str]
+    describing: list[str]
+    joining: str
+    quotes: dict[str, str]
     article: str
     feminine_mark: str
     eliding: str
@@ -61,11 +74,12 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True)
 class Edit:
-    """``new`` instead of ``text[start:end]``."""
+    """``new`` instead of ``text[start:end]``; ``recalls`` tells a short word for a side from its name."""
 
     start: int
     end: int
     new: str
+    recalls: bool = False
 
 
 @dataclass
@@ -96,6 +110,11 @@ def grammar_of(name: str) -> str:
     return "feminine" if first in WORDING.feminine or first.endswith(WORDING.feminine_mark) else "masculine"
 
 
+def bare(word: str) -> str:
+    """Return a word without the article."""
+    return word.removeprefix(WORDING.article)
+
+
 def names_of(actor: Actor) -> list[str]:
     """Return the names that are nobody's judgement."""
     return [actor.name.ar, *actor.aliases, *actor.short, *actor.former]
@@ -118,7 +137,10 @@ class Swapper:
         return self._names[actor.id]
 
     def _means(self, name: str, actor: Actor) -> bool:
-        if name.split()[0] in WORDING.people or _tells_means(name):
+        words = name.split()
+        if words[0] in WORDING.people or _tells_means(name) or not set(words).isdisjoint(WORDING.describing):
+            return False
+        if any(word.startswith(WORDING.joining) for word in words[1:]):
             return False
         scene = build_scene(Article(name, None, (Paragraph(0, len(name), "body"),)), self._lexicon)
         return {(m.entry.kind, m.entry.id, m.first, m.last) for m in scene.mentions} == {
@@ -126,21 +148,26 @@ class Swapper:
         }
 
     def sides(self, scene: Scene) -> dict[str, list[Mention]]:
-        """Return where an article names each side by a name that is its own."""
+        """Return where an article names each side."""
         taken = {at for m in scene.of_kind("place") for at in range(m.first, m.last)}
         found: dict[str, list[Mention]] = defaultdict(list)
         for mention in sorted(scene.of_kind("actor"), key=lambda m: (m.first - m.last, m.first)):
             stretch = range(mention.first, mention.last)
-            if taken.isdisjoint(stretch) and self._alone(scene, mention) and not _tells_means(written(scene, mention)):
-                found[mention.entry.id].append(mention)
+            bearer = self._bearer(scene, mention) if taken.isdisjoint(stretch) else None
+            named = _without_means(scene, mention) if _tells_means(written(scene, mention)) else mention
+            if bearer is not None and named is not None:
+                found[bearer].append(named)
             taken.update(stretch)
         return {key: sorted(found[key], key=lambda m: m.first) for key in sorted(found)}
 
     @staticmethod
-    def _alone(scene: Scene, mention: Mention) -> bool:
-        """Tell whether a name is one actor's own and stands behind no word that it would have to agree with."""
-        bearers = [m for m in scene.opening[mention.first] if m.entry.kind == "actor"]
-        return len(bearers) == 1 and mention.entry.sense == "name"
+    def _bearer(scene: Scene, mention: Mention) -> str | None:
+        """Return whose name a mention is, of several that bear it the one that the article tells; None where it stands
+        for somebody by another word than a name.
+        """
+        bearers = [m for m in scene.opening[mention.first] if m.entry.kind == "actor" and m.last == mention.last]
+        actor = choose_actor(scene, bearers) if mention.entry.sense in {"name", "shared"} else None
+        return actor.id if actor else None
 
     def swap_sides(self, scene: Scene, key: str) -> list[Edit]:
         """Return the edits that swap the sides of an article among themselves."""
@@ -155,12 +182,13 @@ class Swapper:
                 partner = min(fitting, key=lambda a: a.kind != actor.kind, default=None)
                 if partner:
                     left.remove(partner)
-                    edits += self._renamed(scene, sides[partner.id], actor)
+                    edits += self._renamed(scene, sides, partner.id, actor)
                 else:
                     partner = self._stranger(scene, sides, actor, pool, key)
                 if partner:
-                    edits += self._renamed(scene, sides[actor.id], partner)
-        return edits
+                    edits += self._renamed(scene, sides, actor.id, partner)
+        named = {at for e in edits if not e.recalls for at in range(e.start, e.end)}
+        return [e for e in edits if not e.recalls or named.isdisjoint(range(e.start, e.end))]
 
     def _stranger(
         self, scene: Scene, sides: dict[str, list[Mention]], actor: Actor, pool: list[Actor], key: str
@@ -168,7 +196,17 @@ class Swapper:
         free = [a for a in pool if a.id not in sides and self._serves(scene, sides[actor.id], a)]
         near = [a for a in free if a.kind == actor.kind] or free
         near = [a for a in near if a.country == actor.country] or near
-        return near[zlib.crc32(f"{key} {actor.id}".encode()) % len(near)] if near else None
+        if not near:
+            return None
+        unlike = {a.id: self._unlikeness(scene, sides[actor.id], a) for a in near}
+        likest = [a for a in near if unlike[a.id] == min(unlike.values())]
+        return likest[zlib.crc32(f"{key} {actor.id}".encode()) % len(likest)]
+
+    def _unlikeness(self, scene: Scene, mentions: list[Mention], actor: Actor) -> list[int]:
+        """Return how unlike the names of ``actor`` are to those of an article, summed over its mentions."""
+        names = self.plain_names(actor)
+        pairs = [(name, _closest(name, names)) for name in (written(scene, m) for m in mentions)]
+        return [sum(row) for row in zip(*(unlikeness(name, other or "") for name, other in pairs), strict=True)]
 
     def _fits(self, scene: Scene, sides: dict[str, list[Mention]], one: Actor, other: Actor) -> bool:
         return self._serves(scene, sides[one.id], other) and self._serves(scene, sides[other.id], one)
@@ -176,8 +214,31 @@ class Swapper:
     def _serves(self, scene: Scene, mentions: list[Mention], actor: Actor) -> bool:
         return all(_closest(written(scene, m), self.plain_names(actor)) for m in mentions)
 
-    def _renamed(self, scene: Scene, mentions: list[Mention], actor: Actor) -> list[Edit]:
-        return [rename(scene, m, _closest(written(scene, m), self.plain_names(actor)) or "") for m in mentions]
+    def _renamed(self, scene: Scene, sides: dict[str, list[Mention]], side: str, actor: Actor) -> list[Edit]:
+        edits = [rename(scene, m, _closest(written(scene, m), self.plain_names(actor)) or "") for m in sides[side]]
+        return edits + self._recalled(scene, side, actor)
+
+    def _recalled(self, scene: Scene, side: str, actor: Actor) -> list[Edit]:
+        """Return the edits of the short words that recall ``side``: the likest name of ``actor`` instead."""
+        edits = []
+        named = {m.first for m in scene.of_kind("actor")}
+        for sentence in scene.sentences:
+            for party in find_parties(scene, sentence):
+                if party.id == side and party.sort == "actor" and party.first not in named:
+                    edits += self._recall(scene, party.first, actor)
+        return edits
+
+    def _recall(self, scene: Scene, at: int, actor: Actor) -> list[Edit]:
+        span = scene.folded.span(scene.tokens[at].start, scene.tokens[at].end)
+        word = span.of(scene.article.text)
+        found = re.match(rf"[{WORDING.particles}]??({WORDING.eliding}{WORDING.article[1]}|{WORDING.article})", word)
+        short = WORDING.article + word[found.end() :] if found else ""
+        name = _closest(short, self.plain_names(actor)) if found else None
+        if found is None or name is None:
+            return []
+        elided = found[1].startswith(WORDING.eliding)
+        new = name[1:] if elided and name.startswith(WORDING.article) else name
+        return [Edit(span.start + found.start(1) + elided, span.end, new, recalls=True)]
 
     def load(self, scene: Scene, key: str) -> list[Edit]:
         """Return the edits that put loaded names and words in the place of neutral ones."""
@@ -207,6 +268,15 @@ def _tells_means(name: str) -> bool:
     return any(word in name for word in WORDING.means)
 
 
+def _without_means(scene: Scene, mention: Mention) -> Mention | None:
+    """Return what stands behind the word for the means in a name («طيران التحالف …»), where that is a name itself."""
+    words, names = written(scene, mention).split(), names_of(mention.entry.known)
+    if len(words) != mention.last - mention.first or " ".join(words[1:]) not in names or _tells_means(words[1]):
+        return None
+    first = mention.first + 1
+    return msgspec.structs.replace(mention, first=first, start=scene.tokens[first].start, parts=frozenset())
+
+
 def _elided(scene: Scene, mention: Mention) -> bool:
     start = scene.folded.span(mention.start, mention.end).start
     return "to" in mention.parts and "the" in mention.parts and scene.article.text[start] == WORDING.article[1]
@@ -217,18 +287,27 @@ def rename(scene: Scene, mention: Mention, name: str) -> Edit:
     span = scene.folded.span(mention.start, mention.end)
     behind = scene.article.text[: span.start].endswith(WORDING.eliding) and "to" in mention.parts
     new = name[1:] if behind and name.startswith(WORDING.article) else name
-    return Edit(span.start, span.end, new)
+    return Edit(span.start, _closed(scene.article.text, span.start, span.end), new)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Return where a name ends that begins a quotation (تنظيم «داعش»): behind the mark that closes it."""
+    opened = next((WORDING.quotes[sign] for sign in text[start:end] if sign in WORDING.quotes), None)
+    alone = opened is not None and sum(text.count(s, start, end) for s in {*WORDING.quotes, opened}) == 1
+    return end + 1 if alone and text[end : end + 1] == opened else end
 
 
 def _closest(name: str, names: list[str]) -> str | None:
     """Return the name of ``names`` that is most like ``name`` and agrees with it; None where none agrees."""
-    fitting = [n for n in names if grammar_of(n) == grammar_of(name)]
-    definite, words = name.startswith(WORDING.article), len(name.split())
-    return min(
-        fitting,
-        key=lambda n: (n.startswith(WORDING.article) != definite, abs(len(n.split()) - words)),
-        default=None,
-    )
+    fitting = [n for n in names if grammar_of(n) == grammar_of(name) and n.isascii() == name.isascii()]
+    return min(fitting, key=lambda n: unlikeness(name, n), default=None)
+
+
+def unlikeness(name: str, other: str) -> tuple[bool, bool, int]:
+    """Tell how unlike two names are as words: in their head noun, definiteness, length."""
+    ours, theirs = name.split(), other.split()
+    definite = [n.startswith(WORDING.article) for n in (name, other)]
+    return bare(ours[0]) != bare(theirs[0]), definite[0] != definite[1], abs(len(ours) - len(theirs))
 
 
 def _worded(text: str) -> Iterator[Edit]:

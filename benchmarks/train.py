@@ -11,7 +11,7 @@ import argparse
 import math
 import random
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -33,7 +33,7 @@ from waqai.reading.confidence import CONFIDENCE
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
 from waqai.reading.hearing import hear
-from waqai.reading.objects import HIT, OBJECTS, find_objects, object_features
+from waqai.reading.objects import HIT, OBJECTS, by_grammar, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.parties import fullest_names, name_party
 from waqai.reading.reader import draft_happenings
@@ -97,34 +97,43 @@ def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator
 def object_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each thing beside an event looks like, and whether the coder has it hit, cut or taken there."""
     view = look(coded, lexicon)
-    seen: set[int] = set()
-    for draft, made in drafts_of(view):
-        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
-        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
-            continue
-        seen.add(draft.core.mention.first)
-        ground = draft.core.ground
-        for thing in find_objects(view.scene, ground):
-            features = object_features(view.scene, ground, draft.cores, thing)
-            yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
+    for draft, gold in told_drafts(view, coded, score):
+        told = defaultdict(list)
+        for core in draft.cores:
+            told[core.ground.sentence.index].append(core)
+        for group in told.values():
+            ground = group[0].ground
+            for thing in find_objects(view.scene, ground):
+                if thing.loose and by_grammar(view.scene, ground, group, thing) is not None:
+                    continue
+                features = object_features(view.scene, ground, group, thing)
+                yield tuple(features), HIT if thing.id in gold["objects"] else "spared"
 
 
 def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
-    """Yield what each possible source of an event looks like, and whether the coder has it according to that one."""
+    """Yield what each possible source of an event looks like, and whether the coder has it according to that one:
+    of the events as they are joined from all their mentions, each held against the one that the coder has of it.
+    """
     view = look(coded, lexicon)
     fullest = fullest_names(view.scene)
-    seen: set[int] = set()
-    for draft, made in drafts_of(view):
-        gold = max(coded.gold["events"], key=lambda g: score.event_affinity(g, made), default=None)
-        if gold is None or not score.event_affinity(gold, made) or draft.core.mention.first in seen:
-            continue
-        seen.add(draft.core.mention.first)
-        found = view.sources.candidates(draft.core)
-        for source in found:
-            name = plain(name_party(view.scene, source.party, fullest))
-            says = any(score.same_name(g, name) for g in gold["according_to"])
-            features = source_features(view.sources.hearing, draft, draft.core, source, found)
-            yield tuple(features), SAYS if says else "silent"
+    for draft, gold in told_drafts(view, coded, score):
+        for core in {c.mention.first: c for c in draft.cores}.values():
+            found = view.sources.candidates(core)
+            for source in found:
+                name = plain(name_party(view.scene, source.party, fullest))
+                says = any(score.same_name(g, name) for g in gold["according_to"])
+                features = source_features(view.sources, draft, core, source, found)
+                yield tuple(features), SAYS if says else "silent"
+
+
+def told_drafts(view: View, coded: Coded, score: ModuleType) -> Iterator[tuple[Draft, dict[str, Any]]]:
+    """Yield each happening as it is read of a page, with the event that the coder made of it."""
+    drafts = draft_happenings(view)[0]
+    writer = EventWriter(view.scene, [p for g in view.grounds for p in g.places])
+    made = [plain(writer.write(draft, number)) for number, draft in enumerate(drafts, 1)]
+    told = {id(record): draft for record, draft in zip(made, drafts, strict=True)}
+    for gold, record in score.match(coded.gold["events"], made, score.event_affinity):
+        yield told[id(record)], gold
 
 
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
@@ -142,12 +151,7 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
 def class_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each toll that leaves its class open looks like, and the class that the coder gave it."""
     view = look(coded, lexicon)
-    drafts = draft_happenings(view)[0]
-    writer = EventWriter(view.scene, [p for g in view.grounds for p in g.places])
-    made = [plain(writer.write(draft, number)) for number, draft in enumerate(drafts, 1)]
-    told = {id(record): draft for record, draft in zip(made, drafts, strict=True)}
-    for gold, record in score.match(coded.gold["events"], made, score.event_affinity):
-        draft = told[id(record)]
+    for draft, gold in told_drafts(view, coded, score):
         for toll in draft.tolls:
             if not is_undecided(toll) or by_rule(view.scene, draft, draft.tolls, toll):
                 continue

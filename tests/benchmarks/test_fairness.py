@@ -11,7 +11,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks import fairness  # noqa: E402  (benchmarks/ is no installed package)
 from waqai.pipeline import load_lexicon, read_text  # noqa: E402
-from waqai.reading.scene import build_scene  # noqa: E402
+from waqai.reading.scene import Scene, build_scene  # noqa: E402
 from waqai.records import Article, Event, Evidence, Paragraph  # noqa: E402
 
 BODY = "قصفت قوات سوريا الديمقراطية بلدة الشحيل، وقصفت هيئة تحرير الشام قرية لقوات سوريا الديمقراطية."
@@ -60,6 +60,41 @@ def test_offsets_move_with_the_edits() -> None:
     assert (changed.text, changed.headline) == ("eleven two\nthirteen", "eleven two")
     assert [(p.start, p.end) for p in changed.paragraphs] == [(0, 10), (11, 19)]
     assert (moved(4), moved(13)) == (7, 19)
+
+
+def scene_of(text: str) -> tuple[Article, Scene]:
+    article = Article(text, None, (Paragraph(0, len(text), "body"),))
+    return article, build_scene(article, load_lexicon())
+
+
+def test_a_short_word_that_recalls_a_side_changes_with_its_name(swapper: fairness.Swapper) -> None:
+    article, scene = scene_of("قصف تنظيم القاعدة بلدة الشحيل، ثم انسحب التنظيم.")
+    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
+    assert "القاعدة" not in changed.text
+    assert "التنظيم" not in changed.text
+    assert changed.text.startswith("قصف ")
+
+
+def test_means_and_people_before_a_name_stay(swapper: fairness.Swapper) -> None:
+    article, scene = scene_of("قصف طيران التحالف الدولي بلدة الشحيل وقتل عناصر من داعش")
+    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
+    assert changed.text.startswith("قصف طيران ")
+    assert "التحالف الدولي بلدة" not in changed.text
+    assert " وقتل عناصر من " in changed.text
+
+
+def test_quotation_marks_inside_a_name_go_as_a_pair(swapper: fairness.Swapper) -> None:
+    article, scene = scene_of("هاجم تنظيم «داعش» بلدة الشحيل")
+    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
+    assert "«" not in changed.text
+    assert "»" not in changed.text
+    assert changed.text.endswith(" بلدة الشحيل")
+
+
+def test_the_likest_name_comes_in() -> None:
+    names = ["حركة النجباء", "كتائب النجباء", "النجباء"]
+    assert sorted(names, key=lambda n: fairness.unlikeness("حركة حزم", n))[0] == "حركة النجباء"
+    assert fairness.unlikeness("القوات الكردية", "قوات بدر") < fairness.unlikeness("القوات الكردية", "منظمة بدر")
 
 
 def event(**changes: object) -> Event:

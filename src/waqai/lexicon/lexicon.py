@@ -302,6 +302,11 @@ class Lexicon:
             for choice in self.knowledge.weights
         }
 
+    @cached_property
+    def name_ends(self) -> frozenset[str]:
+        """Return the words, folded, at which a private person's name ends."""
+        return frozenset(fold(word) for names in self.knowledge.privacy for word in names.ends)
+
     def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
         allowed.
@@ -309,6 +314,12 @@ class Lexicon:
         if not phrases:
             return False
         return stand_in(self.phrases(tuple(phrases)), tokens)
+
+    @cached_property
+    def means(self) -> frozenset[str]:
+        """Return the single words (folded, with particles) for weapons that act by themselves («الطائرات»)."""
+        known = (word for w in self.knowledge.weapons if w.agent for word in w.words.nouns if " " not in word)
+        return frozenset(self.phrases(tuple(known)))
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Rejecting, ...]]:

@@ -183,7 +183,8 @@ def _taken_by_clash(scene: Scene, ground: Ground, groups: list[list[Core]], owne
             continue
         behind = scene.cues_before(core.mention.first) & {"cause"}
         own = {p.start for p in _places_of(ground, core)}
-        near = [c for c in captures if abs(c.clause - core.clause) <= 1]
+        alone = len(captures) == 1 and captures[0].mention.first < core.mention.first
+        near = [c for c in captures if alone or abs(c.clause - core.clause) <= 1]
         if near and (behind or not own or any(own & {p.start for p in _places_of(ground, c)} for c in near)):
             found.add(index)
     return found
@@ -194,7 +195,17 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
     air strike).
     """
     causes = [g for g in groups if not only_harm(g)]
-    return [g for g in groups if not only_harm(g) or not any(_explains(scene, ground, c, g) for c in causes)]
+    alone = len(causes) == 1
+    kept: list[list[Core]] = []
+    fought: list[list[Core]] = []
+    for group in groups:
+        by = [c for c in causes if _explains(scene, ground, c, group, alone)] if only_harm(group) else []
+        if len(by) == 1 and by[0][0].type == "operation":
+            kept.append(group + by[0])
+            fought.append(by[0])
+        elif not by:
+            kept.append(group)
+    return [g for g in kept if g not in fought]
 
 
 def only_harm(group: list[Core]) -> bool:
@@ -202,7 +213,7 @@ def only_harm(group: list[Core]) -> bool:
     return all(c.of.trigger.kind_of_harm in {"killed", "injured"} for c in group)
 
 
-def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core]) -> bool:
+def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core], alone: bool) -> bool:
     core, toll = cause[0], harm[0]
     if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
         return False
@@ -214,7 +225,8 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core])
         return True
     own, other = _places_of(ground, toll), _places_of(ground, core)
     apart = own and other and not {p.start for p in own} & {p.start for p in other}
-    return abs(core.clause - toll.clause) <= 1 and not apart
+    near = abs(core.clause - toll.clause) <= 1 or (alone and core.mention.first < toll.mention.first)
+    return near and not apart
 
 
 def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:

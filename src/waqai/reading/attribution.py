@@ -7,19 +7,21 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
-from waqai.reading.parties import PartyMention
-from waqai.reading.sources import Source, Sources
+from waqai.reading.parties import PartyMention, kind_of
+from waqai.reading.sources import Source, Sources, voice_of
 
 SOURCES = "sources"
 SAYS = "says"
 _CLEAR = {"near": 0.35, "far": 0.4}  # below these chances somebody is no source of an event: abstain
+_OPENS = frozenset({"another", "background", "meanwhile", "same_time", "besides"})
 _NOTHING_SAID = 2  # words that an act of speech may cover and still say nothing itself
 
 
-def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
+def source_features(sources: Sources, draft: Draft, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
     """Yield what can be seen of a possible source beside an event: how it is linked, what sort it is, how far, and
     who else says so.
     """
+    hearing = sources.hearing
     link, sort, kind = source.link, source.party.sort, source.speech.kind if source.speech else "none"
     ground = core.ground
     yield "bias"
@@ -33,6 +35,11 @@ def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, 
         yield f"link={link}|that={source.speech.that}"
         yield f"link={link}|participle={source.speech.participle}"
         yield f"link={link}|inherited={source.speech.inherited}"
+    yield from _place_features(hearing, core, source, others)
+    voices = sources.voices()
+    yield f"link={link}|voices={min(len(voices), 3)}"
+    share = voices[voice_of(source.party)] / max(1, voices.total())
+    yield f"link={link}|share={min(3, int(share * 4))}"
     better = any(o.link in {"speech", "according"} for o in others if o is not source)
     yield f"link={link}|better={better}"
     if link == "beside" and source.speech is not None:
@@ -40,7 +47,7 @@ def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, 
         yield f"beside|empty={empty}|before={source.party.first < core.mention.first}"
     acts = {p.id or p.first for p in (*draft.actor1, *draft.actor2)}
     yield f"link={link}|acts={(source.party.id or source.party.first) in acts}"
-    yield f"kind={getattr(source.party.known, 'kind', None)}|link={link}"
+    yield f"kind={kind_of(source.party)}|link={link}"
     if link in {"according", "unnamed", "beside"}:
         turns = clause_of(ground.clauses, source.party.first) - core.clause
         yield f"link={link}|turns={max(-2, min(2, turns))}"
@@ -48,6 +55,26 @@ def source_features(hearing: Hearing, draft: Draft, core: Core, source: Source, 
     if link in {"thread", "ahead"}:
         alone = all(o.far for o in others)
         yield from _thread_features(hearing, core, source, alone)
+
+
+def _place_features(hearing: Hearing, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
+    """Yield where in what is said an event stands: in the first clause or a later one, told by a verb or recalled by
+    a noun, inside how many acts of speech.
+    """
+    ground, link = core.ground, source.link
+    yield f"link={link}|sense={core.sense}"
+    yield f"link={link}|background={bool(hearing.scene.cues('background', ground.sentence))}"
+    yield f"link={link}|text={ground.sentence.kind}"
+    speech = source.speech
+    if link == "speech" and speech is not None:
+        nested = len(
+            {id(o.speech) for o in others[: others.index(source)] if o.link == link and o.speech is not speech}
+        )
+        yield f"speech|depth={min(nested, 2)}"
+        if speech.sentence.index == ground.sentence.index and not speech.reverse:
+            yield f"speech|clauses={min(3, core.clause - clause_of(ground.clauses, speech.first))}|sense={core.sense}"
+        else:
+            yield f"speech|elsewhere|reverse={speech.reverse}"
 
 
 def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) -> Iterator[str]:
@@ -58,6 +85,9 @@ def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) 
     yield f"{link}|kind={sentence.kind}"
     yield f"{link}|joined={scene.joined_by_and(sentence.first)}"
     yield f"{link}|family={core.family}|sense={core.sense}"
+    yield f"{link}|alone={alone}"
+    opens = {m.entry.id for m in scene.opening.get(sentence.first, ()) if m.entry.kind == "cue"} & _OPENS
+    yield f"{link}|opens={min(opens, default='none')}"
     covers = source.speech is not None and source.speech.that
     yield f"{link}|that={covers}|far={source.far}"
 
@@ -70,7 +100,7 @@ def sources_of(sources: Sources, draft: Draft, core: Core) -> list[Source]:
     for source in found:
         ruled = _by_codebook(source)
         if ruled is None:
-            features = source_features(sources.hearing, draft, core, source, found)
+            features = source_features(sources, draft, core, source, found)
             ruled = choose_class(weights, features)[SAYS] >= _CLEAR["far" if source.far else "near"]
         if ruled:
             told.append(source)

@@ -11,6 +11,7 @@ from waqai.reading.parties import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
+_ARMED = frozenset({"military", "armed_group", "police"})
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
 
@@ -120,14 +121,14 @@ def _rejects(scene: Scene, ground: Ground, mention: Mention, rejecting: Rejectin
     sentence, within = ground.sentence, rejecting.rule.within
     low = max(sentence.first, mention.first - within)
     high = min(sentence.last, mention.last + within)
-    if scene.holds(sentence, low, mention.first, rejecting.before):
+    if scene.holds(sentence, low, mention.first, rejecting.before, names=False):
         return True
-    if scene.holds(sentence, mention.last, high, rejecting.after):
+    if scene.holds(sentence, mention.last, high, rejecting.after, names=False):
         return True
     if not rejecting.anywhere:
         return False
     first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
-    return scene.holds(sentence, first, last, rejecting.anywhere)
+    return scene.holds(sentence, first, last, rejecting.anywhere, names=False)
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
@@ -139,13 +140,13 @@ def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
 def _has_any(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> bool:
     """Tell whether something that a trigger needs stands near it; words are looked for only where one can stand."""
     sentence, within = ground.sentence, of.trigger.within
-    first = max(sentence.first, mention.first - within)
-    last = min(sentence.last, mention.last + within)
+    first = max(sentence.first, scene.paced(mention.first, -within))
+    last = min(sentence.last, scene.paced(mention.last, within))
     words, begins = scene.lexicon.needing(of)
     spoken = not begins.isdisjoint(scene.words_in(sentence))
     for need in of.trigger.needs:
         if need in words:
-            if spoken and scene.says(sentence, first, last, (need,)):
+            if spoken and scene.says(sentence, first, last, (need,), names=False):
                 return True
         elif _has(scene, ground, mention, need, first, last):
             return True
@@ -187,8 +188,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
     around = (
-        max(ground.sentence.first, mention.first - _MEANS_REACH),
-        min(ground.sentence.last, mention.last + _MEANS_REACH),
+        max(ground.sentence.first, scene.paced(mention.first, -_MEANS_REACH)),
+        min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH)),
     )
     closest = (max(own[0], around[0]), min(own[1], around[1]))
     for first, last in (closest, around):
@@ -208,7 +209,8 @@ class _Near:
         self._weapons = {m.entry.id for m in ground.weapons if first <= m.first < last}
         self._objects = {m.entry.id for m in ground.objects if first <= m.first < last}
         self._parties = [p for p in ground.parties if first <= p.first < last]
-        self._tokens = scene.tokens[first:last] if spoken else []
+        self._tokens = scene.unnamed[first:last] if spoken else []
+        self._scene = scene
         self.is_empty = not (self._weapons or self._objects or self._parties or self._tokens)
 
     def holds(self, when: When, words: Phrases) -> bool:
@@ -216,17 +218,13 @@ class _Near:
         return (
             not self._weapons.isdisjoint(when.means)
             or not self._objects.isdisjoint(when.objects)
-            or (bool(when.actors) and any(_is_of(p, when.actors) for p in self._parties))
+            or (bool(when.actors) and any(self._is_of(p, when.actors) for p in self._parties))
             or (bool(words) and stand_in(words, self._tokens))
         )
 
-
-def _is_of(party: PartyMention, wanted: list[str]) -> bool:
-    return bool(wanted) and (
-        party.id in wanted
-        or getattr(party.known, "kind", None) in wanted
-        or ("armed" in wanted and party.armed is True)
-    )
+    def _is_of(self, party: PartyMention, wanted: list[str]) -> bool:
+        armed = party.armed is True or getattr(party.known, "kind", None) in _ARMED
+        return armed and ("armed" in wanted or ("counted" in wanted and self._scene.is_counted(party.at)))
 
 
 def _drop_weak(cores: list[Core], rejected: list[Rejected]) -> list[Core]:

@@ -7,6 +7,7 @@ from waqai.reading.parties import PartyMention
 
 _FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
 _FIGHTS = frozenset({"fight", "blast"})
+_TWO_SIDED = frozenset({"territory_change", "armed_clash"})
 _THREAD = 2  # sentences over which talk that goes on in one paragraph still speaks of the agent before
 
 
@@ -34,14 +35,14 @@ def name_opponents(drafts: list[Draft]) -> None:
     fights = [d for d in drafts if d.family in _FIGHTS]
     for draft in drafts:
         if _has_opponent(draft) and draft.actor1 and not draft.actor2:
-            draft.actor2 = _opponents(draft.actor1, fights)
+            draft.actor2 = _opponents(draft.actor1, fights) or _struck(draft, fights)
             draft.inherited |= {"actor2"} if draft.actor2 else set()
 
 
 def _has_opponent(draft: Draft) -> bool:
     """Tell whether what is told can only befall the other side: a place taken, or a strike on what fighters hold."""
     hit = {thing for thing, _, _ in draft.objects}
-    return draft.type == "territory_change" or (draft.family == "blast" and not hit.isdisjoint(_FIGHTERS_HOLD))
+    return draft.type in _TWO_SIDED or (draft.family == "blast" and not hit.isdisjoint(_FIGHTERS_HOLD))
 
 
 def _opponents(side: list[PartyMention], fights: list[Draft]) -> list[PartyMention]:
@@ -56,3 +57,18 @@ def _opponents(side: list[PartyMention], fights: list[Draft]) -> list[PartyMenti
         return []
     shared = {p.id for p in found[0]}.intersection(*({p.id for p in f} for f in found[1:]))
     return [p for p in found[0] if p.id in shared]
+
+
+def _struck(draft: Draft, fights: list[Draft]) -> list[PartyMention]:
+    """Return the one known party that the article's other fights befall, for a fight that must have another side."""
+    if draft.type not in _TWO_SIDED:
+        return []
+    ours = {p.id for p in draft.actor1 if p.id}
+    hit = [
+        p for d in fights if "actor2" not in d.inherited for p in d.actor2 if p.id and p.id not in ours and _fights(p)
+    ]
+    return hit[:1] if len({p.id for p in hit}) == 1 else []
+
+
+def _fights(party: PartyMention) -> bool:
+    return bool(party.armed)

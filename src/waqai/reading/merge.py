@@ -3,11 +3,13 @@
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
+from waqai.reading.parties import PartyMention
 from waqai.reading.times import Day
-from waqai.reading.tolls import add_tolls, at_odds, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, days_agree, part_of_sum, same_figures, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
+_VIOLENT = frozenset({"fight", "blast", "other"})
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -24,11 +26,13 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         host = next((m for m in reversed(merged) if same(m, draft) and _fits(m, draft, gazetteer)), None)
         if host is not None:
             _pour(host, draft)
+        elif (host := _told_before(merged, draft, gazetteer)) is not None:
+            _retell(host, draft, gazetteer)
         elif _unconfirmed(draft, heads):
             lost.append(draft)
         else:
             merged.append(draft)
-    merged = _drop_summaries(merged, gazetteer)
+    merged = _drop_summaries(_join_retold(merged, gazetteer), gazetteer)
     for draft in heads:
         host = next((m for m in merged if _same_as_headline(m, draft)), None)
         ours = host.tolls if host is not None else []
@@ -70,7 +74,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if host.type != draft.type and not _one_in_two_words(host, draft):
         return False
-    if not _days_agree(host, draft) or not _sides_agree(host, draft):
+    if not days_agree(host, draft) or not _sides_agree(host, draft):
         return False
     own, other = _names(host), _names(draft)
     if own and other:
@@ -89,6 +93,67 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)
 
 
+def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
+    """Return the last of ``drafts`` that tells the toll of ``draft``, elsewhere or in other words."""
+    return next((d for d in reversed(drafts) if _of_one_toll(d, draft, gazetteer)), None)
+
+
+def _join_retold(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
+    """Join once more those whose toll was told later than they were."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = _told_before(kept, draft, gazetteer)
+        if host is None:
+            kept.append(draft)
+        else:
+            _retell(host, draft, gazetteer)
+    return kept
+
+
+def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether two violent happenings are told with the very figures of one toll, and nothing told of them, a day,
+    a place or what struck, keeps them apart.
+    """
+    if host.aggregate != draft.aggregate or host.modality != draft.modality or not days_agree(host, draft):
+        return False
+    one_place = bool(_names(host) & _names(draft))
+    alike = host.type == draft.type or min(host.core.weight, draft.core.weight) <= 1
+    alike = alike or (one_place and host.family == draft.family)
+    if not alike or not {host.family, draft.family} <= _VIOLENT:
+        return False
+    return same_figures(host.tolls, draft.tolls, exact=not one_place) and _within(host, draft, gazetteer)
+
+
+def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
+    """Add another telling of a happening, of which the more exact gives the place, the kind and the sides."""
+    own, other = _names(host), _names(draft)
+    closer = other > own or (bool(other) and not own & other and _may_hold(host, draft, gazetteer))
+    even = draft.core.weight == host.core.weight
+    told = draft.core.weight > host.core.weight or (
+        host.type == "attack" and (draft.family == "blast" or (even and closer))
+    )
+    if (told or closer) and host.core.weight <= 1:
+        host.tolls = part_of_sum(host.tolls, draft.tolls)
+    places, actor1, actor2 = draft.places, draft.actor1, draft.actor2
+    if told and draft.core.weight <= host.core.weight:
+        host.cores.insert(0, draft.core)
+        host.type, host.family = draft.type, draft.family
+    _pour(host, draft)
+    if closer:
+        host.places = places
+    muddled = {p.id for p in host.actor1 if p.id} & {p.id for p in host.actor2 if p.id}
+    if told or closer or muddled:
+        host.actor1, host.actor2 = actor1 or host.actor1, actor2 or host.actor2
+
+
+def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether the places of one can hold those of the other, as far as they are known."""
+    if not a.places or not b.places or _names(a) & _names(b):
+        return True
+    ours, theirs = ([c for p in d.places for c in p.candidates] for d in (a, b))
+    return any(gazetteer.may_hold(x, y) or gazetteer.may_hold(y, x) for x in ours for y in theirs)
+
+
 def _has_news(host: Draft, draft: Draft) -> bool:
     """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
     return bool(host.tolls) and bool(draft.tolls) and not tolls_agree(host.tolls, draft.tolls)
@@ -99,12 +164,6 @@ def _same_as_headline(host: Draft, headline: Draft) -> bool:
         return min(headline.core.weight, host.core.weight) <= 0 and {host.family, headline.family} <= {"fight", "blast"}
     own, other = _names(host), _names(headline)
     return not (own and other) or bool(own & other)
-
-
-def _days_agree(a: Draft, b: Draft) -> bool:
-    if a.day is None or b.day is None:
-        return True
-    return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
 
 
 def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
@@ -120,7 +179,14 @@ def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
 def _sides_agree(a: Draft, b: Draft) -> bool:
     ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
     both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
-    return not (ours and theirs) or bool(ours & theirs) or (a.type == "armed_clash" and len(both) <= 2)
+    one_place = _names(a) and _names(a) == _names(b)
+    kin = one_place and (any(_is_of(p, theirs) for p in a.actor1) or any(_is_of(p, ours) for p in b.actor1))
+    return not (ours and theirs) or bool(ours & theirs) or bool(kin) or (a.type == "armed_clash" and len(both) <= 2)
+
+
+def _is_of(party: PartyMention, others: set[str]) -> bool:
+    """Tell whether a party is a part of another one («سلاح الجو التركي» of «القوات التركية»)."""
+    return getattr(party.known, "parent", None) in others
 
 
 def _names(draft: Draft) -> set[str]:
@@ -148,7 +214,7 @@ def _details(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
         and bool(detail.settled())
         and summary.aggregate == detail.aggregate
         and abs(summary.sentence - detail.sentence) <= _THREAD
-        and _days_agree(summary, detail)
+        and days_agree(summary, detail)
         and _sides_agree(summary, detail)
         and not _has_news(detail, summary)
         and _may_hold(summary, detail, gazetteer)
@@ -185,10 +251,17 @@ def _pour(host: Draft, draft: Draft) -> None:
     if draft.day is not None and _is_better_day(host, draft, draft.day):
         host.day = draft.day
     host.actor1 = host.actor1 or draft.actor1
-    host.actor2 = host.actor2 or draft.actor2
+    if not host.actor2 or _tells_who(host.actor2, draft.actor2):
+        host.actor2 = draft.actor2
     host.tolls = add_tolls(host.tolls, draft.tolls)
     host.objects += [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
     host.weapons += draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)
+
+
+def _tells_who(ours: list[PartyMention], theirs: list[PartyMention]) -> bool:
+    """Tell whether ``theirs`` says which people «persons» are («أشخاص», then «مدنيين»)."""
+    classes = [{getattr(p.known, "who", None) if p.sort == "people" else None for p in side} for side in (ours, theirs)]
+    return classes[0] == {"unknown"} and bool(classes[1]) and classes[1].isdisjoint({"unknown", "combatants", None})

@@ -86,7 +86,9 @@ def make_named(hearing: Hearing, first: int, last: int, sort: str, title: str = 
     if known is not None:
         starts = [known.start]
     start = min(starts, default=token.start)
-    head = hearing.bare(hearing.scene.folded.text[start : token.end])
+    letters = hearing.scene.folded.text[start : token.end]
+    swallowed = len(hearing.scene.lexicon.knowledge.clitics.article) - 1 if takes_article(hearing, first) else 0
+    head = letters[swallowed:] if swallowed else hearing.bare(letters)
     actors = {
         m.entry.id: m.entry.known
         for m in hearing.scene.opening.get(first, ())
@@ -97,6 +99,11 @@ def make_named(hearing: Hearing, first: int, last: int, sort: str, title: str = 
         return Named(first, last, start, sort, head, title, kind=kind)
     ((actor_id, actor),) = actors.items()
     return Named(first, last, start, sort, head, title, actor_id, actor.kind)
+
+
+def takes_article(hearing: Hearing, at: int) -> bool:
+    """Tell whether «to» on a word of speech has swallowed its article («للمراسل»)."""
+    return any({"to", "the"} <= m.parts for m in hearing.issuers.get(at, ()))
 
 
 def _in_office(hearing: Hearing, first: int, last: int, title: str) -> bool:

@@ -11,7 +11,7 @@ from waqai.reading.scene import Scene
 
 OBJECTS = "objects"
 HIT = "hit"
-_CLEAR = 0.6  # below this chance a thing is no object: abstain; here F1 peaks on the developed pages
+_CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
 _BUCKETS = (0, 1, 2, 4, 7, 12)
 _LEADS = (
     "near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before",
@@ -20,7 +20,12 @@ _COUNTING = ("one_of", "approximate", "at_least")
 _HIDES = ("weapon", "actor", "object", "people")
 _NAMES = ("people", "actor")
 _STANDS_FOR = frozenset({"camp", "crossing", "military"})  # things that are places of their own: their name is theirs
-_SITES = {"base": "military", "crossing": "crossing"}  # kinds of place that are such a thing by themselves
+_SITES = {
+    "base": "military",
+    "crossing": "crossing",
+    "camp": "camp",
+}  # kinds of place that are such a thing by themselves
+_TOLD_BY_NAME = "camp"  # what a name of its own opens with the word for it («مخيم …»): weighed like any other thing
 _OWNER = 2  # words between a thing and the force that owns it
 _JOINED = 3  # words between two things of a list
 _STRIKING = frozenset({"trigger", "target_before", "upon"})
@@ -34,7 +39,8 @@ _OUT_OF_SERVICE = {
 @dataclass(frozen=True, slots=True)
 class Thing:
     """Tokens ``[first, last)`` that name a thing of kind ``id``; ``parts`` are the particles on its first
-    word; ``named`` tells that it is a place by its name («قاعدة العند»).
+    word; ``named`` tells that it is a place by its name («قاعدة العند»), ``loose`` that its word is a military thing's
+    only where a force owns it, and none is told («مواقع متفرقة»).
     """
 
     id: str
@@ -43,19 +49,23 @@ class Thing:
     parts: frozenset[str]
     pronoun: bool
     named: bool = False
+    loose: bool = False
 
 
 def find_objects(scene: Scene, ground: Ground) -> list[Thing]:
     """Return the things that a sentence names, in order; words left out that only lend a name or a weapon theirs."""
     found = {
-        (o.entry.id, o.first): Thing(o.entry.id, o.first, o.last, o.parts, bool(o.pronoun))
+        (o.entry.id, o.first): Thing(
+            o.entry.id, o.first, o.last, o.parts, bool(o.pronoun), loose=_is_loose(scene, ground, o)
+        )
         for o in ground.objects
-        if not _hidden(scene, ground, o) and (o.entry.sense != "owned" or o.pronoun or _is_owned(scene, ground, o))
+        if not _hidden(scene, ground, o)
     }
     for place in ground.places:
         kinds = {_SITES.get(c.kind) for c in place.candidates}
         if place.use == "place" and len(kinds) == 1 and (kind := kinds.pop()):
-            found.setdefault((kind, place.first), Thing(kind, place.first, place.last, frozenset(), False, True))
+            thing = Thing(kind, place.first, place.last, scene.parts_at(place.first), False, kind != _TOLD_BY_NAME)
+            found.setdefault((kind, place.first), thing)
     return sorted(found.values(), key=lambda t: t.first)
 
 
@@ -80,6 +90,10 @@ def _may_be_plural(scene: Scene, people: Mention) -> bool:
     """Tell whether a word for one person may as well be a plural of things («مزارع»): no harm is told before it."""
     before = {m.entry.kind for m in scene.opening.get(people.first - 1, ())}
     return people.entry.sense == "singular" and not before & {"harm", "harm_done", "people"} and not people.pronoun
+
+
+def _is_loose(scene: Scene, ground: Ground, thing: Mention) -> bool:
+    return thing.entry.sense == "owned" and not thing.pronoun and not _is_owned(scene, ground, thing)
 
 
 def _is_owned(scene: Scene, ground: Ground, thing: Mention) -> bool:
@@ -123,6 +137,8 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
         return False
     if core.clause != clause_of(ground.clauses, head.first):
         return False if thing.named else None
+    if thing.loose:
+        return None if link in _STRIKING and "the" not in thing.parts else False
     if thing.id in _OUT_OF_SERVICE.get(core.type, ()):
         return True
     bare = _between(ground, core, head) in {"none", "party"}
@@ -174,6 +190,9 @@ def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thin
     yield f"definite={'the' in thing.parts}"
     yield f"definite={'the' in thing.parts}|id={thing.id}"
     yield f"pronoun={thing.pronoun}"
+    yield f"loose={thing.loose}"
+    if thing.loose:
+        yield f"loose|link={link}|family={core.family}"
     yield f"listed={head is not thing}"
     yield f"other_nearer={_other_nearer(scene, group, core, head)}"
     owner = _clause_owner(scene, ground, group, at)

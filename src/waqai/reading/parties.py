@@ -10,12 +10,16 @@ from msgspec.structs import replace
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.namesakes import choose_actor
+from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
+_LONGEST_NAME = 4  # words
+_FULL_NAME = 2  # words from which on what stands behind a word for one person is a name
+_FEW = frozenset({"singular", "dual"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -26,7 +30,7 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
     ``armed`` is None where not told. ``parts`` are the particles on the first word of the whole phrase, ``at`` its
     first token: that of the head before a name («عناصر» in «عناصر تنظيم …»). ``people`` is the people word inside it,
-    for counting.
+    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off.
     """
 
     first: int
@@ -38,6 +42,7 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     people: Mention | None = None
     known: Any = None
     head: int = -1
+    start: int = -1
 
     @property
     def at(self) -> int:
@@ -46,6 +51,12 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
 
 
 _ARMED_KINDS = frozenset({"military", "armed_group", "police"})
+
+
+def kind_of(party: PartyMention) -> str | None:
+    """Return the kind of a known party as far as a choice may weigh it: an army and an armed group are one kind."""
+    kind: str | None = getattr(party.known, "kind", None)
+    return "force" if kind in {"military", "armed_group"} else kind
 
 
 def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -118,7 +129,8 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     groups = list(_find_groups(scene, sentence))
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
-    return _settle(scene, actors + heads + groups + back + sides + lone)
+    settled = _settle(scene, actors + heads + groups + back + sides + lone)
+    return [_with_name(scene, party, sentence.last) for party in settled]
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -222,6 +234,24 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     return kept
 
 
+def _with_name(scene: Scene, party: PartyMention, limit: int) -> PartyMention:
+    """Return a party that is one person told by a definite word with the name behind it («المواطن حسن السالم»)."""
+    people = party.people
+    if (
+        people is None
+        or people.entry.known.who == "combatants"
+        or people.entry.sense not in _FEW
+        or "the" not in people.parts
+    ):
+        return party
+    ends = scene.lexicon.name_ends
+    longest = person_name_end(scene, party.last, min(limit, party.last + _LONGEST_NAME))
+    last = next((at for at in range(party.last, longest) if scene.tokens[at].text in ends), longest)
+    if last - party.last < _FULL_NAME or scene.joined_by_and(party.last):
+        return party
+    return replace(party, last=last)
+
+
 def _is_described(head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»)."""
     alike = head.sort == party.sort == "people" and party.first == head.last
@@ -282,14 +312,14 @@ def written_name(scene: Scene, mention: PartyMention) -> str:
     """
     written = party_span(scene, mention).of(scene.folded.source)
     article = scene.lexicon.knowledge.clitics.article
-    if {"to", "the"} <= scene.parts_at(mention.first) and not written.startswith(article):
+    if {"to", "the"} <= scene.parts_at(mention.first) | mention.parts and not written.startswith(article):
         return article + written[1:]
     return written
 
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:
     """Return the stretch that names a party, attached particles left off."""
-    start = scene.start_of(mention.first)
+    start = max(mention.start, scene.start_of(mention.first))
     return scene.folded.span(start, scene.tokens[mention.last - 1].end)
 
 

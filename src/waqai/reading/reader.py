@@ -105,7 +105,9 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     """Return the happenings of an article, each once and settled, and the triggers that told none."""
     merged, passed = draft_happenings(view)
     name_opponents(merged)
-    settle_tolls(view.scene, merged)
+    summed = settle_tolls(view.scene, merged)
+    passed += [Rejected(d.core.mention, f"{d.type}: only adds up what is told one by one") for d in summed]
+    merged = [d for d in merged if d not in summed]
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
-from waqai.reading.parties import PartyMention
+from waqai.reading.parties import PartyMention, kind_of
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot, SlotReader, slot_features
 
@@ -25,6 +25,8 @@ class RoleReader:
         self._others = [p for p in self.parties if p.sort != "means"]
         self._read = {p.first: self._slots.read(p) for p in self.parties}
         self._foreign = self._slots.foreign
+        settled = scene.cues("place_settlement", ground.sentence)
+        self._places = {p.first for p in ground.places} | {m.first for m in settled}
         self._agents = {p.first for p in self._others if _acts(self._read[p.first])}
 
     def _is_trigger(self, party: PartyMention) -> bool:
@@ -43,7 +45,7 @@ class RoleReader:
         core, scene, slot = self._core, self._scene, self._read[party.first]
         anchor = self._anchor(party)
         after = party.at >= anchor.last
-        gap = party.at - anchor.last if after else anchor.first - party.last
+        gap = scene.paces(anchor.last, party.at) if after else scene.paces(party.last, anchor.first)
         side, near = ("after" if after else "before"), bucket(gap)
         who = f"{party.sort}.{_ARMED[party.armed]}"
         low, high = (anchor.last, party.at) if after else (party.last, anchor.first)
@@ -53,7 +55,7 @@ class RoleReader:
         sense = f"{anchor.entry.sense}.{trigger.subject}"
         owner = anchor.entry.known.owner.id
         people = party.known if party.sort == "people" else None
-        kind = getattr(people, "who", None) or getattr(party.known, "kind", None)
+        kind = getattr(people, "who", None) or kind_of(party)
         yield f"who={who}"
         yield f"kind={kind}"
         yield f"kind={kind}|{core.family}"
@@ -78,6 +80,8 @@ class RoleReader:
         yield f"before={scene.word_or_kind(party.at - 1)}|{side}"
         yield f"behind={scene.word_or_kind(party.last)}"
         yield from slot_features(slot, who, core.family)
+        if party.last in self._places and slot.trigger is not None:
+            yield f"takes_place|{slot.governor}|{slot.preposition}|{min(slot.parties, 1)}"
 
     def _harm(self, party: PartyMention) -> Iterator[str]:
         family = self._core.family

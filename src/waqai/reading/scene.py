@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TypeVar
 
 from waqai.arabic.dates import Moment, counted_from, read_times
@@ -21,6 +22,7 @@ _BESIDE_HEADLINE = 6  # words that may stand beside a headline printed again
 _ENDS = frozenset(".!?\n")
 _LONGEST_CONNECTIVE = 4  # words
 _NAMING = frozenset({"unnamed_source", "group_head"})  # cues that are the first word of a name
+_NAMES = frozenset({"place", "actor", "people", "adjective"})  # what stands for its words wherever words are weighed
 _Value = TypeVar("_Value", Amount, Moment)
 
 
@@ -64,6 +66,9 @@ class Scene:
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _led: frozenset[int] | None = None
+    _inside: dict[int, str] = field(default_factory=dict)
+    _paces: list[int] = field(default_factory=list)
+    _unnamed: list[Token] | None = None
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -78,6 +83,10 @@ class Scene:
     def in_moment(self, token: int) -> bool:
         """Tell whether ``token`` belongs to a time or a number."""
         return token in self._valued
+
+    def is_counted(self, token: int) -> bool:
+        """Tell whether a number ends right before ``token``."""
+        return token - 1 in self._valued and any(self.token_at(a.end - 1) == token - 1 for a in self.amounts)
 
     def in_connective(self, token: int) -> bool:
         """Tell whether ``token`` is an inner word of a connective («من جهة أخرى»)."""
@@ -133,17 +142,31 @@ class Scene:
             self._words[sentence.index] = words
         return words
 
-    def says(self, sentence: Sentence, first: int, last: int, phrases: Sequence[str]) -> bool:
-        """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``, particles on its first
-        word allowed.
+    @property
+    def unnamed(self) -> list[Token]:
+        """Return the tokens without the words of actors' names: what a party is called tells nothing of what it did,
+        but for the means in its name («الطائرات الروسية»).
         """
-        return bool(phrases) and self.holds(sentence, first, last, self.lexicon.phrases(tuple(phrases)))
+        if self._unnamed is None:
+            self._unnamed = list(self.tokens)
+            for mention in self.of_kind("actor"):
+                for at in range(mention.first, mention.last):
+                    token = self.tokens[at]
+                    if token.text not in self.lexicon.means:
+                        self._unnamed[at] = Token(token.start, token.end, "", "name")
+        return self._unnamed
 
-    def holds(self, sentence: Sentence, first: int, last: int, phrases: Phrases) -> bool:
-        """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``."""
+    def says(self, sentence: Sentence, first: int, last: int, phrases: Sequence[str], names: bool = True) -> bool:
+        """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``, particles on its first
+        word allowed; without ``names`` not as part of an actor's name.
+        """
+        return bool(phrases) and self.holds(sentence, first, last, self.lexicon.phrases(tuple(phrases)), names)
+
+    def holds(self, sentence: Sentence, first: int, last: int, phrases: Phrases, names: bool = True) -> bool:
+        """Tell the same as `says` of phrases that were looked up before."""
         if not phrases or phrases.keys().isdisjoint(self.words_in(sentence)):
             return False
-        return stand_in(phrases, self.tokens[first:last])
+        return stand_in(phrases, (self.tokens if names else self.unnamed)[first:last])
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""
@@ -230,14 +253,25 @@ class Scene:
 
     def word_or_kind(self, token: int) -> str:
         """Return the word at ``token`` as it is folded, or what it is where that tells more: a name, number, mark
-        or edge.
+        or edge. A later word of a name is that name, too: nothing may hang on whose it is.
         """
         if not 0 <= token < len(self.tokens):
             return "edge"
-        kinds = {m.entry.kind for m in self.opening.get(token, ())} & {"place", "actor", "people", "adjective"}
+        if token in self._inside:
+            return self._inside[token]
+        kinds = {m.entry.kind for m in self.opening.get(token, ())} & _NAMES
         if kinds:
             return min(kinds)
         return self.tokens[token].text if self.tokens[token].kind == "word" else self.tokens[token].kind
+
+    def paces(self, first: int, last: int) -> int:
+        """Return how far ``last`` lies behind ``first`` in words, an actor's name counted as one however long it is."""
+        return self._paces[last] - self._paces[first]
+
+    def paced(self, token: int, paces: int) -> int:
+        """Return the first token that lies ``paces`` words from ``token``, names counted as one; at most the ends."""
+        at = bisect_left(self._paces, self._paces[token] + paces)
+        return min(at, len(self.tokens))
 
     def sentence_of(self, token: int) -> Sentence:
         """Return the sentence that holds ``token``."""
@@ -288,9 +322,22 @@ def _index(scene: Scene) -> None:
             cues[cue].append(mention)
             before[last].add(cue)
             closing[last].append(mention)
+    _measure_names(scene, kinds)
     scene._cue_starts = {cue: [m.first for m in mentions] for cue, mentions in cues.items()}
     scene._kind_starts = {kind: [m.first for m in mentions] for kind, mentions in kinds.items()}
     scene._cues, scene._before, scene._kinds, scene.opening, scene._closing = cues, before, kinds, opening, closing
+
+
+def _measure_names(scene: Scene, kinds: dict[str, list[Mention]]) -> None:
+    """Note the later words of names, and how many words stand before each token when an actor's name is one."""
+    scene._inside = {
+        at: kind for kind in sorted(_NAMES, reverse=True) for m in kinds[kind] for at in range(m.first + 1, m.last)
+    }
+    steps = [1] * len(scene.tokens)
+    for at, kind in scene._inside.items():
+        if kind == "actor":
+            steps[at] = 0
+    scene._paces = [0, *accumulate(steps)]
 
 
 def split_sentences(article: Article, folded: Folded, tokens: list[Token]) -> Iterator[Sentence]:

@@ -89,7 +89,7 @@ class SlotReader:
 
     def _governor(self, at: int) -> tuple[str, str, Mention | None, int]:
         """Walk left to what governs: what is passed, what it is, its trigger, and how many parties are passed."""
-        first = max(self._ground.sentence.first, at - _REACH)
+        first = max(self._ground.sentence.first, self._scene.paced(at, -_REACH))
         passed: set[str] = set()
         parties = words = 0
         step = at - 1
@@ -126,14 +126,14 @@ class SlotReader:
         if light.entry.id in {"agent_bound", "target_before"} or behind is None:
             return before
         turned = any(self._scene.tokens[at].text in _TURNS for at in range(party, behind.first))
-        return before if turned or behind.first - party > _REACH else behind
+        return before if turned or self._scene.paces(party, behind.first) > _REACH else behind
 
     @staticmethod
     def _via(passed: set[str], words: int) -> str:
         return "+".join(sorted(passed)) or ("near" if words == 0 else "some" if words < 4 else "many")
 
     def _follows(self, party: PartyMention) -> str:
-        last = min(self._ground.sentence.last, party.last + _AHEAD)
+        last = min(self._ground.sentence.last, self._scene.paced(party.last, _AHEAD))
         for at in range(party.last, last):
             token = self._scene.tokens[at]
             if at in self._parties:

@@ -1,6 +1,6 @@
 """Whom an article names as source, and how each is linked to an event: by acts of speech, by «بحسب», by the thread."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -8,7 +8,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.cores import Core, Ground
 from waqai.reading.hearing import Hearing
-from waqai.reading.named import OFFICIAL, Named, make_named
+from waqai.reading.named import OFFICIAL, Named, make_named, takes_article
 from waqai.reading.parties import PartyMention
 from waqai.reading.phrases import phrase_end
 from waqai.reading.scene import Sentence
@@ -24,6 +24,7 @@ _TELLS = frozenset({"trigger", "harm", "harm_done"})
 _LONGEST = 12  # words of a source's phrase
 _RECALLED = 2  # words of a name that only recalls a fuller one
 _PRONOUN = 3  # letters of a pronoun
+_SWALLOWED = frozenset({"to", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Sources:
         self._by_sentence: dict[int, list[Source]] = {}
         self._beside: dict[int, list[Source]] = {}
         self._over: dict[int, list[Speech]] = {}
+        self._voices: Counter[object] | None = None
 
     def speeches_over(self, core: Core) -> list[Speech]:
         """Return the acts of speech whose content holds ``core``, the innermost first."""
@@ -83,6 +85,13 @@ class Sources:
         first, last = ground.sentence.first, ground.sentence.last
         named = {n.first for s in self._speeches if s.speaker for n in s.speaker.named if first <= n.first < last}
         return named | {s.party.first for s in self._told(ground.sentence)}
+
+    def voices(self) -> Counter[object]:
+        """Return in how many sentences of the article each source is told."""
+        if self._voices is None:
+            told = (self._told(s) for s in self._scene.sentences)
+            self._voices = Counter(key for some in told for key in {voice_of(s.party) for s in some})
+        return self._voices
 
     def words(self, party: PartyMention) -> set[str]:
         """Return the words that name a party, without their articles."""
@@ -204,13 +213,34 @@ class Sources:
     def _mention(self, named: Named) -> PartyMention:
         if named.sort in _VAGUE:
             named = self._resolve(named)
-            return PartyMention(named.first, self._end(named), named.sort, None, None, frozenset())
+            last = self._end(named)
+            parts = _SWALLOWED if takes_article(self._hearing, named.first) else frozenset()
+            return PartyMention(named.first, last, named.sort, None, None, parts, start=named.start)
+        if named.sort == "media":
+            named = self._fuller_outlet(named)
         known = self._actors.get(named.id) if named.id else None
         sort = OFFICIAL if named.kind == OFFICIAL and named.id is None else named.sort
         last = named.last
         while named.sort == "media" and not known and (outlet := self._outlet_behind(last)):
             last = outlet.last
-        return PartyMention(named.first, last, sort, named.id if known else None, None, frozenset(), None, known)
+        parts = _SWALLOWED if takes_article(self._hearing, named.first) else frozenset()
+        return PartyMention(
+            named.first, last, sort, named.id if known else None, None, parts, None, known, start=named.start
+        )
+
+    def _fuller_outlet(self, named: Named) -> Named:
+        """Return the outlet named before that a lone definite word only recalls («الموقع»)."""
+        hearing = self._hearing
+        if named.id or named.last - named.first > 1 or not hearing.definite(named.first):
+            return named
+        for at in range(named.first - 1, -1, -1):
+            word = hearing.word(at, "media")
+            if word is None or hearing.scene.folded.text[word.start : hearing.scene.tokens[at].end] != named.head:
+                continue
+            speaker = read_speaker(hearing, at, self._scene.sentence_of(at).last, addressed=True)
+            if speaker is not None and speaker.sort == "media" and speaker.named[0].last > at + 1:
+                return speaker.named[0]
+        return named
 
     def _outlet_behind(self, at: int) -> Mention | None:
         """Return the outlet's name that goes on at a token, quotation marks before it skipped («قناة "…"»)."""
@@ -271,6 +301,11 @@ class Sources:
         return named.last
 
 
+def voice_of(party: PartyMention) -> object:
+    """Return what tells one source from another: its actor, else where it is named."""
+    return party.id or party.first
+
+
 _ORDER = ("speech", "according", "relay", "unnamed", "heard", "beside")
 
 
@@ -283,7 +318,7 @@ def _once(sources: Iterable[Source]) -> Iterator[Source]:
     """Yield each source once: the same actor or the same words."""
     seen: set[object] = set()
     for source in sources:
-        key = source.party.id or source.party.first
+        key = voice_of(source.party)
         if key not in seen:
             seen.add(key)
             yield source

@@ -165,7 +165,7 @@ def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> Found | None:
     named = make_named(hearing, at, last, sort)
     if sort == "text":
         body = _issuer_of_text(hearing, named, limit)
-        if body is not None and body.public:
+        if body is not None and (body.public or body.sort == "media"):
             return body.named, max(body.last, last)
     return (named,), skip_bracket(hearing, last, limit)
 
@@ -177,7 +177,7 @@ def _issuer_of_text(hearing: Hearing, named: Named, limit: int) -> Speaker | Non
         body = read_speaker(hearing, by.last if by else at, limit, addressed=True)
         if (
             body is not None
-            and body.sort in {"actor", "body", "person"}
+            and (body.sort in {"actor", "body", "person"} or (by and body.sort == "media"))
             and (by or at < named.last or hearing.may_be_to(at))
         ):
             return body

@@ -157,6 +157,30 @@ def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:
     return any(_far_apart(a, b) for a in ours for b in theirs if (a.kind, a.who, a.among) == (b.kind, b.who, b.among))
 
 
+def same_figures(ours: list[Toll], theirs: list[Toll], exact: bool) -> bool:
+    """Tell whether two tellings count the same people: one figure of two or more in both, and no kind counted unlike;
+    ``exact`` leaves «several» and «dozens» out.
+    """
+    own, other = _figures(ours, exact), _figures(theirs, exact)
+    kinds = {k for k, _ in own} & {k for k, _ in other}
+    shared = own & other
+    return kinds == {k for k, _ in shared} and any(n > exact for _, n in shared)
+
+
+def part_of_sum(lead: list[Toll], part: list[Toll]) -> list[Toll]:
+    """Return the tolls of a lead that ``part`` tells too, where the lead counts several groups and ``part`` one of
+    them; else all.
+    """
+    own, told = _figures(lead, exact=False), _figures(part, exact=False)
+    summed = any(k == kind and n != figure for k, n in own for kind, figure in own & told if (k, n) not in told)
+    return [t for t in lead if any(t.min == p.min and _one_line(t, p) for p in part)] if summed else lead
+
+
+def _figures(tolls: list[Toll], exact: bool) -> set[tuple[str, int]]:
+    told = (t for t in tolls if t.told == "figure" and not t.among)
+    return {(t.kind, t.min) for t in told if not (exact and t.max is None and t.min in _VAGUE)}
+
+
 def _far_apart(a: Toll, b: Toll) -> bool:
     low, high = sorted((a.min, b.min))
     figures = {a.told, b.told} == {"figure"} and not {a.min, b.min} & _VAGUE
@@ -170,22 +194,34 @@ def _can_agree(a: Toll, b: Toll) -> bool:
     return alike and (_holds(a, b) or _holds(b, a) or _near(a, b) or "bare" in {a.told, b.told})
 
 
-def settle_tolls(scene: Scene, drafts: list[Draft]) -> None:
-    """Leave out tolls that only add up others, and decide the classes left open by all that their event tells."""
+def settle_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Leave out tolls that only add up others, and decide the classes left open by all that their event tells; return
+    the drafts that told nothing but such a sum.
+    """
     sums = [t for d in drafts for t in d.tolls if _adds_up(scene, drafts, d, t)]
+    only_sums = [d for d in drafts if d.tolls and all(t in sums or t.among for t in d.tolls)]
     for draft in drafts:
         draft.tolls = [t for t in draft.tolls if t not in sums]
         settle_classes(scene, draft)
         draft.tolls = _once(draft.tolls)
+    return only_sums
 
 
 def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
     """Tell whether a toll of the lead sums up what the article then tells one by one (codebook, settled question 3)."""
     if toll.among or toll.told != "figure" or draft.aggregate or scene.sentence_of(toll.first).index > _LEAD:
         return False
-    others = [t for d in drafts if d is not draft for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
+    beside = [d for d in drafts if d is not draft and days_agree(d, draft)]
+    others = [t for d in beside for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
     parts = [t.min for t in others if not t.among and t.told != "bare" and t.min not in _VAGUE - {2}]
     return len(parts) > 1 and max(parts) < toll.min and sum(parts) <= toll.min <= _NEAR * sum(parts)
+
+
+def days_agree(a: Draft, b: Draft) -> bool:
+    """Tell whether the days of two drafts can be one, as far as both are told."""
+    if a.day is None or b.day is None:
+        return True
+    return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:

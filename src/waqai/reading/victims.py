@@ -1,14 +1,13 @@
 """Victims told by name alone: «مقتل خالد السمان» is one person killed. Names are seen by shape; no list of persons."""
 
 from waqai.reading.counts import Count
+from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 
-_LONGEST = 6  # words of a name
 _TITLES = 3  # words of title before it
 _QUOTES = frozenset({'"', "'"})
 # Words of a name without a title; things are hurt and lost, too: there only a title tells a person.
 _NAMED = {"killed": 2, "detained": 3, "abducted": 3}
-_KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "people", "actor", "adjective"})
 
 
 def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
@@ -17,7 +16,7 @@ def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
     first = _behind_quote(scene, _behind_agent(scene, at, stop), stop)
     while first < stop:
         start = _behind_quote(scene, _behind_title(scene, first, stop), stop)
-        end = _name_end(scene, start, stop)
+        end = person_name_end(scene, start, stop)
         shortest = 1 if start > first else _NAMED.get(kind, stop)
         if end - start < shortest or (found and not scene.joined_by_and(first)):
             break
@@ -49,23 +48,3 @@ def _behind_title(scene: Scene, at: int, stop: int) -> int:
     while start < min(at + _TITLES, stop) and (title := scene.cue_at(start, "title")):
         start = title.last
     return start
-
-
-def _name_end(scene: Scene, at: int, stop: int) -> int:
-    end = at
-    while end < min(at + _LONGEST, stop) and _in_name(scene, end, end == at):
-        end += 1
-    return end
-
-
-def _in_name(scene: Scene, at: int, is_first: bool) -> bool:
-    """Tell whether the word at ``at`` can be part of a person's name: it means nothing else that is known."""
-    token = scene.tokens[at]
-    if token.kind != "word" or len(token.text) < 2 or scene.in_moment(at):
-        return False
-    known = scene.opening.get(at, ())
-    if any(m.entry.kind in _KNOWN_NOUNS or (m.entry.kind == "cue" and m.entry.id != "name_head") for m in known):
-        return False
-    if any(m.entry.kind == "place" and m.entry.sense != "cue" for m in known):
-        return False
-    return not (is_first and scene.is_definite(at))

@@ -70,8 +70,9 @@ class EventType(Known, frozen=True, kw_only=True):
 
 
 class When(Known, frozen=True, kw_only=True):
-    """A condition on an act: any of these weapons (``means``), objects hit, actor kinds or words in its clause
-    gives ``type``.
+    """A condition on an act: any of these weapons (``means``), objects hit, ``actors`` or words in its clause gives
+    ``type``. Of ``actors`` only that they are ``armed`` or, being armed, ``counted`` («10 …») may decide, never who
+    they are; nor do words inside their names.
     """
 
     type: str
