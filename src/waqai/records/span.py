@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-import msgspec
 
-
-class Span(msgspec.Struct, frozen=True, order=True, gc=False):
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
     """A half-open stretch ``[start, end)`` of a text, counted in code points."""
 
     start: int
