@@ -38,6 +38,8 @@ def slots(text: str) -> dict[str, Slot]:
     [
         ("أطلق مسلحون مجهولون النار على سيارة", ["مسلحون مجهولون"]),
         ("نزوح للأهالي من بلدة النخيل", ["الأهالي"]),
+        ("قتل المواطن هيثم الفرحان في بلدة النخيل", ["المواطن هيثم الفرحان"]),
+        ("قتل الطفل متأثرا بجراحه في بلدة النخيل", ["الطفل"]),
         ("مقتل خمسة عناصر مفترضين من تنظيم القاعدة", ["تنظيم القاعدة"]),
         ('استهدفت قوات "قسد" القرية', ["قسد"]),
         ("قصفت القوات الحكومية بلدة النخيل", ["القوات الحكومية"]),
@@ -91,3 +93,21 @@ def test_a_place_is_taken_from_those_whom_its_taker_fights() -> None:
     events = waqai.read(text, published="2024-05-15").events
     taken = next(e for e in events if e.type == "territory_change")
     assert [p.name for p in taken.actor2] == ["تنظيم القاعدة"]
+
+
+def test_a_place_is_taken_from_the_one_whom_the_fights_befall() -> None:
+    text = (
+        "قصف الجيش التركي مواقع لتنظيم القاعدة في بلدة النخيل.\n\n"
+        "وسيطر الجيش الوطني السوري على قرية الصفصاف يوم الاثنين."
+    )
+    events = waqai.read(text, published="2024-05-15").events
+    taken = next(e for e in events if e.type == "territory_change")
+    assert [p.name for p in taken.actor2] == ["تنظيم القاعدة"]
+
+
+def test_who_the_people_are_tells_more_than_persons() -> None:
+    text = (
+        "أصيب ثلاثة أشخاص في قصف مدفعي على بلدة النخيل يوم الاثنين.\n\n"
+        "وقال ناشطون إن القصف على بلدة النخيل أصاب ثلاثة مدنيين."
+    )
+    assert sides(text)[1] == ["مدنيين"]
