@@ -1,15 +1,17 @@
 """Measure how long a page takes from bytes to report, beside the time that body extraction alone takes elsewhere.
 
-    python benchmarks/read.py [PATH …]      (or: make bench CORPUS="PATH …")
+    python benchmarks/read.py [PATH …] [--growth PAGES]      (or: make bench CORPUS="PATH …")
 
 Prints the pages read, the median and 95th percentile of the time a page, and the time per 300 words of page, for the
 whole reading, for page → article alone, and for trafilatura on the same pages. trafilatura reads HTML only: a text page
 is handed to it as HTML with one paragraph a line. "article → report, again" reads articles whose words are all known
 already, per 300 words of article. Then come the start of a process that reads one page, the most memory used, and how
-the time of the reading grows from 1,000 to 4,000 pages. All are processor times of one process on this machine, so that
+time and memory of the reading grow from 1,000 to 4,000 pages; with ``--growth 100000`` only that is measured, up to so
+many pages, those of the corpus read again and again. All are processor times of one process on this machine, so that
 what else runs there counts little; compare rows, not machines.
 """
 
+import argparse
 import html
 import resource
 import statistics
@@ -18,6 +20,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import cycle, islice
+from pathlib import Path
 from time import perf_counter, process_time
 
 import trafilatura
@@ -31,7 +34,8 @@ from waqai.reading import read_article
 from waqai.records import Article, Page
 
 LIMIT = 2000
-GROWTH = (1000, 2000, 4000)
+GROWTH = 4000
+SHOWN = 100  # pages between two signs of life
 ONE_PAGE = "import waqai; waqai.read('text')"
 
 
@@ -78,16 +82,59 @@ def start_up() -> float:
     return min(times)
 
 
-def print_growth(pages: list[Page], lexicon: Lexicon) -> None:
-    """Print how long 1,000, 2,000 and 4,000 pages take; the pages are read again where they do not suffice."""
-    for number in GROWTH:
-        total = sum(timed(lambda page=page: read_page(page, lexicon)) for page in islice(cycle(pages), number))
-        print(f"{number:>6,} pages: {total / 1000:>7.1f} s, {total / number:.2f} ms a page")
+def memory_now() -> float:
+    """Return how many megabytes this process holds now; the most it ever held where the system does not tell."""
+    with suppress(OSError):
+        return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * resource.getpagesize() / 2**20
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def main(named: list[str]) -> int:
+def print_growth(pages: list[Page], lexicon: Lexicon, up_to: int) -> None:
+    """Print how time and memory grow while ``up_to`` pages are read one after another: at 1,000, 2,000, 4,000 and so on
+    doubled, the pages read again where they do not suffice. Each row tells of the pages since the row before.
+    """
+    marks = [mark for mark in (1000 * 2**step for step in range(40)) if mark < up_to] + [up_to]
+    done, whole = 0, 0.0
+    source = cycle(pages)
+    print(f"{'pages':>9}{'seconds':>10}{'ms a page':>11}{'MB held':>10}")
+    for mark in marks:
+        total = 0.0
+        for page in islice(source, mark - done):
+            total += timed(lambda page=page: read_page(page, lexicon))
+            done += 1
+            if done % SHOWN == 0:
+                print(f"\r{done:,} of {up_to:,} pages", end="", file=sys.stderr, flush=True)
+        whole += total
+        since = mark - (marks[marks.index(mark) - 1] if mark != marks[0] else 0)
+        print("\r", end="", file=sys.stderr)
+        print(f"{mark:>9,}{whole / 1000:>10.1f}{total / since:>11.2f}{memory_now():>10.0f}", flush=True)
+
+
+def grow(paths: list[str], up_to: int) -> int:
+    """Measure the growth alone."""
+    pages = [page for page, _ in zip(corpus_pages(paths), range(LIMIT), strict=False)]
+    if not pages:
+        print("nothing to measure", file=sys.stderr)
+        return 1
+    print(f"{' '.join(paths)}: {len(pages):,} pages, read again and again")
+    print_growth(pages, load_lexicon(), up_to)
+    return 0
+
+
+def main(words: list[str]) -> int:
     """Measure and print; the exit status is 1 when there was nothing to measure."""
-    paths = corpus_paths(named)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("paths", nargs="*", metavar="PATH")
+    parser.add_argument("--growth", type=int, metavar="PAGES", help="measure only the growth, up to so many pages")
+    args = parser.parse_args(words)
+    paths = corpus_paths(args.paths)
+    if args.growth:
+        return grow(paths, args.growth)
+    return measure(paths)
+
+
+def measure(paths: list[str]) -> int:
+    """Measure and print everything else, with a little growth."""
     start = process_time()
     lexicon = load_lexicon()
     loading = process_time() - start
@@ -117,7 +164,7 @@ def main(named: list[str]) -> int:
     print(f"{len(whole) / (sum(whole) / 1000):.0f} pages a second in one process")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"start to first report {start_up():.2f} s; most memory {memory:.0f} MB, trafilatura and the pages included")
-    print_growth(pages, lexicon)
+    print_growth(pages, lexicon, GROWTH)
     return 0
 
 

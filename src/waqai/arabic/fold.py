@@ -8,6 +8,7 @@ and drops short vowels, tatweel, zero-width and bidirectional marks.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,25 +101,18 @@ class Folded:
 
         An empty stretch gives an empty span. Blanks that were dropped after the last letter are not taken in.
         """
+        starts, source = self.starts, self.source
         if start >= end:
-            at = self.starts[start]
+            at = starts[start]
             return Span(at, at)
-        first, last = self.starts[start], self.starts[end - 1] + 1
-        limit = self.starts[end]
-        while last < limit and self.source[last] in _DROPPED and self.source[last] not in "\u200b\u200e\u200f\ufeff":
+        first, last, limit = starts[start], starts[end - 1] + 1, starts[end]
+        while last < limit and source[last] in _DROPPED and source[last] not in "\u200b\u200e\u200f\ufeff":
             last += 1
         return Span(first, last)
 
     def at(self, offset: int) -> int:
         """Return the first folded position whose source stands at or after ``offset``."""
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.starts[middle] < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(self.starts, offset, 0, len(self.text))
 
 
 def fold_text(source: str) -> Folded:

@@ -19,6 +19,7 @@ class Gazetteer:
     def __init__(self, places: Iterable[KnownPlace]) -> None:
         self.by_id = {place.id: place for place in places}
         self._above: dict[str | None, tuple[KnownPlace, ...]] = {}
+        self._ids_above: dict[str | None, frozenset[str]] = {}
 
     def parents(self, place: KnownPlace) -> tuple[KnownPlace, ...]:
         """Return what contains ``place``, nearest first; a loop in the data ends the list."""
@@ -75,7 +76,10 @@ class Gazetteer:
 
     def holds(self, outer: KnownPlace, inner: KnownPlace) -> bool:
         """Tell whether ``inner`` lies in ``outer``."""
-        return any(p.id == outer.id for p in self.parents(inner))
+        known = self._ids_above.get(inner.parent)
+        if known is None:
+            known = self._ids_above[inner.parent] = frozenset([p.id for p in self.parents(inner)])
+        return outer.id in known
 
     def may_hold(self, outer: KnownPlace, inner: KnownPlace) -> bool:
         """Tell whether ``inner`` is ``outer`` or can lie in it: of a region no more is known than its country."""

@@ -7,6 +7,7 @@ walked word by word. Names in quotation marks and hashtags with underscores matc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,7 +37,7 @@ from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.actors import Actor
-from waqai.lexicon.schema.events import Act, EventType, Reject
+from waqai.lexicon.schema.events import KINDS_NEEDED, Act, EventType, Reject
 from waqai.lexicon.schema.weights import Weights
 from waqai.lexicon.speech_entries import list_speech_spellings
 from waqai.lexicon.values import make_number_words, make_time_words
@@ -97,6 +98,20 @@ class Mention(msgspec.Struct, frozen=True):
     end: int
     parts: frozenset[str]
     pronoun: str
+
+
+# What follows each form of the first words of some phrases.
+Phrases = dict[str, list[list[str]]]
+
+
+class Rejecting(NamedTuple):
+    """A rule that rejects a trigger, with its phrases and all words that these can begin with."""
+
+    rule: Reject
+    begins: frozenset[str]
+    before: Phrases
+    after: Phrases
+    anywhere: Phrases
 
 
 class Lexicon:
@@ -278,8 +293,14 @@ class Lexicon:
 
     @cached_property
     def weights(self) -> dict[str, Weights]:
-        """Return the learned choices by id."""
-        return {weights.id: weights for weights in self.knowledge.weights}
+        """Return the learned choices by id. Equal rows are one row, so that the many look-ups touch little memory."""
+        rows: dict[tuple[float, ...], list[float]] = {}
+        return {
+            choice.id: msgspec.structs.replace(
+                choice, weights={name: rows.setdefault(tuple(row), row) for name, row in choice.weights.items()}
+            )
+            for choice in self.knowledge.weights
+        }
 
     @cached_property
     def name_ends(self) -> frozenset[str]:
@@ -292,11 +313,7 @@ class Lexicon:
         """
         if not phrases:
             return False
-        known = self.phrases(tuple(phrases))
-        for at, token in enumerate(tokens):
-            if token.text in known and any(_goes_on(tokens, at + 1, rest) for rest in known[token.text]):
-                return True
-        return False
+        return stand_in(self.phrases(tuple(phrases)), tokens)
 
     @cached_property
     def means(self) -> frozenset[str]:
@@ -305,26 +322,44 @@ class Lexicon:
         return frozenset(self.phrases(tuple(known)))
 
     @lru_cache(maxsize=4096)  # noqa: B019
-    def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[tuple[Reject, frozenset[str]], ...]]:
-        """Return the rules that reject a trigger, each with the words that its phrases can begin with, and all of these
-        words: where none stands, nothing rejects it.
+    def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Rejecting, ...]]:
+        """Return the rules that reject a trigger, and all words that their phrases can begin with: where none stands,
+        nothing rejects it.
         """
-        rules = tuple((r, self._beginnings((r.before, r.after, r.anywhere))) for r in of.owner.rejects)
-        return frozenset().union(*(words for _, words in rules)), rules
+        rules = tuple(
+            Rejecting(
+                rule,
+                self._beginnings((rule.before, rule.after, rule.anywhere)),
+                self.phrases(tuple(rule.before)),
+                self.phrases(tuple(rule.after)),
+                self.phrases(tuple(rule.anywhere)),
+            )
+            for rule in of.owner.rejects
+        )
+        return frozenset().union(*(rule.begins for rule in rules)), rules
 
     @lru_cache(maxsize=4096)  # noqa: B019
-    def deciding(self, of: TriggerOf) -> frozenset[str]:
-        """Return the words with which a phrase that decides the type of an act can begin."""
-        return self._beginnings(when.words for when in of.owner.types) if isinstance(of.owner, Act) else frozenset()
+    def needing(self, of: TriggerOf) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the literal words that a trigger may need, and the forms with which their phrases can begin."""
+        words = [need for need in of.trigger.needs if need not in KINDS_NEEDED]
+        return frozenset(words), self._beginnings([words])
+
+    @lru_cache(maxsize=4096)  # noqa: B019
+    def deciding(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Phrases, ...]]:
+        """Return the words with which a phrase that decides the type of an act can begin, and the phrases of each of
+        its conditions.
+        """
+        types = of.owner.types if isinstance(of.owner, Act) else []
+        return self._beginnings(when.words for when in types), tuple(self.phrases(tuple(w.words)) for w in types)
 
     def _beginnings(self, lists: Iterable[list[str]]) -> frozenset[str]:
         return frozenset(word for phrases in lists for word in self.phrases(tuple(phrases)))
 
     @lru_cache(maxsize=4096)  # noqa: B019  (a lexicon lives as long as its process)
-    def phrases(self, phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    def phrases(self, phrases: tuple[str, ...]) -> Phrases:
         """Return, by each form that their first word can take with particles, what follows it in ``phrases``."""
         particles = {"", *(p.form for p in self._clitics.proclitics)}
-        known: dict[str, list[list[str]]] = {}
+        known: Phrases = {}
         for phrase in phrases:
             first, *rest = fold(phrase).split()
             for particle in particles:
@@ -390,13 +425,10 @@ class Lexicon:
             if not opening.starts or token.kind == "mark":
                 continue
             start, end = token.start, token.end
-            here = [
-                Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun)
-                for entry, skip, cut, parts, pronoun in opening.whole
-            ]
             if opening.onward and (longer := self._walk(tokens, first, opening.onward)):
                 found += longer
-            found += here
+            for entry, skip, cut, parts, pronoun in opening.whole:
+                found.append(Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun))
         return _keep_longest(found)
 
     def _open(self, text: str, feminine: bool) -> "_Opening":
@@ -414,40 +446,51 @@ class Lexicon:
         found: list[Mention] = []
         start, at = tokens[first].start, first
         while states and (at := _next_word(tokens, at)) >= 0:
-            states = self._step(states, tokens[at])
-            end = tokens[at].end
+            token = tokens[at]
+            senses = self._later[token.feminine].get(token.text)
+            if senses is None:
+                senses = self._later_senses(token.text, token.feminine)
+            if not senses:
+                break
+            states = _step(states, senses)
             here = [
-                Mention(entry, first, at + 1, start + head.skip, end - len(tail.enclitic), head.parts, tail.enclitic)
+                Mention(
+                    entry, first, at + 1, start + head.skip, token.end - len(tail.enclitic), head.parts, tail.enclitic
+                )
                 for node, head, tail in states
                 for entry in node.entries
             ]
             found = here + found if found else here
         return found
 
-    def _step(self, states: list["_State"], token: Token) -> list["_State"]:
-        senses = self._later_senses(token.text, token.feminine)
-        return [
-            (node.below[lemma], head, s)
-            for node, head, _ in states
-            if not senses.keys().isdisjoint(node.below.keys())
-            for lemma, s in senses.items()
-            if lemma in node.below
-        ]
-
     def _later_senses(self, text: str, feminine: bool) -> dict[int, Sense]:
         """Return, by lemma, the readings of a word inside a phrase, where it bears the article alone."""
         known = self._later[feminine]
-        senses = known.get(text)
-        if senses is None:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = self.senses(text, feminine)
-            senses = known[text] = {s.lemma: s for s in found if s.parts <= _ARTICLE_ALONE}
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        found = self.senses(text, feminine)
+        senses = known[text] = {s.lemma: s for s in found if s.parts <= _ARTICLE_ALONE}
         return senses
 
 
 # A node reached, with the readings of the first and of the last word.
 _State = tuple[_Node, Sense, Sense]
+
+
+def _step(states: list[_State], senses: dict[int, Sense]) -> list[_State]:
+    """Return the states that a next word of ``senses`` leads to."""
+    found: list[_State] = []
+    for node, head, _ in states:
+        below = node.below
+        if len(below) == 1:  # most phrases have one way on
+            for lemma in below:
+                if lemma in senses:
+                    found.append((below[lemma], head, senses[lemma]))
+        else:
+            for lemma, sense in senses.items():
+                if lemma in below:
+                    found.append((below[lemma], head, sense))
+    return found
 
 
 class _Opening:
@@ -466,6 +509,14 @@ class _Opening:
 
 
 _ARTICLE_ALONE = frozenset({"the"})
+
+
+def stand_in(phrases: Phrases, tokens: list[Token]) -> bool:
+    """Tell whether one of ``phrases`` stands in ``tokens``."""
+    for at, token in enumerate(tokens):
+        if token.text in phrases and any(_goes_on(tokens, at + 1, rest) for rest in phrases[token.text]):
+            return True
+    return False
 
 
 def _goes_on(tokens: list[Token], at: int, words: list[str]) -> bool:
@@ -506,11 +557,13 @@ def _keep_longest(found: list[Mention]) -> list[Mention]:
     phrases: list[Mention] = []  # those so far that are longer than a word: only they hide
     end = 0  # where the last of them ends
     for mention in found:
-        if mention.first < end and any(_hides(m, mention) for m in phrases if m.last > mention.first):
+        first = mention.first
+        if first < end and any(_hides(m, mention) for m in phrases if m.last > first):
             continue
         kept.append(mention)
-        if mention.last - mention.first > 1:
-            phrases = [m for m in phrases if m.last > mention.first] + [mention]
+        if mention.last - first > 1:
+            phrases = [m for m in phrases if m.last > first]
+            phrases.append(mention)
             end = max(end, mention.last)
     return kept
 

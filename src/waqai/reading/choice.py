@@ -10,8 +10,11 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh
     nothing.
     """
-    rows = [row for row in map(weights.weights.get, features) if row is not None]
-    sums = [math.fsum(column) for column in zip(*rows, strict=True)] or [0.0] * len(weights.classes)
+    known = weights.weights.get
+    rows = [row for feature in features if (row := known(feature)) is not None]
+    if not rows:
+        return dict.fromkeys(weights.classes, 1.0 / len(weights.classes))
+    sums = [math.fsum(column) for column in zip(*rows, strict=True)]
     top = max(sums)
     parts = [math.exp(s - top) for s in sums]
     total = sum(parts)

@@ -1,7 +1,8 @@
 """Who the harmed are where their noun leaves it open («أشخاص», «شاب», «قتيلان», a name): a learned choice."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from waqai.reading.choice import choose_class
 from waqai.reading.counts import is_armed

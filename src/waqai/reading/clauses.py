@@ -5,6 +5,7 @@ from bisect import bisect_right
 from waqai.reading.scene import Scene, Sentence
 
 _MARKS = frozenset(",;:-()")
+_VERBAL = frozenset({"verb", "passive"})
 _TURNS = ("clause", "result")
 
 
@@ -17,11 +18,13 @@ def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[i
     starts = {sentence.first}
     for cue in _TURNS:
         starts.update(m.first for m in scene.cues(cue, sentence))
+    tokens, opening = scene.tokens, scene.opening
     for at in range(sentence.first + 1, sentence.last - 1):
-        if scene.tokens[at].text in _MARKS and not _lists(scene, at + 1, members):
-            starts.add(at + 1)
-        elif at in scene.opening and _new_verb(scene, at):
-            starts.add(at)
+        if tokens[at].text in _MARKS:
+            if not _lists(scene, at + 1, members):
+                starts.add(at + 1)
+        elif at in opening and any("and" in m.parts and m.entry.sense in _VERBAL for m in opening[at]):
+            starts.add(at)  # a verb joined with «and»
     return sorted(starts)
 
 
@@ -37,11 +40,7 @@ def _lists(scene: Scene, token: int, members: set[int]) -> bool:
     )
 
 
-def _new_verb(scene: Scene, token: int) -> bool:
-    """Tell whether a verb joined with «and» stands at ``token``."""
-    return any(m.entry.sense in {"verb", "passive"} and "and" in m.parts for m in scene.opening.get(token, ()))
-
-
 def clause_of(starts: list[int], token: int) -> int:
     """Return the number of the clause that holds ``token``."""
-    return max(0, bisect_right(starts, token) - 1)
+    at = bisect_right(starts, token)
+    return at - 1 if at else 0

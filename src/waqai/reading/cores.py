@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from waqai.lexicon.entries import TriggerOf
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.lexicon import Mention, Phrases, Rejecting, stand_in
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
 from waqai.reading.parties import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
-# What a trigger can need beside words: fields that the sentence tells.
-_NEEDS = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
 _ARMED = frozenset({"military", "armed_group", "police"})
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
@@ -92,8 +90,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     if reject:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
     clause = clause_of(ground.clauses, mention.first)
-    missing = of.trigger.needs and not any(_has(scene, ground, mention, need) for need in of.trigger.needs)
-    if missing:
+    if of.trigger.needs and not _has_any(scene, ground, mention, of):
         return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}")
     if isinstance(of.owner, EventType):
         return Core(
@@ -114,27 +111,24 @@ def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Re
     words, (all_words, rules) = scene.words_in(ground.sentence), scene.lexicon.rejecting(of)
     if all_words.isdisjoint(words):
         return None
-    near = (rule for rule, begins in rules if not begins.isdisjoint(words))
-    return next((rule for rule in near if _rejects(scene, ground, mention, rule)), None)
+    for rejecting in rules:
+        if not rejecting.begins.isdisjoint(words) and _rejects(scene, ground, mention, rejecting):
+            return rejecting.rule
+    return None
 
 
-def _rejects(scene: Scene, ground: Ground, mention: Mention, reject: Reject) -> bool:
-    sentence = ground.sentence
-    low = max(sentence.first, mention.first - reject.within)
-    high = min(sentence.last, mention.last + reject.within)
-    return (
-        scene.says(sentence, low, mention.first, reject.before, names=False)
-        or scene.says(sentence, mention.last, high, reject.after, names=False)
-        or (
-            bool(reject.anywhere)
-            and scene.says(
-                sentence,
-                *clause_range(ground, clause_of(ground.clauses, mention.first)),
-                reject.anywhere,
-                names=False,
-            )
-        )
-    )
+def _rejects(scene: Scene, ground: Ground, mention: Mention, rejecting: Rejecting) -> bool:
+    sentence, within = ground.sentence, rejecting.rule.within
+    low = max(sentence.first, mention.first - within)
+    high = min(sentence.last, mention.last + within)
+    if scene.holds(sentence, low, mention.first, rejecting.before, names=False):
+        return True
+    if scene.holds(sentence, mention.last, high, rejecting.after, names=False):
+        return True
+    if not rejecting.anywhere:
+        return False
+    first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
+    return scene.holds(sentence, first, last, rejecting.anywhere, names=False)
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
@@ -143,15 +137,30 @@ def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
     return ground.clauses[clause], ends[clause]
 
 
-def _has(scene: Scene, ground: Ground, mention: Mention, need: str) -> bool:
-    within = mention.entry.known.trigger.within
-    first = max(ground.sentence.first, scene.paced(mention.first, -within))
-    last = min(ground.sentence.last, scene.paced(mention.last, within))
-    if need not in _NEEDS:
-        return scene.says(ground.sentence, first, last, (need,), names=False)
+def _has_any(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> bool:
+    """Tell whether something that a trigger needs stands near it; words are looked for only where one can stand."""
+    sentence, within = ground.sentence, of.trigger.within
+    first = max(sentence.first, scene.paced(mention.first, -within))
+    last = min(sentence.last, scene.paced(mention.last, within))
+    words, begins = scene.lexicon.needing(of)
+    spoken = not begins.isdisjoint(scene.words_in(sentence))
+    for need in of.trigger.needs:
+        if need in words:
+            if spoken and scene.says(sentence, first, last, (need,), names=False):
+                return True
+        elif _has(scene, ground, mention, need, first, last):
+            return True
+    return False
 
+
+def _has(scene: Scene, ground: Ground, mention: Mention, need: str, first: int, last: int) -> bool:
     def inside(spans: Iterable[Mention | PartyMention | PlaceMention]) -> bool:
-        return any(first <= s.first < last and not (mention.first <= s.first < mention.last) for s in spans)
+        own, end = mention.first, mention.last
+        for span in spans:
+            at = span.first
+            if first <= at < last and not own <= at < end:
+                return True
+        return False
 
     match need:
         case "person" | "people":
@@ -175,7 +184,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
     event.
     """
-    spoken = not scene.lexicon.deciding(mention.entry.known).isdisjoint(scene.words_in(ground.sentence))
+    begins, phrases = scene.lexicon.deciding(mention.entry.known)
+    spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
     around = (
         max(ground.sentence.first, scene.paced(mention.first, -_MEANS_REACH)),
@@ -184,8 +194,10 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     closest = (max(own[0], around[0]), min(own[1], around[1]))
     for first, last in (closest, around):
         near = _Near(scene, ground, first, last, spoken)
-        for when in act.types:
-            if near.holds(when):
+        if near.is_empty:
+            continue
+        for when, words in zip(act.types, phrases, strict=True):
+            if near.holds(when, words):
                 return when.type, True
     return (act.otherwise, False) if act.otherwise else None
 
@@ -199,14 +211,15 @@ class _Near:
         self._parties = [p for p in ground.parties if first <= p.first < last]
         self._tokens = scene.unnamed[first:last] if spoken else []
         self._scene = scene
+        self.is_empty = not (self._weapons or self._objects or self._parties or self._tokens)
 
-    def holds(self, when: When) -> bool:
+    def holds(self, when: When, words: Phrases) -> bool:
         """Tell whether what decides a type stands here."""
         return (
             not self._weapons.isdisjoint(when.means)
             or not self._objects.isdisjoint(when.objects)
             or (bool(when.actors) and any(self._is_of(p, when.actors) for p in self._parties))
-            or self._scene.lexicon.says(self._tokens, when.words)
+            or (bool(words) and stand_in(words, self._tokens))
         )
 
     def _is_of(self, party: PartyMention, wanted: list[str]) -> bool:

@@ -1,7 +1,9 @@
 """People counted in a sentence: «ثلاثة مدنيين بينهم طفل», «9 من مسلحي الجماعة», «طفلان», «قتلى»."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
@@ -25,8 +27,7 @@ _CLOSING = frozenset({")", '"'})
 _LINKS = frozenset({"of", "in", "between", "from"})
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(msgspec.Struct, frozen=True, gc=False):
     """People counted by tokens ``[first, last)``.
 
     ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
@@ -70,8 +71,7 @@ class Count:
         return self.people is not None and bool(self.people.entry.known.loose)
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
+class _Figure(msgspec.Struct, frozen=True, gc=False):
     first: int
     last: int
     min: int
@@ -373,12 +373,12 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     if party is not None and who in {None, "unknown"} and is_armed(party):
         who = "combatants"
     high = None if _is_open(scene, count.last) else count.max
-    count = replace(count, most="most" in before)
+    most = "most" in before
     if party is None and not among and who == count.who and high == count.max:
-        return count
+        return replace(count, most=True) if most else count
     near = party is not None and party.first - count.last <= _OWN_REACH
     last = max(count.last, party.last) if party and near else count.last
-    return replace(count, last=last, among=among, party=party, who=who, max=high)
+    return replace(count, last=last, among=among, party=party, who=who, max=high, most=most)
 
 
 def _opens_bracket(scene: Scene, count: Count) -> bool:

@@ -1,7 +1,9 @@
 """Tolls: which counted people of a sentence were killed, injured, detained …"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Ground
@@ -23,8 +25,7 @@ _AGENTS = frozenset({"combatants", "unknown"})
 _VERBAL = frozenset({"verb", "passive"})
 
 
-@dataclass(frozen=True, slots=True)
-class Toll:
+class Toll(msgspec.Struct, frozen=True, gc=False):
     """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
 
     ``among`` marks a part of another line, ``told`` how the number is told (see `Count`), ``party`` whose people
@@ -49,8 +50,7 @@ class Toll:
     noun: str = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class _HarmWord:
+class _HarmWord(msgspec.Struct, frozen=True, gc=False):
     """A word that tells a harm; ``done`` tells that it is told of who does it («اغتال»), ``count`` is set where it is a
     noun that counts the harmed itself («قتيلان»).
     """

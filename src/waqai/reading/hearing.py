@@ -7,7 +7,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.reading.scene import Scene
 
 _OPENING, _CLOSING = frozenset("\u00ab\u201c\u201e\u2039"), frozenset("\u00bb\u201d\u203a")
-_NAMES = frozenset({"actor", "place"})
+_NAMES = ("actor", "place")
 
 
 @dataclass(slots=True)
@@ -26,14 +26,15 @@ class Hearing:
 
     def __post_init__(self) -> None:
         self.marks = [t.text if t.kind == "mark" else "" for t in self.scene.tokens]
-        for token, mentions in self.scene.opening.items():
-            names = [m for m in mentions if m.entry.kind in _NAMES]
-            if names:
-                self.names[token] = max(names, key=lambda m: (m.last, m.entry.kind == "actor"))
+        for kind in _NAMES:  # the longest name; of two as long, the actor
+            for mention in self.scene.of_kind(kind):
+                known = self.names.get(mention.first)
+                if known is None or mention.last > known.last:
+                    self.names[mention.first] = mention
         for token, mentions in self.opening.items():
-            issuers = [m for m in mentions if m.entry.kind == "issuer"]
-            if issuers:
-                self.issuers[token] = issuers
+            for mention in mentions:
+                if mention.entry.kind == "issuer":
+                    self.issuers.setdefault(token, []).append(mention)
 
     def word(self, token: int, *ids: str) -> Mention | None:
         """Return the longest issuer word of one of the classes ``ids`` that starts at ``token``."""

@@ -11,12 +11,8 @@ from waqai.reading.speakers import read_speaker
 _INTRODUCE = ("chief", "spokesman", "office", "rank", "official", "body")
 
 
-def introductions(hearing: Hearing) -> list[Speaker]:
-    """Return the parties that the text names in full, in order, whether they speak or not."""
-    return list(_introduce(hearing))
-
-
-def _introduce(hearing: Hearing) -> Iterator[Speaker]:
+def introductions(hearing: Hearing) -> Iterator[Speaker]:
+    """Yield the parties that the text names in full, in order, whether they speak or not."""
     size = len(hearing.scene.tokens)
     past = 0
     for at in _openings(hearing):

@@ -24,14 +24,25 @@ class Memory:
     hearing: Hearing
     speakers: list[Speaker] = field(default_factory=list)
     paragraph: int = 0
-    _introduced: list[Speaker] | None = None
+    _introduced: list[Speaker] = field(default_factory=list)
+    _further: Iterator[Speaker] | None = None
 
     @property
     def introduced(self) -> list[Speaker]:
         """Everyone whom the text introduces, in order; looked for only when a short name asks for it."""
-        if self._introduced is None:
-            self._introduced = introductions(self.hearing)
-        return self._introduced
+        return self._introduced_until(len(self.hearing.scene.tokens))
+
+    def _introduced_until(self, at: int) -> list[Speaker]:
+        """Return those introduced before token ``at``, in order, and perhaps some behind it: no more are looked for."""
+        if self._further is None:
+            self._further = introductions(self.hearing)
+        found = self._introduced
+        while not found or found[-1].first < at:
+            speaker = next(self._further, None)
+            if speaker is None:
+                break
+            found.append(speaker)
+        return found
 
     def forget(self) -> None:
         """Begin anew: a headline speaks in short, the body names its speakers again."""
@@ -79,8 +90,9 @@ class Memory:
     def _before(self, at: int) -> Iterator[Speaker]:
         """Yield past speakers, last first, then those introduced before token ``at``, nearest first."""
         yield from reversed(self.speakers[-_INTRODUCED:])
-        known = bisect_left(self.introduced, at, key=lambda s: s.first)
-        yield from reversed(self.introduced[max(0, known - _INTRODUCED) : known])
+        introduced = self._introduced_until(at)
+        known = bisect_left(introduced, at, key=lambda s: s.first)
+        yield from reversed(introduced[max(0, known - _INTRODUCED) : known])
 
     def _issuer(self, speaker: Speaker) -> Speaker:
         recent = list(reversed(self.speakers))

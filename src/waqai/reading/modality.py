@@ -12,17 +12,16 @@ _NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent
 def modality_of(scene: Scene, core: Core) -> str | None:
     """Return reported or planned; None for what is only supposed, wished or negated, which is no event."""
     first, _ = clause_range(core.ground, core.clause)
-    before = range(first, core.mention.first)
-    if any(scene.cue_at(at, "hypothetical") for at in before):
+    until = core.mention.first
+    if _stands(scene, core, "hypothetical", first, until):
         return None
     if _is_purpose(scene, core):
         return None
-    close = range(max(first, core.mention.first - _NEGATION_REACH), core.mention.first)
-    if any(scene.cue_at(at, "negation") for at in close):
+    if _stands(scene, core, "negation", max(first, until - _NEGATION_REACH), until):
         return None
     if "will" in core.mention.parts:
         return "planned"
-    if any(scene.cue_at(at, "planned") for at in before) and not _is_cause(scene, core):
+    if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
     return core.modality
 
@@ -35,7 +34,12 @@ def _is_cause(scene: Scene, core: Core) -> bool:
 def is_aggregate(scene: Scene, core: Core) -> bool:
     """Tell whether the core sums up happenings over a time («منذ بداية العام», «حصيلة»)."""
     first, last = clause_range(core.ground, core.clause)
-    return any(scene.cue_at(at, "aggregate") for at in range(first, last))
+    return _stands(scene, core, "aggregate", first, last)
+
+
+def _stands(scene: Scene, core: Core, cue: str, first: int, last: int) -> bool:
+    """Tell whether ``cue`` stands in tokens ``[first, last)`` of a core's sentence."""
+    return any(first <= m.first < last for m in scene.cues(cue, core.ground.sentence))
 
 
 def _is_purpose(scene: Scene, core: Core) -> bool:

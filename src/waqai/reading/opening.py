@@ -68,7 +68,8 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     if said:
         yield f"said={said[0].kind}|participle={said[0].participle}|form={form}"
     yield from _surroundings(scene, draft, sources)
-    rest = [t for t in scene.of_kind("trigger", ground.sentence) if t not in {c.mention for c in draft.cores}]
+    own = [c.mention for c in draft.cores]
+    rest = [t for t in scene.of_kind("trigger", ground.sentence) if not any(t is m or t == m for m in own)]
     yield f"others={min(len(rest), 4)}"
 
 

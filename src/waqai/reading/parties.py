@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
+
+import msgspec
+from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
@@ -21,8 +23,7 @@ _FEW = frozenset({"singular", "dual"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
-@dataclass(frozen=True, slots=True)
-class PartyMention:
+class PartyMention(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``[first, last)`` that name a party.
 
     ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon
@@ -163,10 +164,12 @@ def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     name.
     """
     named = scene.named_heads
-    if not named:
+    if not named or scene.heads_recalled.isdisjoint(scene.words_in(sentence)):
         return
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
+        if token.text not in scene.heads_recalled:
+            continue
         bearers = named.get(scene.lexicon.without_article(token.text))
         if not bearers or token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
             continue

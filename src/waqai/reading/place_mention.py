@@ -1,6 +1,6 @@
 """The nouns of places: a name told in a sentence, and what stands before it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from waqai.lexicon.schema.places import KnownPlace
 
@@ -8,8 +8,7 @@ SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "
 LARGE = frozenset({"country", "admin1"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``[first, last)`` that name a place; ``start`` is the folded offset of the name itself.
 
     ``candidates`` are the known places of that name (none for an unknown one). ``precision`` is settlement,
@@ -47,8 +46,7 @@ class PlaceMention:
         return self.precision in {"settlement", "near", "quarter"}
 
 
-@dataclass(frozen=True, slots=True)
-class Approach:
+class Approach(msgspec.Struct, frozen=True, gc=False):
     """What stands before a name: the ids of the cues, where they begin, and how the name joins the place before it.
 
     ``link`` is list, inside, beside (right behind it), apart (behind a direction) or empty; ``parts`` are the particles

@@ -6,9 +6,9 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene, Sentence
 
-_NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
+NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
-_STOPS = (*_PLACING, "direction", "near", "in")
+_STOPS = frozenset((*_PLACING, "direction", "near", "in"))
 _ENDS = frozenset(",\"').(-\n:;/")
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
@@ -55,7 +55,7 @@ def stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether the words around an unknown word make it a place without a list: «بلدة» before it, or its direction
     behind it.
     """
-    return bool(cues_before(scene, at) & _NAMING and _names_one(scene, at)) or _placed(scene, at)
+    return bool(cues_before(scene, at) & NAMING and _names_one(scene, at)) or _placed(scene, at)
 
 
 def _names_one(scene: Scene, at: int) -> bool:
@@ -64,21 +64,29 @@ def _names_one(scene: Scene, at: int) -> bool:
     """
     while at > 0 and scene.tokens[at - 1].text in ":\"'(":
         at -= 1
-    first = scene.cue_ending(at, _NAMING)
+    first = scene.cue_ending(at, NAMING)
     if first is None:
         return True
-    heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in _NAMING]
+    heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in NAMING]
     return not scene.is_definite(at - 1) and not any(m.pronoun for m in heads)
 
 
 def ends_place(scene: Scene, last: int) -> bool:
     """Tell whether the words behind a name show that it ends there: a mark, the next of a list, words of place."""
-    return _ends_item(scene, last) or any(scene.cue_at(last, cue) for cue in _STOPS)
+    return _ends_item(scene, last) or _stops(scene, last)
+
+
+def _stops(scene: Scene, at: int) -> bool:
+    """Tell whether a word of place that ends a name stands at ``at``."""
+    return any(m.entry.id in _STOPS and m.entry.kind == "cue" for m in scene.opening.get(at, ()))
 
 
 def joined_by_and(scene: Scene, token: int) -> bool:
     """Tell whether the word at ``token``, a cue or a name, carries «and»."""
-    return any("and" in m.parts for m in scene.opening.get(token, ())) or scene.joined_by_and(token)
+    for mention in scene.opening.get(token, ()):
+        if "and" in mention.parts:
+            return True
+    return scene.joined_by_and(token)
 
 
 def cues_before(scene: Scene, at: int) -> set[str]:
@@ -207,7 +215,7 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
         end += 1
     if end == last:
         return 0
-    placed = end >= len(scene.tokens) or any(scene.cue_at(end, cue) for cue in _STOPS)
+    placed = end >= len(scene.tokens) or _stops(scene, end)
     return end if placed or (listing and _ends_item(scene, end)) else 0
 
 

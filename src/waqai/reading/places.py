@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import LARGE, Approach, PlaceMention
-from waqai.reading.place_names import cues_before, ends_place, joined_by_and, name_end, outgrows, stands_alone
+from waqai.reading.place_names import NAMING, cues_before, ends_place, joined_by_and, name_end, outgrows, stands_alone
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Span
@@ -21,7 +21,7 @@ _HEADS = (
     "direction",
 )
 _WITHIN = ("in", "place_within")
-_LINKS = (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between")
+_LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between"))
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
@@ -56,7 +56,7 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
     a word that names, or next in a list, behind the last place but for marks and words that lead on.
     """
-    if at in scene.led_tokens and stands_alone(scene, at):
+    if at in scene.led_tokens(NAMING) and stands_alone(scene, at):
         return True
     if before is None or not before.cued:
         return False

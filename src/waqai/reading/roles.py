@@ -37,12 +37,12 @@ def fill_roles(
     sides = _both_sides(scene, core)
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
     sure = 1.0
+    shared = [] if sides else [(_shared([chances[p.first] for p in g]), g) for g in groups]
     for role, found in roles.items():
         if sides:
             found += [p for p in reader.parties if sides.get(p.first) == role]
             continue
-        ranked = sorted(((_shared([chances[p.first] for p in g]), g) for g in groups), key=lambda r: -r[0][role])
-        for chance, group in ranked:
+        for chance, group in sorted(shared, key=lambda r: -r[0][role]):
             least = _MORE[role] if found else _CLEAR[role]
             if (found and group[0].sort == "means") or chance[role] < least or chance[role] < chance[_OTHER[role]]:
                 continue
@@ -90,6 +90,8 @@ def _joined(scene: Scene, parties: list[PartyMention]) -> list[list[PartyMention
 
 
 def _shared(chances: list[dict[str, float]]) -> dict[str, float]:
+    if len(chances) == 1:
+        return chances[0]
     return {role: sum(c[role] for c in chances) / len(chances) for role in chances[0]}
 
 

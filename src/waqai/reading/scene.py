@@ -12,7 +12,7 @@ from waqai.arabic.dates import Moment, counted_from, read_times
 from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
-from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.lexicon import Lexicon, Mention, Phrases, stand_in
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.glued import part_glued
 from waqai.records import Article, Span
@@ -62,6 +62,7 @@ class Scene:
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
+    _recalled: frozenset[str] | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _led: frozenset[int] | None = None
@@ -71,10 +72,12 @@ class Scene:
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
-        found = self._kinds.get(kind, [])
+        found = self._kinds.get(kind)
+        if not found:
+            return []
         if sentence is None:
             return found
-        starts = self._kind_starts[kind] if found else []
+        starts = self._kind_starts[kind]
         return found[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
 
     def in_moment(self, token: int) -> bool:
@@ -106,19 +109,29 @@ class Scene:
         return self._heads
 
     @property
+    def heads_recalled(self) -> frozenset[str]:
+        """Return the definite forms, particles and all, in which the first words of names can stand again alone."""
+        if self._recalled is None:
+            forms = self.lexicon.forms_with("the")
+            self._recalled = frozenset([form + word for word in self.named_heads for form in forms])
+        return self._recalled
+
+    @property
     def told_places(self) -> frozenset[str]:
         """Return the ids of the known places that the article names by names that are no common words."""
         if self._told is None:
             self._told = frozenset(m.entry.id for m in self.of_kind("place") if not m.entry.sense)
         return self._told
 
-    @property
-    def led_tokens(self) -> frozenset[int]:
-        """Return the tokens with a cue or a mark right before them, or a bracket that opens right behind them."""
+    def led_tokens(self, cues: frozenset[str]) -> frozenset[int]:
+        """Return the tokens with one of ``cues`` or a mark right before them, or a bracket that opens right behind
+        them; always asked with the same cues.
+        """
         if self._led is None:
-            marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark"]
+            marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark" and token.text != "\n"]
             brackets = [at - 2 for at in marks if self.tokens[at - 1].text == "("]
-            self._led = frozenset([0, *self._closing, *marks, *brackets])
+            led = [at for at, ids in self._before.items() if not cues.isdisjoint(ids)]
+            self._led = frozenset([0, *led, *marks, *brackets])
         return self._led
 
     def words_in(self, sentence: Sentence) -> frozenset[str]:
@@ -147,12 +160,13 @@ class Scene:
         """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``, particles on its first
         word allowed; without ``names`` not as part of an actor's name.
         """
-        if not phrases:
+        return bool(phrases) and self.holds(sentence, first, last, self.lexicon.phrases(tuple(phrases)), names)
+
+    def holds(self, sentence: Sentence, first: int, last: int, phrases: Phrases, names: bool = True) -> bool:
+        """Tell the same as `says` of phrases that were looked up before."""
+        if not phrases or phrases.keys().isdisjoint(self.words_in(sentence)):
             return False
-        known = self.lexicon.phrases(tuple(phrases))
-        if known.keys().isdisjoint(self.words_in(sentence)):
-            return False
-        return self.lexicon.says((self.tokens if names else self.unnamed)[first:last], phrases)
+        return stand_in(phrases, (self.tokens if names else self.unnamed)[first:last])
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""
@@ -163,6 +177,8 @@ class Scene:
         return self._within(self.moments, sentence)
 
     def _within(self, values: list[_Value], sentence: Sentence) -> list[_Value]:
+        if not values:
+            return []
         start, end = self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
         return [v for v in values if start <= v.start < end]
 
@@ -184,6 +200,10 @@ class Scene:
         """Return the mention of ``cue`` that starts at ``token``."""
         return self._cues_at.get((token, cue))
 
+    def cues_ending(self, token: int) -> Sequence[Mention]:
+        """Return the mentions of cues that end right before ``token``."""
+        return self._closing.get(token, ())
+
     def cue_ending(self, token: int, cues: Collection[str]) -> int | None:
         """Return where a mention of one of ``cues`` that ends right before ``token`` starts."""
         for mention in self._closing.get(token, ()):
@@ -195,9 +215,9 @@ class Scene:
         """Tell whether the word at ``token`` carries «and», as far as its known readings or its letters tell."""
         joined = self._joined.get(token)
         if joined is None:
-            known = [m for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+            known = [m.parts for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
             by_letters = not known and self.lexicon.may_be_joined(self.tokens[token].text)
-            joined = self._joined[token] = by_letters or any("and" in m.parts for m in known)
+            joined = self._joined[token] = by_letters or any("and" in parts for parts in known)
         return joined
 
     def parts_at(self, token: int) -> frozenset[str]:
@@ -290,14 +310,18 @@ def _index(scene: Scene) -> None:
     kinds: dict[str, list[Mention]] = defaultdict(list)
     opening: dict[int, list[Mention]] = defaultdict(list)
     closing: dict[int, list[Mention]] = defaultdict(list)
+    cues_at = scene._cues_at
     for mention in scene.mentions:
-        kinds[mention.entry.kind].append(mention)
-        opening[mention.first].append(mention)
-        if mention.entry.kind == "cue":
-            scene._cues_at.setdefault((mention.first, mention.entry.id), mention)
-            cues[mention.entry.id].append(mention)
-            before[mention.last].add(mention.entry.id)
-            closing[mention.last].append(mention)
+        entry, first = mention.entry, mention.first
+        kind = entry.kind
+        kinds[kind].append(mention)
+        opening[first].append(mention)
+        if kind == "cue":
+            cue, last = entry.id, mention.last
+            cues_at.setdefault((first, cue), mention)
+            cues[cue].append(mention)
+            before[last].add(cue)
+            closing[last].append(mention)
     _measure_names(scene, kinds)
     scene._cue_starts = {cue: [m.first for m in mentions] for cue, mentions in cues.items()}
     scene._kind_starts = {kind: [m.first for m in mentions] for kind, mentions in kinds.items()}

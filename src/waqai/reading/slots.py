@@ -6,7 +6,8 @@ the words themselves.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core, Ground
@@ -25,8 +26,7 @@ _TURNS = frozenset(",;:")
 _VERBAL = ("agent_bound", "agent_before", "target_before", "passive_light")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(msgspec.Struct, frozen=True, gc=False):
     """What stands around a party: its preposition, what lies between it and its governor, the governor, and what
     follows.
     """
@@ -79,10 +79,11 @@ class SlotReader:
         return at
 
     def _preposition(self, party: PartyMention, at: int) -> tuple[str, int]:
-        for cue in _PREPOSITIONS:
-            start = self._scene.cue_ending(at, (cue,))
-            if start is not None:
-                return cue, at if cue in _VERBAL else start
+        ending = self._scene.cues_ending(at)
+        for cue in _PREPOSITIONS if ending else ():
+            for mention in ending:
+                if mention.entry.id == cue:
+                    return cue, at if cue in _VERBAL else mention.first
         part = next((p for p in ("to", "by") if p in party.parts), "")
         return part or self._owned(at), at
 

@@ -1,6 +1,6 @@
 """Tolls across sentences: the event of the thread a loose toll belongs to, and two tellings of one toll as one line."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from waqai.reading.classes import settle_classes
 from waqai.reading.cores import Ground

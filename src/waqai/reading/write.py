@@ -94,5 +94,6 @@ class EventWriter:
         spans += [("harm", scene.span(t.word, t.word + 1)) for t in draft.tolls]
         spans += [("objects", scene.span(first, last)) for _, first, last in draft.objects]
         spans += [("weapons", scene.folded.span(w.start, w.end)) for w in draft.weapons]
-        for name, span in dict.fromkeys(spans):
-            yield Evidence(name, span.start, span.end, span.of(scene.folded.source))
+        source = scene.folded.source
+        for name, start, end in dict.fromkeys([(name, span.start, span.end) for name, span in spans]):
+            yield Evidence(name, start, end, source[start:end])

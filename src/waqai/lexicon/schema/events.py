@@ -12,6 +12,10 @@ class MapsTo(Known, frozen=True, kw_only=True):
     plover: str
 
 
+# What a trigger can need beside words: fields that the sentence tells.
+KINDS_NEEDED = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
+
+
 class Trigger(Known, frozen=True, kw_only=True):
     """Words that tell a happening, with what is special about them.
 
