@@ -2,6 +2,7 @@
 
 import pytest
 
+import waqai
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
 from waqai.reading.drafts import Draft
@@ -64,3 +65,12 @@ def test_the_dead_beside_a_capture_are_of_the_fight_for_it() -> None:
         ("territory_change", False),
         ("armed_clash", True),
     ]
+
+
+def test_what_is_told_of_one_settlement_of_a_list_is_told_of_no_other() -> None:
+    text = (
+        "قصف على ريف إدلب\n\nقصفت مدفعية قوات النظام بلدة سرمين وبلدة تفتناز وقرية النيرب اليوم.\n\n"
+        "واستهدف القصف على بلدة سرمين مدرسة للأطفال."
+    )
+    told = {event.places[0].name: event.objects for event in waqai.read(text).events}
+    assert told == {"سرمين": ("school",), "تفتناز": (), "النيرب": ()}

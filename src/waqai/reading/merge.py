@@ -136,7 +136,7 @@ def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
         host.tolls = part_of_sum(host.tolls, draft.tolls)
     places, actor1, actor2 = draft.places, draft.actor1, draft.actor2
     if told and draft.core.weight <= host.core.weight:
-        host.cores.insert(0, draft.core)
+        host.cores = [draft.core, *host.cores]
         host.type, host.family = draft.type, draft.family
     _pour(host, draft)
     if closer:
@@ -237,13 +237,15 @@ def _may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _pour(host: Draft, draft: Draft) -> None:
-    """Add what ``draft`` tells to ``host``; what the host already tells stands."""
+    """Add what ``draft`` tells to ``host``; what the host already tells stands. No list is changed in place: settlements
+    told apart share theirs.
+    """
     if draft.core.weight > host.core.weight:
         host.type, host.family = draft.type, draft.family
         host.cores = draft.cores + host.cores
     else:
-        host.cores += draft.cores
-    host.records += [r for r in draft.records if r not in host.records]
+        host.cores = host.cores + draft.cores
+    host.records = host.records + [r for r in draft.records if r not in host.records]
     if not host.settled() and draft.settled():
         host.places = draft.places  # what was told in the large is told here to the place
     elif not host.places:
@@ -254,8 +256,8 @@ def _pour(host: Draft, draft: Draft) -> None:
     if not host.actor2 or _tells_who(host.actor2, draft.actor2):
         host.actor2 = draft.actor2
     host.tolls = add_tolls(host.tolls, draft.tolls)
-    host.objects += [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
-    host.weapons += draft.weapons
+    host.objects = host.objects + [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
+    host.weapons = host.weapons + draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)

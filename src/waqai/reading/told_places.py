@@ -1,6 +1,7 @@
 """Which of a sentence's places an event happened at, and one event a settlement where a list has no joint toll."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
@@ -120,11 +121,9 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     parts = []
     for place in small:
-        part = Draft(**{name: getattr(draft, name) for name in draft.__dataclass_fields__})
-        part.places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
-        part.inherited, part.records = set(draft.inherited), list(draft.records)
-        part.tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
-        parts.append(part)
+        places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
+        tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
+        parts.append(replace(draft, places=places, tolls=tolls, inherited=set(draft.inherited)))
     return parts
 
 
