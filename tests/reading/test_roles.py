@@ -85,24 +85,27 @@ def test_moving_is_done_to_nobody() -> None:
     assert sides("أرسل الجيش التركي تعزيزات عسكرية إلى بلدة النخيل لمواجهة تنظيم القاعدة.")[1] == []
 
 
-def test_a_place_is_taken_from_those_whom_its_taker_fights() -> None:
-    text = (
-        "دارت اشتباكات بين الجيش التركي وتنظيم القاعدة في بلدة النخيل.\n\n"
-        "وسيطر الجيش التركي على قرية الصفصاف يوم الاثنين."
-    )
-    events = waqai.read(text, published="2024-05-15").events
+def taken_from(*sentences: str) -> list[str]:
+    events = waqai.read("\n\n".join(sentences), published="2024-05-15").events
     taken = next(e for e in events if e.type == "territory_change")
-    assert [p.name for p in taken.actor2] == ["تنظيم القاعدة"]
+    return [p.name for p in taken.actor2]
 
 
-def test_a_place_is_taken_from_the_one_whom_the_fights_befall() -> None:
-    text = (
-        "قصف الجيش التركي مواقع لتنظيم القاعدة في بلدة النخيل.\n\n"
-        "وسيطر الجيش الوطني السوري على قرية الصفصاف يوم الاثنين."
-    )
-    events = waqai.read(text, published="2024-05-15").events
-    taken = next(e for e in events if e.type == "territory_change")
-    assert [p.name for p in taken.actor2] == ["تنظيم القاعدة"]
+def test_a_place_is_taken_from_those_whom_its_taker_fights_there() -> None:
+    clash = "دارت اشتباكات بين الجيش التركي وتنظيم القاعدة في بلدة سرمين."
+    assert taken_from(clash, "وسيطر الجيش التركي على قرية آفس يوم الاثنين.") == ["تنظيم القاعدة"]
+
+
+@pytest.mark.parametrize(
+    "fight",
+    [
+        "دارت اشتباكات بين الجيش التركي وتنظيم القاعدة في مدينة الموصل.",  # another front
+        "دارت اشتباكات بين الجيش التركي وتنظيم القاعدة يوم السبت.",  # nobody tells where
+        "قصف الجيش الوطني السوري مواقع لتنظيم القاعدة في بلدة سرمين.",  # another side's fight
+    ],
+)
+def test_whom_fights_elsewhere_befall_loses_no_place(fight: str) -> None:
+    assert taken_from(fight, "وسيطر الجيش التركي على قرية آفس يوم الاثنين.") == []
 
 
 def test_who_the_people_are_tells_more_than_persons() -> None:

@@ -2,6 +2,7 @@
 on.
 """
 
+from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.parties import PartyMention
 
@@ -27,16 +28,33 @@ def inherit_sides(drafts: list[Draft]) -> None:
             draft.inherited.add("actor1")
 
 
-def name_opponents(drafts: list[Draft]) -> None:
-    """Fill the side that a fight leaves untold with the one opponent that its side has in the article's other fights.
+def name_opponents(drafts: list[Draft], gazetteer: Gazetteer) -> None:
+    """Fill the side that a fight leaves untold with the one opponent that its side has on this front.
 
-    Only where all of them agree on it, by known parties; who is struck elsewhere is never taken for an opponent.
+    Only where all the article's fights of that side agree on it, by known parties, and one of them is told of the same
+    governorate or in the same paragraph right beside: whom a side fights elsewhere is no opponent here.
     """
     fights = [d for d in drafts if d.family in _FIGHTS]
     for draft in drafts:
         if _has_opponent(draft) and draft.actor1 and not draft.actor2:
-            draft.actor2 = _opponents(draft.actor1, fights) or _struck(draft, fights)
-            draft.inherited |= {"actor2"} if draft.actor2 else set()
+            beside = [d for d in fights if d is not draft and _on_one_front(d, draft, gazetteer)]
+            if _opponents(draft.actor1, beside):
+                draft.actor2 = _opponents(draft.actor1, fights)
+                draft.inherited |= {"actor2"} if draft.actor2 else set()
+
+
+def _on_one_front(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether two happenings are told of one governorate, or in one paragraph where the place of one is untold."""
+    ours, theirs = _governorates(a, gazetteer), _governorates(b, gazetteer)
+    if ours and theirs:
+        return bool(ours & theirs)
+    return a.paragraph == b.paragraph and abs(a.sentence - b.sentence) <= _THREAD
+
+
+def _governorates(draft: Draft, gazetteer: Gazetteer) -> set[str]:
+    """Return the governorates that a draft's places can lie in."""
+    known = (up for p in draft.places for c in p.candidates for up in (c, *gazetteer.parents(c)))
+    return {up.id for up in known if up.kind == "admin1"}
 
 
 def _has_opponent(draft: Draft) -> bool:
@@ -50,6 +68,8 @@ def _opponents(side: list[PartyMention], fights: list[Draft]) -> list[PartyMenti
     ours = {p.id for p in side if p.id}
     found: list[list[PartyMention]] = []
     for fight in fights:
+        if fight.inherited & {"actor1", "actor2"}:
+            continue  # what was only carried over tells nothing more
         for one, other in ((fight.actor1, fight.actor2), (fight.actor2, fight.actor1)):
             if ours & {p.id for p in one if p.id} and (known := [p for p in other if p.id and p.id not in ours]):
                 found.append(known)
@@ -57,18 +77,3 @@ def _opponents(side: list[PartyMention], fights: list[Draft]) -> list[PartyMenti
         return []
     shared = {p.id for p in found[0]}.intersection(*({p.id for p in f} for f in found[1:]))
     return [p for p in found[0] if p.id in shared]
-
-
-def _struck(draft: Draft, fights: list[Draft]) -> list[PartyMention]:
-    """Return the one known party that the article's other fights befall, for a fight that must have another side."""
-    if draft.type not in _TWO_SIDED:
-        return []
-    ours = {p.id for p in draft.actor1 if p.id}
-    hit = [
-        p for d in fights if "actor2" not in d.inherited for p in d.actor2 if p.id and p.id not in ours and _fights(p)
-    ]
-    return hit[:1] if len({p.id for p in hit}) == 1 else []
-
-
-def _fights(party: PartyMention) -> bool:
-    return bool(party.armed)

@@ -237,8 +237,9 @@ def _may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _pour(host: Draft, draft: Draft) -> None:
-    """Add what ``draft`` tells to ``host``; what the host already tells stands. No list is changed in place: settlements
-    told apart share theirs.
+    """Add what ``draft`` tells to ``host``; what the host already tells stands.
+
+    No list is changed in place: settlements told apart share theirs.
     """
     if draft.core.weight > host.core.weight:
         host.type, host.family = draft.type, draft.family

@@ -104,7 +104,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     """Return the happenings of an article, each once and settled, and the triggers that told none."""
     merged, passed = draft_happenings(view)
-    name_opponents(merged)
+    name_opponents(merged, view.scene.lexicon.gazetteer)
     summed = settle_tolls(view.scene, merged)
     passed += [Rejected(d.core.mention, f"{d.type}: only adds up what is told one by one") for d in summed]
     merged = [d for d in merged if d not in summed]
