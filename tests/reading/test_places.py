@@ -177,3 +177,14 @@ def test_news_of_one_governorate_joins_no_town_of_another():
         "ثم دارت معارك بين الجيش والمسلحين في بلدة سرمين."
     )
     assert ["درعا"] in told and ["سرمين"] in told
+
+
+def test_a_governorate_told_in_another_sentence_or_as_an_origin_is_not_the_events() -> None:
+    text = "قصفت قوات النظام بلدة الزعفوطية أمس. وقصفت الطائرات القادمة من ريف حلب مدرسة."
+    assert [event.admin1 for event in waqai.read(text, published="2024-05-15").events] == [None, None]
+
+
+def test_a_governorate_that_only_the_text_tells_is_proved_by_its_words() -> None:
+    (event,) = waqai.read("قصفت قوات النظام بلدة الزعفوطية في محافظة حلب أمس.", published="2024-05-15").events
+    proof = [text.quote for text in event.evidence if text.field == "admin1"]
+    assert event.admin1 == "حلب" and len(proof) == 1 and "حلب" in proof[0]

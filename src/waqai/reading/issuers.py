@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Named, Speaker, span_of
-from waqai.reading.parties import fullest_names, spellings_of
+from waqai.reading.parties import fullest_names, give_back_article, spellings_of
 from waqai.records import Party, Span
 
 _KINDS = {"person": "person", "role": "official", "body": "organisation", "crowd": "people", "people": "people"}
@@ -32,10 +32,7 @@ class PartyBook:
         scene = self._hearing.scene
         written = span_of(self._hearing, named).of(scene.folded.source)
         words = [m for m in self._hearing.opening.get(named.first, ()) if m.start == named.start]
-        article = scene.lexicon.knowledge.clitics.article
-        if any({"to", "the"} <= m.parts for m in words) and not written.startswith(article):
-            return article + written[1:]
-        return written
+        return give_back_article(scene, written, {part for m in words for part in m.parts})
 
     def parties(self, speakers: Iterable[Speaker]) -> tuple[Party, ...]:
         """Return the parties of several speakers, each once."""

@@ -1,7 +1,7 @@
 """Who is named in a sentence: actors, forces known by an adjective, people words, and groups that no file knows."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -311,10 +311,15 @@ def written_name(scene: Scene, mention: PartyMention) -> str:
     («للأهالي») is given back.
     """
     written = party_span(scene, mention).of(scene.folded.source)
+    parts = scene.parts_at(mention.first) | (mention.parts if mention.at == mention.first else frozenset())
+    return give_back_article(scene, written, parts)
+
+
+def give_back_article(scene: Scene, written: str, parts: Collection[str]) -> str:
+    """Return a name as it is without the «to» that swallowed the alif of its article («للأهالي», the «لأهالي» left)."""
     article = scene.lexicon.knowledge.clitics.article
-    if {"to", "the"} <= scene.parts_at(mention.first) | mention.parts and not written.startswith(article):
-        return article + written[1:]
-    return written
+    swallowed = {"to", "the"} <= set(parts) and written.startswith(article[1:]) and not written.startswith(article)
+    return article + written[1:] if swallowed else written
 
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:

@@ -38,13 +38,13 @@ def said_on(scene: Scene, ground: Ground) -> datetime.date | None:
     return max((when.end for when in said if when), default=None)
 
 
-def counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date | None:
-    """Return the day that a moment counts from: that of the saying for «the last two weeks» beside it and for all that
-    is quoted word by word, else that of the article.
+def counts_from(scene: Scene, ground: Ground, moment: Moment) -> tuple[datetime.date | None, Moment | None]:
+    """Return the day that a moment counts from, and where it is told: that of the saying for «the last two weeks»
+    beside it and for all that is quoted word by word; else that of the article, which the text need not tell.
     """
     quoted = moment.kind in _COUNTED and _is_quoted(scene, ground, moment)
     if not (quoted or moment.kind in _STRETCHES) or is_of_saying(scene, ground, moment):
-        return scene.reference
+        return scene.reference, None
     back = _QUOTED_BACK if quoted else 0
     first = max(0, ground.sentence.index - back)
     for sentence in reversed(scene.sentences[first : ground.sentence.index + 1]):
@@ -52,8 +52,8 @@ def counts_from(scene: Scene, ground: Ground, moment: Moment) -> datetime.date |
         for other in reversed(scene.moments_in(sentence)):
             if other is not moment and is_of_saying(scene, own, other):
                 said = resolve_time(other, scene.reference)
-                return said.start if said and said.start == said.end else scene.reference
-    return scene.reference
+                return (said.start, other) if said and said.start == said.end else (scene.reference, None)
+    return scene.reference, None
 
 
 def _is_quoted(scene: Scene, ground: Ground, moment: Moment) -> bool:

@@ -27,7 +27,8 @@ _RECENT = 14  # days before the reference in which a told day still flows on
 @dataclass(frozen=True, slots=True)
 class Day:
     """A resolved time with the moment that told it; ``flowed`` where it was told of another happening before it,
-    ``length`` the time by which it lies before what the moment was told of.
+    ``length`` the time by which it lies before what the moment was told of, ``counted_from`` the day of saying that a
+    relative moment counts from.
     """
 
     moment: Moment
@@ -35,6 +36,7 @@ class Day:
     recent: bool = True
     flowed: bool = False
     length: Moment | None = None
+    counted_from: Moment | None = None
 
     @property
     def flows(self) -> bool:
@@ -170,7 +172,13 @@ def days_in(scene: Scene, core: Core) -> list[Day]:
     told = (
         m for m in scene.moments_in(ground.sentence) if m.relation in ("at", "since")
     )  # «until» tells the end alone
-    return [d for m in told if (d := _resolve(m, core, counts_from(scene, ground, m)))]
+    days: list[Day] = []
+    for moment in told:
+        reference, counted_from = counts_from(scene, ground, moment)
+        day = _resolve(moment, core, reference)
+        if day is not None:
+            days.append(replace(day, counted_from=counted_from))
+    return days
 
 
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
