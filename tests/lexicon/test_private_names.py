@@ -27,7 +27,7 @@ def test_proofs_stand(proof: Proof) -> None:
 
 @pytest.mark.parametrize("rules", RULES)
 def test_each_proof_needs_its_words(rules) -> None:
-    bare = compile_rules(msgspec.structs.replace(rules, introduce=["-"], as_spelled=["-"], lists=["-"]))
+    bare = compile_rules(msgspec.structs.replace(rules, introduce=["-"], as_spelled=["-"], lists=["-"], each=["-"]))
     for proof in rules.proof:
         assert find_private_names(proof.text or proof.silent or "", (), [bare]) == []
 

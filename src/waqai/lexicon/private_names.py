@@ -32,6 +32,7 @@ class NameRules:
 
     introduced: re.Pattern[str]
     listed: re.Pattern[str]
+    each: re.Pattern[str]
     adjective: re.Pattern[str]
     not_after: frozenset[str]
     like_article: frozenset[str]
@@ -45,6 +46,7 @@ def compile_rules(knowledge: PrivateNames) -> NameRules:
     return NameRules(
         introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|{spelled})(?=\s)"),
         listed=re.compile(rf"(?<!\w)(?:{_either(knowledge.lists)})\s*:\s*"),
+        each=re.compile(rf"(?<!\w)(?:{_either(knowledge.befalls)})\s+(?:{_either(knowledge.each)})(?!\w)\s*:?\s*"),
         adjective=re.compile(rf"{_WITH_ARTICLE}(?:{_either(knowledge.adjectives)})"),
         not_after=frozenset(map(fold, knowledge.not_after)),
         like_article=frozenset(map(fold, knowledge.like_article)),
@@ -82,6 +84,18 @@ def _introduced(folded: Folded, rules: NameRules) -> Iterator[Span]:
         stop = _SENTENCE_END.search(folded.text, match.end())
         if stop and stop.start() > match.end():
             yield folded.span(match.end(), stop.start())
+    for match in rules.each.finditer(folded.text):
+        end = _list_end(folded.text, match.end(), rules)
+        if end > match.end():
+            yield folded.span(match.end(), end)
+
+
+def _list_end(text: str, at: int, rules: NameRules) -> int:
+    """Return where the names told of «each of» end: with the sentence, or before a word that no name goes on with."""
+    stop = _SENTENCE_END.search(text, at)
+    last = stop.start() if stop else len(text)
+    words = (word for word in _WORD.finditer(text, at, last) if word.group() in rules.ends)
+    return next((at + len(text[at : word.start()].rstrip()) for word in words), last)
 
 
 def _parts(name: str) -> set[str]:

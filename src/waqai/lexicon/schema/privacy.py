@@ -8,7 +8,8 @@ class PrivateNames(Known, frozen=True, kw_only=True):
 
     ``introduce`` are nouns for private people, read with the article alone, ``as_spelled`` words that introduce a name
     as they stand, ``lists`` words that open a list of names when a colon follows: all to the end of the sentence is
-    names. ``adjectives`` may stand, with the article, between noun and name. Behind one of ``not_after`` a noun
+    names. Names follow, too, where one of ``befalls``, what befalls people, stands right before one of ``each`` («القبض
+    على كل من»). ``adjectives`` may stand, with the article, between noun and name. Behind one of ``not_after`` a noun
     introduces nobody («civil defence»). Words with the article are no names, but those in ``like_article``. ``ends``
     are words that no name goes on over; ``longest`` is how many words a name may have. In a proof,
     ``reads: {held: […]}`` gives what is held back.
@@ -21,6 +22,8 @@ class PrivateNames(Known, frozen=True, kw_only=True):
     not_after: list[str]
     like_article: list[str]
     lists: list[str]
+    befalls: list[str]
+    each: list[str]
     ends: list[str]
     longest: int
     proof: list[Proof]
