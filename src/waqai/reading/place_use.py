@@ -42,7 +42,11 @@ def supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace,
 
 
 def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
-    """Tell whether a word is likelier to be just that: «المدينة», or «معبر» before the name of one."""
+    """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, or «باب», which is a
+    gate and not «in Ibb».
+    """
+    if scene.cue_at(token, "name_head") and scene.start_of(token) > scene.tokens[token].start:
+        return True
     if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
         return True
     return scene.cue_at(token, "place_landmark") is not None and "place_settlement" not in cues
@@ -83,6 +87,8 @@ def use_of(
 ) -> str:
     """Return what a place is told for."""
     cues = approach.cues
+    if "belongs" in cues and precision in LARGE:
+        return "side"
     if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
         return "origin"
     goes_on = approach.link == "list" and before is not None and before.use in {"side", "container"}
