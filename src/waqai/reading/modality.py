@@ -6,7 +6,7 @@ from waqai.reading.scene import Scene
 _NEGATION_REACH = 2
 _SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
 # Words right before a noun with «to» that leave it a happening.
-_NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides"})
+_NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides", "undergoes"})
 
 
 def modality_of(scene: Scene, core: Core) -> str | None:
