@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
+from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, root_or_say
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.page import parse_page
@@ -80,9 +80,8 @@ def main() -> int:
     args.add_argument("--out", type=Path)
     args.add_argument("--samples", type=int, default=0)
     options = args.parse_args()
-    root = shared_root()
+    root = root_or_say()
     if root is None:
-        print("no shared material: set WAQAI_SHARED", file=sys.stderr)
         return 0
     score, lexicon = load_scorer(root), load_lexicon()
     coded = {name: list(load_set(root, name)) for name in options.set or SETS}

@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import code, show
-from benchmarks.calibrate import with_weights
-from benchmarks.gold import DEVELOPED_ON, load_scorer, shared_root
-from benchmarks.train import FOLDS, OPENS, PROOF_WEIGHT, RATE, RATES, ROUNDS, TASKS, coded_pages, learn, proof_pages
+from benchmarks.gold import DEVELOPED_ON, load_scorer, root_or_say
+from benchmarks.train import FOLDS, ROUNDS, coded_pages, unseen_parts
 
 from waqai.pipeline import load_lexicon
 
@@ -31,24 +30,13 @@ def main() -> int:
     args.add_argument("--set", action="append", choices=DEVELOPED_ON)
     args.add_argument("--out", type=Path, help="write what was read, a report a line")
     options = args.parse_args()
-    root = shared_root()
+    root = root_or_say()
     if root is None:
-        print("no shared material: set WAQAI_SHARED", file=sys.stderr)
         return 0
     score, lexicon = load_scorer(root), load_lexicon()
-    coded = coded_pages(root)[1]
-    made = {task: [list(make(c, lexicon, score)) for c in coded] for task, make in TASKS.items()}
-    told = [e for page in list(proof_pages(lexicon)) * PROOF_WEIGHT for e in page]
     pairs: dict[str, list[tuple[dict[str, Any], dict[str, Any]]]] = {name: [] for name in options.set or DEVELOPED_ON}
-    for fold in range(options.folds):
-        learned = {}
-        for task, pages in made.items():
-            seen = [e for i, page in enumerate(pages) if i % options.folds != fold for e in page]
-            seen += told if task == OPENS else []
-            classes = sorted({label for _, label in seen})
-            learned[task] = (classes, learn(seen, classes, options.rounds, RATES.get(task, RATE)))
-        unseen = with_weights(lexicon, learned)
-        for page in coded[fold :: options.folds]:
+    for part, unseen in unseen_parts(coded_pages(root)[1], lexicon, score, options.folds, options.rounds):
+        for page in part:
             if page.set in pairs:
                 pairs[page.set].append((page.gold, code(page, unseen, "page")))
     every = [pair for rows in pairs.values() for pair in rows]

@@ -6,6 +6,7 @@ They lie outside the project, in $WAQAI_SHARED or ../shared; nothing of them is 
 import importlib.util
 import json
 import os
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,14 @@ def shared_root() -> Path | None:
     """Return where the shared material lies, None on a machine without it."""
     root = Path(os.environ.get("WAQAI_SHARED") or Path(__file__).resolve().parents[2] / "shared")
     return root if (root / "gold").is_dir() else None
+
+
+def root_or_say() -> Path | None:
+    """Return where the shared material lies; say so and return None on a machine without it."""
+    root = shared_root()
+    if root is None:
+        print("no shared material: set WAQAI_SHARED", file=sys.stderr)
+    return root
 
 
 def load_scorer(root: Path) -> ModuleType:

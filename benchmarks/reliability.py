@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.calibrate import Told, as_examples, chance, fit, tell
-from benchmarks.gold import load_scorer, load_set, shared_root
+from benchmarks.gold import load_scorer, load_set, root_or_say
 from benchmarks.train import coded_pages, look, unseen_records
 
 from waqai.pipeline import load_lexicon
@@ -137,9 +137,8 @@ def main() -> int:
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     args.add_argument("--svg", type=Path)
     options = args.parse_args()
-    root = shared_root()
+    root = root_or_say()
     if root is None:
-        print("no shared material: set WAQAI_SHARED", file=sys.stderr)
         return 0
     score, lexicon = load_scorer(root), load_lexicon()
     judged = judge(unseen_records(coded_pages(root)[1], lexicon, score))

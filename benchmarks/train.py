@@ -22,7 +22,6 @@ import yaml
 from benchmarks.calibrate import CLASSES, Told, as_examples, fit, tell, with_weights
 from benchmarks.coded import FOLDER, load_coded
 from benchmarks.gold import DEVELOPED_ON, SETS, Coded, gold_article, load_scorer, load_set, shared_root
-from benchmarks.openings import AGAIN, NOTHING, opening_label
 
 from waqai.lexicon.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
@@ -53,6 +52,7 @@ PROOF_WEIGHT = 3  # a proof sentence is one clear case; a coded page holds many,
 FOLDS = 5
 ROUNDS = 16
 RARE = 5
+QUOTED = 0.34  # share of words that a record and the quote of its event have in common, as the scorer has it
 SHRINK = 0.1
 RATE = 0.1
 RATES = {ROLES: 0.02}  # smaller steps where many features say nearly the same: measured by benchmarks/crossval.py
@@ -138,14 +138,14 @@ def told_drafts(view: View, coded: Coded, score: ModuleType) -> Iterator[tuple[D
 
 def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each draft looks like, and whether the coder has an event of its family there. What only tells again
-    counts as nothing while mentions are joined by rule: those that no rule joins are records too many.
+    counts as nothing: mentions that no rule joins are records too many.
     """
     view = look(coded, lexicon)
     for draft, made in drafts_of(view):
         if draft.anaphoric or draft.headline or is_practice(view.scene, draft):
             continue
-        label = opening_label(coded.gold["events"], draft, made, score)
-        yield tuple(opening_features(view.scene, draft, view.sources)), NOTHING if label == AGAIN else label
+        found = any(score.event_affinity(g, made) and score.overlap(g, made) >= QUOTED for g in coded.gold["events"])
+        yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
 
 
 def class_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
@@ -299,18 +299,25 @@ def unseen_records(
     coded: list[Coded], lexicon: Lexicon, score: ModuleType, folds: int = FOLDS, rounds: int = ROUNDS
 ) -> list[list[Told]]:
     """Return, part by part, what is read from pages of which no learned choice has seen anything, held against gold."""
+    return [
+        [t for c in part for t in tell(c, look(c, unseen), score)]
+        for part, unseen in unseen_parts(coded, lexicon, score, folds, rounds)
+    ]
+
+
+def unseen_parts(
+    coded: list[Coded], lexicon: Lexicon, score: ModuleType, folds: int = FOLDS, rounds: int = ROUNDS
+) -> Iterator[tuple[list[Coded], Lexicon]]:
+    """Yield each part of the pages with a lexicon all of whose choices were learned on the other parts."""
     pages = {task: [list(make(c, lexicon, score)) for c in coded] for task, make in TASKS.items()}
     pages[OPENS] += list(proof_pages(lexicon)) * PROOF_WEIGHT
-    parts: list[list[Told]] = []
     for fold in range(folds):
         learned = {}
         for task, made in pages.items():
             seen = [e for i, page in enumerate(made) if i % folds != fold or i >= len(coded) for e in page]
             classes = sorted({label for _, label in seen})
             learned[task] = (classes, learn(seen, classes, rounds, RATES.get(task, RATE)))
-        unseen = with_weights(lexicon, learned)
-        parts.append([t for c in coded[fold::folds] for t in tell(c, look(c, unseen), score)])
-    return parts
+        yield coded[fold::folds], with_weights(lexicon, learned)
 
 
 def calibrate(names: list[str], parts: list[list[Told]]) -> int:

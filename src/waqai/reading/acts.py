@@ -27,10 +27,7 @@ def find_acts(hearing: Hearing, sentence: Sentence) -> Iterator[Mention]:
 
 
 def _speaking(hearing: Hearing, at: int, sentence: Sentence) -> Mention | None:
-    opening = hearing.opening.get(at)
-    if opening is None:
-        return None
-    words = [m for m in opening if m.entry.kind == "speech"]
+    words = [m for m in hearing.opening.get(at, ()) if m.entry.kind == "speech"]
     for mention in sorted(words, key=lambda m: (-m.last, _SENSES.index(m.entry.sense))):
         if _is_act(hearing, mention, sentence):
             return mention

@@ -28,11 +28,9 @@ from waqai.reading.times import (
 )
 from waqai.reading.told_places import split_by_place, told_places
 
+_HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
-
-
-_HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
@@ -249,10 +247,9 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     if core.weight > 1 or core.type not in {"attack", "armed_clash"}:
         return
     who = {t.who for t in tolls if not t.among} - {"unknown"}
-    if who and who <= _UNARMED:
-        core.type = "attack"
-    elif who == {"combatants"}:
-        core.type = "armed_clash"
+    told = "attack" if who and who <= _UNARMED else "armed_clash" if who == {"combatants"} else core.type
+    if told != core.type:
+        core.type, core.why = told, f"{core.of.owner.id} → {told}, by who was harmed"
     core.family = scene.lexicon.families[core.type]
 
 

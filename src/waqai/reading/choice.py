@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from waqai.lexicon.schema.weights import Weights
 
+_LIMITS = (0, 1, 2, 4, 7, 12)
+
 
 def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     """Return the probability of each class given ``features`` (softmax of summed weights); unknown features weigh
@@ -19,6 +21,11 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
     parts = [math.exp(s - top) for s in sums]
     total = sum(parts)
     return {name: part / total for name, part in zip(weights.classes, parts, strict=True)}
+
+
+def distance_bucket(gap: int) -> str:
+    """Return a distance in words, roughly: up to 0, 1, 2, 4, 7 or 12, or far."""
+    return next((str(limit) for limit in _LIMITS if gap <= limit), "far")
 
 
 def explain_choice(weights: Weights, features: Iterable[str], chosen: str, most: int = 5) -> list[tuple[str, float]]:

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from waqai.reading.choice import choose_class
-from waqai.reading.counts import is_armed
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART, Toll
-from waqai.reading.parties import PartyMention
+from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.scene import Scene
 
 WHO = "who"

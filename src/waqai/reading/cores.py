@@ -7,11 +7,10 @@ from waqai.lexicon.entries import TriggerOf
 from waqai.lexicon.lexicon import Mention, Phrases, Rejecting, stand_in
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
-from waqai.reading.parties import PartyMention
+from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene, Sentence
 
-_ARMED = frozenset({"military", "armed_group", "police"})
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
 
@@ -30,7 +29,7 @@ class Ground:
     said: list[tuple[Mention, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Core:
     """A happening as one sentence tells it: its trigger, its type, and the other words that tell the same.
 
@@ -121,14 +120,14 @@ def _rejects(scene: Scene, ground: Ground, mention: Mention, rejecting: Rejectin
     sentence, within = ground.sentence, rejecting.rule.within
     low = max(sentence.first, mention.first - within)
     high = min(sentence.last, mention.last + within)
-    if scene.holds(sentence, low, mention.first, rejecting.before, names=False):
+    if scene.holds(sentence, low, mention.first, rejecting.before):
         return True
-    if scene.holds(sentence, mention.last, high, rejecting.after, names=False):
+    if scene.holds(sentence, mention.last, high, rejecting.after):
         return True
     if not rejecting.anywhere:
         return False
     first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
-    return scene.holds(sentence, first, last, rejecting.anywhere, names=False)
+    return scene.holds(sentence, first, last, rejecting.anywhere)
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
@@ -146,7 +145,7 @@ def _has_any(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> b
     spoken = not begins.isdisjoint(scene.words_in(sentence))
     for need in of.trigger.needs:
         if need in words:
-            if spoken and scene.says(sentence, first, last, (need,), names=False):
+            if spoken and scene.says(sentence, first, last, (need,)):
                 return True
         elif _has(scene, ground, mention, need, first, last):
             return True
@@ -223,8 +222,7 @@ class _Near:
         )
 
     def _is_of(self, party: PartyMention, wanted: list[str]) -> bool:
-        armed = party.armed is True or getattr(party.known, "kind", None) in _ARMED
-        return armed and ("armed" in wanted or ("counted" in wanted and self._scene.is_counted(party.at)))
+        return is_armed(party) and ("armed" in wanted or ("counted" in wanted and self._scene.is_counted(party.at)))
 
 
 def _drop_weak(cores: list[Core], rejected: list[Rejected]) -> list[Core]:

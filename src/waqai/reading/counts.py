@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
-from waqai.reading.parties import PartyMention
+from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.scene import Scene, Sentence
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
@@ -19,7 +19,6 @@ _SEVERAL = (2, None)
 _TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
-_ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
 _YEARS = range(1900, 2101)
 _PLACES = ("place_settlement", "place_area")
@@ -415,11 +414,6 @@ def _links(scene: Scene, count: Count, party: PartyMention) -> bool:
     reach = _RANKS_REACH - _OWN_REACH if count.harm else 1
     acts = any(m.entry.kind == "trigger" for at in range(count.last, start) for m in scene.opening.get(at, ()))
     return 0 <= start - count.last <= reach and not acts
-
-
-def is_armed(party: PartyMention) -> bool:
-    """Tell whether a party is a force, an armed group or police."""
-    return bool(party.armed) or getattr(party.known, "kind", None) in _ARMED_KINDS
 
 
 def _is_open(scene: Scene, last: int) -> bool:

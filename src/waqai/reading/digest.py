@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from waqai.arabic.dates import Moment, resolve_time
+from waqai.arabic.dates import resolve_time
 from waqai.lexicon.lexicon import Lexicon
 from waqai.reading.scene import Scene, Sentence, build_scene
 from waqai.records import Article, Event, Evidence
@@ -17,35 +17,37 @@ _YEAR = re.compile(r"\s*(\d{4})\s*[-–:]")  # a line of a chronicle begins with
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The day that a heading tells: with ``proof`` of every happening below, without it of each in the year of its
-    line.
+    """The day that a heading tells, with what proves it: of every happening below, or, ``yearly``, of each in the year
+    that its line begins with.
     """
 
     article: Article
     day: date
-    proof: Evidence | None
+    proof: Evidence
+    yearly: bool = False
 
     def give(self, event: Event) -> Event:
         """Return ``event`` with this day, if it tells none itself and has happened once."""
         if event.start or event.aggregate or event.modality != "reported":
             return event
-        day, proof = (self.day, self.proof) if self.proof else self._of_year(event)
-        if day is None or proof is None:
+        day, proofs = self._of_year(event) if self.yearly else (self.day, ())
+        if day is None:
             return event
         told = day.isoformat()
-        return replace(event, start=told, end=told, time_precision="day", evidence=(*event.evidence, proof))
+        evidence = (*event.evidence, self.proof, *proofs)
+        return replace(event, start=told, end=told, time_precision="day", evidence=evidence)
 
-    def _of_year(self, event: Event) -> tuple[date | None, Evidence | None]:
+    def _of_year(self, event: Event) -> tuple[date | None, tuple[Evidence, ...]]:
         at = next((e.start for e in event.evidence if e.field == "record"), -1)
         line = next((p for p in self.article.paragraphs if p.start <= at < p.end), None)
         found = _YEAR.match(self.article.text, line.start, line.end) if line else None
         if found is None:
-            return None, None
+            return None, ()
         try:
             day = self.day.replace(year=int(found[1]))
         except ValueError:
-            return None, None
-        return day, Evidence("start", found.start(1), found.end(1), found[1])
+            return None, ()
+        return day, (Evidence("start", found.start(1), found.end(1), found[1]),)
 
 
 def date_by_heading(top: Scene, article: Article, events: list[Event]) -> list[Event]:
@@ -76,15 +78,18 @@ def _round_up(scene: Scene, sentence: Sentence) -> Heading | None:
     if len(full) != 1 or scene.token_at(full[0].start) < head.first:
         return None
     when = resolve_time(full[0], None)
-    return Heading(scene.article, when.start, _proof(scene, full[0])) if when and when.start == when.end else None
+    if when is None or when.start != when.end:
+        return None
+    return Heading(scene.article, when.start, _proof(scene, full[0].start, full[0].end))
 
 
 def _chronicle(scene: Scene, sentence: Sentence) -> Heading | None:
-    if scene.reference is None or not scene.cues("this_day", sentence):
+    told = next(iter(scene.cues("this_day", sentence)), None)
+    if scene.reference is None or told is None:
         return None
-    return Heading(scene.article, scene.reference, None)
+    return Heading(scene.article, scene.reference, _proof(scene, told.start, told.end), yearly=True)
 
 
-def _proof(scene: Scene, moment: Moment) -> Evidence:
-    span = scene.folded.span(moment.start, moment.end)
+def _proof(scene: Scene, start: int, end: int) -> Evidence:
+    span = scene.folded.span(start, end)
     return Evidence("start", span.start, span.end, span.of(scene.folded.source))

@@ -14,7 +14,7 @@ from waqai.reading.times import Day
 from waqai.records import Span
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
     taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),

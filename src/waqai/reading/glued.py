@@ -5,10 +5,6 @@ from waqai.lexicon.lexicon import Lexicon
 
 _LONG = 8  # letters from which an unknown word can be two
 _PART = 4  # letters that each part has at least
-# Letters that join none behind them, so that the lost blank does not show; behind others only an alif begins a word.
-_UNJOINED = frozenset(map(chr, (0x627, 0x62F, 0x630, 0x631, 0x632, 0x648, 0x621)))
-_ALIF = "\u0627"
-_PLURAL = _ALIF + "\u062a"  # likelier the plural of a longer word
 _TELLING = frozenset({"trigger", "weapon", "harm", "harm_done", "people", "object"})
 
 
@@ -37,9 +33,15 @@ def part_glued(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
 
 
 def _cut(text: str, lexicon: Lexicon) -> int:
-    """Return where the second word begins, 0 where the letters are no two words of that kind."""
+    """Return where the second word begins, 0 where the letters are no two words of that kind.
+
+    Behind a letter that joins the next the lost blank would show, unless an alif follows; what begins like an ending of
+    the plural is likelier one.
+    """
+    endings = lexicon.knowledge.endings
     for cut in range(_PART, len(text) - _PART + 1):
-        if (text[cut - 1] not in _UNJOINED and text[cut] != _ALIF) or text.startswith(_PLURAL, cut):
+        hidden = text[cut - 1] in endings.unjoined or text[cut] == endings.derived_mark
+        if not hidden or text.startswith(endings.plural_mark, cut):
             continue
         if lexicon.tells(text[:cut]) & _TELLING and lexicon.tells(text[cut:]) & _TELLING:
             return cut

@@ -201,10 +201,7 @@ def _of_group(
     last = group[-1]
     stop = _stop(scene, ground, later, last)
     own = [c for c in counts if last.last <= c.first < stop and not _counted_by(c, later)]
-    if last.count:
-        found = [last.count, *_parts(scene, own, last)]
-    else:
-        found = _people_of(scene, ground, group, own, counts, stop)
+    found = [last.count, *_parts(own, last)] if last.count else _people_of(scene, ground, group, own, counts, stop)
     kinds = {w.kind for w in group}
     shared = len(kinds) > 1
     if kinds == {"missing", "injured"}:
@@ -320,7 +317,7 @@ def _without_agent(scene: Scene, word: _HarmWord, counts: list[Count]) -> list[C
     return counts[1:] if acts else counts
 
 
-def _parts(scene: Scene, counts: list[Count], word: _HarmWord) -> Iterator[Count]:
+def _parts(counts: list[Count], word: _HarmWord) -> Iterator[Count]:
     """Yield the parts told behind a noun that counts the harmed («سبعة قتلى بينهم طفلان وامرأة»)."""
     at = word.count.last if word.count else word.last
     for count in counts:

@@ -15,13 +15,12 @@ def list_after(hearing: Hearing, at: int, sentence: Sentence) -> int:
     """
     lead = next((m for step in range(at, sentence.last) if (m := hearing.word(step, "list_lead"))), None)
     end = lead.last if lead is not None else at
-    colon = hearing.mark(end) == ":"
-    end += colon
-    if not colon and lead is None:
+    if hearing.mark(end) == ":":
+        end += 1
+    elif lead is None:
         return 0
-    if hearing.mark(end) in {_END, ""} and past_bullet(hearing, end) == end and hearing.mark(end) != _END:
-        return 0
-    return end
+    goes_on = not hearing.mark(end) and past_bullet(hearing, end) == end  # words in the same line
+    return 0 if goes_on else end
 
 
 def list_items(hearing: Hearing, start: int) -> list[tuple[int, int]]:

@@ -134,16 +134,17 @@ def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
     )
     if (told or closer) and host.core.weight <= 1:
         host.tolls = part_of_sum(host.tolls, draft.tolls)
-    places, actor1, actor2 = draft.places, draft.actor1, draft.actor2
     if told and draft.core.weight <= host.core.weight:
         host.cores = [draft.core, *host.cores]
         host.type, host.family = draft.type, draft.family
     _pour(host, draft)
     if closer:
-        host.places = places
+        _take(host, draft, "places")
     muddled = {p.id for p in host.actor1 if p.id} & {p.id for p in host.actor2 if p.id}
     if told or closer or muddled:
-        host.actor1, host.actor2 = actor1 or host.actor1, actor2 or host.actor2
+        for side in ("actor1", "actor2"):
+            if getattr(draft, side):
+                _take(host, draft, side)
 
 
 def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
@@ -248,20 +249,31 @@ def _pour(host: Draft, draft: Draft) -> None:
         host.cores = host.cores + draft.cores
     host.records = host.records + [r for r in draft.records if r not in host.records]
     if not host.settled() and draft.settled():
-        host.places = draft.places  # what was told in the large is told here to the place
+        _take(host, draft, "places")  # what was told in the large is told here to the place
     elif not host.places:
-        host.places = draft.places
+        _take(host, draft, "places")
     if draft.day is not None and _is_better_day(host, draft, draft.day):
-        host.day = draft.day
-    host.actor1 = host.actor1 or draft.actor1
+        _take(host, draft, "day")
+    if not host.actor1:
+        _take(host, draft, "actor1")
     if not host.actor2 or _tells_who(host.actor2, draft.actor2):
-        host.actor2 = draft.actor2
+        _take(host, draft, "actor2")
     host.tolls = add_tolls(host.tolls, draft.tolls)
     host.objects = host.objects + [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
     host.weapons = host.weapons + draft.weapons
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)
+
+
+def _take(host: Draft, draft: Draft, name: str) -> None:
+    """Give ``host`` a field of another mention, with whether that one had it only from its thread, and how sure it is
+    of its parties.
+    """
+    setattr(host, name, getattr(draft, name))
+    host.inherited = (host.inherited - {name}) | (draft.inherited & {name})
+    if name in {"actor1", "actor2"} and getattr(draft, name):
+        host.roles = min(host.roles, draft.roles)
 
 
 def _tells_who(ours: list[PartyMention], theirs: list[PartyMention]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
-from waqai.reading.choice import choose_class
+from waqai.reading.choice import choose_class, distance_bucket
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene
@@ -12,7 +12,6 @@ from waqai.reading.scene import Scene
 OBJECTS = "objects"
 HIT = "hit"
 _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
-_BUCKETS = (0, 1, 2, 4, 7, 12)
 _LEADS = (
     "near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before",
 )  # fmt: skip
@@ -170,7 +169,7 @@ def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thin
     core, head = _nearest(ground, group, thing)
     at = clause_of(ground.clauses, head.first)
     side = "after" if head.first >= core.mention.last else "before"
-    near, turns = _bucket(_gap(core.mention, head)), min(abs(at - core.clause), 2)
+    near, turns = distance_bucket(_gap(core.mention, head)), min(abs(at - core.clause), 2)
     link = _link(scene, ground, core, head)
     yield "bias"
     yield f"id={thing.id}"
@@ -234,10 +233,6 @@ def _list_head(ground: Ground, thing: Thing) -> Thing:
 
 def _gap(trigger: Mention, thing: Thing) -> int:
     return thing.first - trigger.last if thing.first >= trigger.last else trigger.first - thing.last
-
-
-def _bucket(gap: int) -> str:
-    return next((str(limit) for limit in _BUCKETS if gap <= limit), "far")
 
 
 def _between(ground: Ground, core: Core, thing: Thing) -> str:

@@ -50,7 +50,7 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
         return self.head if self.head >= 0 else self.first
 
 
-_ARMED_KINDS = frozenset({"military", "armed_group", "police"})
+ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 
 
 def kind_of(party: PartyMention) -> str | None:
@@ -69,7 +69,7 @@ def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for (first, last), mentions in stretches.items():
         actor = choose_actor(scene, mentions)
         kinds = {m.entry.known.kind for m in mentions}
-        armed = kinds <= _ARMED_KINDS or None
+        armed = kinds <= ARMED_KINDS or None
         yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
 
 
@@ -175,7 +175,7 @@ def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
             continue
         for first, actor in reversed(bearers):
             if first < at:
-                armed = actor.kind in _ARMED_KINDS or None
+                armed = actor.kind in ARMED_KINDS or None
                 yield PartyMention(at, at + 1, "actor", actor.id, armed, scene.parts_at(at) | {"the"}, None, actor)
                 break
 
@@ -289,6 +289,11 @@ def _describes(scene: Scene, head: PartyMention, until: int) -> bool:
         scene.tokens[at].kind == "word" and not _starts_mention(scene, at) and not scene.cues_before(at + 1)
         for at in gap
     )
+
+
+def is_armed(party: PartyMention) -> bool:
+    """Tell whether a party bears arms, by how it is told or by what is known of it."""
+    return bool(party.armed) or getattr(party.known, "kind", None) in ARMED_KINDS
 
 
 def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> Party:

@@ -144,7 +144,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
 
 
 def _why_lost(draft: Draft) -> str:
-    return f"no happening told ({draft.sure:.2f})" if draft.doubtful else "refers to nothing told"
+    return f"no happening told ({draft.opened:.2f})" if draft.doubtful else "refers to nothing told"
 
 
 def _unread(scene: Scene, rejected: list[Rejected]) -> list[Unread]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from waqai.lexicon.lexicon import Mention
+from waqai.reading.choice import distance_bucket
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention, kind_of
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot, SlotReader, slot_features
 
-_LIMITS = (0, 1, 2, 4, 7, 12)
 _ARMED = {True: "armed", False: "unarmed", None: "open"}
 
 
@@ -46,7 +46,7 @@ class RoleReader:
         anchor = self._anchor(party)
         after = party.at >= anchor.last
         gap = scene.paces(anchor.last, party.at) if after else scene.paces(party.last, anchor.first)
-        side, near = ("after" if after else "before"), bucket(gap)
+        side, near = ("after" if after else "before"), distance_bucket(gap)
         who = f"{party.sort}.{_ARMED[party.armed]}"
         low, high = (anchor.last, party.at) if after else (party.last, anchor.first)
         foreign = sum(1 for at in self._foreign if low <= at < high)
@@ -112,8 +112,3 @@ def _acts(slot: Slot) -> bool:
         (subject and slot.governor in {"start", "mark", "clause"})
         or (slot.governor.startswith("own.verb.actor1") and slot.via == "near" and not slot.parties)
     )
-
-
-def bucket(gap: int) -> str:
-    """Return a distance in words, roughly."""
-    return next((str(limit) for limit in _LIMITS if gap <= limit), "far")

@@ -108,13 +108,13 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
         if "between" not in scene.cues_before(party.at) or not -_NEAR <= gap <= _NEAR * 2:
             continue
         turn = next((m.first for m in scene.cues("one_side", core.ground.sentence) if m.first > party.at), None)
-        listed = _listed_with(scene, parties, at)
+        listed = _listed_with(parties, at)
         first = [p for p in listed if turn is not None and p.first < turn] or listed[:1]
         return {p.first: "actor1" if p in first else "actor2" for p in listed}
     return {}
 
 
-def _listed_with(scene: Scene, parties: list[PartyMention], at: int) -> list[PartyMention]:
+def _listed_with(parties: list[PartyMention], at: int) -> list[PartyMention]:
     """Return the party at ``at`` and those joined to it one after another."""
     listed = [parties[at]]
     for party in parties[at + 1 :]:

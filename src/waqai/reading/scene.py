@@ -65,7 +65,7 @@ class Scene:
     _recalled: frozenset[str] | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
-    _led: frozenset[int] | None = None
+    _led: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
     _inside: dict[int, str] = field(default_factory=dict)
     _paces: list[int] = field(default_factory=list)
     _unnamed: list[Token] | None = None
@@ -125,14 +125,14 @@ class Scene:
 
     def led_tokens(self, cues: frozenset[str]) -> frozenset[int]:
         """Return the tokens with one of ``cues`` or a mark right before them, or a bracket that opens right behind
-        them; always asked with the same cues.
+        them.
         """
-        if self._led is None:
+        if cues not in self._led:
             marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark" and token.text != "\n"]
             brackets = [at - 2 for at in marks if self.tokens[at - 1].text == "("]
             led = [at for at, ids in self._before.items() if not cues.isdisjoint(ids)]
-            self._led = frozenset([0, *led, *marks, *brackets])
-        return self._led
+            self._led[cues] = frozenset([0, *led, *marks, *brackets])
+        return self._led[cues]
 
     def words_in(self, sentence: Sentence) -> frozenset[str]:
         """Return the words and marks of ``sentence`` as they are folded, particles on."""
@@ -156,17 +156,17 @@ class Scene:
                         self._unnamed[at] = Token(token.start, token.end, "", "name")
         return self._unnamed
 
-    def says(self, sentence: Sentence, first: int, last: int, phrases: Sequence[str], names: bool = True) -> bool:
+    def says(self, sentence: Sentence, first: int, last: int, phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` stands in tokens ``[first, last)`` of ``sentence``, particles on its first
-        word allowed; without ``names`` not as part of an actor's name.
+        word allowed, and not as part of an actor's name.
         """
-        return bool(phrases) and self.holds(sentence, first, last, self.lexicon.phrases(tuple(phrases)), names)
+        return bool(phrases) and self.holds(sentence, first, last, self.lexicon.phrases(tuple(phrases)))
 
-    def holds(self, sentence: Sentence, first: int, last: int, phrases: Phrases, names: bool = True) -> bool:
+    def holds(self, sentence: Sentence, first: int, last: int, phrases: Phrases) -> bool:
         """Tell the same as `says` of phrases that were looked up before."""
         if not phrases or phrases.keys().isdisjoint(self.words_in(sentence)):
             return False
-        return stand_in(phrases, (self.tokens if names else self.unnamed)[first:last])
+        return stand_in(phrases, self.unnamed[first:last])
 
     def amounts_in(self, sentence: Sentence) -> list[Amount]:
         """Return the numbers read in ``sentence``, in order."""

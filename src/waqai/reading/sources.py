@@ -16,7 +16,6 @@ from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech
 from waqai.reading.subjects import skip_asides
 
-_GAP = 2  # words between «بحسب» and the source that it names
 _BACK = 4  # sentences through which a source may carry on unnamed
 _AHEAD = 2  # sentences after which the first source may still speak of what was told before
 _VAGUE = frozenset({"source", "unnamed"})
@@ -55,7 +54,7 @@ class Sources:
     """
 
     def __init__(self, hearing: Hearing, speeches: list[Speech]) -> None:
-        self.hearing = self._hearing = hearing
+        self.hearing = hearing
         self._scene = hearing.scene
         self._speeches = speeches
         self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
@@ -96,14 +95,14 @@ class Sources:
     def words(self, party: PartyMention) -> set[str]:
         """Return the words that name a party, without their articles."""
         tokens = self._scene.tokens[party.first : party.last]
-        return {self._hearing.bare(t.text) for t in tokens if t.kind == "word"}
+        return {self.hearing.bare(t.text) for t in tokens if t.kind == "word"}
 
     def candidates(self, core: Core) -> list[Source]:
         """Return everyone who may be the source of ``core``: nearest first, each once."""
         own = self._told(core.ground.sentence)
         over = {id(s): depth for depth, s in enumerate(self.speeches_over(core))}
         found = [self._linked(s, over) for s in own]
-        found += [self._linked(s, over) for s in self._open_speech(core, over)]
+        found += [self._linked(s, over) for s in self._open_speech(core)]
         found.sort(key=lambda s: (_ORDER.index(s.link), over.get(id(s.speech), 0), _distance(s, core)))
         found += self._threads(core.ground.sentence)
         return list(_once(found))
@@ -114,7 +113,7 @@ class Sources:
             return source.linked("beside")
         return source
 
-    def _open_speech(self, core: Core, over: dict[int, int]) -> Iterator[Source]:
+    def _open_speech(self, core: Core) -> Iterator[Source]:
         """Yield the speakers of acts in earlier sentences whose quotation still runs."""
         for speech in self.speeches_over(core):
             if speech.sentence.index != core.ground.sentence.index:
@@ -164,9 +163,9 @@ class Sources:
             if named.sort != "text":
                 party = self._mention(named)
                 yield Source(party, "speech", speech, rank, said=speech.verb.first)
-                joined = self._hearing.word(party.last, "source") if named.sort in _VAGUE else None
+                joined = self.hearing.word(party.last, "source") if named.sort in _VAGUE else None
                 if joined is not None and "and" in joined.parts:
-                    other = make_named(self._hearing, joined.first, named.last, "source")
+                    other = make_named(self.hearing, joined.first, named.last, "source")
                     yield Source(self._mention(other), "speech", speech, rank, said=speech.verb.first)
         between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
         for link, (first, last) in (("relay", between), ("heard", (speech.speaker.first + 2, speech.first))):
@@ -178,7 +177,7 @@ class Sources:
 
     def _outlet(self, at: int, sentence: Sentence) -> PartyMention | None:
         """Return the outlet named at a token."""
-        hearing = self._hearing
+        hearing = self.hearing
         known = hearing.name(at)
         outlet = known is not None and known.entry.kind == "actor" and known.entry.known.kind == "media"
         if not outlet and not hearing.word(at, "media"):
@@ -189,11 +188,9 @@ class Sources:
     def _according(self, sentence: Sentence) -> Iterator[Source]:
         """Yield whom «بحسب» and the like name."""
         for cue in self._scene.cues("according", sentence):
-            at = skip_asides(self._hearing, cue.last, sentence.last)
+            at = skip_asides(self.hearing, cue.last, sentence.last)
             speaker = (
-                read_speaker(self._hearing, at, sentence.last, bare=True, addressed=True)
-                if at < sentence.last
-                else None
+                read_speaker(self.hearing, at, sentence.last, bare=True, addressed=True) if at < sentence.last else None
             )
             if speaker is not None and speaker.sort != "unknown":
                 self._heard_at[sentence.index].append((cue.first, speaker.last))
@@ -207,14 +204,14 @@ class Sources:
         taken += self._heard_at.get(sentence.index, [])
         for mention in self._scene.cues("unnamed_source", sentence):
             if not any(first < mention.last and mention.first < last for first, last in taken):
-                named = make_named(self._hearing, mention.first, mention.last, "unnamed")
+                named = make_named(self.hearing, mention.first, mention.last, "unnamed")
                 yield Source(self._mention(named), "unnamed", said=mention.first)
 
     def _mention(self, named: Named) -> PartyMention:
         if named.sort in _VAGUE:
             named = self._resolve(named)
             last = self._end(named)
-            parts = _SWALLOWED if takes_article(self._hearing, named.first) else frozenset()
+            parts = _SWALLOWED if takes_article(self.hearing, named.first) else frozenset()
             return PartyMention(named.first, last, named.sort, None, None, parts, start=named.start)
         if named.sort == "media":
             named = self._fuller_outlet(named)
@@ -223,14 +220,14 @@ class Sources:
         last = named.last
         while named.sort == "media" and not known and (outlet := self._outlet_behind(last)):
             last = outlet.last
-        parts = _SWALLOWED if takes_article(self._hearing, named.first) else frozenset()
+        parts = _SWALLOWED if takes_article(self.hearing, named.first) else frozenset()
         return PartyMention(
             named.first, last, sort, named.id if known else None, None, parts, None, known, start=named.start
         )
 
     def _fuller_outlet(self, named: Named) -> Named:
         """Return the outlet named before that a lone definite word only recalls («الموقع»)."""
-        hearing = self._hearing
+        hearing = self.hearing
         if named.id or named.last - named.first > 1 or not hearing.definite(named.first):
             return named
         for at in range(named.first - 1, -1, -1):
@@ -244,11 +241,11 @@ class Sources:
 
     def _outlet_behind(self, at: int) -> Mention | None:
         """Return the outlet's name that goes on at a token, quotation marks before it skipped («قناة "…"»)."""
-        return self._hearing.word(at + 1 if self._hearing.mark(at) == '"' else at, "media")
+        return self.hearing.word(at + 1 if self.hearing.mark(at) == '"' else at, "media")
 
     def _resolve(self, named: Named) -> Named:
         """Return the fuller name of a source that is only recalled («المصدر», «مراسلنا»)."""
-        hearing = self._hearing
+        hearing = self.hearing
         word = hearing.scene.tokens[named.first].text
         if self._cut(named) - named.first > _RECALLED:
             return named
@@ -269,7 +266,7 @@ class Sources:
         sentence = self._scene.sentence_of(named.first)
         last = self._cut(named)
         while last < min(sentence.last - 1, named.first + _LONGEST) and self._goes_on(last):
-            end = phrase_end(self._hearing, last + 1, sentence.last)
+            end = phrase_end(self.hearing, last + 1, sentence.last)
             further = self._cut(replace(named, first=last, last=end))
             if further <= last + 1:
                 break
@@ -277,7 +274,7 @@ class Sources:
         return last
 
     def _goes_on(self, at: int) -> bool:
-        hearing = self._hearing
+        hearing = self.hearing
         joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
         if hearing.word(at + 1, "text", "channel"):
             return False
@@ -287,7 +284,7 @@ class Sources:
         """Return where a name ends before a word that tells a happening, a time, an outlet spoken to, or what is
         said.
         """
-        hearing = self._hearing
+        hearing = self.hearing
         for step in range(named.first + 1, named.last):
             kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
             media = hearing.word(step, "media")

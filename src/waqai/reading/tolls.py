@@ -34,11 +34,17 @@ def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> 
 def give_lead_tolls(drafts: list[Draft], left: list[tuple[Toll, Ground]]) -> None:
     """Give tolls that the lead tells to the happening of the same town that is only told behind it."""
     behind = [(d, t, g) for t, g in left for d in drafts if _is_behind(d, t, g)]
-    taken: set[int] = set()
+    taken: set[tuple[str, int, int]] = set()
     for draft, toll, _ in behind:
-        if toll.first not in taken and not any(t.kind == toll.kind and t.first not in taken for t in draft.tolls):
+        told = {t.kind for t in draft.tolls if _wording(t) not in taken}
+        if _wording(toll) not in taken and toll.kind not in told:
             draft.tolls = add_tolls(draft.tolls, [toll])
-            taken.add(toll.first)
+            taken.add(_wording(toll))
+
+
+def _wording(toll: Toll) -> tuple[str, int, int]:
+    """Return what tells a toll from others: «مقتل وإصابة خمسة» words two with the same people."""
+    return toll.kind, toll.first, toll.last
 
 
 def _is_behind(draft: Draft, toll: Toll, ground: Ground) -> bool:
@@ -158,13 +164,13 @@ def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:
 
 
 def same_figures(ours: list[Toll], theirs: list[Toll], exact: bool) -> bool:
-    """Tell whether two tellings count the same people: one figure of two or more in both, and no kind counted unlike;
-    ``exact`` leaves «several» and «dozens» out.
+    """Tell whether two tellings count the same people: a figure of both is one, and no kind is counted unlike. An
+    ``exact`` figure is one of two or more, and neither «several» nor «dozens».
     """
     own, other = _figures(ours, exact), _figures(theirs, exact)
     kinds = {k for k, _ in own} & {k for k, _ in other}
     shared = own & other
-    return kinds == {k for k, _ in shared} and any(n > exact for _, n in shared)
+    return kinds == {k for k, _ in shared} and any(n > (1 if exact else 0) for _, n in shared)
 
 
 def part_of_sum(lead: list[Toll], part: list[Toll]) -> list[Toll]:

@@ -8,7 +8,7 @@ from waqai.reading.choice import choose_class, explain_choice
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll
-from waqai.reading.opening import OPENS, YES, opening_features
+from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.parties import PartyMention, party_span
 from waqai.reading.role_features import RoleReader
 from waqai.reading.roles import ROLES
@@ -70,9 +70,12 @@ def tell_chances(view: View, drafts: Iterable[Draft], clear: float) -> Iterator[
     """Tell how likely each draft tells a happening, and what spoke loudest."""
     weights = view.scene.lexicon.weights[OPENS]
     for draft in drafts:
+        mention = draft.core.mention
+        if is_practice(view.scene, draft):
+            yield line(view.scene, mention.start, mention.end, f"{draft.type}: a practice that recurs, no happening")
+            continue
         features = list(opening_features(view.scene, draft, view.sources))
         chance = choose_class(weights, features)[YES]
-        mention = draft.core.mention
         verdict = _verdict(draft, chance, clear)
         why = _loudest(weights, features, YES)
         yield line(view.scene, mention.start, mention.end, f"{draft.type}: {verdict} ({chance:.2f}; {why})")
@@ -85,7 +88,7 @@ def _verdict(draft: Draft, chance: float, clear: float) -> str:
         return "unlikely alone, kept because it can refer back"
     if draft.headline:
         return "unlikely alone, kept because the headline is judged by the body"
-    return f"no happening, below {clear:.2f}"
+    return f"below {clear:.2f}, no happening unless it tells again what another sentence tells"
 
 
 def tell_harm(scene: Scene, drafts: Iterable[Draft], loose: Iterable[Toll]) -> Iterator[Line]:

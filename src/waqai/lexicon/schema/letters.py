@@ -62,4 +62,5 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     derived_past: list[str]
     plural_mark: str
     direct_plural: str
+    unjoined: list[str]
     proof: list[FormsProof]
