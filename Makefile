@@ -40,7 +40,7 @@ help: ## Print this list
 demo: $(VENV)/site.installed ## Install, read examples/ (or PAGES="…") into var/, show what was found
 	@mkdir -p var
 	@[ -t 1 ] || export COLUMNS=120; status=0; $(BIN)/waqai add $(PAGES) || status=$$?; \
-	echo; echo "The site:  make serve   then open http://127.0.0.1:$(PORT)/"; \
+	echo; echo "The site:  make serve$(if $(filter-out 8000,$(PORT)), PORT=$(PORT))   then open http://127.0.0.1:$(PORT)/"; \
 	exit $$status
 
 serve: $(VENV)/site.installed ## Open the site on this machine (PORT=8000)

@@ -211,6 +211,26 @@ def test_explain_shows_the_text_and_its_steps(file):
     assert all(line["quote"] == text[line["start"] : line["end"]] for step in told["steps"] for line in step["lines"])
 
 
+def test_what_waits_for_an_editor_is_told_wherever_it_is_left_out(file, empty_store):
+    unsure = {"WAQAI_PUBLIC_CONFIDENCE": "1"}
+    first = run("add", file, **unsure)
+    assert "Of 1 events 1 wait for an editor (confidence below 1); the site and the exports show 0." in first.stdout
+    [told] = objects(run("add", file, "--json", **unsure))
+    assert (told["outcome"], told["events"], told["waiting"]) == ("unchanged", 1, 1)
+    for form in ("jsonl", "acled", "geojson"):
+        ran = run("export", "--format", form, **unsure)
+        assert "1 events left out: they wait for an editor, confidence below 1\n" in ran.stderr, form
+
+
+def test_an_unchanged_page_is_listed_with_its_headline_and_counts(file, empty_store):
+    first, second = run("add", file), run("add", file)
+    rows = [next(line for line in ran.stdout.splitlines() if "page.txt" in line) for ran in (first, second)]
+    assert [cell.strip() for cell in rows[0].split("│")][2:] == [
+        {"unchanged": "added"}.get(cell.strip(), cell.strip()) for cell in rows[1].split("│")
+    ][2:]
+    assert "wait for an editor" not in first.stdout
+
+
 def test_export_in_three_forms(file, tmp_path, empty_store):
     run("add", file)
     [report] = objects(run("export"))

@@ -78,3 +78,12 @@ def test_a_covered_text_says_so_in_words_and_escapes_the_rest():
     assert "سامر" not in str(covered) + covered.html
     assert "&lt;b&gt;" in covered.html and "<b>" not in covered.html
     assert covered.html.count('class="held"') == 1
+
+
+def test_more_than_three_numbers_behind_a_word_become_first_and_last():
+    marks = [mark(4, 9, "places", n) for n in range(15, 31)]
+    piece = next(piece for piece in cut_text(TEXT, Span(0, 20), marks) if piece.text == TEXT[4:9])
+    assert (len(piece.closes), piece.crowded) == (15, True)
+    assert (piece.first.number, piece.last.number) == (16, 30)
+    few = next(piece for piece in cut_text(TEXT, Span(0, 20), marks[:4]) if piece.text == TEXT[4:9])
+    assert (len(few.closes), few.crowded) == (3, False)

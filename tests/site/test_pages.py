@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
-from written import VICTIM, all_reports
+from written import VICTIM, all_reports, crowd
 
 from waqai.site.urls import urlpatterns
 from waqai.store.judging import add_judgement
@@ -251,3 +251,25 @@ def test_the_written_reports_quote_exactly():
     for report in all_reports():
         for record in (*report.events, *report.statements, *report.demands):
             assert all(report.article.text[e.start : e.end] == e.quote for e in record.evidence)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "title", "run"), [("", "منشور بلا عنوان", "٢–٨"), ("/en", "A post without a headline", "2–8")]
+)
+def test_an_article_without_a_headline_that_tells_many_events_at_once(client, prefix, title, run):
+    DatabaseShelf().put(crowd())
+    article = Article.objects.get()
+    page = shown(client, f"{prefix}/articles/{article.page.ref}/")
+    assert f"<h1>{title}</h1>" in page, "in the language and direction of the page, not of the article"
+    assert f"<title>{title} — " in page
+    refs = re.findall(r'<span class="refs".*?</span></a></span>', page)
+    assert [(one.count("<a "), f">{run}<" in one) for one in refs] == [(1, True)] * 3
+    first = re.search(r'<a href="([^"]+)" title="([^"]+)"', refs[0])
+    told = {event.ref for event in Event.objects.all()}
+    assert first[1].removeprefix(prefix).split("/")[2] in told
+    assert len(first[2].split("&#10;")) == 7, "its title names every record"
+
+
+def test_a_record_with_nothing_beside_it_takes_the_page(filled):
+    assert 'class="columns alone"' in shown(filled, f"/events/{event('armed_clash', 'موقع السهل').ref}/")
+    assert 'class="columns"' in shown(filled, f"/events/{event().ref}/")

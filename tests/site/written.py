@@ -174,6 +174,25 @@ def nothing() -> Report:
     return Report(page("nothing"), article("افتتاح معرض الكتاب", "افتتح معرض الكتاب في المدينة."), READER)
 
 
+def crowd(count: int = 8) -> Report:
+    """``count`` events that one sentence without a headline tells, all by the same words."""
+    line = "قصفت قوات الوادي قرى النخيل."
+    told = Article(text=line, paragraphs=(Paragraph(0, len(line), "body"),), published="2024-03-11", language="ar")
+    evidence = proof(line, record=line, type="قصفت", actor1="قوات الوادي", places="النخيل")
+    events = tuple(
+        Event(
+            id=f"e{number}",
+            type="shelling",
+            evidence=evidence,
+            places=(replace(NAKHIL, name=f"قرية {number}", id=f"t:{number}"),),
+            actor1=(WADI,),
+            confidence=0.9,
+        )
+        for number in range(1, count + 1)
+    )
+    return Report(page("crowd"), told, READER, events=events)
+
+
 def many(count: int) -> list[Report]:
     """Return ``count`` reports on different days, like the first, each with parties and places of its own."""
     made = []

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import typer
+from django.conf import settings
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -18,6 +19,7 @@ from waqai.records import Page
 from waqai.sources import read_paths
 from waqai.store import models
 from waqai.store.judging import waiting_judgements
+from waqai.store.keys import page_ref
 from waqai.store.shelf import DatabaseShelf
 
 app = typer.Typer(add_completion=False)
@@ -29,11 +31,29 @@ def _name(page: Page) -> str:
     return page.path or page.url or page.id
 
 
-def _counts(kept: Kept) -> dict[str, int]:
-    report = kept.report
-    if report is None:
-        return {}
-    return {"events": len(report.events), "statements": len(report.statements), "demands": len(report.demands)}
+_SECTIONS: dict[str, type[models.Record]] = {
+    "events": models.Event, "statements": models.Statement, "demands": models.Demand,
+}  # fmt: skip
+
+
+def _counts(**of: object) -> dict[str, int]:
+    """Return how many records the store holds, of all current pages or of those that ``of`` selects.
+
+    ``waiting`` are the events that nobody is shown: the reader is too unsure of them, and no person has judged them.
+    """
+    of = of or {"report__article__page__current": True}
+    told = {name: model._default_manager.filter(**of).count() for name, model in _SECTIONS.items()}
+    return {**told, "waiting": models.Event.objects.filter(**of, public=False, state="read").count()}
+
+
+def _counts_of(page: Page) -> dict[str, int]:
+    return _counts(report__article__page__ref=page_ref(page))
+
+
+def _headline(page: Page) -> str:
+    """Return the headline that is kept, or why the page was refused; an unchanged page was not read just now."""
+    row = models.Article.objects.filter(page__ref=page_ref(page)).values_list("headline", "refused").first()
+    return next(filter(None, row or ()), "")
 
 
 def _with_progress(results: Iterable[Kept]) -> Iterator[Kept]:
@@ -49,22 +69,27 @@ def _with_progress(results: Iterable[Kept]) -> Iterator[Kept]:
 
 def _page_table(pages: Iterable[Kept]) -> Table:
     # Folded, not cut: the table must name each page so that it can be found.
-    table = Table(Column("page", overflow="fold"), "headline", "", "events", "statements", "demands", title="Pages")
+    table = Table(Column("page", overflow="fold"), "headline", "outcome", *_SECTIONS, title="Pages")
     for kept in pages:
-        article = kept.report.article if kept.report else None
-        counts = {name: str(count) for name, count in _counts(kept).items()}
+        counts = _counts_of(kept.page)
         table.add_row(
             escape(_name(kept.page)),
-            escape((article.headline or article.refused or "") if article else ""),
+            escape(_headline(kept.page)),
             kept.outcome,
-            *(counts.get(name, "") for name in ("events", "statements", "demands")),
+            *(str(counts[name]) for name in _SECTIONS),
         )
     return table
 
 
+def _waiting_line(counts: dict[str, int]) -> str:
+    shown = f"the site and the exports show {counts['events'] - counts['waiting']}"
+    why = f"confidence below {settings.WAQAI_PUBLIC_CONFIDENCE:g}"
+    return f"Of {counts['events']} events {counts['waiting']} wait for an editor ({why}); {shown}."
+
+
 def _type_table(types: Counter[str]) -> Table:
     labels = {kind.id: kind.label.ar for kind in load_lexicon().knowledge.events}
-    table = Table("type", "", "events", title="Events found")
+    table = Table("type", "in Arabic", "events", title="Events found")
     for kind, count in types.most_common():
         table.add_row(kind, labels.get(kind, ""), str(count))
     return table
@@ -80,17 +105,18 @@ def _print_tables(pages: list[Kept], outcomes: Counter[str], types: Counter[str]
     if types:
         console.print(_type_table(types))
     told = ", ".join(f"{outcomes[name]} {name}" for name in ("added", "replaced", "unchanged"))
-    held = (
-        f"{models.Page.objects.filter(current=True).count()} pages, {models.Event.objects.count()} events, "
-        f"{models.Statement.objects.count()} statements, {models.Demand.objects.count()} demands"
-    )
-    console.print(f"Pages: {told}. The store now holds {held}.", highlight=False)
+    counts = _counts()
+    held = ", ".join(f"{counts[name]} {name}" for name in _SECTIONS)
+    pages_held = models.Page.objects.filter(current=True).count()
+    console.print(f"Pages: {told}. The store now holds {pages_held} pages, {held}.", highlight=False)
+    if counts["waiting"]:
+        console.print(_waiting_line(counts), highlight=False)
 
 
 def _print_json(kept: Kept) -> None:
     page = kept.page
     told = {"id": page.id, "path": page.path, "url": page.url, "sha256": page.sha256, "outcome": kept.outcome}
-    print(json_line({**told, **_counts(kept)}))
+    print(json_line({**told, **_counts_of(page)}))
 
 
 def _tell_waiting() -> None:

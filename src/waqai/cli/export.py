@@ -1,17 +1,22 @@
 """``waqai export``: write out what may be public."""
 
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+from django.conf import settings
 
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import Out
 from waqai.cli.output import writing_to
 from waqai.export import write_acled, write_geojson, write_jsonl
 from waqai.lexicon import load_knowledge
-from waqai.store.publication import public_reports
+from waqai.records import Report
+from waqai.store.public import is_public
+from waqai.store.publication import public_report
+from waqai.store.recall import recall_current
 
 app = typer.Typer(add_completion=False)
 
@@ -24,6 +29,18 @@ class Format(StrEnum):
     GEOJSON = "geojson"
 
 
+class _Public:
+    """The reports that may go out; counts the events that do not, because they wait for an editor."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+
+    def __iter__(self) -> Iterator[Report]:
+        for recalled in recall_current():
+            self.waiting += sum(now.unchecked and not is_public(now) for now in recalled.in_force.values())
+            yield public_report(recalled)
+
+
 @app.command()
 def export(
     form: Annotated[
@@ -34,11 +51,15 @@ def export(
 ) -> None:
     """Write out what may be public: records in force, private people's names covered, no position finer than a town."""
     open_store()
+    reports = _Public()
     with writing_to(out) as stream:
         if form is Format.JSONL:
-            write_jsonl(public_reports(), stream)
+            write_jsonl(reports, stream)
         elif form is Format.ACLED:
-            left_out = write_acled(public_reports(), load_knowledge(), stream)
+            left_out = write_acled(reports, load_knowledge(), stream)
             print(f"waqai: {left_out} events left out: planned, denied, or running totals", file=sys.stderr)
         else:
-            write_geojson(public_reports(), stream)
+            write_geojson(reports, stream)
+    if reports.waiting:
+        why = f"they wait for an editor, confidence below {settings.WAQAI_PUBLIC_CONFIDENCE:g}"
+        print(f"waqai: {reports.waiting} events left out: {why}", file=sys.stderr)

@@ -12,6 +12,7 @@ from waqai.records import Span
 
 # A sentence ends at these signs with the closing signs that follow them, or at the end of a line.
 _SENTENCE_END = re.compile(r"[.!?\u061f\u06d4\u2026]+[\"'\u00bb\u201d)\]]*(?=\s)|\n")
+_CROWD = 4  # from so many numbers in a row on, the first and the last stand for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,21 @@ class Piece:
     def anchors(self) -> tuple[Mark, ...]:
         """The marks whose anchor stands here, each stretch once."""
         return tuple({mark.id: mark for mark in self.opens}.values())
+
+    @property
+    def crowded(self) -> bool:
+        """Whether more marks end here than can be read behind a word one by one."""
+        return len(self.closes) >= _CROWD
+
+    @property
+    def first(self) -> Mark:
+        """Of the marks that end here, one of the first record: where the numbers of a crowd lead."""
+        return min(self.closes, key=lambda mark: mark.number)
+
+    @property
+    def last(self) -> Mark:
+        """Of the marks that end here, one of the last record."""
+        return max(self.closes, key=lambda mark: mark.number)
 
     @property
     def chips(self) -> tuple[Mark, ...]:
