@@ -67,12 +67,35 @@ def scene_of(text: str) -> tuple[Article, Scene]:
     return article, build_scene(article, load_lexicon())
 
 
-def test_a_short_word_that_recalls_a_side_changes_with_its_name(swapper: fairness.Swapper) -> None:
-    article, scene = scene_of("قصف تنظيم القاعدة بلدة الشحيل، ثم انسحب التنظيم.")
+@pytest.mark.parametrize(
+    ("text", "gone", "starts", "ends"),
+    [
+        (
+            "قصف تنظيم القاعدة بلدة الشحيل، ثم انسحب التنظيم.",
+            ["القاعدة", "التنظيم"],
+            "قصف ",
+            ".",
+        ),  # a short word recalls it
+        ("هاجم تنظيم «داعش» بلدة الشحيل", ["«", "»", "داعش"], "هاجم ", " بلدة الشحيل"),  # quotation marks go as a pair
+    ],
+)
+def test_all_that_names_a_side_changes_with_it(
+    swapper: fairness.Swapper, text: str, gone: list[str], starts: str, ends: str
+) -> None:
+    article, scene = scene_of(text)
     changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
-    assert "القاعدة" not in changed.text
-    assert "التنظيم" not in changed.text
-    assert changed.text.startswith("قصف ")
+    assert [word for word in gone if word in changed.text] == []
+    assert changed.text.startswith(starts)
+    assert changed.text.endswith(ends)
+
+
+def test_sides_whose_names_take_another_verb_do_not_change_places(swapper: fairness.Swapper) -> None:
+    article, scene = scene_of("قصف فيلق الشام بلدة الشحيل، وقصفت حركة حزم قرية النخيل.")
+    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
+    after = build_scene(changed, load_lexicon())
+    written = [fairness.written(after, m) for named in swapper.sides(after).values() for m in named]
+    assert sorted(fairness.grammar_of(name) for name in written) == ["feminine", "masculine"]
+    assert {"فيلق الشام", "حركة حزم"}.isdisjoint(written)
 
 
 def test_means_and_people_before_a_name_stay(swapper: fairness.Swapper) -> None:
@@ -83,17 +106,10 @@ def test_means_and_people_before_a_name_stay(swapper: fairness.Swapper) -> None:
     assert " وقتل عناصر من " in changed.text
 
 
-def test_quotation_marks_inside_a_name_go_as_a_pair(swapper: fairness.Swapper) -> None:
-    article, scene = scene_of("هاجم تنظيم «داعش» بلدة الشحيل")
-    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
-    assert "«" not in changed.text
-    assert "»" not in changed.text
-    assert changed.text.endswith(" بلدة الشحيل")
-
-
 def test_the_likest_name_comes_in() -> None:
-    names = ["حركة النجباء", "كتائب النجباء", "النجباء"]
-    assert sorted(names, key=lambda n: fairness.unlikeness("حركة حزم", n))[0] == "حركة النجباء"
+    names = ["النجباء", "كتائب النجباء", "حركة النجباء"]
+    assert fairness._closest("حركة حزم", names) == "حركة النجباء"
+    assert fairness._closest("جيش الإسلام", ["كتائب النجباء", "حركة النجباء"]) is None
     assert fairness.unlikeness("القوات الكردية", "قوات بدر") < fairness.unlikeness("القوات الكردية", "منظمة بدر")
 
 

@@ -10,6 +10,8 @@ from pages import article_of, body_of
 BODY_FLOOR = 0.97
 HEADLINE_FLOOR = 0.92
 DAY_FLOOR = 0.95
+ASIDE = 2  # lines of a newspaper page that may be tags or its own link
+ASIDE_WORDS = 40
 FED = ("id", "url", "outlet", "published", "fetched")
 
 
@@ -48,6 +50,8 @@ def test_newspaper_articles_pass_whole_but_for_tags_and_their_own_links(shared):
         headline, _, body = page["text"].partition("\n\n")
         assert (article.headline, article.published) == (headline.strip(), page["published"])
         aside = [each for each in article.dropped if each.why in {"tags", "link to the page itself"}]
+        assert len(aside) <= ASIDE
+        assert all(len(each.line.split()) <= ASIDE_WORDS for each in aside)
         kept = "\n".join([*body_of(article), *(each.line for each in aside)])
         assert words_of(kept) == words_of(body)
 

@@ -24,27 +24,16 @@ SAID = {
     "قتل مدنيان بقصف على بلدة تلبيسة، وفقا للمرصد.": ["المرصد"],
     "قتل مدنيان بقصف على بلدة تلبيسة، وفق إحصائية أعدتها وكالة رويترز.": ["وكالة رويترز"],
     "اتهمت الشبكة السورية لحقوق الإنسان قوات الحكومة بقصف بلدة تلبيسة.": ["الشبكة السورية لحقوق الإنسان"],
+    "استهدف هجوم انتحاري ناشطين في مدينة سروج.": [],  # whom the event hits
+    "دانت وزارة الخارجية القصف على بلدة تلبيسة.": [],  # who condemns
+    "قصفت قوات الحكومة بلدة تلبيسة دون وقوع إصابات.": [],  # that nobody was hurt
+    "قصفت قوات الحكومة بلدة تلبيسة.": [],
 }
 
 
 @pytest.mark.parametrize("text", SAID)
-def test_the_source_stands_in_the_words_of_the_page(text: str) -> None:
+def test_who_says_so_stands_in_the_words_of_the_page_and_nobody_else(text: str) -> None:
     assert told_by(text) == [SAID[text]]
-
-
-NOT_SAID = {
-    "whom the event hits": "استهدف هجوم انتحاري ناشطين في مدينة سروج.",
-    "who condemns": "دانت وزارة الخارجية القصف على بلدة تلبيسة.",
-    "that nobody was hurt": "قصفت قوات الحكومة بلدة تلبيسة دون وقوع إصابات.",
-    "nobody": "قصفت قوات الحكومة بلدة تلبيسة.",
-}
-
-
-@pytest.mark.parametrize("who", NOT_SAID)
-def test_who_does_not_say_so_is_no_source(who: str) -> None:
-    told = told_by(NOT_SAID[who])
-    assert told
-    assert not any(told)
 
 
 def test_the_outlet_that_is_spoken_to_ends_the_name_of_the_source() -> None:
@@ -52,11 +41,15 @@ def test_the_outlet_that_is_spoken_to_ends_the_name_of_the_source() -> None:
     assert names[0] == "مصادر عسكرية"
 
 
-def test_a_source_that_is_recalled_stands_under_its_full_name() -> None:
-    told = told_by(
-        "قال مصدر طبي في مستشفى تعز إن ثلاثة مدنيين قتلوا بقصف على بلدة الوازعية.",
+@pytest.mark.parametrize(
+    "further",
+    [
         "وأضاف المصدر أن طفلا أصيب في انفجار لغم في بلدة المخا.",
-    )
+        "وبحسب المصدر، خطف مسلحون طبيبا في مدينة ذمار.",
+    ],
+)
+def test_a_source_that_is_recalled_stands_under_its_full_name(further: str) -> None:
+    told = told_by("قال مصدر طبي في مستشفى تعز إن ثلاثة مدنيين قتلوا بقصف على بلدة الوازعية.", further)
     assert told == [["مصدر طبي في مستشفى تعز"]] * 2
 
 

@@ -45,6 +45,7 @@ def test_addressees_stand_behind_the_speaker_or_follow_what_is_asked() -> None:
     of = [of for _, _, of in asked("طالبت رابطة الصيادين المجتمع الدولي، وفي مقدمته هيئة الموانئ، بحماية المدنيين.")]
     assert of == [["المجتمع الدولي", "هيئة الموانئ"]]
     assert asked("تدعو رابطة الصيادين جميع الأطراف إلى وقف إطلاق النار حالاً.")[0][2] == ["all parties"]
+    assert asked("تطالب رابطة الصيادين بوقف إطلاق النار فوراً من قبل جميع الأطراف.")[0][2] == ["all parties"]
 
 
 def test_addressees_told_at_the_end_belong_to_the_demands_before_them() -> None:

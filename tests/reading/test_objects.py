@@ -62,6 +62,7 @@ def test_the_object_has_the_words_that_prove_it() -> None:
 
 
 def test_the_weapon_is_told_by_the_clause_of_the_event() -> None:
-    [event] = waqai.read("استهدفت طائرة مسيرة سيارة في مدينة الرقة.", published="2024-05-15").events
-    assert event.weapons == ("drone",)
-    assert event.objects == ("vehicle",)
+    text = "استهدفت طائرة مسيرة سيارة في مدينة الرقة، فيما انفجرت عبوة ناسفة في مدينة الباب."
+    strike, blast = waqai.read(text, published="2024-05-15").events
+    assert (strike.weapons, strike.objects) == (("drone",), ("vehicle",))
+    assert (blast.weapons, blast.objects) == (("ied",), ())

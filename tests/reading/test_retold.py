@@ -20,15 +20,14 @@ NAMED_LATER = (
     "ورجح مسؤول أن هجوماً انتحارياً في بلدة سرمدا هو سبب الانفجار الذي أسفر عن مقتل 14 شخصاً."
 )
 FAR_BEHIND = (
-    "قصف طيران الجيش التركي مزارع بلدة عين عيسى، على الطريق الدولي، شمال الرقة، "
-    "وبحسب المعلومات الأولية فقد أصيب ثلاثة مدنيين بجروح."
+    "قصفت طائرات حربية كروم بلدة بنش، قرب طريق السوق القديم، شمالي إدلب، وتقول الأنباء الأولى إنه قد جرح خمسة رعاة."
 )
-FOUGHT = "شنت قوات الجيش العراقي عملية عسكرية على قرى ناحية العظيم تمكنت خلالها من قتل ستة مسلحين من تنظيم داعش."
+FOUGHT = "أطلق الجيش العراقي عملية عسكرية في بساتين ناحية بهرز، قتل خلالها سبعة مسلحين من تنظيم القاعدة."
 SUMMED = (
-    "قتل 32 شخصاً على الأقل بسلسلة تفجيرات استهدفت مناطق مختلفة في العراق الاثنين.\n"
-    "وأدى تفجير سيارة مفخخة في بلدة بلدروز الاثنين إلى مقتل 19 شخصاً.\n"
-    "كما انفجرت سيارة مفخخة في بلدة المقدادية الاثنين ما أدى إلى مقتل 11 شخصاً.\n"
-    "وكان تفجير في بلدة سامراء الجمعة أدى إلى مقتل 90 شخصاً."
+    "حصدت أمس تفجيرات في مدن يمنية عدة 21 قتيلاً.\n"
+    "ففي مدينة ذمار قتل 13 شخصاً بانفجار سيارة مفخخة أمس.\n"
+    "وقتل سبعة أشخاص أمس بانفجار عبوة ناسفة في مدينة المخا.\n"
+    "وكان 60 شخصاً قد قتلوا الجمعة بتفجير في مدينة رداع."
 )
 TWO_TOWNS = (
     "قصفت مدفعية قوات النظام بلدة كفرنوران ما أدى إلى مقتل ثلاثة مدنيين.\n"
@@ -54,8 +53,8 @@ def told(text: str) -> list[tuple[str, str, list[tuple[str, int]]]]:
             [("armed_clash", "المقدادية", [("killed", 9)]), ("bombing", "بلدروز", [("killed", 4)])],
         ),
         (NAMED_LATER, [("suicide_bombing", "سرمدا", [("killed", 14), ("injured", 30)])]),
-        (FAR_BEHIND, [("air_strike", "عين عيسى", [("injured", 3)])]),
-        (FOUGHT, [("armed_clash", "العظيم", [("killed", 6)])]),
+        (FAR_BEHIND, [("air_strike", "بنش", [("injured", 5)])]),
+        (FOUGHT, [("armed_clash", "بهرز", [("killed", 7)])]),
     ],
 )
 def test_what_is_told_again_is_one_event_with_the_closer_kind_and_place(text, events):
@@ -68,4 +67,35 @@ def test_equal_tolls_of_two_towns_or_two_days_are_two_events(text):
 
 
 def test_a_lead_that_only_adds_up_is_no_event_of_its_own():
-    assert [harm for _, _, harm in told(SUMMED)] == [[("killed", 19)], [("killed", 11)], [("killed", 90)]]
+    assert [harm for _, _, harm in told(SUMMED)] == [[("killed", 13)], [("killed", 7)], [("killed", 60)]]
+
+
+GROUPS_APART = (
+    "أسفرت هجمات في محافظة تعز أمس عن مقتل 16 جنديا وسبعة رعاة.\n"
+    "وهاجم مسلحون بلدة المخا، فقتلوا 16 جنديا.\n"
+    "وقتل سبعة رعاة بانفجار لغم في بلدة الوازعية."
+)
+
+
+def test_of_the_groups_that_a_lead_counts_each_happening_has_its_own():
+    assert [(place, harm) for _, place, harm in told(GROUPS_APART)] == [
+        ("المخا", [("killed", 16)]),
+        ("الوازعية", [("killed", 7)]),
+    ]
+
+
+def test_a_headline_adds_no_toll_of_a_kind_that_the_body_tells():
+    text = "مقتل 30 جنديا بغارات على بنش\n\nألقت طائرات حربية قنابل على بلدة بنش أمس، ما أدى إلى مقتل أربعة رعاة."
+    assert told(text) == [("air_strike", "بنش", [("killed", 4)])]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "happenings"),
+    [
+        ("قصفت قوات سوريا الديمقراطية", "قصفت وحدات حماية المرأة", 1),  # a part of the former
+        ("قصفت قوات سوريا الديمقراطية", "قصفت حركة حزم", 2),
+    ],
+)
+def test_a_part_of_a_side_strikes_with_it_and_another_side_apart(one, other, happenings):
+    text = f"{one} بالمدفعية بلدة الشحيل أمس. ثم {other} بالمدفعية بلدة الشحيل وأصابت مدرسة."
+    assert len(told(text)) == happenings

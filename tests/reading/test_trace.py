@@ -85,14 +85,20 @@ def test_values_tell_what_they_count_and_when(steps):
 def test_sides_tell_role_chance_and_the_loudest_features(steps):
     lines = dict(steps["frames: sides"])
     assert lines["قوات النظام"].startswith("shelling: actor1, who did it (0.")
-    assert loudest(lines["قوات النظام"]) <= set(load_lexicon().weights["roles"].weights)
+    features = loudest(lines["قوات النظام"])
+    assert features <= set(load_lexicon().weights["roles"].weights)
+    assert any(feature.startswith("slot=") for feature in features)
     assert any(": no role (0." in line for line in lines.values())
 
 
 def test_the_chance_of_a_happening_is_told_with_its_features(steps):
     [line] = [line for words, line in steps["frames: did it happen"] if words == "قصفت"]
     assert line.startswith("shelling: a happening (0.")
-    assert loudest(line) <= set(load_lexicon().weights["opens"].weights)
+    features = loudest(line)
+    assert features <= set(load_lexicon().weights["opens"].weights)
+    assert "tells=settlement" in features
+    told = [loudest(line) for _, line in steps["frames: did it happen"]]
+    assert any("form=" in feature for features in told for feature in features)
 
 
 def test_harm_is_due_to_its_cause(steps):

@@ -204,7 +204,7 @@ def _opens(group: Sequence[Core]) -> int:
 
 
 def length_before(scene: Scene, group: Sequence[Core]) -> Moment | None:
-    """Return the time between a happening and what came after it («بعد ثلاثة أيام على هجوم», «غداة هجوم»)."""
+    """Return the time between a happening and what came after it («بعد خمسة أيام على تفجير», «غداة تفجير»)."""
     at, sentence = _opens(group), group[0].ground.sentence
     for moment in scene.moments_in(sentence):
         counts = moment.kind == "unknown" and moment.relation == "after"

@@ -1,0 +1,62 @@
+"""Tolls of one happening told over several sentences: which are one line, which are another happening's."""
+
+import pytest
+
+import waqai
+
+SHELLED = "بقصف مدفعي على بلدة تلبيسة"
+Line = tuple[str, str, int, int | None, str | None]
+
+
+def tolls(text: str) -> list[list[Line]]:
+    events = waqai.read(text, published="2024-05-15").events
+    return [[(h.kind, h.who, h.min, h.max, h.side) for h in e.harm] for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            f"قتل ستة رعاة وأصيب طفلان {SHELLED}، وقال ناشطون إن القصف قتل ستة رعاة.",
+            [("killed", "civilians", 6, 6, None), ("injured", "children", 2, 2, None)],
+        ),
+        (
+            f"قتل تسعة مسلحين من حركة حزم {SHELLED}، وأوضح مصدر أن القصف قتل تسعة مسلحين.",
+            [("killed", "combatants", 9, 9, "حركة حزم")],
+        ),
+    ],
+)
+def test_one_line_told_twice_in_a_sentence_stands_once(text: str, lines: list[Line]) -> None:
+    assert tolls(text) == [lines]
+
+
+@pytest.mark.parametrize(
+    ("who", "further", "line"),
+    [
+        ("أشخاص", "ثلاثة مسلحين", ("killed", "combatants", 3, 3, None)),  # who «persons» were is told later
+        ("مسلحين", "خمسة مدنيين", ("killed", "combatants", 3, 3, None)),  # others than those told before
+    ],
+)
+def test_a_later_sentence_tells_the_same_people_or_others(who: str, further: str, line: Line) -> None:
+    told = tolls(f"قتل ثلاثة {who} {SHELLED}. وأوضح مصدر أن القصف على بلدة تلبيسة أسفر عن مقتل {further}.")
+    others = [("killed", "civilians", 5, 5, None)] if who == "مسلحين" else []
+    assert told == [[line, *others]]
+
+
+def test_figures_far_apart_are_of_two_happenings_even_in_one_town() -> None:
+    assert tolls(f"قتل أربعة مدنيين {SHELLED}. وقتل 31 مدنيا {SHELLED}.") == [
+        [("killed", "civilians", 4, 4, None)],
+        [("killed", "civilians", 31, 31, None)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("town", "lines"),
+    [
+        ("سرمدا", [("injured", "civilians", 9, 9, None)]),
+        ("بنش", []),  # another town than that of the toll
+    ],
+)
+def test_a_toll_of_the_lead_is_due_to_what_is_told_behind_it_of_its_town(town: str, lines: list[Line]) -> None:
+    told = tolls(f"سقوط تسعة جرحى من المدنيين في بلدة سرمدا أمس.\n\nوألقت طائرات حربية قنابل على بلدة {town}.")
+    assert told == [lines]
