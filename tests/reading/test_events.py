@@ -159,3 +159,8 @@ def test_a_ministry_that_denies_makes_no_event_of_it() -> None:
 def test_reading_is_the_same_every_time() -> None:
     text = "قصفت المدفعية بلدة سرمين فقتل رجلان.\nوقال ناشطون إن القصف طال السوق."
     assert read(text) == read(text)
+
+
+def test_a_running_total_is_not_told_of_what_only_describes_a_party():
+    text = "استعاد الجيش القصر الجمهوري في الخرطوم بعد معارك مع القوات التي تسيطر عليه منذ اندلاع الحرب."
+    assert [(e.type, e.aggregate) for e in read(text)][0] == ("territory_change", False)

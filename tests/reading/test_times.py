@@ -197,7 +197,12 @@ def test_a_list_of_this_day_has_the_year_of_each_line():
         "1987- انفجار سيارة مفخخة في مدينة تعز يؤدي إلى مقتل عشرة أشخاص.\n\n"
         "1994- قصف مدفعي على مدينة حلب يؤدي إلى مقتل ثلاثة مدنيين."
     )
-    assert [e.start for e in events(text)] == ["1987-05-15", "1994-05-15"]
+    told = events(text)
+    assert [e.start for e in told] == ["1987-05-15", "1994-05-15"]
+    assert [[x.quote for x in e.evidence if x.field == "start"] for e in told] == [
+        ["حدث في مثل هذا اليوم", "1987"],
+        ["حدث في مثل هذا اليوم", "1994"],
+    ]
 
 
 COUNTED_BACK = [

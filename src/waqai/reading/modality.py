@@ -32,9 +32,13 @@ def _is_cause(scene: Scene, core: Core) -> bool:
 
 
 def is_aggregate(scene: Scene, core: Core) -> bool:
-    """Tell whether the core sums up happenings over a time («منذ بداية العام», «حصيلة»)."""
+    """Tell whether the core sums up happenings over a time («منذ بداية العام», «حصيلة»), and not one of them of which
+    only a party or place has been described so («… التي تسيطر عليها منذ اندلاع الحرب»).
+    """
     first, last = clause_range(core.ground, core.clause)
-    return _stands(scene, core, "aggregate", first, last)
+    sentence, told = core.ground.sentence, core.mention.last
+    turns = [m.first for m in scene.cues("relative", sentence) if told <= m.first < last]
+    return _stands(scene, core, "aggregate", first, min(turns, default=last))
 
 
 def _stands(scene: Scene, core: Core, cue: str, first: int, last: int) -> bool:
