@@ -163,4 +163,4 @@ def test_reading_is_the_same_every_time() -> None:
 
 def test_a_running_total_is_not_told_of_what_only_describes_a_party():
     text = "استعاد الجيش القصر الجمهوري في الخرطوم بعد معارك مع القوات التي تسيطر عليه منذ اندلاع الحرب."
-    assert [(e.type, e.aggregate) for e in read(text)][0] == ("territory_change", False)
+    assert next((e.type, e.aggregate) for e in read(text)) == ("territory_change", False)
