@@ -28,6 +28,7 @@ from waqai.reading.times import (
 )
 from waqai.reading.told_places import split_by_place, told_places
 
+_COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -61,7 +62,8 @@ def draft_events(
             core.modality = modality
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
-    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
+    mute = [r.mention for r in rejected if r.unmet] + _sentences(scene, cores)
+    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties), mute)
     owned, loose = attach_tolls(scene, ground, groups, tolls)
     taken = _taken_by_clash(scene, ground, groups, owned)
     drafts: list[Draft] = []
@@ -81,6 +83,12 @@ def draft_events(
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
             draft.day = None
     return drafts, loose, rejected
+
+
+def _sentences(scene: Scene, cores: list[Core]) -> list[Mention]:
+    """Return the words for a harm that tell what a court does («قضت المحكمة»)."""
+    courts = [c.mention for c in cores if c.family == _COURT]
+    return [m for c in courts for m in scene.opening.get(c.first, ()) if m.entry.kind in {"harm", "harm_done"}]
 
 
 def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from waqai.lexicon.entries import TriggerOf
 from waqai.lexicon.lexicon import Mention, Phrases, Rejecting, stand_in
-from waqai.lexicon.schema.events import Act, EventType, Reject, When
+from waqai.lexicon.schema.events import KINDS_NEEDED, Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
 from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.place_mention import PlaceMention
@@ -62,10 +62,13 @@ class Core:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A trigger that opens no event, and why."""
+    """A trigger that opens no event, and why; ``unmet`` tells that the words that give it its sense are not there,
+    so that it tells no harm either.
+    """
 
     mention: Mention
     why: str
+    unmet: bool = False
 
 
 def find_cores(scene: Scene, ground: Ground) -> tuple[list[Core], list[Rejected]]:
@@ -90,7 +93,7 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
     clause = clause_of(ground.clauses, mention.first)
     if of.trigger.needs and not _has_any(scene, ground, mention, of):
-        return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}")
+        return Rejected(mention, f"{of.owner.id}: needs {' or '.join(of.trigger.needs)}", _is_worded(of))
     if isinstance(of.owner, EventType):
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
@@ -103,6 +106,11 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     return Core(
         type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}"
     )
+
+
+def _is_worded(of: TriggerOf) -> bool:
+    """Tell whether only words beside it give a trigger its sense («أحرق … حيا»)."""
+    return KINDS_NEEDED.isdisjoint(of.trigger.needs)
 
 
 def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Reject | None:

@@ -64,9 +64,9 @@ class _HarmWord(msgspec.Struct, frozen=True, gc=False):
     count: Count | None = None
 
 
-def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
-    """Return the tolls of a sentence in order of their counts."""
-    words = _harm_words(scene, ground, counts)
+def find_tolls(scene: Scene, ground: Ground, counts: list[Count], mute: list[Mention]) -> list[Toll]:
+    """Return the tolls of a sentence in order; words in ``mute`` tell no harm here («أحرقوا الإطارات»)."""
+    words = _harm_words(scene, ground, counts, mute)
     tolls = list(_between(scene, words, counts))
     spent = {t.word for t in tolls} | {c.first for c in counts if any(t.first <= c.first < t.last for t in tolls)}
     left = [c for c in counts if c.first not in spent]
@@ -113,15 +113,17 @@ def _unique(tolls: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _harm_words(scene: Scene, ground: Ground, counts: list[Count]) -> list[_HarmWord]:
+def _harm_words(scene: Scene, ground: Ground, counts: list[Count], mute: list[Mention]) -> list[_HarmWord]:
     words: dict[int, _HarmWord] = {}
     for kind in ("harm", "harm_done"):
         for m in scene.of_kind(kind, ground.sentence):
+            if any(m is other for other in mute):
+                continue
             told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
             _learn(words, _HarmWord(told, m.first, m.last, m.entry.sense, bool(m.pronoun), kind == "harm_done"))
     for m in scene.of_kind("trigger", ground.sentence):
         harm = m.entry.known.trigger.kind_of_harm
-        if harm:
+        if harm and not any(m is other for other in mute):
             _learn(words, _HarmWord(harm, m.first, m.last, m.entry.sense, bool(m.pronoun)))
     none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
     silent = {at for m in none for at in range(m.first, m.last)}
@@ -233,7 +235,8 @@ def _people_of(
 def _behind_the_agents(scene: Scene, word: _HarmWord, found: list[Count], stop: int) -> list[Count]:
     """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
     agents = found[0]
-    if word.sense not in _VERBAL or len(found) > 1 or agents.told != "bare" or agents.who not in _AGENTS:
+    vague = agents.told == "bare" or (agents.people is not None and agents.people.entry.sense == "dual")
+    if word.sense not in _VERBAL or len(found) > 1 or not vague or agents.who not in _AGENTS:
         return []
     at = agents.last
     while at < stop and (m := next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)):

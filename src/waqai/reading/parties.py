@@ -117,7 +117,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         _from_people(scene, m, sentence.last) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)
     ]
     means = [
-        PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
+        PartyMention(m.first, _with_owner(scene, m, sentence.last), "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
         if m.entry.known.agent
     ]
@@ -126,11 +126,18 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         PartyMention(m.first, m.last, "adjective", m.entry.known.id, None, m.parts, None, m.entry.known)
         for m in scene.of_kind("adjective", sentence)
     ]
-    groups = list(_find_groups(scene, sentence))
+    groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence)]
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone)
     return [_with_name(scene, party, sentence.last) for party in settled]
+
+
+def _with_owner(scene: Scene, means: Mention, limit: int) -> int:
+    """Return where a weapon that acts ends, with the short word for its owner («طائرات الاحتلال»)."""
+    owner = scene.cue_at(means.last, "anaphora")
+    bound = owner is not None and owner.last <= limit and "the" not in means.parts and "and" not in owner.parts
+    return owner.last if owner is not None and bound else means.last
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -192,6 +199,38 @@ def _find_groups(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
             last += 1
         if last > mention.last:
             yield PartyMention(mention.first, last, "group", None, True, mention.parts)
+
+
+def _find_courts(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield courts and prosecutors that act: the subject of a verb, as far as their name goes."""
+    for mention in scene.cues("court", sentence):
+        if mention.parts & {"by", "to"} or not _may_be_subject(scene, sentence, mention.first):
+            continue
+        last = mention.last
+        while last < min(mention.last + _LONGEST_NAME, sentence.last) and _continues_court(scene, last, mention):
+            last += 1
+        yield PartyMention(mention.first, last, "group", None, None, mention.parts)
+
+
+def _continues_court(scene: Scene, at: int, head: Mention) -> bool:
+    """Tell whether a word belongs to the name of a court: definite, a place or an adjective, or bound to its head."""
+    opening = scene.opening.get(at, ())
+    inside = {m.entry.kind for m in opening}
+    free = any(m.parts & {"by", "to", "and"} for m in opening) or scene.parts_at(at) & {"by", "to", "and"}
+    if scene.tokens[at].kind != "word" or free or scene.in_moment(at):
+        return False
+    if scene.is_definite(at) or inside & {"place", "adjective"}:
+        return True
+    adverb = scene.tokens[at].text.endswith(scene.lexicon.knowledge.endings.accusative)  # «قضت محكمة غيابيا»
+    return at == head.last and "the" not in head.parts and not inside and not adverb
+
+
+def _may_be_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Tell whether a noun can be a subject: it opens its sentence or a clause, or stands right behind a verb."""
+    if at == sentence.first or scene.tokens[at - 1].kind == "mark" or "clause" in scene.cues_before(at):
+        return True
+    verbs = (m for m in scene.of_kind("trigger", sentence) if m.entry.sense == "verb")
+    return any(m.last == at for m in verbs)
 
 
 def _continues_name(scene: Scene, at: int, start: int) -> bool:

@@ -1,5 +1,6 @@
 """Who did it and whom it was done to: each party of the sentence is weighed against each event."""
 
+from waqai.reading.cases import subjects_by_case
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
 from waqai.reading.harm import Toll
@@ -18,6 +19,7 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 # (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.28, "actor2": 0.25}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
+_SUBJECT = {"actor1": 1.0, "actor2": 0.0, "none": 0.0}
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
 
@@ -33,6 +35,7 @@ def fill_roles(
     reader = RoleReader(scene, cores, tolls, speakers)
     weights = scene.lexicon.weights[ROLES]
     chances = {p.first: choose_class(weights, reader.features(p)) for p in reader.parties}
+    chances |= {first: _SUBJECT for first in subjects_by_case(scene, core, reader.parties) if first in chances}
     groups = _joined(scene, reader.parties)
     sides = _both_sides(scene, core)
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}

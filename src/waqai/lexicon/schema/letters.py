@@ -62,5 +62,6 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     derived_past: list[str]
     plural_mark: str
     direct_plural: str
+    direct_dual: str
     unjoined: list[str]
     proof: list[FormsProof]

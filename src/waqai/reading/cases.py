@@ -1,0 +1,65 @@
+"""What the endings of nouns tell: a nominative right behind an active verb is its subject, whatever else may be."""
+
+from collections.abc import Iterator
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.cores import Core
+from waqai.reading.parties import PartyMention
+from waqai.reading.scene import Scene
+
+_OBJECTS = frozenset({"people", "object", "actor", "place", "weapon"})
+_DONE = frozenset({"property", "access", "crowd"})  # people do it, and none suffers it in the passive
+_APPOSED = 2  # adjectives between a subject and its object
+
+
+def subjects_by_case(scene: Scene, core: Core, parties: list[PartyMention]) -> Iterator[int]:
+    """Yield the first tokens of those who did what ``core`` tells: a court right behind its verb, and people in the
+    nominative with an object behind them («خطف مجهولون ثلاثة عمال»; without one the verb may be a passive: «خطف
+    مدنيون أمس»).
+    """
+    mention = _as_verb(scene, core.mention)
+    if mention is None:
+        return
+    yield from (p.first for p in parties if p.at == mention.last and scene.cue_at(p.first, "court"))
+    for party in parties:
+        if party.sort != "people" or party.people is None or party.at != mention.last or party.parts:
+            continue
+        last = party.last
+        while last < party.last + _APPOSED and _is_nominative(scene, last):
+            last += 1
+        if _is_nominative(scene, party.first) and (core.family in _DONE or _opens_object(scene, core, last)):
+            yield party.first
+
+
+def _as_verb(scene: Scene, told: Mention) -> Mention | None:
+    """Return the verb whose subject acts that the word of a happening is or is spelled like («خطف»)."""
+    for mention in (told, *scene.opening.get(told.first, ())):
+        verb = mention.entry.kind == "trigger" and mention.entry.sense == "verb" and not mention.pronoun
+        if verb and mention.last == told.last and mention.entry.known.trigger.subject == "actor1":
+            return mention
+    return None
+
+
+def _is_nominative(scene: Scene, at: int) -> bool:
+    """Tell whether the ending of an indefinite plural or dual shows its case."""
+    token, endings = scene.tokens[at], scene.lexicon.knowledge.endings
+    return token.kind == "word" and token.text.endswith((endings.direct_plural, endings.direct_dual))
+
+
+def _opens_object(scene: Scene, core: Core, at: int) -> bool:
+    """Tell whether a noun without a preposition stands at ``at``: what an indefinite subject cannot be described by."""
+    sentence = core.ground.sentence
+    if at >= sentence.last or _counts(scene, core, at):
+        return at < sentence.last
+    mentions = scene.opening.get(at, ())
+    if scene.in_moment(at) or scene.cues_before(at + 1) or scene.joined_by_and(at):
+        return False
+    return not any(m.parts & {"by", "to"} for m in mentions) and (_names_a_thing(mentions) or scene.is_definite(at))
+
+
+def _names_a_thing(mentions: tuple[Mention, ...] | list[Mention]) -> bool:
+    return any(m.entry.kind in _OBJECTS for m in mentions)
+
+
+def _counts(scene: Scene, core: Core, at: int) -> bool:
+    return any(scene.token_at(amount.start) == at for amount in scene.amounts_in(core.ground.sentence))
