@@ -10,16 +10,14 @@ from msgspec.structs import replace
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.namesakes import choose_actor
-from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
+_WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
+_OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
-_LONGEST_NAME = 4  # words
-_FULL_NAME = 2  # words from which on what stands behind a word for one person is a name
-_FEW = frozenset({"singular", "dual"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -101,7 +99,10 @@ def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence
         found = adjectives.get(at) if at < sentence.last else None
         if found and not found.parts & {"by", "to"} and "and" not in found.parts:
             actor = found.entry.known
-            yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
+            if head.sort == "people" and not head.armed:
+                yield replace(head, last=found.last)  # people of a land are not its state
+            else:
+                yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
         else:
             yield head
 
@@ -129,8 +130,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     groups = list(_find_groups(scene, sentence))
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
-    settled = _settle(scene, actors + heads + groups + back + sides + lone)
-    return [_with_name(scene, party, sentence.last) for party in settled]
+    return _settle(scene, actors + heads + groups + back + sides + lone)
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -142,7 +142,8 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"}
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
-    return not (counted or bound or scene.cue_at(mention.first, "others"))
+    others = scene.cue_ending(mention.last, _OTHERS)
+    return not (counted or bound or (others is not None and others <= mention.first))
 
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -152,6 +153,8 @@ def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for mention in scene.of_kind("people", sentence):
         word = mention.entry.known
         at = mention.last
+        of = next((m for m in scene.opening.get(at, ()) if m.entry.id == "of" and m.entry.kind == "cue"), None)
+        at = of.last if of is not None else at
         if not word.armed or "the" in mention.parts or at >= sentence.last or not scene.is_definite(at):
             continue
         side = scene.cue_at(at, "anaphora")
@@ -234,24 +237,6 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     return kept
 
 
-def _with_name(scene: Scene, party: PartyMention, limit: int) -> PartyMention:
-    """Return a party that is one person told by a definite word with the name behind it («المواطن حسن السالم»)."""
-    people = party.people
-    if (
-        people is None
-        or people.entry.known.who == "combatants"
-        or people.entry.sense not in _FEW
-        or "the" not in people.parts
-    ):
-        return party
-    ends = scene.lexicon.name_ends
-    longest = person_name_end(scene, party.last, min(limit, party.last + _LONGEST_NAME))
-    last = next((at for at in range(party.last, longest) if scene.tokens[at].text in ends), longest)
-    if last - party.last < _FULL_NAME or scene.joined_by_and(party.last):
-        return party
-    return replace(party, last=last)
-
-
 def _is_described(head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»)."""
     alike = head.sort == party.sort == "people" and party.first == head.last
@@ -272,6 +257,8 @@ def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if start == head.last:
         return "the" not in head.parts or "to" in party.parts
     of = scene.cue_ending(start, _PART_OF)
+    if of is None and head.armed and party.armed:
+        of = scene.cue_ending(start, _WITHIN)  # «ضابط في …», «مقاتلين تابعين ل…»
     return of is not None and head.sort == "people" and _describes(scene, head, _unmarked(scene, of))
 
 
