@@ -61,7 +61,8 @@ def draft_events(
             core.modality = modality
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
-    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
+    passed = frozenset([r.mention.first for r in rejected])
+    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties), passed)
     owned, loose = attach_tolls(scene, ground, groups, tolls)
     taken = _taken_by_clash(scene, ground, groups, owned)
     drafts: list[Draft] = []

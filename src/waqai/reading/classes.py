@@ -27,9 +27,16 @@ def settle_classes(scene: Scene, draft: Draft) -> None:
     decided: list[Toll] = []
     for toll in draft.tolls:
         if is_undecided(toll):
-            toll = replace(toll, who=by_rule(scene, draft, decided, toll) or _likeliest(scene, draft, toll))
+            who = _beside_it(decided, toll) or by_rule(scene, draft, decided, toll) or _likeliest(scene, draft, toll)
+            toll = replace(toll, who=who)
         decided.append(toll)
     draft.tolls = decided
+
+
+def _beside_it(decided: list[Toll], toll: Toll) -> str | None:
+    """Return the class of the harmed told right before by a noun as open («قتلى وجرحى»)."""
+    beside = next((t for t in decided if t.last == toll.first and t.open and toll.open), None)
+    return beside.who if beside else None
 
 
 def is_undecided(toll: Toll) -> bool:

@@ -58,6 +58,7 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     circumstance: list[str]
     nisba: list[str]
     plural_past: str
+    dual_past: list[str]
     derived_mark: str
     derived_past: list[str]
     plural_mark: str
