@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
-from waqai.reading.harm_words import VERBAL, HarmWord
+from waqai.reading.harm_words import LISTED, VERBAL, HarmWord
+from waqai.reading.pronouns import told_by_pronoun
 from waqai.reading.scene import Scene
 from waqai.reading.victims import find_victims
 
@@ -16,6 +17,7 @@ _NAMELESS_REACH = 4  # words from a harm word to a number that names nobody («�
 NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مدنيين من عائلة واحدة وطفلان»)
 _OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
+_PARTIES = frozenset({"actor", "group"})
 _AGENTS = frozenset({"combatants", "unknown"})
 
 
@@ -25,17 +27,42 @@ def people_of(
     """Return whom harm words befell: counted behind them, before them, or named."""
     first, last = group[0], group[-1]
     if last.pronoun and last.done and last.sense == "verb":
-        return []  # «اغتالته»: whom, the pronoun tells
-    found = list(_chain(scene, _without_agent(scene, last, own), last.last))
+        return told_by_pronoun(scene, ground, last, counts)  # «اغتالته»
+    if last.sense == LISTED:
+        return [replace(c, among=False) for c in _chain(scene, own, last.last)]
+    found = list(_chain(scene, _without_agent(scene, last, own), _behind_subject(scene, ground, last)))
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
     if found and not found[0].among:
-        return _behind_the_agents(scene, last, found, stop) or found
+        named = _behind_the_agents(scene, last, found, stop)
+        return named if named or _is_subject(scene, last, found[0]) else found
     subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL else []
     if subject:
         return subject + found
-    named = [] if first.pronoun else find_victims(scene, last.last, stop, last.kind)
+    if first.pronoun:
+        return told_by_pronoun(scene, ground, first, counts) or found
+    named = find_victims(scene, last.last, stop, last.kind)
     return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Tell whether the people behind a verb that is told of who does it stand there as its subject («اعتقله مسلحون»)."""
+    noun = scene.tokens[count.first].text
+    nominative = noun.endswith(scene.lexicon.knowledge.endings.direct_plural)
+    return word.done and word.sense == "verb" and count.told == "bare" and count.who in _AGENTS and nominative
+
+
+def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
+    """Return the token behind a verb and the party that did it, however long it is named («اعتقلت الشرطة العسكرية
+    التابعة للجيش الوطني، شخصا»).
+    """
+    ends = {p.first: p.last for p in ground.parties if p.sort in _PARTIES}
+    at = ends.get(word.last)
+    if word.sense not in VERBAL or at is None:
+        return word.last
+    belongs = scene.cue_at(at, "belongs")
+    at = ends.get(belongs.last, at) if belongs else at
+    return at + 1 if at < ground.sentence.last and scene.tokens[at].kind == "mark" else at
 
 
 def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: int) -> list[Count]:

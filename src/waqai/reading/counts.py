@@ -173,8 +173,11 @@ def _counts_things(scene: Scene, figure: _Figure, mention: Mention | None) -> bo
         return False
     behind = [m for m in scene.opening.get(figure.last, ()) if not m.parts & {"and", "by", "to"}]
     kinds = {m.entry.kind for m in behind}
+    of = scene.cue_at(figure.last, "of")
     if any(scene.cue_at(figure.last, cue) for cue in _PLACES):
         return True  # «أهالي خمس قرى»
+    if scene.cue_at(of.last if of else figure.last, "animals"):
+        return True  # «عدد من الأغنام»
     return bool(kinds & {"object", "weapon"} or ("trigger" in kinds and {m.entry.sense for m in behind} <= {"noun"}))
 
 

@@ -2,50 +2,24 @@
 
 from collections.abc import Iterator
 
-import msgspec
 from msgspec.structs import replace
 
 from waqai.reading.befell import agrees_before, people_of, subject_before
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
-from waqai.reading.counts import people_behind
-from waqai.reading.harm_words import VERBAL, HarmWord, find_harm_words
-from waqai.reading.parties import PartyMention
+from waqai.reading.harm_words import VERBAL, HarmWord, Passed, find_harm_words
+from waqai.reading.nobody import find_nobody
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
-_NONE: frozenset[int] = frozenset()
+_NONE: Passed = frozenset()
 _PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
 _PARTS_REACH = 10  # words from people to a part of them («ثلاثة مدنيين من عائلة واحدة في خيمتهم بينهم طفل»)
 
 
-class Toll(msgspec.Struct, frozen=True, gc=False):
-    """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
-
-    ``among`` marks a part of another line, ``told`` how the number is told (see `Count`), ``party`` whose people
-    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»), ``loose`` that
-    its class holds only where nothing else tells it, ``follows`` that it is that of those told before. ``noun`` is
-    what is counted (see `Count`), «none» where nobody was harmed.
-    """
-
-    kind: str
-    who: str
-    min: int
-    max: int | None
-    first: int
-    last: int
-    word: int
-    among: bool = False
-    told: str = "figure"
-    party: PartyMention | None = None
-    open: bool = False
-    loose: bool = False
-    follows: bool = False
-    noun: str = "number"
-
-
-def find_tolls(scene: Scene, ground: Ground, counts: list[Count], passed: frozenset[int] = _NONE) -> list[Toll]:
+def find_tolls(scene: Scene, ground: Ground, counts: list[Count], passed: Passed = _NONE) -> list[Toll]:
     """Return the tolls of a sentence in order of their counts; ``passed``: the triggers that open nothing."""
     words = find_harm_words(scene, ground, counts, passed)
     tolls = list(_between(scene, words, counts))
@@ -58,21 +32,7 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count], passed: frozen
         if group:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
-    tolls += [
-        Toll(
-            m.entry.id,
-            people_behind(scene, m.last) or "unknown",
-            0,
-            0,
-            m.first,
-            m.last,
-            m.first,
-            open=True,
-            noun="none",
-        )
-        for m in scene.of_kind("no_harm", ground.sentence)
-        if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
-    ]
+    tolls += find_nobody(scene, ground, counts)
     return list(_unique(_but_of_the_dead(tolls)))
 
 
@@ -130,6 +90,8 @@ def _group_end(scene: Scene, ground: Ground, words: list[HarmWord], index: int, 
 def _goes_on(scene: Scene, word: HarmWord, following: HarmWord) -> bool:
     if word.count or following.count or following.first > word.last:
         return False  # nouns that count the harmed have their own numbers
+    if word.pronoun and word.sense == "noun" and not following.pronoun:
+        return False  # «إصابته ومقتل اثنين»: the pronoun tells whom the first befell
     return scene.joined_by_and(following.first) or (following.pronoun and following.kind == word.kind)
 
 
@@ -151,8 +113,20 @@ def _of_group(
     if kinds == {"missing", "injured"}:
         group = [replace(w, kind="killed") if w.kind == "missing" else w for w in group]  # «فقدان وإصابة 62»
     main = next((t for t in reversed(before) if not t.among), None)
+    found = [_share(c) for c in found if not c.among] if shared else _of_one_side(found)
     for word in group:
-        yield from _lines(word, [_share(c) for c in found if not c.among] if shared else found, main)
+        yield from _lines(word, found, main)
+
+
+def _of_one_side(counts: list[Count]) -> list[Count]:
+    """Return the counts with the side that the last of a list names given to all of it («ضابط وثلاثة جنود مصريين»)."""
+    made: list[Count] = []
+    for count in reversed(counts):
+        behind = made[-1] if made else None
+        if behind and behind.joined and behind.party and count.party is None and count.who == behind.who:
+            count = replace(count, party=behind.party)
+        made.append(count)
+    return made[::-1]
 
 
 def _counted_by(count: Count, words: list[HarmWord]) -> bool:

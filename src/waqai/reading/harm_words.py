@@ -1,12 +1,17 @@
 """The words of a sentence that tell a harm: «قُتل», «إصابة», «اغتال», «قتيلان»."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
+from waqai.reading.nobody import is_behind_denial, is_denied
 from waqai.reading.scene import Scene
 
 VERBAL = frozenset({"verb", "passive"})
+Passed = frozenset[tuple[int, str]]  # the triggers that open nothing: their tokens and types
+LISTED = "listed"  # the sense of a noun behind which the harmed are told one by one
 _LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
 
 
@@ -24,29 +29,43 @@ class HarmWord(msgspec.Struct, frozen=True, gc=False):
     count: Count | None = None
 
 
-def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: frozenset[int]) -> list[HarmWord]:
-    """Return the words of a sentence that tell a harm, in order; of triggers those that are not among the ``passed``,
-    the tokens of those that open nothing.
+def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: Passed) -> list[HarmWord]:
+    """Return the words of a sentence that tell a harm, in order; of triggers those that are not among the
+    ``passed``.
     """
     words: dict[int, HarmWord] = {}
     for kind in ("harm", "harm_done"):
         for m in scene.of_kind(kind, ground.sentence):
+            if m.pronoun and m.entry.sense == "passive":
+                continue  # «اغتاله»: a passive has no object
             told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
             _learn(words, HarmWord(told, m.first, m.last, m.entry.sense, m.pronoun, kind == "harm_done"))
     for m in scene.of_kind("trigger", ground.sentence):
         harm = m.entry.known.trigger.kind_of_harm
-        if harm and m.first not in passed:
+        if harm and (m.first, m.entry.known.owner.id) not in passed:
             _learn(words, HarmWord(harm, m.first, m.last, m.entry.sense, m.pronoun, m.entry.sense == "verb"))
     none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
     silent = {at for m in none for at in range(m.first, m.last)}
     nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
-    found = [w for w in words.values() if w.first not in silent]
+    heard = (w for w in words.values() if w.first not in silent)
+    found = [w for w in heard if w.sense in VERBAL or not is_behind_denial(scene, ground, w.first)]
     for count in counts:
         neither = count.joined and count.told == "bare" and count.first in nor
+        if is_denied(scene, ground, count):
+            continue
         if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
             last = count.people.last if count.people else count.last
             found.append(HarmWord(count.harm, count.first, last, "counted", count=count))
+    found += _listing(scene, ground)
     return sorted(found, key=lambda w: w.first)
+
+
+def _listing(scene: Scene, ground: Ground) -> Iterator[HarmWord]:
+    """Yield the nouns for the harmed behind which these are told one by one («والقتلى هم: سيدة وطفلاها»)."""
+    for m in scene.of_kind("people", ground.sentence):
+        behind = scene.cue_at(m.last, "being")
+        if m.entry.known.harm and "the" in m.parts and m.entry.sense == "plural" and behind:
+            yield HarmWord(m.entry.known.harm, m.first, behind.last, LISTED)
 
 
 def _of_life(scene: Scene, last: int) -> bool:
