@@ -92,7 +92,7 @@ def _goes_on(scene: Scene, word: HarmWord, following: HarmWord) -> bool:
         return False  # nouns that count the harmed have their own numbers
     if word.pronoun and word.sense == "noun" and not following.pronoun:
         return False  # «إصابته ومقتل اثنين»: the pronoun tells whom the first befell
-    return scene.joined_by_and(following.first) or (following.pronoun and following.kind == word.kind)
+    return scene.joined_by_and(following.first) or (bool(following.pronoun) and following.kind == word.kind)
 
 
 def _of_group(
