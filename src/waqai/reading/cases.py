@@ -33,11 +33,13 @@ def subjects_by_case(scene: Scene, core: Core, parties: list[PartyMention]) -> I
 
 def _as_verb(scene: Scene, told: Mention) -> Mention | None:
     """Return the verb whose subject acts that the word of a happening is or is spelled like («خطف»)."""
-    for mention in (told, *scene.opening.get(told.first, ())):
-        verb = mention.entry.kind == "trigger" and mention.entry.sense == "verb" and not mention.pronoun
-        if verb and mention.last == told.last and mention.entry.known.trigger.subject == "actor1":
-            return mention
-    return None
+    alike = (told, *scene.opening.get(told.first, ()))
+    return next((m for m in alike if m.last == told.last and _acts(m)), None)
+
+
+def _acts(mention: Mention) -> bool:
+    verb = mention.entry.kind == "trigger" and mention.entry.sense == "verb" and not mention.pronoun
+    return verb and mention.entry.known.trigger.subject == "actor1"
 
 
 def _is_nominative(scene: Scene, at: int) -> bool:

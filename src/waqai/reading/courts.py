@@ -1,0 +1,40 @@
+"""Courts and prosecutors that act: the subjects of verbs, as far as their names go («قضت محكمة جنايات الرمان …»)."""
+
+from collections.abc import Iterator
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.scene import Scene, Sentence
+
+_LONGEST_NAME = 4  # words behind its head
+
+
+def find_courts(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, int]]:
+    """Yield the head of each court or prosecutor that is a subject, and the token before which its name ends."""
+    for mention in scene.cues("court", sentence):
+        if mention.parts & {"by", "to"} or not _may_be_subject(scene, sentence, mention.first):
+            continue
+        last = mention.last
+        while last < min(mention.last + _LONGEST_NAME, sentence.last) and _continues_court(scene, last, mention):
+            last += 1
+        yield mention, last
+
+
+def _continues_court(scene: Scene, at: int, head: Mention) -> bool:
+    """Tell whether a word belongs to the name of a court: definite, a place or an adjective, or bound to its head."""
+    opening = scene.opening.get(at, ())
+    inside = {m.entry.kind for m in opening}
+    free = any(m.parts & {"by", "to", "and"} for m in opening) or scene.parts_at(at) & {"by", "to", "and"}
+    if scene.tokens[at].kind != "word" or free or scene.in_moment(at):
+        return False
+    if scene.is_definite(at) or inside & {"place", "adjective"}:
+        return True
+    adverb = scene.tokens[at].text.endswith(scene.lexicon.knowledge.endings.accusative)  # «قضت محكمة غيابيا»
+    return at == head.last and "the" not in head.parts and not inside and not adverb
+
+
+def _may_be_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """Tell whether a noun can be a subject: it opens its sentence or a clause, or stands right behind a verb."""
+    if at == sentence.first or scene.tokens[at - 1].kind == "mark" or "clause" in scene.cues_before(at):
+        return True
+    verbs = (m for m in scene.of_kind("trigger", sentence) if m.entry.sense == "verb")
+    return any(m.last == at for m in verbs)
