@@ -74,3 +74,28 @@ def test_what_only_goes_with_an_act_is_no_second_event(text: str, types: list[st
 
 def test_weapons_are_named_with_whose_they_are() -> None:
     assert names(events("قصفت طائرات الاحتلال منزلاً في بلدة النخيل.")[0], "actor1") == ["طائرات الاحتلال"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("العثور على جثة رجل مقتولاً بالرصاص في بلدة النخيل", ["other_incident"]),
+        ("أعلنت اللجنة المركزية التوصل إلى اتفاق مع الجيش.", ["agreement"]),
+        ("أصدرت وزارة الداخلية قراراً بحل اللجان المحلية.", ["appointment"]),
+        ("توفي معتقل تحت التعذيب في سجون القوات الحكومية.", ["attack"]),
+        ("انفجار مجهول يهز مدينة الرمان", ["other_incident"]),
+        ("قصفت مقاتلات تركية مواقع للمسلحين في بلدة النخيل.", ["air_strike"]),
+        ("احتجزت قوة أمنية أربعة شبان في بلدة النخيل واقتادتهم إلى جهة مجهولة.", ["arrest"]),
+        ("قتل طفل بانفجار لغم من مخلفات قصف سابق في بلدة النخيل.", ["bombing"]),
+        ("سلّم عشرات المسلحين أنفسهم للسلطات في بلدة النخيل.", []),
+        ("استولى مسلحون على أراضٍ زراعية تعود لمدنيين في قرية الصفصاف.", ["looting"]),
+        ("اعتقلت الشرطة في بلدة النخيل خلية كانت تخطط لتنفيذ تفجيرات.", ["arrest"]),
+    ],
+)
+def test_a_plain_sentence_tells_what_it_tells(text: str, types: list[str]) -> None:
+    assert [e.type for e in events(text)] == types
+
+
+def test_who_is_reached_by_arrests_is_detained() -> None:
+    told = events("شنت القوات حملة دهم واعتقال في بلدة النخيل طالت 12 مدنياً.")[0]
+    assert [(h.kind, h.who, h.min, h.max) for h in told.harm] == [("detained", "civilians", 12, 12)]

@@ -31,6 +31,7 @@ from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
 _COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
+_TAKEN = frozenset({"upon", "toward"})
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
@@ -82,12 +83,24 @@ def draft_events(
         draft.said = said_on(scene, ground)
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
+        draft.governs = _governs(scene, group[0].mention)
         draft.same_place = is_told_with(scene, group[0], "same_place")
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
             draft.day = None
     return drafts, loose, rejected
+
+
+def _governs(scene: Scene, noun: Mention) -> bool:
+    """Tell whether a trigger is a noun with the preposition that it takes, and something new behind it («العثور على
+    جثة», «التوصل إلى اتفاق»; «القبض على المتهم» may have been told).
+    """
+    behind = scene.opening.get(noun.first + 1, ()) if noun.last - noun.first > 1 else ()
+    thing = noun.first + 2
+    known = thing >= len(scene.tokens) or scene.is_definite(thing) or scene.tokens[thing].kind != "word"
+    named = any(m.entry.kind in {"actor", "place"} for m in scene.opening.get(thing, ()))
+    return not (known or named) and any(m.entry.kind == "cue" and m.entry.id in _TAKEN for m in behind)
 
 
 def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:
