@@ -99,3 +99,16 @@ def test_a_plain_sentence_tells_what_it_tells(text: str, types: list[str]) -> No
 def test_who_is_reached_by_arrests_is_detained() -> None:
     told = events("شنت القوات حملة دهم واعتقال في بلدة النخيل طالت 12 مدنياً.")[0]
     assert [(h.kind, h.who, h.min, h.max) for h in told.harm] == [("detained", "civilians", 12, 12)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor1", "actor2"),
+    [
+        ("اشتباكات بالرشاشات بين فصيلي لواء الفرات ولواء الغاب في بلدة النخيل", ["لواء الفرات"], ["لواء الغاب"]),
+        ("قطع عشرات سائقي الشاحنات الطريق الدولي في بلدة النخيل.", ["سائقي الشاحنات"], []),
+        ("قضت محكمة في إسطنبول بسجن رئيس تحرير صحيفة معارضة.", ["محكمة في إسطنبول"], []),
+    ],
+)
+def test_sides_are_told_by_the_words_before_and_behind_them(text: str, actor1: list[str], actor2: list[str]) -> None:
+    told = events(text)[0]
+    assert (names(told, "actor1"), names(told, "actor2")) == (actor1, actor2)

@@ -22,7 +22,11 @@ def subjects_by_case(scene: Scene, core: Core, parties: list[PartyMention]) -> I
         return
     yield from (p.first for p in parties if p.at == mention.last and scene.cue_at(p.first, "court"))
     for party in parties:
-        if party.sort != "people" or party.people is None or party.at != mention.last or party.parts:
+        if party.sort != "people" or party.people is None or party.parts - {"the"}:
+            continue
+        if core.family in _DONE and _only_counts(scene, mention.last, party.at):
+            yield party.first
+        if party.at != mention.last or party.parts:
             continue
         last = party.last
         while last < party.last + _APPOSED and _is_nominative(scene, last):
@@ -40,6 +44,11 @@ def _as_verb(scene: Scene, told: Mention) -> Mention | None:
 def _acts(mention: Mention) -> bool:
     verb = mention.entry.kind == "trigger" and mention.entry.sense == "verb" and not mention.pronoun
     return verb and mention.entry.known.trigger.subject == "actor1"
+
+
+def _only_counts(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether nothing but a number stands between a verb and people («قطع عشرات السائقين الطريق»)."""
+    return first < last and all(scene.in_moment(at) for at in range(first, last)) and scene.is_counted(last)
 
 
 def _is_nominative(scene: Scene, at: int) -> bool:

@@ -16,6 +16,9 @@ def find_courts(scene: Scene, sentence: Sentence) -> Iterator[tuple[Mention, int
         last = mention.last
         while last < min(mention.last + _LONGEST_NAME, sentence.last) and _continues_court(scene, last, mention):
             last += 1
+        place = next((m for m in scene.opening.get(last + 1, ()) if m.entry.kind == "place"), None)
+        if last == mention.last and place is not None and scene.cue_at(last, "in") and place.last <= sentence.last:
+            last = place.last  # «محكمة في الرمان»
         yield mention, last
 
 

@@ -75,16 +75,25 @@ def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
 
 def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
     """Return the party that a people word names, a definite force with the adjective that tells which («القوات
-    الحكومية»).
+    الحكومية»), a plural that has lost its nun with what it is bound to («سائقي الشاحنات»).
     """
     word = mention.entry.known
     last = mention.last
     told = word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last)
-    if told and may_agree(scene, last - 1, last):
+    if (told and may_agree(scene, last - 1, last)) or (last < limit and _is_bound(scene, mention)):
         last += 1
     return PartyMention(
         mention.first, last, "people", None, word.armed, mention.parts, mention, word, start=mention.start
     )
+
+
+def _is_bound(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a plural without its nun is bound to a thing behind it."""
+    thing = {m.entry.kind for m in scene.opening.get(mention.last, ())}
+    lost = scene.tokens[mention.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.plural_bound))
+    if mention.entry.sense != "plural" or "the" in mention.parts or not lost or scene.joined_by_and(mention.last):
+        return False
+    return scene.is_definite(mention.last) and "object" in thing and not thing & {"actor", "people", "place"}
 
 
 def _is_plain(scene: Scene, at: int) -> bool:

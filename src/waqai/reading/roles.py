@@ -119,13 +119,21 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
     parties = core.ground.parties
     for at, party in enumerate(parties[:-1]):
         gap = party.at - core.mention.last
-        if "between" not in scene.cues_before(party.at) or not -_NEAR <= gap <= _NEAR * 2:
+        if not _opens_sides(scene, party.at) or not -_NEAR <= gap <= _NEAR * 2:
             continue
         turn = next((m.first for m in scene.cues("one_side", core.ground.sentence) if m.first > party.at), None)
         listed = _listed_with(parties, at)
         first = [p for p in listed if turn is not None and p.first < turn] or listed[:1]
         return {p.first: "actor1" if p in first else "actor2" for p in listed}
     return {}
+
+
+def _opens_sides(scene: Scene, at: int) -> bool:
+    """Tell whether «بين» stands before a party, or before a dual bound to it («بين فصيلي الفرات والجزيرة»)."""
+    if "between" in scene.cues_before(at):
+        return True
+    dual = scene.lexicon.knowledge.endings.construct_dual
+    return scene.tokens[at - 1].text.endswith(dual) and "between" in scene.cues_before(at - 1)
 
 
 def _listed_with(parties: list[PartyMention], at: int) -> list[PartyMention]:

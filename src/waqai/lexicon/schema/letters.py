@@ -74,5 +74,7 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     plural_mark: str
     direct_plural: str
     direct_dual: str
+    construct_dual: str
+    plural_bound: list[str]
     unjoined: list[str]
     proof: list[FormsProof]
