@@ -112,3 +112,10 @@ def test_who_is_reached_by_arrests_is_detained() -> None:
 def test_sides_are_told_by_the_words_before_and_behind_them(text: str, actor1: list[str], actor2: list[str]) -> None:
     told = events(text)[0]
     assert (names(told, "actor1"), names(told, "actor2")) == (actor1, actor2)
+
+
+def test_a_march_is_no_drone_and_a_strike_that_causes_hits_no_post() -> None:
+    march = events("فرقت قوات الأمن مسيرة لأنصار الجماعة في مدينة الرمان بقنابل الغاز.")[0]
+    assert "drone" not in march.weapons
+    strike = events("استهدف قصف جوي سوقاً شعبية في مدينة الرمان، موقعاً 25 قتيلاً وعشرات الجرحى.")[0]
+    assert list(strike.objects) == ["market"]

@@ -11,6 +11,7 @@ from waqai.reading.scene import Scene
 
 OBJECTS = "objects"
 HIT = "hit"
+_CROWD = "crowd"
 _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
 _LEADS = (
     "near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before",
@@ -79,10 +80,20 @@ def _hidden(scene: Scene, ground: Ground, thing: Mention) -> bool:
             names = kind in _NAMES and other.first <= thing.first and not _may_be_plural(scene, other)
             if over and (names or other.last - other.first > length):
                 return True
-    if "place_settlement" in scene.cues_before(thing.first):
+    if "place_settlement" in scene.cues_before(thing.first) or _causes(scene, ground, thing):
         return True
     within = next((p for p in ground.places if p.first <= thing.first < p.last), None)
     return within is not None and (within.first < thing.first or thing.entry.id not in _STANDS_FOR)
+
+
+def _causes(scene: Scene, ground: Ground, thing: Mention) -> bool:
+    """Tell whether a word for a thing is a participle before a toll («موقعا 25 قتيلا»): an indefinite accusative counts
+    nothing behind it.
+    """
+    free = scene.tokens[thing.last - 1].text.endswith(scene.lexicon.knowledge.endings.accusative)
+    if thing.entry.sense != "owned" or not free:
+        return False
+    return any(scene.token_at(a.start) == thing.last for a in scene.amounts_in(ground.sentence))
 
 
 def _may_be_plural(scene: Scene, people: Mention) -> bool:
@@ -157,9 +168,13 @@ def _nearest(ground: Ground, group: list[Core], thing: Thing) -> tuple[Core, Thi
 
 
 def weapons_of(ground: Ground, group: list[Core]) -> list[Mention]:
-    """Return the weapons told in the clauses that tell an event."""
+    """Return the weapons told in the clauses that tell an event; those that move by themselves belong to no crowd:
+    there the word is one for a march («مسيرة»).
+    """
     clauses = {c.clause for c in group}
-    return [w for w in ground.weapons if clause_of(ground.clauses, w.first) in clauses]
+    crowd = group[0].family == _CROWD
+    used = [w for w in ground.weapons if not (crowd and w.entry.known.agent)]
+    return [w for w in used if clause_of(ground.clauses, w.first) in clauses]
 
 
 def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> Iterator[str]:
