@@ -1,6 +1,7 @@
 """Whether a core happened, is planned, or is only supposed; whether it sums up a longer time."""
 
 from waqai.reading.cores import Core, clause_range
+from waqai.reading.governing import has_form_of_noun
 from waqai.reading.scene import Scene
 
 _NEGATION_REACH = 2
@@ -50,9 +51,11 @@ def _is_purpose(scene: Scene, core: Core) -> bool:
     """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)
     or what is told besides («إضافة لقصف»).
     """
-    if core.sense != "noun" or "to" not in core.mention.parts:
+    if "to" not in core.mention.parts or not (core.sense == "noun" or has_form_of_noun(scene, core.mention)):
         return False
-    return not scene.cues_before(core.mention.first) & _NO_AIM and not _suffered(scene, core)
+    before = scene.cues_ending(core.mention.first)
+    besides = any(m.entry.id in _NO_AIM and not m.pronoun for m in before)  # not «لديها»
+    return not besides and not _suffered(scene, core)
 
 
 def _suffered(scene: Scene, core: Core) -> bool:
