@@ -96,3 +96,12 @@ def test_a_name_with_the_letters_of_a_verb_opens_nothing(text: str) -> None:
 
 def test_a_noun_with_the_article_governs_no_place() -> None:
     assert "territory_change" not in types_in("قصف جيش الاحتلال قرية سرمين بالمدفعية.")
+
+
+def test_shelling_joined_to_a_clash_is_part_of_it() -> None:
+    text = "شهدت مدينة إدلب اشتباكات عنيفة وقصفاً متبادلاً بين قوات الحكومة ومقاتلي الفصائل."
+    assert types_in(text) == ["armed_clash"]
+
+
+def test_a_practice_goes_on_in_the_verb_joined_to_it() -> None:
+    assert types_in("كثيراً ما تخطئ طائرات التحالف الدولي أهدافها وتقصف مدينة إدلب.") == []

@@ -31,6 +31,7 @@ from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
+_ADJECTIVE = 1  # words between two joined nouns
 _LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
 
@@ -121,7 +122,7 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     first, last = group[0], group[-1]
     if length_before(scene, [core]) is not None and length_before(scene, group) is None:
         return False  # «the strike comes three days after an attack»
-    if first.type != core.type and not _may_be_one(first, core):
+    if first.type != core.type and not _may_be_one(first, last, core):
         return False
     if first.type != core.type and _besides(scene, last, core):
         return False
@@ -141,9 +142,20 @@ def _besides(scene: Scene, last: Core, core: Core) -> bool:
     return any(last.mention.last <= m.first < core.mention.first for m in cues)
 
 
-def _may_be_one(first: Core, core: Core) -> bool:
+def _shells_in(fight: Core, core: Core) -> bool:
+    """Tell whether ``core`` is a shelling joined to a clash as its other means («اشتباكات عنيفة وقصف متبادل»): part of
+    it (settled question 7).
+    """
+    joined = core.sense == "noun" and "and" in core.mention.parts and "the" not in core.mention.parts
+    near = 0 <= core.mention.first - fight.mention.last <= _ADJECTIVE
+    return joined and near and (fight.type, core.type) == ("armed_clash", "shelling")
+
+
+def _may_be_one(first: Core, last: Core, core: Core) -> bool:
     if _fought_for(first, core):
         return False
+    if _shells_in(last, core):
+        return True
     both = {first.family, core.family} <= {"fight", "blast"}
     return (both and min(first.weight, core.weight) <= 1) or (
         first.family == core.family and not (first.sure and core.sure)

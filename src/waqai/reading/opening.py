@@ -36,9 +36,17 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
     sentence, clauses = core.ground.sentence, core.ground.clauses
     for cue in scene.cues("habit", sentence):
         opens = cue.first == sentence.first  # «وبين الحين والآخر، …»: what follows the comma is the practice
-        if clause_of(clauses, cue.last + 1 if opens else cue.first) == core.clause:
+        at = clause_of(clauses, cue.last + 1 if opens else cue.first)
+        if at == core.clause or (at == core.clause - 1 and _goes_on(scene, draft)):
             return True
     return False
+
+
+def _goes_on(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the verb of ``draft`` only goes on with the clause before («كثيرا ما تخطئ … وتصيب …»)."""
+    core = draft.core
+    opens = core.mention.first == core.ground.clauses[core.clause] and "and" in core.mention.parts
+    return opens and _form(scene, draft) in {"verb-present", "verb-open"}
 
 
 def is_only_meant(scene: Scene, draft: Draft) -> bool:
