@@ -9,7 +9,7 @@ from waqai.reading.cores import Core, Ground, Rejected, find_cores
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import Toll, find_tolls
-from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.place_mention import PlaceMention
@@ -58,7 +58,7 @@ def draft_events(
         if modality is None:
             rejected.append(Rejected(core.mention, f"{core.type}: only supposed, or negated"))
         else:
-            core.modality = modality
+            core.modality, core.renewed = modality, is_renewed(scene, core)
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))

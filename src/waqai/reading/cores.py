@@ -34,7 +34,7 @@ class Core:
     """A happening as one sentence tells it: its trigger, its type, and the other words that tell the same.
 
     ``sense`` is noun, verb or passive. ``act`` tells that the type was decided by means; ``sure`` that it was
-    decided by something told.
+    decided by something told; ``renewed`` that a verb of doing governs the noun.
     """
 
     type: str
@@ -45,6 +45,7 @@ class Core:
     clause: int
     sure: bool = True
     modality: str = "reported"
+    renewed: bool = False
     members: list[Mention] = field(default_factory=list)
     why: str = ""
 
@@ -166,14 +167,16 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str, first: int, 
             return inside(scene.of_kind("people", ground.sentence))
         case "place":
             return inside(ground.places)
+        case "upon_place":
+            return inside(p for p in ground.places if "upon" in scene.cues_before(p.first))
         case "actor":
             return inside(p for p in ground.parties if p.sort != "people")
         case "armed":
-            return inside(p for p in ground.parties if p.armed)
+            return inside(p for p in ground.parties if p.armed and p.sort != "means")
         case "object":
             return inside(ground.objects)
         case "weapon":
-            return inside(ground.weapons)
+            return inside(ground.weapons) or inside(p for p in ground.parties if _means_of(scene, p))
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
     return False
@@ -201,11 +204,17 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     return (act.otherwise, False) if act.otherwise else None
 
 
+def _means_of(scene: Scene, party: PartyMention) -> str | None:
+    """Return the weapon by which a party is named («طيران الحلف»): the first word of its name still tells it."""
+    return scene.lexicon.means.get(scene.tokens[party.first].text) if party.sort == "actor" else None
+
+
 class _Near:
     """The means, objects, parties and words within tokens ``[first, last)``; ``spoken`` tells that the words count."""
 
     def __init__(self, scene: Scene, ground: Ground, first: int, last: int, spoken: bool) -> None:
         self._weapons = {m.entry.id for m in ground.weapons if first <= m.first < last}
+        self._weapons |= {w for p in ground.parties if first <= p.first < last and (w := _means_of(scene, p))}
         self._objects = {m.entry.id for m in ground.objects if first <= m.first < last}
         self._parties = [p for p in ground.parties if first <= p.first < last]
         self._tokens = scene.unnamed[first:last] if spoken else []
