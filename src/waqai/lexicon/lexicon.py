@@ -317,7 +317,7 @@ class Lexicon:
 
     @cached_property
     def means(self) -> dict[str, str]:
-        """Return the weapons that act by themselves («الطائرات»), by the single words for them (folded, with particles)."""
+        """Return the weapons that act by themselves («الطائرات»), by single words (folded, with particles)."""
         agents = [w for w in self.knowledge.weapons if w.agent]
         words = {word: w.id for w in agents for word in w.words.nouns if " " not in word}
         return {form: weapon for word, weapon in words.items() for form in self.phrases((word,))}

@@ -21,7 +21,7 @@ class Trigger(Known, frozen=True, kw_only=True):
 
     ``words`` are the triggers. ``needs`` are cue words or kinds of mention one of which must stand in the same
     clause (for words that are weak alone): ``person``, ``place``, ``upon_place`` (one behind «on»),
-    ``actor``, ``armed`` (a party, no mere means), ``object``, ``weapon``, ``count`` or a literal word. ``within`` is how
+    ``actor``, ``armed`` (a party, no means), ``object``, ``weapon``, ``count`` or a literal word. ``within`` is how
     many words away what it needs may stand, in its sentence.
     ``subject`` says which role the grammatical subject (for a verb) or the genitive and «لـ» (for a noun) fills:
     ``actor1`` (default), ``actor2``, ``place``, ``none``; ``object`` likewise for the grammatical object or the
