@@ -244,7 +244,7 @@ def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
 
 def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     """Let those harmed tell an attack on people from a fight, where the word itself («هجوم», «مقتل») tells neither."""
-    if core.weight > 1 or core.type not in {"attack", "armed_clash"}:
+    if core.firm or core.weight > 1 or core.type not in {"attack", "armed_clash"}:
         return
     who = {t.who for t in tolls if not t.among} - {"unknown"}
     told = "attack" if who and who <= _UNARMED else "armed_clash" if who == {"combatants"} else core.type

@@ -34,7 +34,7 @@ class Core:
     """A happening as one sentence tells it: its trigger, its type, and the other words that tell the same.
 
     ``sense`` is noun, verb or passive. ``act`` tells that the type was decided by means; ``sure`` that it was
-    decided by something told; ``renewed`` that a verb of doing governs the noun.
+    decided by something told; ``firm`` that those harmed do not change it; ``renewed`` that a verb of doing governs the noun.
     """
 
     type: str
@@ -45,6 +45,7 @@ class Core:
     clause: int
     sure: bool = True
     modality: str = "reported"
+    firm: bool = False
     renewed: bool = False
     members: list[Mention] = field(default_factory=list)
     why: str = ""
@@ -96,14 +97,14 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
         )
-    chosen = _decide(scene, ground, clause, mention, of.owner)
-    if chosen is None:
+    when = _decide(scene, ground, clause, mention, of.owner)
+    type_id = when.type if when else of.owner.otherwise
+    if type_id is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
-    type_id, sure = chosen
     family = scene.lexicon.families[type_id]
-    return Core(
-        type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}"
-    )
+    core = Core(type_id, family, mention, of, ground, clause, when is not None, of.trigger.modality)
+    core.why, core.firm = f"{of.owner.id} → {type_id}", when is not None and when.firm
+    return core
 
 
 def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Reject | None:
@@ -182,10 +183,8 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str, first: int, 
     return False
 
 
-def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
-    """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
-    event.
-    """
+def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> When | None:
+    """Return the condition on an act's type that holds near it; None when nothing told decides it."""
     begins, phrases = scene.lexicon.deciding(mention.entry.known)
     spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
@@ -200,8 +199,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
             continue
         for when, words in zip(act.types, phrases, strict=True):
             if near.holds(when, words):
-                return when.type, True
-    return (act.otherwise, False) if act.otherwise else None
+                return when
+    return None
 
 
 def _means_of(scene: Scene, party: PartyMention) -> str | None:

@@ -73,7 +73,8 @@ class EventType(Known, frozen=True, kw_only=True):
 class When(Known, frozen=True, kw_only=True):
     """A condition on an act: any of these weapons (``means``), objects hit, ``actors`` or words in its clause gives
     ``type``. Of ``actors`` only that they are ``armed`` or, being armed, ``counted`` («10 …») may decide, never who
-    they are; nor do words inside their names.
+    they are; nor do words inside their names. Whom it harmed can tell an attack from a fight otherwise, but not where
+    the condition is ``firm``.
     """
 
     type: str
@@ -81,6 +82,7 @@ class When(Known, frozen=True, kw_only=True):
     objects: list[str] = []
     actors: list[str] = []
     words: list[str] = []
+    firm: bool = False
 
 
 class Act(Known, frozen=True, kw_only=True):
