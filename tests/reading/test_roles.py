@@ -191,4 +191,4 @@ def test_who_the_people_are_tells_more_than_persons() -> None:
 def test_what_stands_before_a_party_takes_no_letter_of_its_name() -> None:
     text = "أعلنت القوات استسلام عدد للمسلحين من جيش الإسلام في بلدة سرمين، وقصف مواقع للعناصر من حركة أحرار الشام."
     named = {p.name for e in waqai.read(text).events for p in (*e.actor1, *e.actor2)}
-    assert named == {"جيش الإسلام", "حركة أحرار الشام"}
+    assert named == {"القوات", "جيش الإسلام", "حركة أحرار الشام"}

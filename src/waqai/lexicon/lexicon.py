@@ -323,10 +323,11 @@ class Lexicon:
         return stand_in(self.phrases(tuple(phrases)), tokens)
 
     @cached_property
-    def means(self) -> frozenset[str]:
-        """Return the single words (folded, with particles) for weapons that act by themselves («الطائرات»)."""
-        known = (word for w in self.knowledge.weapons if w.agent for word in w.words.nouns if " " not in word)
-        return frozenset(self.phrases(tuple(known)))
+    def means(self) -> dict[str, str]:
+        """Return the weapons that act by themselves («الطائرات»), by single words (folded, with particles)."""
+        agents = [w for w in self.knowledge.weapons if w.agent]
+        words = {word: w.id for w in agents for word in w.words.nouns if " " not in word}
+        return {form: weapon for word, weapon in words.items() for form in self.phrases((word,))}
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Rejecting, ...]]:

@@ -9,7 +9,7 @@ from waqai.reading.cores import Core, Ground, Rejected, find_cores
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import find_tolls
-from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
@@ -62,7 +62,7 @@ def draft_events(
         if modality is None:
             rejected.append(Rejected(core.mention, f"{core.type}: only supposed, or negated"))
         else:
-            core.modality = modality
+            core.modality, core.renewed = modality, is_renewed(scene, core)
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     passed = frozenset([(r.mention.first, r.mention.entry.known.owner.id) for r in rejected])
@@ -260,7 +260,7 @@ def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
 
 def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     """Let those harmed tell an attack on people from a fight, where the word itself («هجوم», «مقتل») tells neither."""
-    if core.weight > 1 or core.type not in {"attack", "armed_clash"}:
+    if core.firm or core.weight > 1 or core.type not in {"attack", "armed_clash"}:
         return
     who = {t.who for t in tolls if not t.among} - {"unknown"}
     told = "attack" if who and who <= _UNARMED else "armed_clash" if who == {"combatants"} else core.type

@@ -69,6 +69,7 @@ class Draft:
         """Whether it only refers back: a definite noun («القصف») that tells no day, settlement or figure of its own."""
         core = self.core
         refers = core.sense == "noun" and ("the" in core.mention.parts or bool(core.mention.pronoun))
+        refers = refers and not core.renewed
         own = any(clause_of(core.ground.clauses, p.first) == core.clause for p in self.settled())
         return refers and not own and self.day is None and not any(t.told == "figure" for t in self.tolls)
 

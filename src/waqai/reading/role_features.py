@@ -11,6 +11,9 @@ from waqai.reading.slots import Slot, SlotReader, slot_features
 from waqai.reading.toll import Toll
 
 _ARMED = {True: "armed", False: "unarmed", None: "open"}
+_OF_DEEDS = frozenset(
+    {"renewed", "faces"}
+)  # cues of what is done, which say no more of a party beside them than any verb
 
 
 class RoleReader:
@@ -63,7 +66,7 @@ class RoleReader:
         yield f"{sense}|{side}|between={between}|{min(1, foreign)}"
         yield f"{sense}|{side}|{near}|{who}"
         yield f"owner={owner}|{anchor.entry.sense}|{side}|armed={party.armed}"
-        cues = sorted(scene.cues_before(party.at)) or ["plain"]
+        cues = sorted(scene.cues_before(party.at) - _OF_DEEDS) or ["plain"]
         for cue in cues:
             yield f"cue={cue}|{side}"
         for part in sorted(party.parts & {"and", "to", "by", "the"}):
