@@ -15,6 +15,7 @@ from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.places import find_places
+from waqai.reading.recall import is_brought_in, recalls, refers
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene, Sentence
@@ -81,6 +82,9 @@ def draft_events(
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
+        draft.another = is_brought_in(scene, group[0])
+        draft.recalls = any(recalls(scene, core) for core in group)
+        draft.refers = refers(scene, group)
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
