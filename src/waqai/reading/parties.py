@@ -158,11 +158,11 @@ def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for side in sides:
         of = scene.cue_ending(side.first, _PART_OF)
         head = ending.get(side.first if of is None else of)
+        actor = _bearer(scene, side)
+        sort, known = ("actor", actor.id) if actor is not None else ("group", None)
         if head is not None and _is_force_of(head, side, of is not None):
-            yield PartyMention(head.first, side.last, "group", None, True, head.parts, head)
+            yield PartyMention(head.first, side.last, sort, known, True, head.parts, head, actor)
         elif _is_holder(scene, ending, side):
-            actor = _bearer(scene, side)
-            sort, known = ("actor", actor.id) if actor is not None else ("group", None)
             yield PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
 
 
