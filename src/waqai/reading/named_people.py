@@ -31,7 +31,7 @@ def name_people(scene: Scene, party: PartyMention, limit: int) -> Iterator[Party
     if start == party.last and not pair:
         yield replace(party, last=end)
         return
-    yield replace(party, first=start, last=end, head=party.at)
+    yield replace(party, first=start, last=end, head=party.at, start=-1)
     other = _behind_marks(scene, end, limit)
     also = pair and other < limit and scene.joined_by_and(other)
     last = _full_name(scene, other, limit, pair, called=True) if also else other

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
+from waqai.reading.adjectives import may_agree
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
@@ -78,9 +79,12 @@ def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
     """
     word = mention.entry.known
     last = mention.last
-    if word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last):
+    told = word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last)
+    if told and may_agree(scene, last - 1, last):
         last += 1
-    return PartyMention(mention.first, last, "people", None, word.armed, mention.parts, mention, word)
+    return PartyMention(
+        mention.first, last, "people", None, word.armed, mention.parts, mention, word, start=mention.start
+    )
 
 
 def _is_plain(scene: Scene, at: int) -> bool:
@@ -131,7 +135,15 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     groups = list(_find_groups(scene, sentence))
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
-    return _settle(scene, actors + heads + groups + back + sides + lone)
+    settled = _settle(scene, actors + heads + groups + back + sides + lone)
+    return [_with_and(scene, party) for party in settled]
+
+
+def _with_and(scene: Scene, party: PartyMention) -> PartyMention:
+    """Return a party with the «and» that stands apart before its quotation mark («بين "…" و"…"»)."""
+    start = _unmarked(scene, party.at)
+    apart = 0 < start < party.at and scene.lexicon.is_and(scene.tokens[start - 1].text)
+    return replace(party, parts=party.parts | {"and"}) if apart else party
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -250,7 +262,7 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
                 kept[-1] = replace(kept[-1], last=party.last)  # two names that overlap are one phrase
             continue
         previous = kept[-1] if kept else None
-        if previous and _is_described(previous, party):
+        if previous and _is_described(scene, previous, party):
             kept[-1] = replace(previous, last=party.last, armed=previous.armed or party.armed)
             continue
         if previous and _heads(scene, previous, party):
@@ -266,14 +278,15 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     return kept
 
 
-def _is_described(head: PartyMention, party: PartyMention) -> bool:
+def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»), and is not
     the one person whom those before did something to («خطف مجهولون شابا»).
     """
     alike = head.sort == party.sort == "people" and party.first == head.last
     if head.people is not None and party.people is not None and head.people.entry.sense in _MANY:
         alike = alike and party.people.entry.sense != "singular"
-    return alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
+    alike = alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
+    return alike and may_agree(scene, head.last - 1, party.first)
 
 
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
@@ -285,7 +298,7 @@ def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if party.parts & {"and", "by"}:
         return False
     start = _unmarked(scene, party.first)
-    if start < party.first and scene.cue_at(start - 1, "group_head"):
+    if head.last < start < party.first and scene.cue_at(start - 1, "group_head"):
         start -= 1
     if start == head.last:
         return "the" not in head.parts or "to" in party.parts
@@ -349,7 +362,7 @@ def give_back_article(scene: Scene, written: str, parts: Collection[str]) -> str
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:
     """Return the stretch that names a party, attached particles left off."""
-    start = max(mention.start, scene.start_of(mention.first))
+    start = mention.start if mention.start >= 0 else scene.start_of(mention.first)
     return scene.folded.span(start, scene.tokens[mention.last - 1].end)
 
 

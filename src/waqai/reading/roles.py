@@ -2,10 +2,10 @@
 
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
-from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
