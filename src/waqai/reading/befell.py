@@ -46,7 +46,7 @@ def people_of(
 
 
 def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
-    """Tell whether the people behind a verb that is told of who does it stand there as its subject («اعتقله مسلحون»)."""
+    """Tell whether the people behind a verb of those who do it stand there as its subject («اعتقله مسلحون»)."""
     noun = scene.tokens[count.first].text
     nominative = noun.endswith(scene.lexicon.knowledge.endings.direct_plural)
     return word.done and word.sense == "verb" and count.told == "bare" and count.who in _AGENTS and nominative
@@ -91,7 +91,7 @@ def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
 
 def _gap(scene: Scene, at: int, count: Count) -> int:
     """Return how many words lie between token ``at`` and a count; of when and where somebody was harmed none counts."""
-    words = range(at, count.first)
+    words = (token for token in range(at, count.first) if scene.tokens[token].kind != "mark")
     return sum(not (scene.in_moment(token) or _is_place(scene, token)) for token in words)
 
 

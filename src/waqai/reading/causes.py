@@ -11,7 +11,7 @@ _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displac
 _HARMLESS = frozenset({"looting", "displacement", "territory_change", "protest"})  # the clash beside them harms
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 _AFTER = 1  # words between «after», «in reply to» and a harm
-_FAR = 6  # words from a harm of before to a happening that another clause tells
+_FAR = 4  # words from a harm of before to a happening that another clause tells
 _CLAUSE = 8  # words that a turn to another clause weighs
 
 

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from waqai.reading.classes import is_undecided, settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
+from waqai.reading.harm import APART
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
@@ -17,9 +18,7 @@ _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
 
-def give_loose_tolls(
-    scene: Scene, drafts: list[Draft], tolls: list[Toll], ground: Ground
-) -> list[tuple[Toll, Ground]]:
+def give_loose_tolls(scene: Scene, drafts: list[Draft], tolls: list[Toll], ground: Ground) -> list[tuple[Toll, Ground]]:
     """Give tolls that their own sentence does not explain to the last event of the thread that can cause them, and
     return those that none takes; what is told of a long time is none of them.
     """
@@ -237,6 +236,8 @@ def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> boo
     if scene.sentence_of(toll.first).index > _LEAD:
         return _is_exact_sum(drafts, draft, toll)
     beside = [d for d in drafts if d is not draft and days_agree(d, draft)]
+    if _is_exact_sum(drafts, draft, toll):
+        return True
     others = [t for d in beside for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
     parts = [t.min for t in others if not t.among and t.told != "bare" and t.min not in _VAGUE - {2}]
     return len(parts) > 1 and max(parts) < toll.min and sum(parts) <= toll.min <= _NEAR * sum(parts)
@@ -244,7 +245,8 @@ def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> boo
 
 def _is_exact_sum(drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
     """Tell whether a toll beside another of its event adds up that one and those of other events."""
-    if not any(t.kind == toll.kind and not t.among and t is not toll for t in draft.tolls):
+    own = (t for t in draft.tolls if t.who not in APART)
+    if not any(t.kind == toll.kind and not t.among and t is not toll for t in own):
         return False
     told = [(d, t) for d in drafts for t in d.tolls if t.kind == toll.kind and not t.among and t.first != toll.first]
     exact = all(t.told != "bare" and t.max is not None for _, t in told)
