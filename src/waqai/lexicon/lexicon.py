@@ -308,6 +308,12 @@ class Lexicon:
         """Return the words, folded, at which a private person's name ends."""
         return frozenset(fold(word) for names in self.knowledge.privacy for word in names.ends)
 
+    @cached_property
+    def names_too(self) -> frozenset[str]:
+        """Return the particles, folded, that are also first names."""
+        forms = (w for i in self.knowledge.issuers if i.id == "name_too" for w in i.words.forms)
+        return frozenset(map(fold, forms))
+
     def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
         allowed.

@@ -10,6 +10,7 @@ from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.place_mention import PlaceMention
@@ -36,7 +37,8 @@ _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics",
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
-    parties, places = find_parties(scene, sentence), find_places(scene, sentence)
+    told, places = find_parties(scene, sentence), find_places(scene, sentence)
+    parties = [named for party in told for named in name_people(scene, party, sentence.last)]
     members = {m.first for m in parties} | {m.first for m in places}
     return Ground(
         sentence,

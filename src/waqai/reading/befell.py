@@ -46,7 +46,7 @@ def people_of(
 
 
 def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
-    """Tell whether the people behind a verb of those who do it stand there as its subject («اعتقله مسلحون»)."""
+    """Tell whether the people behind a verb told of who does it stand there as its subject («اعتقله مسلحون»)."""
     noun = scene.tokens[count.first].text
     nominative = noun.endswith(scene.lexicon.knowledge.endings.direct_plural)
     return word.done and word.sense == "verb" and count.told == "bare" and count.who in _AGENTS and nominative

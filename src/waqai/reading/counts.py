@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
+from waqai.reading.adjectives import may_agree
 from waqai.reading.counted import Count, apart, greater_parts, spread
 from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.scene import Scene, Sentence
@@ -22,6 +23,7 @@ _YEARS = range(1900, 2101)
 _PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
 _TELLING = frozenset({"civilians", "combatants"})
+_HARMS = frozenset({"harm", "harm_done"})
 _LINKS = frozenset({"of", "in", "between", "from"})
 
 
@@ -32,6 +34,7 @@ class _Figure(msgspec.Struct, frozen=True, gc=False):
     max: int | None
     joined: bool = False
     one_of: bool = False
+    one_more: bool = False
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
@@ -69,10 +72,16 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
         for moment in scene.moments_in(sentence)
         for at in range(scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1)
     }
+    amounts = scene.amounts_in(sentence)
     figures = [
         _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max, _is_joined(scene, at, a.start))
-        for a in scene.amounts_in(sentence)
+        for a in amounts
         if a.kind in _COUNTING and (at := scene.token_at(a.start)) not in dated
+    ]
+    figures += [
+        _Figure(at, at + 1, 1, 1, one_more=True)
+        for a in amounts
+        if a.kind == "ordinal" and (at := scene.token_at(a.start)) not in dated and _is_one_more(scene, at)
     ]
     numbers = {f.first for f in figures}  # «واحد» is no «and one of»
     figures += [
@@ -81,6 +90,12 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
         if not m.pronoun and m.first not in numbers
     ]
     return sorted(figures, key=lambda f: f.first)
+
+
+def _is_one_more(scene: Scene, at: int) -> bool:
+    """Tell whether an ordinal right behind a harm is one person more («وأصيب ثالث»)."""
+    harmed = any(m.last == at and not m.pronoun for m in scene.opening.get(at - 1, ()) if m.entry.kind in _HARMS)
+    return harmed and not scene.is_definite(at)
 
 
 def _is_joined(scene: Scene, at: int, start: int) -> bool:
@@ -110,6 +125,8 @@ def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
     A plural with its nun is bound to nothing («اغتال مسلحون الشاب»).
     """
     if head.last != mention.first or "and" in mention.parts:
+        return False
+    if not may_agree(scene, head.last - 1, mention.first) and "the" not in mention.parts:
         return False
     free = scene.tokens[head.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
     bound = "the" in mention.parts and not (free and head.entry.sense in {"plural", "dual"})
@@ -184,7 +201,7 @@ def _counts_things(scene: Scene, figure: _Figure, mention: Mention | None) -> bo
 def _from_figure(scene: Scene, figure: _Figure, mention: Mention | None) -> Count:
     first = min(figure.first, mention.first) if mention else figure.first
     last = max(figure.last, mention.last) if mention else figure.last
-    others = _others(scene, last) or _others(scene, figure.last)
+    others = figure.one_more or _others(scene, last) or _others(scene, figure.last)
     joined = figure.joined if first == figure.first else scene.joined_by_and(first)
     count = Count(first, last, figure.min, figure.max, None, "figure", others=others, joined=joined)
     if mention is None:

@@ -8,6 +8,12 @@ SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "
 LARGE = frozenset({"country", "admin1"})
 
 
+def is_broad(place: KnownPlace) -> bool:
+    """Tell whether a region is a part of a country, or larger."""
+    of_country = place.parent is None or (place.parent.startswith("iso:") and "-" not in place.parent)
+    return place.kind == "region" and of_country
+
+
 class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``[first, last)`` that name a place; ``start`` is the folded offset of the name itself.
 
@@ -39,6 +45,11 @@ class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     def key(self) -> str:
         """What two mentions of one place share: the known name, else the folded letters."""
         return self.candidates[0].ar if self.candidates else self.name
+
+    @property
+    def broad(self) -> bool:
+        """Whether it is a part of a country, or larger («شمال سوريا»)."""
+        return bool(self.candidates) and all(is_broad(c) for c in self.candidates)
 
     @property
     def small(self) -> bool:

@@ -153,17 +153,25 @@ def _adjective(scene: Scene, text: str) -> bool:
     return text.endswith(tuple(mark for mark in scene.lexicon.knowledge.endings.nisba if len(mark) > 1))
 
 
-def nameable(scene: Scene, token: int) -> bool:
-    """Tell whether an unknown word can be of a place's name: nothing known, no verb in the present, no particle."""
+def nameable(scene: Scene, token: int, *, behind_head: bool = False) -> bool:
+    """Tell whether an unknown word can be of a place's name: nothing known, no verb in the present, no particle.
+
+    ``behind_head`` is it behind the first word of a name («كفر يعقوب»), where no verb stands.
+    """
     text = scene.tokens[token].text
     if scene.cue_at(token, "name_head"):
         # The first word of names may also be a common word («أم», «عين»): it is free where a name is due.
         return not scene.in_moment(token)
     if scene.tokens[token].kind != "word" or len(text) < _SHORTEST:
         return False
-    if scene.in_moment(token) or scene.cues_before(token) & {"negation"} or scene.lexicon.may_be_present(text):
+    if scene.in_moment(token) or scene.cues_before(token) & {"negation"}:
         return False
-    return not _governed(scene, token) and all(_leaves_free(m) for m in scene.opening.get(token, ()))
+    if scene.lexicon.may_be_present(text) and not behind_head:
+        return False
+    known = scene.opening.get(token, ())
+    return not _governed(scene, token) and all(
+        _leaves_free(m) or (behind_head and m.entry.kind == "place") for m in known
+    )
 
 
 def _leaves_free(mention: Mention) -> bool:
@@ -198,9 +206,10 @@ def _belongs(scene: Scene, token: int) -> bool:
     after = token + 1
     if scene.cue_at(after, "name_tail"):
         return True
-    if not nameable(scene, after) or joined_by_and(scene, after):
+    head = scene.cue_at(token, "name_head") is not None
+    if not nameable(scene, after, behind_head=head) or joined_by_and(scene, after):
         return False
-    return bool(scene.cue_at(token, "name_head")) or (scene.is_definite(token) and scene.is_definite(after))
+    return head or (scene.is_definite(token) and scene.is_definite(after))
 
 
 def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:

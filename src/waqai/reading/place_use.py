@@ -1,7 +1,7 @@
 """What a place is told for, how exact it is, and whether a name that is also a word is one at all."""
 
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, PlaceMention
+from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, PlaceMention, is_broad
 from waqai.reading.scene import Scene
 
 _NAMING = frozenset({"place_settlement", "place_area"})
@@ -67,7 +67,8 @@ def precision_of(candidates: tuple[KnownPlace, ...], cues: frozenset[str], befor
         return "admin1"
     if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
         return before.precision
-    if not candidates or kinds & SMALL_KINDS or ("place_settlement" in cues and kinds != {"region"}):
+    large = kinds <= {"region", "country"} or ("place_list" in cues and kinds <= LARGE)
+    if not candidates or kinds & SMALL_KINDS or ("place_settlement" in cues and not large):
         return "near" if "near" in cues else "settlement"
     return next((k for k in ("country", "admin1", "admin2", "admin3") if k in kinds), "region")
 
@@ -87,7 +88,7 @@ def use_of(
 ) -> str:
     """Return what a place is told for."""
     cues = approach.cues
-    if "belongs" in cues and precision in LARGE:
+    if "sake" in cues or ("belongs" in cues and precision in LARGE):
         return "side"
     if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
         return "origin"
@@ -101,14 +102,20 @@ def use_of(
         return "place"
     if "direction" in cues or approach.link == "apart":
         return "container"
-    if precision == "region" and approach.link and all(_broad(c) for c in candidates):
+    if precision == "region" and approach.link and all(is_broad(c) for c in candidates):
         return "container"
     if precision in LARGE or _governs(scene, first):
-        told = approach.by or cues & _LOCATING
+        told = approach.by or cues & _LOCATING or _is_target(scene, approach.head)
         if approach.link == "list" and before is not None and before.precision in LARGE:
             return before.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _is_target(scene: Scene, head: int) -> bool:
+    """Tell whether what begins at token ``head`` is the object of a relative verb («الهجمات التي استهدفت …»)."""
+    verb = scene.cue_ending(head, ("target_before",))
+    return verb is not None and scene.cue_ending(verb, ("relative",)) is not None
 
 
 def _holds_part(scene: Scene, approach: Approach, first: int) -> bool:
@@ -119,12 +126,6 @@ def _holds_part(scene: Scene, approach: Approach, first: int) -> bool:
     if at is None or at == 0 or not scene.is_definite(at) or scene.cue_at(at - 1, "place_countryside"):
         return False
     return scene.is_definite(at - 1) and scene.tokens[at - 1].kind == "word"
-
-
-def _broad(place: KnownPlace) -> bool:
-    """Tell whether a region is a part of a country, or larger («شمال سوريا»)."""
-    of_country = place.parent is None or (place.parent.startswith("iso:") and "-" not in place.parent)
-    return place.kind == "region" and of_country
 
 
 def _governs(scene: Scene, first: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import LARGE, Approach, PlaceMention
@@ -21,7 +22,8 @@ _HEADS = (
     "direction",
 )
 _WITHIN = ("in", "place_within")
-_LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between"))
+_LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake"))
+_WAYS = frozenset({"near", "way"})
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
@@ -78,19 +80,22 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach
     """Walk from a name back over the words that lead to it, as far as the place before it."""
     floor = before.last if before else 0
     cues = set(cues_before(scene, first))
-    at, words, marked, joined = first, False, False, scene.joined_by_and(first)
+    at, words, marked, joined, described = first, False, False, scene.joined_by_and(first), False
     if joined:
         cues.discard("direction")  # the direction of the place before
     to: frozenset[str] = frozenset()
     while at > floor:
-        step = at - 1 if scene.tokens[at - 1].text in _MARKS else scene.cue_ending(at, _LINKS)
+        step = _step_back(scene, at, floor)
         if step is None or step < floor:
             break
         if scene.tokens[at - 1].text in _MARKS:
             marked = True
         else:
+            described = described or scene.cue_ending(at, _LINKS) is None
             words = True
             here = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
+            if scene.tokens[at].text == ")":
+                here -= {"direction"}  # in brackets behind the place before: its own
             if marked and "origin" in here:
                 break  # whence somebody comes is told without a mark
             cues |= here - {"direction"} if joined else here
@@ -106,11 +111,65 @@ def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach
         reached = False
     parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
-    return Approach(frozenset(cues), at, _link(scene, first, floor, cues, by) if reached else "", by, parts)
+    link = _link(scene, first, floor, cues, by, before is not None and before.between) if reached else ""
+    if described and link == "list" and not marked and not joined:
+        link = ""  # an adjective of the place before, and a word of its own
+    return Approach(frozenset(cues), at, link, by, parts)
 
 
-def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str:
-    """Tell how a name joins the place that ends right before the words that lead to it."""
+def _step_back(scene: Scene, at: int, floor: int) -> int | None:
+    """Return where the mark or leading word that ends at token ``at`` begins, None where none does.
+
+    An adjective right behind the place before («مطار الرمان العسكري في …»), or between a word and its name («العاصمة
+    السورية دمشق»), is stepped over.
+    """
+    if scene.tokens[at - 1].text in _MARKS:
+        return at - 1
+    step = scene.cue_ending(at, _LINKS)
+    if step is not None and any(m.pronoun and m.entry.id == "way" and m.last == at for m in scene.opening[step]):
+        return None  # «في طريقها إلى …»
+    if step is not None or not _is_adjective(scene, at - 1):
+        return step
+    head = scene.cue_ending(at - 1, ("place_settlement",))
+    if at - 1 == floor and floor:
+        return at - 1
+    return head if head is not None and scene.is_definite(at - 2) else None
+
+
+def _is_adjective(scene: Scene, token: int) -> bool:
+    """Tell whether a definite adjective made from a noun stands at ``token`` («العسكري», «السورية»)."""
+    return scene.is_definite(token) and scene.tokens[token].text.endswith(tuple(scene.lexicon.knowledge.endings.nisba))
+
+
+def _leads_on(scene: Scene, last: int) -> bool:
+    """Tell whether a dash behind a name leads to the other end of its way («طريق الرمان - السدرة»)."""
+    while last < len(scene.tokens) and scene.tokens[last].text == '"':
+        last += 1
+    ahead = scene.opening.get(last + 1, ()) if last < len(scene.tokens) and scene.tokens[last].text == "-" else ()
+    return any(m.entry.kind == "place" for m in ahead)
+
+
+def _any_admin1(candidates: tuple[KnownPlace, ...]) -> bool:
+    return any(c.kind == "admin1" for c in candidates)
+
+
+def _may_hold(scene: Scene, candidates: tuple[KnownPlace, ...], before: PlaceMention) -> bool:
+    """Tell whether what is told behind a place can hold it, as far as both are known."""
+    gazetteer = scene.lexicon.gazetteer
+    pairs = [(c, b) for c in candidates for b in before.candidates]
+    return not pairs or any(gazetteer.may_hold(c, b) or _are_near(gazetteer, c, b) for c, b in pairs)
+
+
+def _are_near(gazetteer: Gazetteer, a: KnownPlace, b: KnownPlace) -> bool:
+    """Tell whether two places lie in one governorate."""
+    home = gazetteer.admin1(a)
+    return home is not None and home == gazetteer.admin1(b)
+
+
+def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: bool) -> str:
+    """Tell how a name joins the place that ends right before the words that lead to it; ``way`` where that place is
+    one end of a way.
+    """
     joined = any(
         joined_by_and(scene, at)
         for at in range(floor, first + 1)
@@ -126,7 +185,7 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool) -> str
     if cues & set(_WITHIN) or by or cues & {"place_countryside", "place_admin"}:
         return "inside"
     brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))
-    if comma:
+    if comma or (way and any(scene.tokens[at].text == "-" for at in range(floor, first))):
         return "list"
     if floor == first:
         return "beside"
@@ -158,7 +217,9 @@ def _read_place(
     among = (
         listed and before is not None and before.precision not in LARGE and (before.listing or ends_place(scene, last))
     )
-    placed = bool(cues & heads) or among or (link == "inside" and approach.by)
+    governorates = listed and before is not None and before.precision == "admin1" and _any_admin1(candidates)
+    inside = link == "inside" and approach.by and (before is None or _may_hold(scene, candidates, before))
+    placed = bool(cues & heads) or among or governorates or inside
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
     if candidates and doubtful and not (placed or supported(scene, first, last, candidates, approach)):
         return None
@@ -181,6 +242,7 @@ def _read_place(
     chain = before.chain if before and link else (before.chain + 1 if before else 0)
     listing = many or bool(link and before and before.listing)
     between = bool(cues & {"between", "way_between"} or (listed and before and before.between))
+    between = between or (bool(cues & _WAYS) and _leads_on(scene, last))
     name = scene.folded.text[start : scene.tokens[last - 1].end]
     cued = cued or (bool(link) and listing)
     return PlaceMention(

@@ -8,7 +8,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.place_lists import harmed_at, listed_on
-from waqai.reading.place_mention import PlaceMention
+from waqai.reading.place_mention import LARGE, PlaceMention
 from waqai.reading.scene import Scene
 
 _SPLITS = frozenset(
@@ -36,6 +36,8 @@ _RANKS = {
 }
 _LARGE = 3
 _LEADS = frozenset({"in", "upon", "near", "place_settlement", "place_list", "place_site", "place_landmark"})
+_TOWN = 0  # rank of a settlement
+_PREPOSED = frozenset({"in", "upon", "near", "toward"})
 _LEADING = frozenset({"by", "to"})
 _SUBJECTS = frozenset({"place_light"})
 
@@ -60,12 +62,35 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
         )
         if larger and (taken or nearest.first < larger[0].first):
             return _largest(own)
+        first = min(c.mention.first for c in group)
+        if (taken or nearest.first < first) and any(p.small for p in own):
+            return _largest(own)  # beside a town («شمال الموصل»), and no town of another happening
         chains = {nearest.chain}
+    if chains and (larger := _first_told(scene, own, chains, group)):
+        return larger
     if chains:
         chains |= listed_on(scene, ground, usable, chains)
         told = [p for p in usable if p.chain in chains and p.use != "container"]
         return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
     return _largest(own) or _largest(near)
+
+
+def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: Sequence[Core]) -> list[PlaceMention]:
+    """Return the governorates or countries that a happening's clause leads up to before it goes on to towns that lie in
+    none of them («سيطرت على محافظة … وأمّنت مدينة …»): it is told of those alone.
+    """
+    last = max(c.mention.last for c in group)
+    large = [p for p in own if p.use == "place" and p.precision in LARGE and p.first >= last and p.cues & _LEADS]
+    small = [p for p in own if p.chain in chains and p.small]
+    if any(p.cues & _PREPOSED or p.parts & _LEADING for p in small):
+        return []  # «في محافظة … على بلدة …»
+    if not large or not small or large[0].first > min(p.first for p in small):
+        return []
+    holds = scene.lexicon.gazetteer.may_hold
+    inner = [c for p in small for c in p.candidates]
+    if not inner or any(holds(o, i) for p in large for o in p.candidates for i in inner):
+        return []
+    return [p for p in own if p.use == "place" and p.chain == large[0].chain]
 
 
 def _nearest(near: list[PlaceMention]) -> PlaceMention | None:
@@ -93,16 +118,28 @@ def _distance(ground: Ground, group: Sequence[Core], place: PlaceMention) -> tup
 
 def _largest(places: list[PlaceMention]) -> list[PlaceMention]:
     """Return what tells the place where no settlement does: an area, else what it lies beside, else the whole."""
-    for wanted in ("place", "within", "container"):
-        found = [p for p in places if p.use == wanted and (_RANKS[p.precision] < _LARGE or wanted != "container")]
+    for wanted in ("place", "beside", "within", "container"):
+        found = [p for p in places if _is(p, wanted) and (_RANKS[p.precision] < _LARGE or wanted != "container")]
         best = min((_RANKS[p.precision] for p in found), default=None)
         if best is not None and (best < _LARGE or wanted != "place" or not _beside(places)):
-            return _in_order([p for p in found if _RANKS[p.precision] == best or _RANKS[p.precision] < _LARGE])
+            told = [p for p in found if _RANKS[p.precision] == best or _RANKS[p.precision] < _LARGE]
+            return _in_order(told + _towns_of(told, places))
     return []
 
 
+def _is(place: PlaceMention, wanted: str) -> bool:
+    """Tell whether a place is told for what is ``wanted``; beside it is a town that tells where another place lies."""
+    return place.use == "container" and place.small if wanted == "beside" else place.use == wanted
+
+
+def _towns_of(told: list[PlaceMention], places: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the towns that regions are told in («وادي … في بلدة …»)."""
+    chains = {p.chain for p in told if p.use == "place" and _RANKS[p.precision] == 1}
+    return [p for p in places if p.use == "within" and p.chain in chains and _RANKS[p.precision] == _TOWN]
+
+
 def _beside(places: list[PlaceMention]) -> bool:
-    return any(p.use == "container" and _RANKS[p.precision] < _LARGE for p in places)
+    return any(p.use == "container" and _RANKS[p.precision] < _LARGE and not p.broad for p in places)
 
 
 def _in_order(places: list[PlaceMention]) -> list[PlaceMention]:
