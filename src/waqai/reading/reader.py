@@ -134,14 +134,14 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
             else:
                 loose += draft.tolls
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
-        left += give_loose_tolls(drafts, loose, ground)
+        left += give_loose_tolls(view.scene, drafts, loose, ground)
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts)
     merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:
-        left += give_loose_tolls(merged, draft.tolls, draft.core.ground)
+        left += give_loose_tolls(view.scene, merged, draft.tolls, draft.core.ground)
     give_lead_tolls(merged, left)
     return merged, passed
 
