@@ -235,3 +235,13 @@ def test_a_border_of_two_countries_is_a_place_where_nothing_smaller_is_told():
 def test_a_unit_that_is_also_a_place_is_none_where_somebody_is_of_it():
     assert "الفوج 46" in places("قصفت الفصائل مواقع في الفوج 46 بريف حلب الغربي.")[0]
     assert "الفوج 46" not in places("قتل جندي من الفوج 46 في كمين بريف حلب.")[0]
+
+
+def test_a_front_names_the_places_behind_it():
+    assert [m[0] for m in mentions("اشتباكات على محوري زعفوط والنيرب بريف إدلب")][:2] == ["زعفوط", "النيرب"]
+    assert mentions("قال ممثل محور المقاومة إن الحرب مستمرة") == []
+
+
+def test_a_camp_of_another_country_stays_open():
+    [event] = events("قصفت قوات الحكومة بالمدفعية مخيم البريج في محافظة إدلب.")
+    assert event.places[0].id is None
