@@ -1,8 +1,14 @@
 """Who says that it happened: sentences written for this project."""
 
 import pytest
+from speech_pages import scene_of
 
 import waqai
+from waqai.reading.assemble import lay_ground
+from waqai.reading.cores import find_cores
+from waqai.reading.hearing import hear
+from waqai.reading.sources import Sources
+from waqai.reading.speech import listen
 from waqai.records import Event
 
 
@@ -25,6 +31,12 @@ SAID = {
     "قتل مدنيان بقصف على بلدة تلبيسة، وفق إحصائية أعدتها وكالة رويترز.": ["وكالة رويترز"],
     "اتهمت الشبكة السورية لحقوق الإنسان قوات الحكومة بقصف بلدة تلبيسة.": ["الشبكة السورية لحقوق الإنسان"],
     "استهدف هجوم انتحاري ناشطين في مدينة سروج.": [],  # whom the event hits
+    "وثقت الشبكة السورية لحقوق الإنسان مقتل مدنيين بقصف على بلدة تلبيسة.": ["الشبكة السورية لحقوق الإنسان"],
+    "قتل مدنيان بقصف على بلدة تلبيسة، وفق ما نشره الدفاع المدني السوري.": ["الدفاع المدني السوري"],
+    "قتل مدنيان بقصف على بلدة تلبيسة، وفق ما أعلنته في حينه وزارة الداخلية.": ["وزارة الداخلية"],
+    "قتل مدنيان بقصف على بلدة تلبيسة، وفق حصيلة أعدتها وكالة رويترز.": ["وكالة رويترز"],
+    "قال الناشط الإعلامي سالم الحداد إن طائرات حربية قصفت بلدة تلبيسة.": ["سالم الحداد"],
+    "أفاد مراسل قناة الجزيرة في تعز، سالم الحداد، بأن عبوة ناسفة انفجرت في مدينة تعز.": ["سالم الحداد"],
     "دانت وزارة الخارجية القصف على بلدة تلبيسة.": [],  # who condemns
     "قصفت قوات الحكومة بلدة تلبيسة دون وقوع إصابات.": [],  # that nobody was hurt
     "قصفت قوات الحكومة بلدة تلبيسة.": [],
@@ -51,6 +63,24 @@ def test_the_outlet_that_is_spoken_to_ends_the_name_of_the_source() -> None:
 def test_a_source_that_is_recalled_stands_under_its_full_name(further: str) -> None:
     told = told_by("قال مصدر طبي في مستشفى تعز إن ثلاثة مدنيين قتلوا بقصف على بلدة الوازعية.", further)
     assert told == [["مصدر طبي في مستشفى تعز"]] * 2
+
+
+def test_our_correspondent_is_named_as_the_page_names_him_and_stands_once() -> None:
+    told = told_by(
+        "قال مراسل قناة النخيل إن قوات الحكومة قصفت بلدة تلبيسة.",
+        "وقال مراسلنا إن عبوة ناسفة انفجرت في مدينة المخا.",
+        "وذكر مراسلنا أن القصف على تلبيسة أوقع قتيلين.",
+    )
+    assert told == [["مراسل قناة النخيل"], ["مراسلنا"]]
+
+
+@pytest.mark.parametrize("told_to", ["لوكالة الأناضول", "لـ«عكاظ»"])
+def test_the_outlet_that_is_spoken_to_is_heard_behind_whoever_speaks(told_to: str) -> None:
+    scene = scene_of(f"كشفت مصادر محلية {told_to} عن مقتل مدنيين بقصف على بلدة تلبيسة.")
+    hearing = hear(scene)
+    [core] = [c for s in scene.sentences for c in find_cores(scene, lay_ground(scene, s))[0]][:1]
+    links = {s.link for s in Sources(hearing, listen(hearing)).candidates(core)}
+    assert links == {"speech", "heard"}
 
 
 def test_the_telling_that_names_a_source_gives_it_to_the_happening() -> None:

@@ -79,6 +79,8 @@ def test_only_a_public_office_makes_a_person_public(sentence: str, kind: str) ->
         "أفاد مراسلنا بأن الطريق مفتوح.",
         "ذكرت صحيفة محلية أن الطريق مفتوح.",
         "أفاد المرصد السوري لحقوق الإنسان بأن الطريق مغلق.",
+        "وثقت منظمة النخيل الحقوقية مقتل ثلاثة مدنيين.",
+        "وقال الناشط سالم الحداد إن الطريق مغلق.",
     ],
 )
 def test_unnamed_sources_media_and_monitors_that_supply_facts_issue_nothing(sentence: str) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec.structs import replace
+
 from waqai.lexicon.knowledge import Knowledge
 from waqai.lexicon.schema.events import Act, EventType, Trigger
 from waqai.lexicon.schema.vocabulary import HarmKind, PeopleWord
@@ -67,7 +69,9 @@ def _triggers(knowledge: Knowledge) -> Iterator[Spelling]:
 
 def _harm(kinds: list[HarmKind]) -> Iterator[Spelling]:
     for kind in kinds:
-        yield from spell_words(kind.passive, Entry("harm", kind.id, NOUN, kind))
+        befell = Entry("harm", kind.id, PASSIVE, kind)  # what is listed as spelled is said of those before it, too
+        yield from (Spelling(phrase, FORM, befell) for phrase in kind.passive.forms)
+        yield from spell_words(replace(kind.passive, forms=[]), Entry("harm", kind.id, NOUN, kind))
         yield from spell_words(kind.active, Entry("harm_done", kind.id, NOUN, kind))
         for phrase in kind.nothing:
             yield Spelling(phrase, FORM, Entry("no_harm", kind.id, "", kind))

@@ -137,6 +137,7 @@ class Lexicon:
             tuple(endings.present_weak_marks),
             endings.accusative, tuple(endings.construct_marks),
         )  # fmt: skip
+        self._ands = frozenset([p.form for p in self._clitics.proclitics if p.parts == {"and"}])
         self._lemmas: dict[tuple[str, str, bool, bool], int] = {}
         self._classes: list[Lemma] = []
         self._forms: dict[str, list[int]] = {}
@@ -307,6 +308,12 @@ class Lexicon:
         """Return the words, folded, at which a private person's name ends."""
         return frozenset(fold(word) for names in self.knowledge.privacy for word in names.ends)
 
+    @cached_property
+    def names_too(self) -> frozenset[str]:
+        """Return the particles, folded, that are also first names."""
+        forms = (w for i in self.knowledge.issuers if i.id == "name_too" for w in i.words.forms)
+        return frozenset(map(fold, forms))
+
     def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word
         allowed.
@@ -397,6 +404,10 @@ class Lexicon:
             "and" in p.parts and word.startswith(p.form) and len(word) > len(p.form) + 2
             for p in self._clitics.proclitics
         )
+
+    def is_and(self, word: str) -> bool:
+        """Tell whether ``word`` (folded) is «and» alone, written apart from the word that it joins."""
+        return word in self._ands
 
     def tense(self, form: str) -> str:
         """Return present, past, or open (a prefix of the present that also begins pasts) of a verb's ``form``."""

@@ -72,8 +72,15 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
         return False
+    if act.counts and mention.first and _is_governed(hearing, mention.first - 1):
+        return False
     rest = hearing.scene.tokens[mention.last : min(sentence.last, mention.last + _REACH_NEED)]
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
+
+
+def _is_governed(hearing: Hearing, before: int) -> bool:
+    """Tell whether the word at ``before`` takes a noun behind it («بحسب رصد الشبكة»): no verb stands there then."""
+    return bool(hearing.scene.cue_at(before, "according") or hearing.word(before, "inside", "from"))
 
 
 def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:

@@ -8,8 +8,9 @@ from waqai.reading.clauses import clause_of, clause_starts
 from waqai.reading.cores import Core, Ground, Rejected, find_cores
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll, find_tolls
+from waqai.reading.harm import find_tolls
 from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.place_mention import PlaceMention
@@ -27,6 +28,7 @@ from waqai.reading.times import (
     told_day,
 )
 from waqai.reading.told_places import split_by_place, told_places
+from waqai.reading.toll import Toll
 
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _LEADS_TO = 40  # words between a harm and the cause that it came by
@@ -35,7 +37,8 @@ _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics",
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
     """Return ``sentence`` with its clauses, parties, places, weapons and objects."""
-    parties, places = find_parties(scene, sentence), find_places(scene, sentence)
+    told, places = find_parties(scene, sentence), find_places(scene, sentence)
+    parties = [named for party in told for named in name_people(scene, party, sentence.last)]
     members = {m.first for m in parties} | {m.first for m in places}
     return Ground(
         sentence,
@@ -61,7 +64,8 @@ def draft_events(
             core.modality = modality
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
-    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties))
+    passed = frozenset([(r.mention.first, r.mention.entry.known.owner.id) for r in rejected])
+    tolls = find_tolls(scene, ground, find_counts(scene, ground.sentence, ground.parties), passed)
     owned, loose = attach_tolls(scene, ground, groups, tolls)
     taken = _taken_by_clash(scene, ground, groups, owned)
     drafts: list[Draft] = []

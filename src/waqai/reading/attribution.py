@@ -134,7 +134,9 @@ def attribute(drafts: list[Draft], sources: Sources) -> None:
 
 
 def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
-    """Keep each source once: by its actor, else by its words; the fuller name of two that share theirs."""
+    """Keep each source once: by its actor, else by its words; the fuller name of two that share theirs. «مراسلنا» and
+    the correspondent of a named outlet are one: the page's own.
+    """
     kept: list[PartyMention] = []
     for party in parties:
         words = sources.words(party)
@@ -142,12 +144,15 @@ def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
             (
                 k
                 for k in kept
-                if (party.id and party.id == k.id) or words <= sources.words(k) or sources.words(k) <= words
+                if (party.id and party.id == k.id)
+                or words <= sources.words(k)
+                or sources.words(k) <= words
+                or sources.same_own(party, k)
             ),
             None,
         )
         if same is None:
             kept.append(party)
-        elif len(words) > len(sources.words(same)):
+        elif len(words) > len(sources.words(same)) and not sources.same_own(party, same):
             kept[kept.index(same)] = party
     return kept

@@ -2,8 +2,8 @@
 
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
-from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 _CUE_REACH = 25  # words between a harm and the cue that links it to its cause
 _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displacement"}

@@ -6,15 +6,17 @@ from msgspec.structs import replace
 
 from waqai.reading.choice import choose_class
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import APART, Toll
+from waqai.reading.harm import APART
 from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 WHO = "who"
 _CLEAR = 0.6  # below this chance a class is not told; from 0.5 to 0.7 the coded pages give the same within a few lines
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
 _AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
 _LARGE = 50  # from here on a toll is hardly of one strike on people who live together
+_WORK_REACH = 6  # words from people to what they were doing («تسعة أشخاص بجروح أثناء عملهم»)
 _TRADE = frozenset({"market"})
 _IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
 _BODILY = frozenset({"killed", "injured", "missing"})
@@ -27,9 +29,16 @@ def settle_classes(scene: Scene, draft: Draft) -> None:
     decided: list[Toll] = []
     for toll in draft.tolls:
         if is_undecided(toll):
-            toll = replace(toll, who=by_rule(scene, draft, decided, toll) or _likeliest(scene, draft, toll))
+            who = _beside_it(decided, toll) or by_rule(scene, draft, decided, toll) or _likeliest(scene, draft, toll)
+            toll = replace(toll, who=who)
         decided.append(toll)
     draft.tolls = decided
+
+
+def _beside_it(decided: list[Toll], toll: Toll) -> str | None:
+    """Return the class of the harmed told right before by a noun as open («قتلى وجرحى»)."""
+    beside = next((t for t in decided if t.last == toll.first and t.open and toll.open), None)
+    return beside.who if beside else None
 
 
 def is_undecided(toll: Toll) -> bool:
@@ -47,9 +56,11 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return leader
     if toll.kind == "displaced":
         return "civilians"
+    if toll.max == 0:
+        return class_hit(draft) or "unknown"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
-    if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_inhabited(scene, draft, toll)):
+    if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_of_civilians(scene, draft, toll)):
         return "civilians"
     if toll.open and len(told) == 1:
         return told.pop()
@@ -60,6 +71,23 @@ def _is_on_people(draft: Draft, toll: Toll) -> bool:
     """Tell whether a toll is of one strike on people, not of a fight, a find or many strikes, and not zero."""
     struck = draft.type not in _AMONG_FIGHTERS and not draft.aggregate
     return struck and toll.kind in _BODILY and toll.max != 0
+
+
+def class_hit(draft: Draft) -> str | None:
+    """Return the class of those who were struck, as far as the words for them tell it for certain."""
+    parties = draft.actor2
+    known = parties[0].known if parties else None
+    if parties and is_armed(parties[0]):
+        return "combatants"
+    civil = getattr(known, "who", None) == "civilians" and not getattr(known, "loose", False)
+    return "civilians" if civil else None
+
+
+def _is_of_civilians(scene: Scene, draft: Draft, toll: Toll) -> bool:
+    """Tell whether civilians were struck: named so, where people live or trade, or at their daily work."""
+    sentence = scene.sentence_of(toll.first)
+    at_work = any(0 <= m.first - toll.last <= _WORK_REACH for m in scene.cues("at_work", sentence))
+    return class_hit(draft) == "civilians" or at_work or _is_inhabited(scene, draft, toll)
 
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:

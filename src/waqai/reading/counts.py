@@ -1,17 +1,16 @@
 """People counted in a sentence: «ثلاثة مدنيين بينهم طفل», «9 من مسلحي الجماعة», «طفلان», «قتلى»."""
 
-from collections.abc import Iterator
-
 import msgspec
 from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
+from waqai.reading.adjectives import may_agree
+from waqai.reading.counted import Count, apart, greater_parts, spread
 from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.scene import Scene, Sentence
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
-_PART_REACH = 3  # words between the parts of a count
 _COUNTING = frozenset({"count", "vague", "range"})
 _OWN_REACH = 2  # words from a count to the party that belongs to its wording
 _RANKS_REACH = 5  # words from a harm noun to the people among whom it tells victims
@@ -21,53 +20,11 @@ _MODIFIER_REACH = 2  # words between people and the number behind them («عسك
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
 _YEARS = range(1900, 2101)
-_PLACES = ("place_settlement", "place_area")
+_PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
+_TELLING = frozenset({"civilians", "combatants"})
+_HARMS = frozenset({"harm", "harm_done"})
 _LINKS = frozenset({"of", "in", "between", "from"})
-
-
-class Count(msgspec.Struct, frozen=True, gc=False):
-    """People counted by tokens ``[first, last)``.
-
-    ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
-    number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
-    number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
-    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»).
-    ``harm`` is set when the noun itself tells it. ``party`` is whose people are counted. ``nameless`` counts nobody by
-    name («وإصابة خمسة»).
-    """
-
-    first: int
-    last: int
-    min: int
-    max: int | None
-    who: str | None
-    told: str
-    among: bool = False
-    others: bool = False
-    joined: bool = False
-    harm: str | None = None
-    people: Mention | None = None
-    party: PartyMention | None = None
-    most: bool = False
-
-    @property
-    def nameless(self) -> bool:
-        """Tell whether only a number stands there."""
-        return self.people is None and self.party is None
-
-    @property
-    def noun(self) -> str:
-        """The first form of the noun that is counted; «name» for one who is named, «number» where none stands there."""
-        if self.people is None:
-            return "name" if self.told == "form" else "number"
-        word: PeopleWord = self.people.entry.known
-        return next(form for forms in (word.singular, word.plural, word.collective) for form in forms)
-
-    @property
-    def loose(self) -> bool:
-        """Whether the noun's class holds only where nothing else tells it («شاب»)."""
-        return self.people is not None and bool(self.people.entry.known.loose)
 
 
 class _Figure(msgspec.Struct, frozen=True, gc=False):
@@ -77,6 +34,7 @@ class _Figure(msgspec.Struct, frozen=True, gc=False):
     max: int | None
     joined: bool = False
     one_of: bool = False
+    one_more: bool = False
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
@@ -100,64 +58,11 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         if mention:
             used.add(mention.first)
         counts.append(_from_figure(scene, figure, mention))
-    counts += [c for m in people if m.first not in used and (c := _from_word(scene, m))]
-    placed = [_place(scene, count, parties) for count in sorted(counts, key=lambda c: c.first)]
-    return _greater_parts(_spread(list(_apart(placed))))
-
-
-def _apart(counts: list[Count]) -> Iterator[Count]:
-    """Yield the counts that do not lie inside the one before."""
-    last = -1
-    for count in counts:
-        if count.first >= last:
-            yield count
-            last = count.last
-
-
-def _spread(counts: list[Count]) -> list[Count]:
-    """Return the counts with those joined to a part marked as parts, too («بينهم طفل وامرأة»).
-
-    One of a part («طفلتان إحداهما رضيعة») and «another» right behind its noun («سيدة أخرى») are dropped: they are
-    counted already.
-    """
-    kept: list[Count] = []
-    for count in counts:
-        before = kept[-1] if kept else None
-        near = before is not None and before.among and count.first - before.last <= _PART_REACH
-        if near and count.among and not count.joined:
-            continue
-        if before is not None and before.last == count.first and _only_others(count):
-            continue
-        if before is not None and _share_a_number(before, count):
-            low = min(1, before.min)
-            kept[-1], count = replace(before, min=low), replace(count, min=low, max=before.max, told="figure")
-        kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
-    return kept
-
-
-def _share_a_number(before: Count, count: Count) -> bool:
-    """Tell whether one number counts two harms together («16 قتيلا وجريحا»: 1 to 16 each)."""
-    pair = before.harm and count.harm and before.harm != count.harm and before.last == count.first
-    return bool(pair) and count.joined and before.told == "figure" and count.told == "form" and before.max != 1
-
-
-def _greater_parts(counts: list[Count]) -> list[Count]:
-    """Return the counts with a greater part told without a number bounded by its whole («عشرة معظمهم أطفال»: 6 to 10).
-
-    Two kinds of people that are the greater part together («معظمهم من النساء والأطفال») stay open.
-    """
-    made: list[Count] = []
-    for at, count in enumerate(counts):
-        whole = next((c for c in reversed(made) if not c.among), None)
-        alone = at + 1 == len(counts) or not (counts[at + 1].among and counts[at + 1].joined)
-        if count.most and count.told == "bare" and alone and whole is not None and whole.max == whole.min > 1:
-            count = replace(count, min=whole.min // 2 + 1, max=whole.max, told="figure")
-        made.append(count)
-    return made
-
-
-def _only_others(count: Count) -> bool:
-    return count.people is not None and bool(count.people.entry.known.others) and count.told != "figure"
+    counts += [c for m in people if m.first not in used and (c := _from_word(scene, m) or _paired(scene, m, people))]
+    counts.sort(key=lambda c: c.first)
+    ends = [c.first for c in counts[1:]] + [sentence.last]
+    placed = [_place(scene, count, parties, end) for count, end in zip(counts, ends, strict=False)]
+    return greater_parts(spread(list(apart(placed))))
 
 
 def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
@@ -167,10 +72,16 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
         for moment in scene.moments_in(sentence)
         for at in range(scene.token_at(moment.start), scene.token_at(moment.end - 1) + 1)
     }
+    amounts = scene.amounts_in(sentence)
     figures = [
         _Figure(at, scene.token_at(a.end - 1) + 1, a.min, a.max, _is_joined(scene, at, a.start))
-        for a in scene.amounts_in(sentence)
+        for a in amounts
         if a.kind in _COUNTING and (at := scene.token_at(a.start)) not in dated
+    ]
+    figures += [
+        _Figure(at, at + 1, 1, 1, one_more=True)
+        for a in amounts
+        if a.kind == "ordinal" and (at := scene.token_at(a.start)) not in dated and _is_one_more(scene, at)
     ]
     numbers = {f.first for f in figures}  # «واحد» is no «and one of»
     figures += [
@@ -181,12 +92,20 @@ def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
     return sorted(figures, key=lambda f: f.first)
 
 
+def _is_one_more(scene: Scene, at: int) -> bool:
+    """Tell whether an ordinal right behind a harm is one person more («وأصيب ثالث»)."""
+    harmed = any(m.last == at and not m.pronoun for m in scene.opening.get(at - 1, ()) if m.entry.kind in _HARMS)
+    return harmed and not scene.is_definite(at)
+
+
 def _is_joined(scene: Scene, at: int, start: int) -> bool:
     """Tell whether «and» is written onto the number at ``at``, which starts at ``start``, or before its figures."""
-    before = scene.tokens[at - 1] if at else None
-    if before is None or before.end != scene.tokens[at].start:
-        return start > scene.tokens[at].start
-    return any(p.form == before.text and "and" in p.parts for p in scene.lexicon.knowledge.clitics.proclitics)
+    return start > scene.tokens[at].start or _and_apart(scene, at)
+
+
+def _and_apart(scene: Scene, at: int) -> bool:
+    """Tell whether an «and» that is written apart stands before token ``at`` («و 5 نساء»)."""
+    return at > 0 and scene.lexicon.is_and(scene.tokens[at - 1].text)
 
 
 def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
@@ -207,9 +126,12 @@ def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
     """
     if head.last != mention.first or "and" in mention.parts:
         return False
+    if not may_agree(scene, head.last - 1, mention.first) and "the" not in mention.parts:
+        return False
     free = scene.tokens[head.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
     bound = "the" in mention.parts and not (free and head.entry.sense in {"plural", "dual"})
-    return mention.entry.sense in {head.entry.sense, "collective"} or bound
+    numbers = {mention.entry.sense, head.entry.sense}
+    return len(numbers) == 1 or mention.entry.sense == "collective" or numbers == {"dual", "plural"} or bound
 
 
 def _better(scene: Scene, mention: Mention, other: Mention) -> bool:
@@ -239,7 +161,7 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
         start = last + 1 if scene.tokens[last].text in _CLOSING else last  # «(8) أشخاص»
         if mention.first - start > _REACH or not _plain(scene, start, mention.first):
             return None
-        return None if "and" in mention.parts else mention
+        return None if "and" in mention.parts or _and_apart(scene, mention.first) else mention
     return None
 
 
@@ -268,21 +190,25 @@ def _counts_things(scene: Scene, figure: _Figure, mention: Mention | None) -> bo
         return False
     behind = [m for m in scene.opening.get(figure.last, ()) if not m.parts & {"and", "by", "to"}]
     kinds = {m.entry.kind for m in behind}
+    of = scene.cue_at(figure.last, "of")
     if any(scene.cue_at(figure.last, cue) for cue in _PLACES):
         return True  # «أهالي خمس قرى»
+    if scene.cue_at(of.last if of else figure.last, "animals"):
+        return True  # «عدد من الأغنام»
     return bool(kinds & {"object", "weapon"} or ("trigger" in kinds and {m.entry.sense for m in behind} <= {"noun"}))
 
 
 def _from_figure(scene: Scene, figure: _Figure, mention: Mention | None) -> Count:
     first = min(figure.first, mention.first) if mention else figure.first
     last = max(figure.last, mention.last) if mention else figure.last
-    others = _others(scene, last) or _others(scene, figure.last)
+    others = figure.one_more or _others(scene, last) or _others(scene, figure.last)
     joined = figure.joined if first == figure.first else scene.joined_by_and(first)
     count = Count(first, last, figure.min, figure.max, None, "figure", others=others, joined=joined)
     if mention is None:
         return replace(count, who="civilians") if _unknown_noun(scene, figure) else count
     word: PeopleWord = mention.entry.known
-    return replace(count, who=_class_of(mention), harm=word.harm, people=mention)
+    described = _description(scene, mention) is not None
+    return replace(count, who=_class_of(scene, mention), harm=word.harm, people=mention, described=described)
 
 
 def _unknown_noun(scene: Scene, figure: _Figure) -> bool:
@@ -295,10 +221,25 @@ def _unknown_noun(scene: Scene, figure: _Figure) -> bool:
     return word.kind == "word" and word.text.endswith(accusative) and at not in scene.opening
 
 
-def _class_of(mention: Mention) -> str | None:
-    """Return the class that a people word tells; None for members of whom only a pronoun tells («أفرادها»)."""
+def _class_of(scene: Scene, mention: Mention) -> str | None:
+    """Return the class that a people word tells, or the one behind it that describes it («شخص مدني»); None for members
+    of whom only a pronoun tells («أفرادها»).
+    """
     word: PeopleWord = mention.entry.known
-    return None if word.who == "unknown" and (mention.pronoun or word.others) else word.who
+    if word.who == "unknown" and (mention.pronoun or word.others):
+        return None
+    described = _description(scene, mention) if word.who == "unknown" or word.loose else None
+    return str(described.entry.known.who) if described else word.who
+
+
+def _description(scene: Scene, mention: Mention) -> Mention | None:
+    """Return the people word right behind another that tells its class, of one number and as definite («شبان
+    مدنيون»).
+    """
+    behind = (m for m in scene.opening.get(mention.last, ()) if m.entry.kind == "people" and not m.pronoun)
+    known = (m for m in behind if m.entry.known.who in _TELLING and not (m.entry.known.loose or m.entry.known.harm))
+    number, definite = mention.entry.sense, mention.parts & {"the"}
+    return next((m for m in known if m.entry.sense == number and m.parts == definite), None)
 
 
 def _others(scene: Scene, token: int) -> bool:
@@ -325,8 +266,26 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
     return Count(
-        mention.first, mention.last, low, high, _class_of(mention), told, others=others,
+        mention.first, mention.last, low, high, _class_of(scene, mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
+        described=_description(scene, mention) is not None,
+    )  # fmt: skip
+
+
+def _paired(scene: Scene, mention: Mention, people: list[Mention]) -> Count | None:
+    """Return what the second of two definite nouns for the harmed counts with the number of both («عشرات القتلى
+    والجرحى»).
+    """
+    word: PeopleWord = mention.entry.known
+    before = next((m for m in people if m.last == mention.first), None)
+    if before is None or not word.harm or mention.parts != {"and", "the"} or mention.entry.sense != "plural":
+        return None
+    other = before.entry.known.harm
+    if not other or other == word.harm or "the" not in before.parts or not scene.is_counted(before.first):
+        return None
+    return Count(
+        mention.first, mention.last, *_SEVERAL, _class_of(scene, mention), "bare", joined=True, harm=word.harm,
+        people=mention, shared=True,
     )  # fmt: skip
 
 
@@ -363,8 +322,10 @@ def _names_another(scene: Scene, mention: Mention) -> bool:
     return any(not apart or m.last > mention.last for m in others)
 
 
-def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
-    """Add what stands around a count: whether it is a part of the one before, and whose people are counted."""
+def _place(scene: Scene, count: Count, parties: list[PartyMention], end: int) -> Count:
+    """Add what stands around a count: whether it is a part of the one before, and whose people are counted; the next
+    count starts at ``end``.
+    """
     before = _cues_round(scene, count.first)
     among = bool(before & {"among", "being", "most"}) or _opens_bracket(scene, count)
     party = _party_of(scene, count, parties)
@@ -375,7 +336,7 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention]) -> Count:
     most = "most" in before
     if party is None and not among and who == count.who and high == count.max:
         return replace(count, most=True) if most else count
-    near = party is not None and party.first - count.last <= _OWN_REACH
+    near = party is not None and party.first - count.last <= _OWN_REACH and party.first < max(end, count.last + 1)
     last = max(count.last, party.last) if party and near else count.last
     return replace(count, last=last, among=among, party=party, who=who, max=high, most=most)
 

@@ -7,10 +7,10 @@ from waqai.arabic.dates import Moment
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
-from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import Day
+from waqai.reading.toll import Toll
 from waqai.records import Span
 
 

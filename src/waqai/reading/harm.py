@@ -2,71 +2,26 @@
 
 from collections.abc import Iterator
 
-import msgspec
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.reading.befell import agrees_before, people_of, subject_before
 from waqai.reading.cores import Ground
-from waqai.reading.counts import Count, people_behind
-from waqai.reading.parties import PartyMention
+from waqai.reading.counted import Count
+from waqai.reading.harm_words import VERBAL, HarmWord, Passed, find_harm_words
+from waqai.reading.nobody import find_nobody
 from waqai.reading.scene import Scene
-from waqai.reading.victims import find_victims
+from waqai.reading.toll import Toll
 
 APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
-_FIRST_REACH = {"figure": 7, "form": 3, "bare": 2}  # words from a harm word to the first count, by how it is told
-_NAMELESS_REACH = 4  # words from a harm word to a number that names nobody («أصيب في الهجوم نحو خمسين»)
-_NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مدنيين من عائلة واحدة وطفلان»)
-_OBJECT_REACH = 3  # words between the subject of an active verb and its object
-_SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
+_NONE: Passed = frozenset()
 _PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
-_LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
-_AGENTS = frozenset({"combatants", "unknown"})
-_VERBAL = frozenset({"verb", "passive"})
+_PARTS_REACH = 10  # words from people to a part of them («ثلاثة مدنيين من عائلة واحدة في خيمتهم بينهم طفل»)
 
 
-class Toll(msgspec.Struct, frozen=True, gc=False):
-    """One harm line in the making: kind and class, bounds, the tokens that word it, the token that tells the harm.
-
-    ``among`` marks a part of another line, ``told`` how the number is told (see `Count`), ``party`` whose people
-    they are. ``open`` says that the wording leaves the class to the other lines («وإصابة خمسة آخرين»), ``loose`` that
-    its class holds only where nothing else tells it, ``follows`` that it is that of those told before. ``noun`` is
-    what is counted (see `Count`), «none» where nobody was harmed.
-    """
-
-    kind: str
-    who: str
-    min: int
-    max: int | None
-    first: int
-    last: int
-    word: int
-    among: bool = False
-    told: str = "figure"
-    party: PartyMention | None = None
-    open: bool = False
-    loose: bool = False
-    follows: bool = False
-    noun: str = "number"
-
-
-class _HarmWord(msgspec.Struct, frozen=True, gc=False):
-    """A word that tells a harm; ``done`` tells that it is told of who does it («اغتال»), ``count`` is set where it is a
-    noun that counts the harmed itself («قتيلان»).
-    """
-
-    kind: str
-    first: int
-    last: int
-    sense: str
-    pronoun: bool = False
-    done: bool = False
-    count: Count | None = None
-
-
-def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
-    """Return the tolls of a sentence in order of their counts."""
-    words = _harm_words(scene, ground, counts)
+def find_tolls(scene: Scene, ground: Ground, counts: list[Count], passed: Passed = _NONE) -> list[Toll]:
+    """Return the tolls of a sentence in order of their counts; ``passed``: the triggers that open nothing."""
+    words = find_harm_words(scene, ground, counts, passed)
     tolls = list(_between(scene, words, counts))
     spent = {t.word for t in tolls} | {c.first for c in counts if any(t.first <= c.first < t.last for t in tolls)}
     left = [c for c in counts if c.first not in spent]
@@ -77,21 +32,7 @@ def find_tolls(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
         if group:
             tolls += _of_group(scene, ground, group, words[end:], left, tolls)
         at = end
-    tolls += [
-        Toll(
-            m.entry.id,
-            people_behind(scene, m.last) or "unknown",
-            0,
-            0,
-            m.first,
-            m.last,
-            m.first,
-            open=True,
-            noun="none",
-        )
-        for m in scene.of_kind("no_harm", ground.sentence)
-        if not scene.cue_at(m.last, "others")  # «عدم وجود إصابات أخرى»
-    ]
+    tolls += find_nobody(scene, ground, counts)
     return list(_unique(_but_of_the_dead(tolls)))
 
 
@@ -113,45 +54,7 @@ def _unique(tolls: list[Toll]) -> Iterator[Toll]:
             yield toll
 
 
-def _harm_words(scene: Scene, ground: Ground, counts: list[Count]) -> list[_HarmWord]:
-    words: dict[int, _HarmWord] = {}
-    for kind in ("harm", "harm_done"):
-        for m in scene.of_kind(kind, ground.sentence):
-            told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
-            _learn(words, _HarmWord(told, m.first, m.last, m.entry.sense, bool(m.pronoun), kind == "harm_done"))
-    for m in scene.of_kind("trigger", ground.sentence):
-        harm = m.entry.known.trigger.kind_of_harm
-        if harm:
-            _learn(words, _HarmWord(harm, m.first, m.last, m.entry.sense, bool(m.pronoun)))
-    none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
-    silent = {at for m in none for at in range(m.first, m.last)}
-    nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
-    found = [w for w in words.values() if w.first not in silent]
-    for count in counts:
-        neither = count.joined and count.told == "bare" and count.first in nor
-        if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
-            last = count.people.last if count.people else count.last
-            found.append(_HarmWord(count.harm, count.first, last, "counted", count=count))
-    return sorted(found, key=lambda w: w.first)
-
-
-def _of_life(scene: Scene, last: int) -> bool:
-    return any(scene.cue_at(at, "life") for at in range(last, last + _LIFE))
-
-
-def _learn(words: dict[int, _HarmWord], word: _HarmWord) -> None:
-    """Keep one reading of each word: the longest, of those the one that can stand behind its subject."""
-    known = words.get(word.first)
-    if known is None or (word.last, word.sense in _VERBAL) > (known.last, known.sense in _VERBAL):
-        words[word.first] = word
-
-
-def _is_victim(count: Count, words: list[_HarmWord]) -> bool:
-    """Tell whether a harm noun only names whom another harm befell («وفاة مصاب», «استشهاد جريح»)."""
-    return not count.joined and any(count.first == w.last for w in words)
-
-
-def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Iterator[Toll]:
+def _between(scene: Scene, words: list[HarmWord], counts: list[Count]) -> Iterator[Toll]:
     """Yield the tolls of «بين قتيل وجريح»: no line knows its share of the people before (codebook, question 9)."""
     for at, word in enumerate(words):
         pair = words[at : at + 2]
@@ -169,31 +72,34 @@ def _between(scene: Scene, words: list[_HarmWord], counts: list[Count]) -> Itera
             )  # fmt: skip
 
 
-def _group_end(scene: Scene, ground: Ground, words: list[_HarmWord], index: int, counts: list[Count]) -> int:
+def _group_end(scene: Scene, ground: Ground, words: list[HarmWord], index: int, counts: list[Count]) -> int:
     """Return the index behind the harm words that share what follows («مقتل وإصابة خمسة», «لقوا مصرعهم»).
 
-    A verb whose people stand before it shares nothing («ثلاثة جنود قتلوا وجرح خمسة»).
+    A verb whose people stand before it shares nothing («ثلاثة جنود قتلوا وجرح خمسة») but with one that agrees with
+    them, too («ثلاثة جنود قتلوا وجرحوا»).
     """
     end = index + 1
     while end < len(words) and _goes_on(scene, words[end - 1], words[end]):
-        apart = words[end].kind != words[index].kind and words[index].sense in _VERBAL
-        if apart and _subject_before(scene, ground, words[index], counts):
+        apart = words[end].kind != words[index].kind and words[index].sense in VERBAL
+        if apart and not agrees_before(scene, words[end]) and subject_before(scene, ground, words[index], counts):
             break
         end += 1
     return end
 
 
-def _goes_on(scene: Scene, word: _HarmWord, following: _HarmWord) -> bool:
+def _goes_on(scene: Scene, word: HarmWord, following: HarmWord) -> bool:
     if word.count or following.count or following.first > word.last:
         return False  # nouns that count the harmed have their own numbers
-    return scene.joined_by_and(following.first) or (following.pronoun and following.kind == word.kind)
+    if word.pronoun and word.sense == "noun" and not following.pronoun:
+        return False  # «إصابته ومقتل اثنين»: the pronoun tells whom the first befell
+    return scene.joined_by_and(following.first) or (bool(following.pronoun) and following.kind == word.kind)
 
 
 def _of_group(
     scene: Scene,
     ground: Ground,
-    group: list[_HarmWord],
-    later: list[_HarmWord],
+    group: list[HarmWord],
+    later: list[HarmWord],
     counts: list[Count],
     before: list[Toll],
 ) -> Iterator[Toll]:
@@ -201,49 +107,29 @@ def _of_group(
     last = group[-1]
     stop = _stop(scene, ground, later, last)
     own = [c for c in counts if last.last <= c.first < stop and not _counted_by(c, later)]
-    found = [last.count, *_parts(own, last)] if last.count else _people_of(scene, ground, group, own, counts, stop)
+    found = [last.count, *_parts(own, last)] if last.count else people_of(scene, ground, group, own, counts, stop)
     kinds = {w.kind for w in group}
     shared = len(kinds) > 1
     if kinds == {"missing", "injured"}:
         group = [replace(w, kind="killed") if w.kind == "missing" else w for w in group]  # «فقدان وإصابة 62»
     main = next((t for t in reversed(before) if not t.among), None)
+    found = [_share(c) for c in found if not c.among] if shared else _of_one_side(found)
     for word in group:
-        yield from _lines(word, [_share(c) for c in found if not c.among] if shared else found, main)
+        yield from _lines(word, found, main)
 
 
-def _people_of(
-    scene: Scene, ground: Ground, group: list[_HarmWord], own: list[Count], counts: list[Count], stop: int
-) -> list[Count]:
-    """Return whom harm words befell: counted behind them, before them, or named."""
-    first, last = group[0], group[-1]
-    if last.pronoun and last.done and last.sense == "verb":
-        return []  # «اغتالته»: whom, the pronoun tells
-    found = list(_chain(scene, _without_agent(scene, last, own), last.last))
-    if found and found[0].joined and found[0].first > last.last:
-        return find_victims(scene, last.last, found[0].first, last.kind) + found
-    if found and not found[0].among:
-        return _behind_the_agents(scene, last, found, stop) or found
-    subject = _subject_before(scene, ground, first, counts) if first.sense in _VERBAL else []
-    if subject:
-        return subject + found
-    named = [] if first.pronoun else find_victims(scene, last.last, stop, last.kind)
-    return named + list(_chain(scene, own, named[-1].last)) if named else found
+def _of_one_side(counts: list[Count]) -> list[Count]:
+    """Return the counts with the side that the last of a list names given to all of it («ضابط وثلاثة جنود مصريين»)."""
+    made: list[Count] = []
+    for count in reversed(counts):
+        behind = made[-1] if made else None
+        if behind and behind.joined and behind.party and count.party is None and count.who == behind.who:
+            count = replace(count, party=behind.party)
+        made.append(count)
+    return made[::-1]
 
 
-def _behind_the_agents(scene: Scene, word: _HarmWord, found: list[Count], stop: int) -> list[Count]:
-    """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
-    agents = found[0]
-    if word.sense not in _VERBAL or len(found) > 1 or agents.told != "bare" or agents.who not in _AGENTS:
-        return []
-    at = agents.last
-    while at < stop and (m := next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)):
-        if "the" in m.parts:
-            break
-        at = m.last
-    return find_victims(scene, at, stop, word.kind)
-
-
-def _counted_by(count: Count, words: list[_HarmWord]) -> bool:
+def _counted_by(count: Count, words: list[HarmWord]) -> bool:
     return any(w.count is count for w in words)
 
 
@@ -253,7 +139,7 @@ def _share(count: Count) -> Count:
     return replace(count, min=low, max=high)
 
 
-def _stop(scene: Scene, ground: Ground, later: list[_HarmWord], word: _HarmWord) -> int:
+def _stop(scene: Scene, ground: Ground, later: list[HarmWord], word: HarmWord) -> int:
     """Return the token before which the harmed of ``word`` stand: the next harm word, or a turn to something else."""
     ends = [w.first for w in later if w.first > word.first]
     for cue in ("cause", "result", "clause"):  # right behind a verb they tell when («وقتل خلال الهجوم 15 مسلحا»)
@@ -261,87 +147,17 @@ def _stop(scene: Scene, ground: Ground, later: list[_HarmWord], word: _HarmWord)
     return min(ends, default=ground.sentence.last)
 
 
-def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
-    """Yield the counts that hang together: the first near ``start``, each next one near the one before."""
-    at, first = start, True
-    for count in counts:
-        reach = _first_reach(count) if first else _NEXT_REACH
-        if count.first - at > reach or (not first and not _continues(count)) or _is_agent(scene, at, count):
-            return
-        yield count
-        at, first = count.last, False
-
-
-def _first_reach(count: Count) -> int:
-    return (
-        _NAMELESS_REACH if count.told == "figure" and count.nameless and not count.others else _FIRST_REACH[count.told]
-    )
-
-
-def _continues(count: Count) -> bool:
-    return count.among or count.others or count.joined
-
-
-def _is_agent(scene: Scene, at: int, count: Count) -> bool:
-    """Tell whether the people counted behind token ``at`` did it: behind «على يد», «برصاص», a weapon or another act.
-
-    A weapon right behind the harm word is its subject («قتلت القذائف ثلاثة»), «خلال الهجوم» only tells when.
-    """
-    if "agent_before" in scene.cues_before(count.first):
-        return True
-    if count.first > at and scene.parts_at(count.first) & {"by", "to"}:
-        return True
-    return not count.among and any(
-        _acts(m, at) for token in range(at, count.first) for m in scene.opening.get(token, ())
-    )
-
-
-def _acts(mention: Mention, at: int) -> bool:
-    if mention.entry.kind == "weapon":
-        return mention.first > at
-    return (
-        mention.entry.kind == "trigger"
-        and mention.entry.known.trigger.kind_of_harm is None
-        and "the" not in mention.parts
-        and mention.first > at
-    )
-
-
-def _without_agent(scene: Scene, word: _HarmWord, counts: list[Count]) -> list[Count]:
-    """Return the counts without the subject of an active verb («قتل مسلحون ثلاثة مدنيين»)."""
-    if word.sense not in _VERBAL or len(counts) < 2 or counts[0].first > word.last:
-        return counts
-    agent, following = counts[:2]
-    near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
-    acts = near and not _continues(following) and agent.told != "figure" and agent.who in _AGENTS
-    return counts[1:] if acts else counts
-
-
-def _parts(counts: list[Count], word: _HarmWord) -> Iterator[Count]:
+def _parts(counts: list[Count], word: HarmWord) -> Iterator[Count]:
     """Yield the parts told behind a noun that counts the harmed («سبعة قتلى بينهم طفلان وامرأة»)."""
     at = word.count.last if word.count else word.last
     for count in counts:
-        if not count.among or count.first - at > _NEXT_REACH:
+        if not count.among or count.first - at > _PARTS_REACH:
             return
         yield count
         at = count.last
 
 
-def _subject_before(scene: Scene, ground: Ground, word: _HarmWord, counts: list[Count]) -> list[Count]:
-    """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «مدنيا استشهد»)."""
-    before = [c for c in counts if c.last <= word.first and not c.harm and c.told != "bare" and not c.nameless]
-    said = [m.last for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence) if m.last <= word.first]
-    before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
-    heads = [at for at, c in enumerate(before) if not c.among]
-    if not heads or word.first - before[heads[-1]].last > _SUBJECT_REACH:
-        return []
-    start = heads[-1]
-    while start and before[start].joined and before[start].first - before[start - 1].last <= _NEXT_REACH:
-        start -= 1
-    return before[start:]
-
-
-def _lines(word: _HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
+def _lines(word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
     """Yield the lines that a harm word and its counts make, those of one class and side summed («شاب وعمه» are two).
 
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
@@ -414,7 +230,7 @@ def _sum(one: Toll, other: Toll) -> Toll:
     return replace(one, min=one.min + other.min, max=high, last=other.last)
 
 
-def _toll(word: _HarmWord, who: str, count: Count, follows: bool, loose: bool) -> Toll:
+def _toll(word: HarmWord, who: str, count: Count, follows: bool, loose: bool) -> Toll:
     is_open = who == "unknown" and (follows or count.harm is not None)
     return Toll(
         word.kind, who, count.min, count.max, count.first, count.last, word.first, count.among, count.told,

@@ -2,9 +2,9 @@
 
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
 from waqai.reading.times import Day
+from waqai.reading.toll import Toll
 from waqai.reading.tolls import add_tolls, at_odds, days_agree, part_of_sum, same_figures, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told

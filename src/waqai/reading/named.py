@@ -8,6 +8,7 @@ from waqai.records import Span
 
 TITLES = ("chief", "spokesman", "office", "rank", "official")
 WITH_BODY = frozenset({"chief", "spokesman"})
+WITNESS = "witness"
 OFFICIAL = "official"
 _OFFICE = "public_office"
 _TITLE_WORDS = 12  # the longest stretch of offices and ranks that is looked through before a name

@@ -6,19 +6,23 @@ from collections.abc import Iterator
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
+from waqai.reading.governing import AIM, LEAVE, ORDER, OVER, governing_features, governor_of
 from waqai.reading.scene import Scene
 from waqai.reading.sources import Sources
 
 OPENS = "opens"
 YES = "event"
 _MONTH = 31
+_DECIDING = frozenset({ORDER, LEAVE})
+_MEANT_OVER = frozenset({AIM, LEAVE})  # verbs that govern over their subject («يحاول الجيش اقتحام …»)
+_DECIDED = frozenset({"politics"})
 
 
 def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
     """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its
     word.
     """
-    if is_practice(scene, draft):
+    if is_practice(scene, draft) or is_only_meant(scene, draft):
         return 0.0
     return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources))[YES]
 
@@ -36,6 +40,22 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
         if clause_of(clauses, cue.last + 1 if opens else cue.first) == core.clause:
             return True
     return False
+
+
+def is_only_meant(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the trigger of ``draft`` hangs on a word of trying, fearing, asking, letting, hindering or planning,
+    and neither a day nor a figure tells that it came to pass. Orders, decisions and consents are happenings themselves
+    where appointments, agreements and courts are told.
+    """
+    core = draft.core
+    if draft.day is not None or any(t.told == "figure" for t in draft.tolls):
+        return False
+    governor = governor_of(scene, core.ground.sentence, core.mention)
+    if governor is None:
+        return False
+    if governor.link == OVER:
+        return bool(governor.classes & _MEANT_OVER) and draft.family not in _DECIDED
+    return not governor.classes <= _DECIDING or draft.family not in _DECIDED
 
 
 def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
@@ -63,6 +83,7 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     yield f"triggers={min(len(draft.cores), 3)}"
     yield f"sure={core.sure}"
     yield from _clause_words(scene, draft)
+    yield from governing_features(scene, ground.sentence, mention)
     said = sources.speeches_over(core)
     yield f"said={said[0].kind if said else 'nobody'}"
     if said:

@@ -9,17 +9,16 @@ from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
+from waqai.reading.adjectives import may_agree
 from waqai.reading.namesakes import choose_actor
-from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
+_WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
+_OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
-_LONGEST_NAME = 4  # words
-_FULL_NAME = 2  # words from which on what stands behind a word for one person is a name
-_FEW = frozenset({"singular", "dual"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -79,9 +78,12 @@ def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
     """
     word = mention.entry.known
     last = mention.last
-    if word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last):
+    told = word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last)
+    if told and may_agree(scene, last - 1, last):
         last += 1
-    return PartyMention(mention.first, last, "people", None, word.armed, mention.parts, mention, word)
+    return PartyMention(
+        mention.first, last, "people", None, word.armed, mention.parts, mention, word, start=mention.start
+    )
 
 
 def _is_plain(scene: Scene, at: int) -> bool:
@@ -101,7 +103,10 @@ def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence
         found = adjectives.get(at) if at < sentence.last else None
         if found and not found.parts & {"by", "to"} and "and" not in found.parts:
             actor = found.entry.known
-            yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
+            if head.sort == "people" and not head.armed:
+                yield replace(head, last=found.last)  # people of a land are not its state
+            else:
+                yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
         else:
             yield head
 
@@ -130,7 +135,14 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone)
-    return [_with_name(scene, party, sentence.last) for party in settled]
+    return [_with_and(scene, party) for party in settled]
+
+
+def _with_and(scene: Scene, party: PartyMention) -> PartyMention:
+    """Return a party with the «and» that stands apart before its quotation mark («بين "…" و"…"»)."""
+    start = _unmarked(scene, party.at)
+    apart = 0 < start < party.at and scene.lexicon.is_and(scene.tokens[start - 1].text)
+    return replace(party, parts=party.parts | {"and"}) if apart else party
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -142,7 +154,8 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"}
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
-    return not (counted or bound or scene.cue_at(mention.first, "others"))
+    others = scene.cue_ending(mention.last, _OTHERS)
+    return not (counted or bound or (others is not None and others <= mention.first))
 
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -152,6 +165,8 @@ def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for mention in scene.of_kind("people", sentence):
         word = mention.entry.known
         at = mention.last
+        of = next((m for m in scene.opening.get(at, ()) if m.entry.id == "of" and m.entry.kind == "cue"), None)
+        at = of.last if of is not None else at
         if not word.armed or "the" in mention.parts or at >= sentence.last or not scene.is_definite(at):
             continue
         side = scene.cue_at(at, "anaphora")
@@ -218,7 +233,7 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
                 kept[-1] = replace(kept[-1], last=party.last)  # two names that overlap are one phrase
             continue
         previous = kept[-1] if kept else None
-        if previous and _is_described(previous, party):
+        if previous and _is_described(scene, previous, party):
             kept[-1] = replace(previous, last=party.last, armed=previous.armed or party.armed)
             continue
         if previous and _heads(scene, previous, party):
@@ -234,28 +249,11 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     return kept
 
 
-def _with_name(scene: Scene, party: PartyMention, limit: int) -> PartyMention:
-    """Return a party that is one person told by a definite word with the name behind it («المواطن حسن السالم»)."""
-    people = party.people
-    if (
-        people is None
-        or people.entry.known.who == "combatants"
-        or people.entry.sense not in _FEW
-        or "the" not in people.parts
-    ):
-        return party
-    ends = scene.lexicon.name_ends
-    longest = person_name_end(scene, party.last, min(limit, party.last + _LONGEST_NAME))
-    last = next((at for at in range(party.last, longest) if scene.tokens[at].text in ends), longest)
-    if last - party.last < _FULL_NAME or scene.joined_by_and(party.last):
-        return party
-    return replace(party, last=last)
-
-
-def _is_described(head: PartyMention, party: PartyMention) -> bool:
+def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»)."""
     alike = head.sort == party.sort == "people" and party.first == head.last
-    return alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
+    alike = alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
+    return alike and may_agree(scene, head.last - 1, party.first)
 
 
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
@@ -267,11 +265,13 @@ def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if party.parts & {"and", "by"}:
         return False
     start = _unmarked(scene, party.first)
-    if start < party.first and scene.cue_at(start - 1, "group_head"):
+    if head.last < start < party.first and scene.cue_at(start - 1, "group_head"):
         start -= 1
     if start == head.last:
         return "the" not in head.parts or "to" in party.parts
     of = scene.cue_ending(start, _PART_OF)
+    if of is None and head.armed and party.armed:
+        of = scene.cue_ending(start, _WITHIN)  # «ضابط في …», «مقاتلين تابعين ل…»
     return of is not None and head.sort == "people" and _describes(scene, head, _unmarked(scene, of))
 
 
@@ -329,7 +329,7 @@ def give_back_article(scene: Scene, written: str, parts: Collection[str]) -> str
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:
     """Return the stretch that names a party, attached particles left off."""
-    start = max(mention.start, scene.start_of(mention.first))
+    start = mention.start if mention.start >= 0 else scene.start_of(mention.first)
     return scene.folded.span(start, scene.tokens[mention.last - 1].end)
 
 

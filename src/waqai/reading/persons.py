@@ -1,7 +1,7 @@
 """Persons by title and shape: the offices, the name behind them, and the body that they speak for."""
 
 from waqai.reading.hearing import Hearing
-from waqai.reading.named import TITLES, WITH_BODY, Found, Named, is_person, make_named
+from waqai.reading.named import TITLES, WITH_BODY, WITNESS, Found, Named, is_person, make_named
 from waqai.reading.phrases import LONGEST_NAME, is_country, is_governed, name_end, phrase_end
 
 
@@ -28,6 +28,32 @@ def read_person(hearing: Hearing, at: int, limit: int) -> Found:
     end = max(end, first + 1)
     role = make_named(hearing, first, end, "unnamed" if anonymous else "role")
     return (role, *_workplace(hearing, first, end)), end
+
+
+def read_witness(hearing: Hearing, at: int, limit: int) -> Found | None:
+    """Read the name behind a private person's calling, his outlet and place skipped («الناشط الإعلامي سالم الحداد»,
+    «مراسل القناة في الميناء، سالم الحداد»); None where no name follows.
+    """
+    calling = hearing.word(at, WITNESS)
+    if calling is None or calling.parts & {"to", "by"}:
+        return None
+    end = calling.last if calling.pronoun else phrase_end(hearing, at, limit, past=min(calling.last, limit))
+    while end < limit and (outlet := hearing.word(end + (hearing.mark(end) == '"'), "media")) is not None:
+        end = _after_quote(hearing, outlet.last, limit)
+    if not hearing.definite(at) and end in hearing.quotes:
+        end = min(limit, hearing.quotes[end] + 1)  # in quotation marks behind «مراسل» stands his outlet
+    if end + 2 < limit and (hearing.word(end, "inside") or _is_placed(hearing, end)):
+        first = end + (hearing.word(end, "inside") is not None)
+        place = hearing.name(first)
+        end = max(place.last if place is not None else 0, phrase_end(hearing, first, limit, past=first + 1))
+    named = _holder(hearing, end, limit, hearing.bare(hearing.scene.tokens[at].text))
+    return None if named is None else ((named,), _after_quote(hearing, named.last, limit))
+
+
+def _is_placed(hearing: Hearing, at: int) -> bool:
+    """Tell whether a known word with «by» stands at ``at`` («مراسل القناة بريف النخيل»)."""
+    words = (*hearing.opening.get(at, ()), *hearing.scene.opening.get(at, ()))
+    return any("by" in m.parts for m in words)
 
 
 def _workplace(hearing: Hearing, first: int, end: int) -> list[Named]:

@@ -1,5 +1,6 @@
 """Where names end: of bodies and offices by definiteness and agreement, of persons by what cannot be a name."""
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import TITLES
 
@@ -117,9 +118,13 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
     mention = hearing.name(at)
     if mention is None or (at > first and mention.parts & {"and", "by"}):
         return 0
-    if definite and at > first and "to" not in mention.parts:
-        return 0
+    if definite and at > first and ("to" not in mention.parts or _is_outlet(mention)):
+        return 0  # who speaks «to the agency» is not the agency's
     return past_quote(hearing, mention.first, mention.last)
+
+
+def _is_outlet(mention: Mention) -> bool:
+    return mention.entry.kind == "actor" and mention.entry.known.kind == "media"
 
 
 def past_quote(hearing: Hearing, first: int, last: int) -> int:

@@ -10,7 +10,6 @@ from waqai.reading.cores import Ground, Rejected
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit
 from waqai.reading.inherit_sides import inherit_sides, name_opponents
@@ -22,6 +21,7 @@ from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
 from waqai.reading.step import Step
+from waqai.reading.toll import Toll
 from waqai.reading.tolls import give_lead_tolls, give_loose_tolls, settle_tolls
 from waqai.reading.trace import Read, trace_reading
 from waqai.reading.view import View, sentence_drafts

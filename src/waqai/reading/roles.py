@@ -2,10 +2,10 @@
 
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
-from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
@@ -18,6 +18,7 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 # (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.28, "actor2": 0.25}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
+_ALIKE = 0.03  # between two parties that act as likely, the order decides
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
 
@@ -54,17 +55,27 @@ def fill_roles(
     if not roles["actor2"]:
         roles["actor2"] = _victims(scene, core, tolls, roles["actor1"])
     if core.type == "armed_clash":
-        _face_each_other(roles)
+        _face_each_other(roles, chances)
     return roles["actor1"], roles["actor2"], sure
 
 
-def _face_each_other(roles: dict[str, list[PartyMention]]) -> None:
+def _face_each_other(roles: dict[str, list[PartyMention]], chances: dict[int, dict[str, float]]) -> None:
     """Put two known parties of a clash that were found on one side against each other: a clash has two."""
     ours, theirs = roles["actor1"], roles["actor2"]
     if not ours and len({p.id for p in theirs if p.id}) >= _SIDES:
-        ours.append(theirs.pop(0))
+        known = [p for p in theirs if p.id]
+        most = max(_leaning(chances, p) for p in known) - _ALIKE
+        turned = next(p for p in known if _leaning(chances, p) >= most)
+        ours += [p for p in theirs if p.id == turned.id]
+        theirs[:] = [p for p in theirs if p.id != turned.id]
     elif not theirs and len(ours) == _SIDES and len({p.id for p in ours if p.id}) == _SIDES:
-        theirs.append(ours.pop())
+        theirs.append(ours.pop(0 if _leaning(chances, ours[0]) < _leaning(chances, ours[1]) - _ALIKE else 1))
+
+
+def _leaning(chances: dict[int, dict[str, float]], party: PartyMention) -> float:
+    """Return how much sooner a party acts than suffers."""
+    chance = chances[party.first]
+    return chance["actor1"] / (chance["actor1"] + chance["actor2"])
 
 
 def _part(roles: dict[str, list[PartyMention]], chances: dict[int, dict[str, float]]) -> None:
@@ -134,7 +145,7 @@ def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMent
     named = [t.party for t in counted if t.party is not None and _names_people(t.party)]
     if not named:
         worded = [p for t in counted for p in core.ground.parties if t.first <= p.first < t.last and p.sort != "means"]
-        named = worded[:1] or [p for t in counted if (p := _person(scene, t)) is not None]
+        named = worded or [p for t in counted if (p := _person(scene, t)) is not None]
     return [p for p in {p.first: p for p in named}.values() if p.first not in taken]
 
 

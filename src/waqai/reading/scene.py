@@ -212,12 +212,15 @@ class Scene:
         return None
 
     def joined_by_and(self, token: int) -> bool:
-        """Tell whether the word at ``token`` carries «and», as far as its known readings or its letters tell."""
+        """Tell whether the word at ``token`` carries «and», as far as its known readings or its letters tell, or an
+        «and» written apart stands before it («امرأة و ثلاثة أطفال»).
+        """
         joined = self._joined.get(token)
         if joined is None:
             known = [m.parts for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
             by_letters = not known and self.lexicon.may_be_joined(self.tokens[token].text)
-            joined = self._joined[token] = by_letters or any("and" in parts for parts in known)
+            apart = token > 0 and self.lexicon.is_and(self.tokens[token - 1].text)
+            joined = self._joined[token] = apart or by_letters or any("and" in parts for parts in known)
         return joined
 
     def parts_at(self, token: int) -> frozenset[str]:

@@ -8,7 +8,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.cores import Core, Ground
 from waqai.reading.hearing import Hearing
-from waqai.reading.named import OFFICIAL, Named, make_named, takes_article
+from waqai.reading.named import OFFICIAL, Named, Speaker, make_named, takes_article
 from waqai.reading.parties import PartyMention
 from waqai.reading.phrases import phrase_end
 from waqai.reading.scene import Sentence
@@ -22,7 +22,8 @@ _VAGUE = frozenset({"source", "unnamed"})
 _TELLS = frozenset({"trigger", "harm", "harm_done"})
 _LONGEST = 12  # words of a source's phrase
 _RECALLED = 2  # words of a name that only recalls a fuller one
-_PRONOUN = 3  # letters of a pronoun
+_TOLD_TO = 3  # words behind a speaker in which the outlet that he speaks to is named
+_ISSUED = 3  # words behind «بحسب» in which a verb of issuing stands
 _SWALLOWED = frozenset({"to", "the"})
 
 
@@ -97,6 +98,12 @@ class Sources:
         tokens = self._scene.tokens[party.first : party.last]
         return {self.hearing.bare(t.text) for t in tokens if t.kind == "word"}
 
+    def same_own(self, one: PartyMention, other: PartyMention) -> bool:
+        """Tell whether one of two sources is «ours» and the other has the same first word («مراسلنا», «مراسل …»)."""
+        words = sorted((self._scene.tokens[p.first].text for p in (one, other)), key=len)
+        ours = self._scene.lexicon.knowledge.clitics.enclitics[-1]
+        return words[1] == words[0] + ours
+
     def candidates(self, core: Core) -> list[Source]:
         """Return everyone who may be the source of ``core``: nearest first, each once."""
         own = self._told(core.ground.sentence)
@@ -167,13 +174,27 @@ class Sources:
                 if joined is not None and "and" in joined.parts:
                     other = make_named(self.hearing, joined.first, named.last, "source")
                     yield Source(self._mention(other), "speech", speech, rank, said=speech.verb.first)
-        between = (speech.verb.last, speech.speaker.first if not speech.inherited else speech.verb.last)
-        for link, (first, last) in (("relay", between), ("heard", (speech.speaker.first + 2, speech.first))):
-            for at in range(first, last) if not speech.inherited else ():
+        yield from self._outlets_beside(speech, speech.speaker)
+
+    def _outlets_beside(self, speech: Speech, speaker: Speaker) -> Iterator[Source]:
+        """Yield the outlet that quotes the speaker, and the one that he speaks to."""
+        here = speech.verb.first if speech.inherited else speaker.first
+        told = speech.verb.last if speech.inherited else speaker.last
+        to = speech.first if speech.that else min(speech.sentence.last, max(speech.first, told + _TOLD_TO))
+        quoted, person = 0 if speech.inherited else speaker.first, speaker.named[0]
+        if person.sort == "person" and here < person.first < told:
+            here = person.last - 1  # the outlet before his name is his own
+        for link, first, last in (("relay", speech.verb.last, quoted), ("heard", here + 1, to)):
+            for at in range(first, last):
                 outlet = self._outlet(at, speech.sentence)
-                if outlet:
+                if outlet and (link == "relay" or at > here + 1 or self._is_to(at)):
                     yield Source(outlet, link, speech, said=at)
                     break
+
+    def _is_to(self, at: int) -> bool:
+        """Tell whether the name of an outlet at ``at`` carries «to»."""
+        words = [*self.hearing.opening.get(at, ()), *self._scene.opening.get(at, ())]
+        return any("to" in m.parts for m in words)
 
     def _outlet(self, at: int, sentence: Sentence) -> PartyMention | None:
         """Return the outlet named at a token."""
@@ -188,14 +209,31 @@ class Sources:
     def _according(self, sentence: Sentence) -> Iterator[Source]:
         """Yield whom «بحسب» and the like name."""
         for cue in self._scene.cues("according", sentence):
-            at = skip_asides(self.hearing, cue.last, sentence.last)
-            speaker = (
-                read_speaker(self.hearing, at, sentence.last, bare=True, addressed=True) if at < sentence.last else None
-            )
-            if speaker is not None and speaker.sort != "unknown":
+            speaker = self._told_by(cue, sentence.last)
+            if speaker is not None:
+                at = speaker.first
                 self._heard_at[sentence.index].append((cue.first, speaker.last))
                 for rank, named in enumerate(speaker.named):
                     yield Source(self._mention(named), "according", None, rank, said=at)
+
+    def _told_by(self, cue: Mention, limit: int) -> Speaker | None:
+        """Return whom «بحسب» names: right behind it, behind whatever verb «بحسب ما» has («بحسب ما نشرته … الشبكة»),
+        or as who issued what it names («وفق أرقام أعدتها الشبكة»).
+        """
+        at = skip_asides(self.hearing, cue.last, limit)
+        found = self._read(at, limit)
+        if found is None and self.hearing.word(cue.first, "as_told"):
+            while at < limit and self.hearing.word(at, "join"):
+                at += 1
+            return self._read(skip_asides(self.hearing, at + 1, limit), limit)
+        issued = range(at + 1, min(at + _ISSUED, limit)) if found is None else ()
+        by = next((w for step in issued if (w := self.hearing.word(step, "issued_by"))), None)
+        return self._read(skip_asides(self.hearing, by.last, limit), limit) if by is not None else found
+
+    def _read(self, at: int, limit: int) -> Speaker | None:
+        """Read a source at a token, None where none can be told."""
+        speaker = read_speaker(self.hearing, at, limit, bare=True, addressed=True) if at < limit else None
+        return speaker if speaker is not None and speaker.sort != "unknown" else None
 
     def _unnamed(self, sentence: Sentence) -> Iterator[Source]:
         """Yield the unnamed sources of a sentence that no act of speech and no «بحسب» has named."""
@@ -244,19 +282,15 @@ class Sources:
         return self.hearing.word(at + 1 if self.hearing.mark(at) == '"' else at, "media")
 
     def _resolve(self, named: Named) -> Named:
-        """Return the fuller name of a source that is only recalled («المصدر», «مراسلنا»)."""
+        """Return the fuller name of a source that is only recalled («المصدر»); «مراسلنا» is how the page names him."""
         hearing = self.hearing
-        word = hearing.scene.tokens[named.first].text
         if self._cut(named) - named.first > _RECALLED:
             return named
         for speech in reversed(self._speeches):
             for other in speech.speaker.named if speech.speaker else ():
-                if other.first < named.first and other.sort in _VAGUE and not hearing.definite(other.first):
-                    ours = (
-                        word != other.head and word.startswith(other.head) and len(word) - len(other.head) <= _PRONOUN
-                    )
-                    if ours or (other.head == named.head and hearing.definite(named.first)):
-                        return other
+                before = other.first < named.first and other.sort in _VAGUE and not hearing.definite(other.first)
+                if before and other.head == named.head and hearing.definite(named.first):
+                    return other
         return named
 
     def _end(self, named: Named) -> int:

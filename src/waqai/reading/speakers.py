@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import TITLES, Found, Named, Speaker, is_person, make_named
-from waqai.reading.persons import particle_name, read_apposition, read_person
+from waqai.reading.persons import particle_name, read_apposition, read_person, read_witness
 from waqai.reading.phrases import (
     agrees,
     ends_name,
@@ -105,6 +105,10 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> Found | None:
     title = hearing.word(at, *TITLES)
     if title is not None and (known is None or known.last <= title.last):
         return read_person(hearing, at, limit)
+    outlet = known is None or (known.entry.kind == "actor" and known.entry.known.kind == "media")
+    witness = read_witness(hearing, at, limit) if outlet else None
+    if witness is not None:
+        return witness
     for sort in ("source", "media", "text"):
         if hearing.word(at, sort) and known is None:
             return _plain(hearing, at, limit, sort)
@@ -153,6 +157,8 @@ def _with_adjectives(hearing: Hearing, first: int, last: int, limit: int) -> int
 
 def _plain(hearing: Hearing, at: int, limit: int, sort: str) -> Found | None:
     last = phrase_end(hearing, at, limit)
+    if sort == "source" and last == at + 1 and (outlet := hearing.word(last, "media")) and "to" not in outlet.parts:
+        last = phrase_end(hearing, last, limit, past=outlet.last)  # «مراسل قناة …» is named with his outlet
     signed = hearing.word(last, "signatory") or hearing.word(last - 1, "signatory")
     if signed is not None:
         last = _signed_end(hearing, signed.last, limit)
@@ -177,7 +183,7 @@ def _issuer_of_text(hearing: Hearing, named: Named, limit: int) -> Speaker | Non
         body = read_speaker(hearing, by.last if by else at, limit, addressed=True)
         if (
             body is not None
-            and (body.sort in {"actor", "body", "person"} or (by and body.sort == "media"))
+            and (body.sort in {"actor", "body", "person"} or (body.sort == "media" and (by or at == named.first + 1)))
             and (by or at < named.last or hearing.may_be_to(at))
         ):
             return body

@@ -10,7 +10,7 @@ from waqai.reading.acts import is_first_person
 from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
-from waqai.reading.named import Speaker
+from waqai.reading.named import WITNESS, Speaker
 from waqai.reading.scene import Scene
 from waqai.reading.speech import Speech, listen
 from waqai.reading.times import reference_day
@@ -54,7 +54,9 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
     found: list[StatementDraft] = []
     for at, speech in enumerate(speeches):
         speaker = speech.speaker
-        if speaker is None or not _may_issue(speech, speaker) or speech.sentence.kind == "headline":
+        if speaker is None or not _may_issue(hearing, speech, speaker) or speech.sentence.kind == "headline":
+            continue
+        if speech.act.counts:
             continue
         if speech.act.asks and prays(hearing, speech):
             continue
@@ -72,8 +74,12 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
     return found
 
 
-def _may_issue(speech: Speech, speaker: Speaker) -> bool:
-    """Tell whether a speaker issues what he says: a named party, and a named outlet where it judges."""
+def _may_issue(hearing: Hearing, speech: Speech, speaker: Speaker) -> bool:
+    """Tell whether a speaker issues what he says: a named party, no private person, and a named outlet where it
+    judges.
+    """
+    if hearing.word(speaker.origin[0], WITNESS):
+        return False
     outlet = speaker.sort == "media" and speaker.named[0].last - speaker.named[0].first > 1
     return speaker.public or (outlet and speech.act.firm and speech.kind in _JUDGING)
 

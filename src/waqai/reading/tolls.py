@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
-from waqai.reading.classes import settle_classes
+from waqai.reading.classes import is_undecided, settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 _HARMING = frozenset({"fight", "blast", "crowd", "accident"})
 _LEAD = 2  # sentences at the top that may sum up
@@ -110,7 +110,7 @@ def _side(toll: Toll) -> str | None:
 
 def _one_line(a: Toll, b: Toll) -> bool:
     """Tell whether two tolls can be tellings of one line."""
-    if a.kind != b.kind or (_side(a) and _side(b) and _side(a) != _side(b)):
+    if a.kind != b.kind or (a.max == 0) != (b.max == 0) or (_side(a) and _side(b) and _side(a) != _side(b)):
         return False
     loose = "unknown" in {a.who, b.who} and not (a.among or b.among)
     return a.who == b.who or (loose and (a.min == b.min or a.open or b.open or _holds(a, b) or _holds(b, a)))
@@ -118,7 +118,7 @@ def _one_line(a: Toll, b: Toll) -> bool:
 
 def _join(a: Toll, b: Toll) -> Toll:
     """Return two tellings of one line as one: the more exact, their span where two near figures differ, else ``a``."""
-    best = b if (a.who == "unknown" != b.who) and a.min == b.min else a
+    best = b if is_undecided(a) and not is_undecided(b) and a.min == b.min else a
     vague = a.min == b.min and a.min in _VAGUE and (a.max is None) != (b.max is None)
     if a.min == b.min and {a.told, b.told} == {"figure"} and not vague:
         return replace(best, max=None if a.max is None or b.max is None else max(a.max, b.max))

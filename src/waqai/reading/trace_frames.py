@@ -7,13 +7,13 @@ from waqai.lexicon.schema.weights import Weights
 from waqai.reading.choice import choose_class, explain_choice
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.parties import PartyMention, party_span
 from waqai.reading.role_features import RoleReader
 from waqai.reading.roles import ROLES
 from waqai.reading.scene import Scene
 from waqai.reading.step import Line
+from waqai.reading.toll import Toll
 from waqai.reading.view import View
 
 

@@ -1,6 +1,6 @@
 """Victims told by name alone: «مقتل خالد السمان» is one person killed. Names are seen by shape; no list of persons."""
 
-from waqai.reading.counts import Count
+from waqai.reading.counted import Count
 from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 

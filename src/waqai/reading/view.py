@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from waqai.reading.assemble import draft_events
 from waqai.reading.cores import Ground, Rejected
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.scene import Scene
 from waqai.reading.sources import Sources
 from waqai.reading.times import reference_day
+from waqai.reading.toll import Toll
 
 
 @dataclass(frozen=True, slots=True)

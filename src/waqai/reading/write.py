@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from waqai.reading.confidence import confidence_of
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import Toll
 from waqai.reading.parties import PartyMention, fullest_names, name_party, party_span
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.place_records import PlaceReader
 from waqai.reading.places import place_span
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 from waqai.records import Event, Evidence, Harm, Party, Place, Span
 
 

@@ -18,6 +18,15 @@ class CliticProof(Known, frozen=True, kw_only=True):
     stem: str
 
 
+class StandsFor(Known, frozen=True, kw_only=True):
+    """The pronouns that stand for one man, one woman (or many things), two, and more people."""
+
+    him: list[str]
+    her: list[str]
+    both: list[str]
+    them: list[str]
+
+
 class KnownClitics(Known, frozen=True, kw_only=True):
     """Particles and pronouns written onto a word."""
 
@@ -26,6 +35,7 @@ class KnownClitics(Known, frozen=True, kw_only=True):
     free_taa: str
     proclitics: list[KnownProclitic]
     enclitics: list[str]
+    stands_for: StandsFor
     proof: list[CliticProof]
 
 
@@ -58,6 +68,7 @@ class KnownEndings(Known, frozen=True, kw_only=True):
     circumstance: list[str]
     nisba: list[str]
     plural_past: str
+    dual_past: list[str]
     derived_mark: str
     derived_past: list[str]
     plural_mark: str

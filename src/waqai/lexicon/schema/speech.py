@@ -20,7 +20,8 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     has while its speaker has said nothing else yet («قال»). ``that`` verbs speak only where a «that», a colon or a
     quotation follows («بين أن»,
     not «بين»). An act that ``yields`` says nothing by itself where its sentence goes on with another («أصدر بيانا دعا
-    فيه»). ``strength`` is that of what it asks:
+    فيه»). ``counts`` marks one that only
+    supplies facts («وثق مقتل …»): a source, never a statement. ``strength`` is that of what it asks:
     call, demand, appeal or order.
     """
 
@@ -36,6 +37,7 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     object: bool = False
     heads: bool = False
     yields: bool = False
+    counts: bool = False
     strength: str | None = None
 
 

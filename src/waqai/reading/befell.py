@@ -1,0 +1,189 @@
+"""Whom a harm word befell: counted behind it, before it, or named."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.cores import Ground
+from waqai.reading.counted import Count
+from waqai.reading.harm_words import LISTED, VERBAL, HarmWord
+from waqai.reading.pronouns import told_by_pronoun
+from waqai.reading.scene import Scene
+from waqai.reading.victims import find_victims
+
+_FIRST_REACH = {"figure": 7, "form": 3, "bare": 2}  # words from a harm word to the first count, by how it is told
+_NAMELESS_REACH = 4  # words from a harm word to a number that names nobody («أصيب في الهجوم نحو خمسين»)
+NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مدنيين من عائلة واحدة وطفلان»)
+_OBJECT_REACH = 3  # words between the subject of an active verb and its object
+_SUBJECT_REACH = 12  # words between a subject and the verb behind it
+_PARTIES = frozenset({"actor", "group"})
+_AGENTS = frozenset({"combatants", "unknown"})
+
+
+def people_of(
+    scene: Scene, ground: Ground, group: list[HarmWord], own: list[Count], counts: list[Count], stop: int
+) -> list[Count]:
+    """Return whom harm words befell: counted behind them, before them, or named."""
+    first, last = group[0], group[-1]
+    if last.pronoun and last.done and last.sense == "verb":
+        return told_by_pronoun(scene, ground, last, counts)  # «اغتالته»
+    if last.sense == LISTED:
+        return [replace(c, among=False) for c in _chain(scene, own, last.last)]
+    found = list(_chain(scene, _without_agent(scene, last, own), _behind_subject(scene, ground, last)))
+    if found and found[0].joined and found[0].first > last.last:
+        return find_victims(scene, last.last, found[0].first, last.kind) + found
+    if found and not found[0].among:
+        named = _behind_the_agents(scene, last, found, stop)
+        return named if named or _is_subject(scene, last, found[0]) else found
+    subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL else []
+    if subject:
+        return subject + found
+    if first.pronoun:
+        return told_by_pronoun(scene, ground, first, counts) or found
+    named = find_victims(scene, last.last, stop, last.kind)
+    return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
+    """Tell whether the people behind a verb told of who does it stand there as its subject («اعتقله مسلحون»)."""
+    noun = scene.tokens[count.first].text
+    nominative = noun.endswith(scene.lexicon.knowledge.endings.direct_plural)
+    return word.done and word.sense == "verb" and count.told == "bare" and count.who in _AGENTS and nominative
+
+
+def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
+    """Return the token behind a verb and the party that did it, however long it is named («اعتقلت الشرطة العسكرية
+    التابعة للجيش الوطني، شخصا»).
+    """
+    ends = {p.first: p.last for p in ground.parties if p.sort in _PARTIES}
+    at = ends.get(word.last)
+    if word.sense not in VERBAL or at is None:
+        return word.last
+    belongs = scene.cue_at(at, "belongs")
+    at = ends.get(belongs.last, at) if belongs else at
+    return at + 1 if at < ground.sentence.last and scene.tokens[at].kind == "mark" else at
+
+
+def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: int) -> list[Count]:
+    """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
+    agents = found[0]
+    if word.sense not in VERBAL or len(found) > 1 or agents.told != "bare" or agents.who not in _AGENTS:
+        return []
+    at = agents.last
+    while at < stop and (m := next((m for m in scene.opening.get(at, ()) if m.entry.kind == "people"), None)):
+        if "the" in m.parts:
+            break
+        at = m.last
+    return find_victims(scene, at, stop, word.kind)
+
+
+def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
+    """Yield the counts that hang together: the first near ``start``, each next one near the one before."""
+    at, first = start, True
+    for count in counts:
+        reach = _first_reach(count) if first else NEXT_REACH
+        if _gap(scene, at, count) > reach or (not first and not _continues(count)) or _is_agent(scene, at, count):
+            return
+        yield count
+        at, first = count.last, False
+
+
+def _gap(scene: Scene, at: int, count: Count) -> int:
+    """Return how many words lie between token ``at`` and a count; of when and where somebody was harmed none counts."""
+    words = range(at, count.first)
+    return sum(not (scene.in_moment(token) or _is_place(scene, token)) for token in words)
+
+
+def _is_place(scene: Scene, token: int) -> bool:
+    return scene.word_or_kind(token) == "place"
+
+
+def _first_reach(count: Count) -> int:
+    return (
+        _NAMELESS_REACH if count.told == "figure" and count.nameless and not count.others else _FIRST_REACH[count.told]
+    )
+
+
+def _continues(count: Count) -> bool:
+    return count.among or count.others or count.joined
+
+
+def _is_agent(scene: Scene, at: int, count: Count) -> bool:
+    """Tell whether the people counted behind token ``at`` did it: behind «على يد», «برصاص», a weapon or another act.
+
+    A weapon right behind the harm word is its subject («قتلت القذائف ثلاثة»), «خلال الهجوم» only tells when.
+    """
+    if "agent_before" in scene.cues_before(count.first):
+        return True
+    if count.first > at and scene.parts_at(count.first) & {"by", "to"}:
+        return True
+    return not count.among and any(
+        _acts(m, at) for token in range(at, count.first) for m in scene.opening.get(token, ())
+    )
+
+
+def _acts(mention: Mention, at: int) -> bool:
+    if mention.entry.kind == "weapon":
+        return mention.first > at
+    return (
+        mention.entry.kind == "trigger"
+        and mention.entry.known.trigger.kind_of_harm is None
+        and "the" not in mention.parts
+        and mention.first > at
+    )
+
+
+def _without_agent(scene: Scene, word: HarmWord, counts: list[Count]) -> list[Count]:
+    """Return the counts without the subject of an active verb («قتل مسلحون ثلاثة مدنيين»)."""
+    if word.sense not in VERBAL or len(counts) < 2 or counts[0].first > word.last:
+        return counts
+    agent, following = counts[:2]
+    near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
+    acts = near and not _continues(following) and agent.told != "figure" and agent.who in _AGENTS
+    return counts[1:] if acts else counts
+
+
+def subject_before(scene: Scene, ground: Ground, word: HarmWord, counts: list[Count]) -> list[Count]:
+    """Return the counts that stand as subject before a verb («خمسة عناصر … قتلوا», «مدنيا استشهد»)."""
+    if word.done:
+        return []  # it is they who did it
+    before = [c for c in counts if c.last <= word.first and not c.harm and _may_be_subject(scene, c, word)]
+    said = [m.last for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence) if m.last <= word.first]
+    before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
+    heads = [at for at, c in enumerate(before) if not c.among]
+    if not heads or word.first - before[heads[-1]].last > _SUBJECT_REACH:
+        return []
+    start = heads[-1]
+    while start and before[start].joined and before[start].first - before[start - 1].last <= NEXT_REACH:
+        start -= 1
+    return [_two(scene, c, word) for c in before[start:]]
+
+
+def _may_be_subject(scene: Scene, count: Count, word: HarmWord) -> bool:
+    """Tell whether counted people can be the subject of a verb behind them: told with a number, as two, or a part."""
+    told = count.told != "bare" or count.among or _two(scene, count, word) is not count
+    return told and not count.nameless
+
+
+def _two(scene: Scene, count: Count, word: HarmWord) -> Count:
+    """Return people whose noun is spelled alike for two and for many as two, where their verb tells two («متظاهرين
+    قتلا»).
+    """
+    if count.told != "bare" or not _is_dual(scene, word):
+        return count
+    dual = any(m.entry.kind == "people" and m.entry.sense == "dual" for m in scene.opening.get(count.first, ()))
+    return replace(count, min=2, max=2, told="form") if dual else count
+
+
+def _is_dual(scene: Scene, word: HarmWord) -> bool:
+    """Tell whether a verb in the past has a subject of two before it."""
+    endings = scene.lexicon.knowledge.endings
+    verb = scene.tokens[word.first].text
+    return verb.endswith(tuple(endings.dual_past)) and not verb.endswith(endings.plural_past)
+
+
+def agrees_before(scene: Scene, word: HarmWord) -> bool:
+    """Tell whether a verb in the past agrees with a subject of two or more that stands before it («وأصيبوا»)."""
+    plural = scene.lexicon.knowledge.endings.plural_past
+    return word.sense in VERBAL and (scene.tokens[word.first].text.endswith(plural) or _is_dual(scene, word))

@@ -1,0 +1,124 @@
+"""One count of people, and what counts that stand together tell of each other («16 قتيلا وجريحا», «معظمهم أطفال»)."""
+
+from collections.abc import Iterator
+
+import msgspec
+from msgspec.structs import replace
+
+from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.schema.vocabulary import PeopleWord
+from waqai.reading.parties import PartyMention
+
+_PART_REACH = 3  # words between the parts of a count
+
+
+class Count(msgspec.Struct, frozen=True, gc=False):
+    """People counted by tokens ``[first, last)``.
+
+    ``who`` is the codebook's class, None where the wording does not tell («خمسة آخرين»). ``told`` says how the
+    number is told: figure (a number stands there), form (dual, or a lone singular) or bare (a plural without a
+    number). ``among`` marks a part of the count before it («بينهم ثلاثة أطفال»), ``others`` a count that continues
+    the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»).
+    ``harm`` is set when the noun itself tells it. ``party`` is whose people are counted. ``nameless`` counts nobody by
+    name («وإصابة خمسة»). ``described`` tells that a word behind its noun tells the class («شاب مدني»), ``shared`` that
+    the number of the count before is its own, too («عشرات القتلى والجرحى»).
+    """
+
+    first: int
+    last: int
+    min: int
+    max: int | None
+    who: str | None
+    told: str
+    among: bool = False
+    others: bool = False
+    joined: bool = False
+    harm: str | None = None
+    people: Mention | None = None
+    party: PartyMention | None = None
+    most: bool = False
+    described: bool = False
+    shared: bool = False
+
+    @property
+    def nameless(self) -> bool:
+        """Tell whether only a number stands there."""
+        return self.people is None and self.party is None
+
+    @property
+    def noun(self) -> str:
+        """The first form of the noun that is counted; «name» for one who is named, «number» where none stands there."""
+        if self.people is None:
+            return "name" if self.told == "form" else "number"
+        word: PeopleWord = self.people.entry.known
+        return next(form for forms in (word.singular, word.plural, word.collective) for form in forms)
+
+    @property
+    def loose(self) -> bool:
+        """Whether the noun's class holds only where nothing else tells it («شاب»)."""
+        return self.people is not None and bool(self.people.entry.known.loose) and not self.described
+
+
+def apart(counts: list[Count]) -> Iterator[Count]:
+    """Yield the counts that do not lie inside the one before."""
+    last = -1
+    for count in counts:
+        if count.first >= last:
+            yield count
+            last = count.last
+
+
+def spread(counts: list[Count]) -> list[Count]:
+    """Return the counts with those joined to a part marked as parts, too («بينهم طفل وامرأة»).
+
+    One of a part («طفلتان إحداهما رضيعة») and «another» right behind its noun («سيدة أخرى») are dropped: they are
+    counted already.
+    """
+    kept: list[Count] = []
+    for count in counts:
+        before = kept[-1] if kept else None
+        near = before is not None and before.among and count.first - before.last <= _PART_REACH
+        if near and count.among and not count.joined:
+            continue
+        if before is not None and before.last == count.first and _only_others(count):
+            continue
+        if before is not None and _share_a_number(before, count):
+            low, high, told = _share(before)
+            kept[-1] = replace(before, min=low, max=high, told=told)
+            count = replace(count, min=low, max=high, told=told)
+        kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
+    return kept
+
+
+def _share_a_number(before: Count, count: Count) -> bool:
+    """Tell whether one number counts two harms together («16 قتيلا وجريحا»: 1 to 16 each)."""
+    if count.shared:
+        return before.told == "figure" and before.last == count.first
+    pair = before.harm and count.harm and before.harm != count.harm and before.last == count.first
+    return bool(pair) and count.joined and before.told == "figure" and count.told == "form" and before.max != 1
+
+
+def _share(count: Count) -> tuple[int, int | None, str]:
+    """Return the bounds of each of two harms told with one number; of a number that is open upwards no harm knows its
+    share (codebook, questions 9 and 17).
+    """
+    return (2, None, "bare") if count.max is None else (min(1, count.min), count.max, "figure")
+
+
+def greater_parts(counts: list[Count]) -> list[Count]:
+    """Return the counts with a greater part told without a number bounded by its whole («عشرة معظمهم أطفال»: 6 to 10).
+
+    Two kinds of people that are the greater part together («معظمهم من النساء والأطفال») stay open.
+    """
+    made: list[Count] = []
+    for at, count in enumerate(counts):
+        whole = next((c for c in reversed(made) if not c.among), None)
+        alone = at + 1 == len(counts) or not (counts[at + 1].among and counts[at + 1].joined)
+        if count.most and count.told == "bare" and alone and whole is not None and whole.max == whole.min > 1:
+            count = replace(count, min=whole.min // 2 + 1, max=whole.max, told="figure")
+        made.append(count)
+    return made
+
+
+def _only_others(count: Count) -> bool:
+    return count.people is not None and bool(count.people.entry.known.others) and count.told != "figure"

@@ -1,0 +1,84 @@
+"""The words of a sentence that tell a harm: «قُتل», «إصابة», «اغتال», «قتيلان»."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from waqai.reading.cores import Ground
+from waqai.reading.counted import Count
+from waqai.reading.nobody import is_behind_denial, is_denied
+from waqai.reading.scene import Scene
+
+VERBAL = frozenset({"verb", "passive"})
+Passed = frozenset[tuple[int, str]]  # the triggers that open nothing: their tokens and types
+LISTED = "listed"  # the sense of a noun behind which the harmed are told one by one
+_LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
+
+
+class HarmWord(msgspec.Struct, frozen=True, gc=False):
+    """A word that tells a harm; ``done`` tells that it is told of who does it («اغتال»), ``count`` is set where it is a
+    noun that counts the harmed itself («قتيلان»).
+    """
+
+    kind: str
+    first: int
+    last: int
+    sense: str
+    pronoun: str = ""
+    done: bool = False
+    count: Count | None = None
+
+
+def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: Passed) -> list[HarmWord]:
+    """Return the words of a sentence that tell a harm, in order; of triggers those that are not among the
+    ``passed``.
+    """
+    words: dict[int, HarmWord] = {}
+    for kind in ("harm", "harm_done"):
+        for m in scene.of_kind(kind, ground.sentence):
+            if m.pronoun and m.entry.sense == "passive":
+                continue  # «اغتاله»: a passive has no object
+            told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
+            _learn(words, HarmWord(told, m.first, m.last, m.entry.sense, m.pronoun, kind == "harm_done"))
+    for m in scene.of_kind("trigger", ground.sentence):
+        harm = m.entry.known.trigger.kind_of_harm
+        if harm and (m.first, m.entry.known.owner.id) not in passed:
+            _learn(words, HarmWord(harm, m.first, m.last, m.entry.sense, m.pronoun, m.entry.sense == "verb"))
+    none = [m for kind in ("no_harm", "unsaid") for m in scene.of_kind(kind, ground.sentence)]
+    silent = {at for m in none for at in range(m.first, m.last)}
+    nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
+    heard = (w for w in words.values() if w.first not in silent)
+    found = [w for w in heard if w.sense in VERBAL or not is_behind_denial(scene, ground, w.first)]
+    for count in counts:
+        neither = count.joined and count.told == "bare" and count.first in nor
+        if is_denied(scene, ground, count):
+            continue
+        if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
+            last = count.people.last if count.people else count.last
+            found.append(HarmWord(count.harm, count.first, last, "counted", count=count))
+    found += _listing(scene, ground)
+    return sorted(found, key=lambda w: w.first)
+
+
+def _listing(scene: Scene, ground: Ground) -> Iterator[HarmWord]:
+    """Yield the nouns for the harmed behind which these are told one by one («والقتلى هم: سيدة وطفلاها»)."""
+    for m in scene.of_kind("people", ground.sentence):
+        behind = scene.cue_at(m.last, "being")
+        if m.entry.known.harm and "the" in m.parts and m.entry.sense == "plural" and behind:
+            yield HarmWord(m.entry.known.harm, m.first, behind.last, LISTED)
+
+
+def _of_life(scene: Scene, last: int) -> bool:
+    return any(scene.cue_at(at, "life") for at in range(last, last + _LIFE))
+
+
+def _learn(words: dict[int, HarmWord], word: HarmWord) -> None:
+    """Keep one reading of each word: the longest, of those the one that can stand behind its subject."""
+    known = words.get(word.first)
+    if known is None or (word.last, word.sense in VERBAL) > (known.last, known.sense in VERBAL):
+        words[word.first] = word
+
+
+def _is_victim(count: Count, words: list[HarmWord]) -> bool:
+    """Tell whether a harm noun only names whom another harm befell («وفاة مصاب», «استشهاد جريح»)."""
+    return not count.joined and any(count.first == w.last for w in words)

@@ -1,0 +1,84 @@
+"""What a trigger hangs on: what is only wanted, feared, asked, let, hindered or planned has not happened."""
+
+import pytest
+
+import waqai
+from waqai.lexicon import Lexicon
+from waqai.pipeline import load_lexicon
+from waqai.reading.governing import described_by, governor_of
+from waqai.reading.scene import Scene, build_scene
+from waqai.records import Article, Paragraph
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return load_lexicon()
+
+
+def scene_of(text: str, lexicon: Lexicon) -> Scene:
+    return build_scene(Article(text, None, (Paragraph(0, len(text), "body"),)), lexicon)
+
+
+def types_in(text: str) -> list[str]:
+    return [e.type for e in waqai.read(text, published="2024-05-15").events]
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "under"),
+    [
+        ("تستعد الفصائل وهي تحاول اقتحام بلدة النخيل.", "of", "under_aim"),
+        ("أصدر القائد تعليمات باقتحام بلدة النخيل.", "by", "under_order"),
+        ("كتب تحث على اقتحام بلدة النخيل.", "upon", "under_order"),
+        ("تحدث الأهالي عن احتمالات هذا الهجوم على بلدة النخيل.", "of", "under_fear"),
+        ("قال الوزير نافيا أسر أو اعتقال جنود في بلدة النخيل.", "of", "under_stop"),
+        ("من المتوقع أن تقصف القوات بلدة النخيل.", "that", "under_fear"),
+        ("وافق المجلس على السماح للجيش بشن غارات على بلدة النخيل.", "over", "under_leave"),
+        ("تضمنت التدريبات محاكاة غارات على بلدة النخيل.", "of", "under_plan"),
+    ],
+)
+def test_a_trigger_hangs_on_the_word_that_governs_it(text: str, link: str, under: str, lexicon: Lexicon) -> None:
+    scene = scene_of(text, lexicon)
+    found = [governor_of(scene, scene.sentences[0], m) for m in scene.of_kind("trigger")]
+    assert (link, frozenset({under})) in {(g.link, g.classes) for g in found if g}
+
+
+def test_a_trigger_that_stands_free_hangs_on_nothing(lexicon: Lexicon) -> None:
+    scene = scene_of("قصفت القوات بلدة النخيل ثم اندلعت اشتباكات في قرية الصفصاف.", lexicon)
+    assert not any(governor_of(scene, scene.sentences[0], m) for m in scene.of_kind("trigger"))
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "kind"),
+    [
+        ("عاد الأهالي إلى المنازل التي أحرقها المسلحون.", "relative", "object"),
+        ("مرت سيارة تنقل أسلحة ومقاتلين.", "bare", "object"),
+    ],
+)
+def test_a_clause_that_describes_a_noun_is_seen(text: str, by: str, kind: str, lexicon: Lexicon) -> None:
+    scene = scene_of(text, lexicon)
+    found = [described_by(scene, scene.sentences[0], m) for m in scene.of_kind("trigger")]
+    assert (by, kind) in {(d.by, d.kind) for d in found if d}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال المسؤول إن الحكومة قررت السماح للجيش بشن غارات جوية من قاعدة النخيل.",
+        "قال الناطق نافيا أسر أو اعتقال أي من عناصر القوات في بلدة سرمين.",
+        "وعثرت الشرطة في منزله على كتب تحث على اقتحام مدينة إدلب.",
+    ],
+)
+def test_what_is_only_meant_is_no_event(text: str) -> None:
+    assert not {"air_strike", "arrest", "armed_clash"} & set(types_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["نقلت إيران أسلحة إلى مدينة حمص وتدمر.", "التقى الوفد أوجلان في المحكمة."],
+)
+def test_a_name_with_the_letters_of_a_verb_opens_nothing(text: str) -> None:
+    assert not {"armed_clash", "attack", "judicial", "air_strike", "shelling"} & set(types_in(text))
+
+
+def test_a_noun_with_the_article_governs_no_place() -> None:
+    assert "territory_change" not in types_in("قصف جيش الاحتلال قرية سرمين بالمدفعية.")
