@@ -219,7 +219,7 @@ def _read_place(
     )
     governorates = listed and before is not None and before.precision == "admin1" and _any_admin1(candidates)
     inside = link == "inside" and approach.by and (before is None or _may_hold(scene, candidates, before))
-    placed = bool(cues & heads) or among or governorates or inside
+    placed = bool(cues & heads) or many or among or governorates or inside
     doubtful = all(c.cue for c in candidates) and last - first < _LONG
     if candidates and doubtful and not (placed or supported(scene, first, last, candidates, approach)):
         return None
