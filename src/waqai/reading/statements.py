@@ -280,7 +280,7 @@ def _evidence(
 
 def clause_span(scene: Scene, speech: Speech) -> Span:
     """Return the clause of an act of speech: from its speaker or verb to the end of what is said."""
-    first = speech.verb.first
+    first = speech.first if speech.own else speech.verb.first
     if speech.speaker is not None and not speech.inherited:
         first = min(first, speech.speaker.first)
     if speech.reverse:
