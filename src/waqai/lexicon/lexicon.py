@@ -278,6 +278,18 @@ class Lexicon:
         return files_by_value(self.knowledge)
 
     @cached_property
+    def publishers(self) -> dict[str, Actor]:
+        """Return the parties that publish pages of their own, by each name that a page's outlet is told by."""
+        parties = {fold(actor.name.ar): actor for actor in self.knowledge.actors}
+        own = [(o, parties[fold(o.name.ar)]) for o in self.knowledge.outlets if fold(o.name.ar) in parties]
+        return {
+            fold(name).casefold(): actor
+            for outlet, actor in own
+            if outlet.kind == "party"
+            for name in (outlet.name.ar, outlet.name.en, *outlet.names)
+        }
+
+    @cached_property
     def families(self) -> dict[str, str]:
         """Return the family of each event type."""
         return {event.id: event.family for event in self.knowledge.events}
