@@ -73,6 +73,8 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
         return False
+    if _follows_denied(hearing, mention, sentence):
+        return False
     if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
         return False
     if act.counts and mention.first and _is_governed(hearing, mention.first - 1):
@@ -90,6 +92,12 @@ def _quotes_another(hearing: Hearing, mention: Mention) -> bool:
 def _is_governed(hearing: Hearing, before: int) -> bool:
     """Tell whether the word at ``before`` takes a noun behind it («بحسب رصد الشبكة»): no verb stands there then."""
     return bool(hearing.scene.cue_at(before, "according") or hearing.word(before, "inside", "from"))
+
+
+def _follows_denied(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word with a pronoun stands right behind a denied verb: it is its subject («لم تثبت إدانته»)."""
+    behind = mention.first > sentence.first + 1 and mention.entry.sense == "verb" and bool(mention.pronoun)
+    return behind and hearing.word(mention.first - 2, "not") is not None
 
 
 def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:

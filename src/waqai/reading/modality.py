@@ -25,6 +25,8 @@ def modality_of(scene: Scene, core: Core) -> str | None:
         return "planned"
     if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
+    if core.type != "agreement" and _stands(scene, core, "provides", first, until):
+        return "planned"
     return core.modality
 
 

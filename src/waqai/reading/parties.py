@@ -15,6 +15,7 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
+_HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters hold
 _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
@@ -148,15 +149,25 @@ def _with_and(scene: Scene, party: PartyMention) -> PartyMention:
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
-    somebody, not a month or a word of a connective («من جهة أخرى»).
+    somebody, not a month or a word of a connective («من جهة أخرى»), not a unit of a works («وحدة المياه»).
     """
-    if scene.in_moment(mention.first) or scene.in_connective(mention.first):
+    if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
         return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"}
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
+
+
+def _serves_thing(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for a unit is bound to a thing that no fighters hold («وحدة المياه»)."""
+    if not mention.entry.known.armed or mention.entry.sense != "collective" or "the" in mention.parts:
+        return False
+    if mention.last >= len(scene.tokens) or not scene.is_definite(mention.last):
+        return False
+    things = (m for m in scene.opening.get(mention.last, ()) if m.entry.kind == "object")
+    return any(m.entry.id not in _HELD and not m.parts & {"and", "by", "to"} for m in things)
 
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:

@@ -43,6 +43,10 @@ class RoleReader:
             return slot.trigger
         return min(self._own, key=lambda m: party.at - m.last if party.at >= m.last else m.first - party.last)
 
+    def slot_of(self, party: PartyMention) -> Slot:
+        """Return what governs ``party``, and how."""
+        return self._read[party.first]
+
     def features(self, party: PartyMention) -> Iterator[str]:
         """Yield what is seen of ``party``."""
         core, scene, slot = self._core, self._scene, self._read[party.first]
