@@ -54,11 +54,13 @@ def test_an_ordinal_is_one_person_more_and_an_object_no_description(text: str, h
     assert [(h.kind, h.who, h.min, h.max) for h in event.harm] == harm
 
 
-def test_what_an_agreement_lays_down_is_planned() -> None:
-    events = waqai.read(
-        "وينص الاتفاق على أن تتسلم الدولة المعابر الحدودية والمطار وحقول النفط.", published="2024-05-15"
-    ).events
-    assert [(e.type, e.modality) for e in events] == [("agreement", "reported"), ("territory_change", "planned")]
+def test_what_an_agreement_lays_down_is_planned_and_not_of_the_day_of_the_agreement() -> None:
+    text = "وقعت الحكومة وفصائل محلية أمس في دمشق اتفاقا يقضي بسحب المقاتلين من بلدة النخيل."
+    events = waqai.read(text, published="2024-05-15").events
+    assert [(e.type, e.modality, e.start) for e in events] == [
+        ("agreement", "reported", "2024-05-14"),
+        ("force_movement", "planned", None),
+    ]
 
 
 def test_fighting_that_flares_up_again_is_told_by_its_noun_alone() -> None:

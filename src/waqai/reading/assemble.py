@@ -89,6 +89,8 @@ def draft_events(
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
             draft.day = None
+        if draft.day and draft.modality == "planned" and reference and draft.day.when.end < reference:
+            draft.day = None  # the day of the saying: what is planned does not lie behind it
     return drafts, loose, rejected
 
 
