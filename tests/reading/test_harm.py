@@ -57,6 +57,40 @@ TOLLS = [
     (f"قتل مدني وأصيب آخرون {SHELLING}", [("injured", "civilians", 2, None), ("killed", "civilians", 1, 1)]),
     (f"راح ضحيته تسعة مدنيين بينهم طفلة {SHELLING}", [("killed", "children", 1, 1), ("killed", "civilians", 9, 9)]),
     (f"وقتل خلال الهجوم 15 مسلحا {SHELLING}", [("killed", "combatants", 15, 15)]),
+    (f"أصيبت امرأة و ثلاثة أطفال {SHELLING}", [("injured", "children", 3, 3), ("injured", "women", 1, 1)]),
+    (
+        f"مقتل تسعة مدنيين بينهم ثلاثة أطفال و امرأتان {SHELLING}",
+        [("killed", "children", 3, 3), ("killed", "civilians", 9, 9), ("killed", "women", 2, 2)],
+    ),
+    (
+        f"سقوط عشرات القتلى والجرحى من المدنيين {SHELLING}",
+        [("injured", "civilians", 2, None), ("killed", "civilians", 2, None)],
+    ),
+    (
+        f"سقوط قتلى وجرحى بين عناصر الفصيل {SHELLING}",
+        [("injured", "combatants", 2, None), ("killed", "combatants", 2, None)],
+    ),
+    (f"مقتل عسكريين تركيين اثنين {SHELLING}", [("killed", "combatants", 2, 2)]),
+    (f"قال شهود إن متظاهرين قتلا {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"قال شهود إن جنديين تعرضا للإصابة {SHELLING}", [("injured", "combatants", 2, 2)]),
+    (f"قضى شخصان مدنيان {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"مقتل ضابط وثلاثة جنود أتراك {SHELLING}", [("killed", "combatants", 4, 4)]),
+    (f"نحو 20 مدنيا استشهدوا وأصيبوا {SHELLING}", [("injured", "civilians", 1, 20), ("killed", "civilians", 1, 20)]),
+    (f"سقوط شهيدة {SHELLING}", [("killed", "women", 1, 1)]),
+    (
+        f"إصابة ثلاثة مدنيين بشظايا وهم من أفراد عائلة واحدة بينهم طفل {SHELLING}",
+        [("injured", "children", 1, 1), ("injured", "civilians", 3, 3)],
+    ),
+    (
+        "قتلت قذائف الهاون في بلدة تلبيسة في 9 أيار عشرات من المدنيين بينهم أطفال",
+        [("killed", "children", 2, None), ("killed", "civilians", 20, None)],
+    ),
+    (f"استشهد مدنيان في حصيلة أولية {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (f"إصابة خمسة مدنيين وعدد من الأغنام {SHELLING}", [("injured", "civilians", 5, 5)]),
+    (
+        f"سبعة عشر شخصا بينهم نساء لقوا مصرعهم {SHELLING}",
+        [("killed", "civilians", 17, 17), ("killed", "women", 2, None)],
+    ),
 ]
 
 
@@ -78,6 +112,45 @@ NAMED = [
 @pytest.mark.parametrize(("text", "expected"), NAMED)
 def test_a_person_told_by_name_is_one(text, expected):
     assert harm(text) == expected
+
+
+LISTED = [
+    ("مقتل كل من خالد السمان ونزار العلي", [("killed", 2)]),
+    ('مقتل كل من "خالد السمان" ، "نزار محمد العلي"', [("killed", 2)]),
+    ("إصابة كل من خالد السمان (25 عاما)، نزار العلي (30 عاما)، وهشام الخلف", [("injured", 3)]),
+    ('استشهاد المدنيين "خالد السمان، ونزار العلي"', [("killed", 2)]),
+    ("مقتل كل من خالد السمان وابنه نزار", [("killed", 2)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_each_name_of_a_list_is_one_person(text, expected):
+    assert [(kind, low) for kind, _, low, _ in harm(f"{text} {SHELLING}")] == expected
+
+
+PRONOUNS = [
+    ("استهدفت طائرة مسيرة ضابطا في بلدة تلبيسة ما أدى إلى مقتله", [("killed", "combatants", 1, 1)]),
+    ("استهدفت غارة جوية ثلاثة جنود في بلدة تلبيسة ما أدى إلى مقتلهم", [("killed", "combatants", 3, 3)]),
+    ("استهدفت غارة جوية طفلة في بلدة تلبيسة ما تسبب بإصابتها", [("injured", "children", 1, 1)]),
+    ("استهدفت غارة جوية منزلا في بلدة تلبيسة ما أدى إلى تدميره", []),
+    ("اغتاله مسلحون مجهولون في بلدة تلبيسة", []),
+    (
+        "استهدفت غارة جوية قياديا في بلدة تلبيسة ما أدى لإصابته ومقتل اثنين من مرافقيه",
+        [("injured", "combatants", 1, 1), ("killed", "combatants", 2, 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PRONOUNS)
+def test_a_pronoun_stands_for_those_told_before(text, expected):
+    assert harm(text) == expected
+
+
+def test_victims_told_one_by_one_take_the_place_of_their_sum():
+    text = (
+        "قتل 25 مقاتلا في اشتباكات في بلدة تلبيسة، وأوضح مصدر أن القتلى هم 18 جنديا من الجيش التركي وسبعة من حركة حزم"
+    )
+    assert harm(text) == [("killed", "combatants", 7, 7), ("killed", "combatants", 18, 18)]
 
 
 def test_sides_told_apart_stand_apart():
@@ -104,7 +177,13 @@ def test_the_subject_of_an_active_verb_is_not_harmed():
     assert harm("قتل مسلحون ثلاثة مدنيين في مدينة تلبيسة") == [("killed", "civilians", 3, 3)]
 
 
-NOTHING = ["دون وقوع إصابات", "ولم تسجل إصابات", "مع عدم وجود إصابات"]
+NOTHING = [
+    "دون تسجيل أي خسائر بشرية",
+    "ولم يسفر الهجوم الصاروخي عن وقوع إصابات",
+    "دون وقوع إصابات",
+    "ولم تسجل إصابات",
+    "مع عدم وجود إصابات",
+]
 
 
 @pytest.mark.parametrize("phrase", NOTHING)

@@ -60,3 +60,32 @@ def test_figures_far_apart_are_of_two_happenings_even_in_one_town() -> None:
 def test_a_toll_of_the_lead_is_due_to_what_is_told_behind_it_of_its_town(town: str, lines: list[Line]) -> None:
     told = tolls(f"سقوط تسعة جرحى من المدنيين في بلدة سرمدا أمس.\n\nوألقت طائرات حربية قنابل على بلدة {town}.")
     assert told == [lines]
+
+
+def test_a_toll_of_a_long_time_is_none_of_a_happening_of_one_day() -> None:
+    told = tolls(f"أصيب مدنيان {SHELLED} أمس الثلاثاء. وقتل نحو 900 طفل منذ بداية العام.")
+    assert told[0] == [("injured", "civilians", 2, 2, None)]
+
+
+def test_a_later_sum_of_what_was_told_has_no_line() -> None:
+    first = f"قتل تسعة مدنيين {SHELLED}. وأعربت البعثة عن قلقها. وقتل شخصان في غارة جوية على بلدة سرمين."
+    told = tolls(f"{first} وقال ناشطون إن 11 شخصا قتلوا.")
+    assert [line[2] for lines in told for line in lines] == [9, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (f"أصيب شخصان أثناء عملهما في حقل {SHELLED}", "civilians"),
+        ("قصفت المدفعية منازل المدنيين في بلدة تلبيسة دون وقوع إصابات", "civilians"),
+        ("قصفت القوات الحكومية مواقع حركة حزم في بلدة تلبيسة دون وقوع إصابات", "combatants"),
+        ("سقطت قذائف على بلدة تلبيسة دون وقوع إصابات", "unknown"),
+    ],
+)
+def test_who_was_struck_tells_a_class_left_open(text: str, who: str) -> None:
+    assert [line[1] for lines in tolls(text) for line in lines] == [who]
+
+
+def test_what_came_before_is_not_due_to_what_is_told_further_on() -> None:
+    told = tolls("قصفت المدفعية بلدة تلبيسة ردا على مقتل جندي، وذلك بعد ثلاثة أيام من هجوم انتحاري في بلدة سرمين")
+    assert all(not lines for lines in told)

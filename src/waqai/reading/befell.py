@@ -92,7 +92,7 @@ def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
 
 def _gap(scene: Scene, at: int, count: Count) -> int:
     """Return how many words lie between token ``at`` and a count; of when and where somebody was harmed none counts."""
-    words = range(at, count.first)
+    words = (token for token in range(at, count.first) if scene.tokens[token].kind != "mark")
     return sum(not (scene.in_moment(token) or _is_place(scene, token)) for token in words)
 
 

@@ -1,5 +1,6 @@
 """Which happening of a sentence a toll is due to."""
 
+from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene
@@ -10,6 +11,7 @@ _CUSTODY = {"detained": "arrest", "abducted": "abduction", "displaced": "displac
 _HARMLESS = frozenset({"looting", "displacement", "territory_change", "protest"})  # the clash beside them harms
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 _AFTER = 1  # words between «after», «in reply to» and a harm
+_FAR = 4  # words from a harm of before to a happening that another clause tells
 _CLAUSE = 8  # words that a turn to another clause weighs
 
 
@@ -34,7 +36,7 @@ def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll
         (index, core)
         for index, group in enumerate(groups)
         for core in group
-        if _can_cause(group[0], core, toll) and not _came_before(scene, ground, group[0], toll)
+        if _can_cause(group[0], core, toll) and not _came_before(scene, ground, group, toll)
     ]
     own = next((index for index, core in able if core.mention.first <= toll.word < core.mention.last), None)
     if own is not None or not able:
@@ -50,13 +52,22 @@ def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll
         before = [(i, c) for i, c in able if c.mention.first < result.last]
         if before:
             return before[-1][0]
+        if _is_described(scene, result):
+            return None  # «بعد الهجوم الذي أوقع خمسة قتلى اعتقلت الشرطة …»
     return min(able, key=lambda row: _distance(ground, row[1], toll))[0]
 
 
-def _came_before(scene: Scene, ground: Ground, core: Core, toll: Toll) -> bool:
+def _is_described(scene: Scene, result: Mention) -> bool:
+    """Tell whether what led to a harm only describes something named before («الهجوم الذي أوقع»)."""
+    return "relative" in scene.cues_before(result.first)
+
+
+def _came_before(scene: Scene, ground: Ground, group: list[Core], toll: Toll) -> bool:
     """Tell whether a harm is told as what came before a happening («قصفت … ردا على مقتل جندي»)."""
-    cues = scene.cues("earlier", ground.sentence)
-    return any(core.mention.last <= m.first and 0 <= toll.word - m.last <= _AFTER for m in cues)
+    cues = [m for m in scene.cues("earlier", ground.sentence) if 0 <= toll.word - m.last <= _AFTER]
+    clause = clause_of(ground.clauses, toll.word)
+    apart = all(c.mention.first - toll.last > _FAR and c.clause != clause for c in group)
+    return any(group[0].mention.last <= m.first or apart for m in cues)
 
 
 def is_from_before(scene: Scene, ground: Ground, toll: Toll) -> bool:

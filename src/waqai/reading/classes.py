@@ -75,7 +75,7 @@ def _is_on_people(draft: Draft, toll: Toll) -> bool:
 
 def class_hit(draft: Draft) -> str | None:
     """Return the class of those who were struck, as far as the words for them tell it for certain."""
-    parties = draft.actor2
+    parties = [] if "actor2" in draft.inherited else draft.actor2
     known = parties[0].known if parties else None
     if parties and is_armed(parties[0]):
         return "combatants"

@@ -319,6 +319,8 @@ def _names_another(scene: Scene, mention: Mention) -> bool:
     """Tell whether a place or a party stands there («سوريا», «السيدة زينب»); «السيدة» alone is a woman first."""
     apart = mention.entry.known.who in {"women", "children"}
     others = (m for m in scene.opening.get(mention.first, ()) if m.entry.kind in {"actor", "place"})
+    if mention.pronoun:
+        others = (m for m in others if m.entry.sense != "cue")  # «ابنه» is kin before it is a village
     return any(not apart or m.last > mention.last for m in others)
 
 

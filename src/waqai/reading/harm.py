@@ -176,6 +176,8 @@ def _lines(word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator
             count = replace(count, party=count.party or (side if own == "combatants" else None))
         if not part:
             own = _kin(count, own or "unknown")
+            if _is_kin(count) and who == "unknown" and lines:
+                own, follows = "unknown", True  # «مقتل فلان وابنه»: kin of one of whom no more is told
             loosely = own == "unknown" and has_parts
             own = "civilians" if loosely else own
             lines = _same_people(lines, count, own)
@@ -221,8 +223,11 @@ def _inherited(before: Toll | None) -> str | None:
 
 def _kin(count: Count, who: str) -> str:
     """Return civilians for kin told alone («مدرس وزوجته»): only children and women named as such are counted apart."""
-    kin = count.people is not None and count.people.pronoun and not count.people.entry.known.actor
-    return "civilians" if kin and who == "women" else who
+    return "civilians" if _is_kin(count) and who == "women" else who
+
+
+def _is_kin(count: Count) -> bool:
+    return count.people is not None and bool(count.people.pronoun) and not count.people.entry.known.actor
 
 
 def _sum(one: Toll, other: Toll) -> Toll:

@@ -1,11 +1,11 @@
 """Who did it and whom it was done to: each party of the sentence is weighed against each event."""
 
-from waqai.reading.cases import subjects_by_case
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
 from waqai.reading.parties import PartyMention
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
+from waqai.reading.settled_roles import settled_roles
 from waqai.reading.toll import Toll
 
 ROLES = "roles"
@@ -19,7 +19,6 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 # (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.28, "actor2": 0.25}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
-_SUBJECT = {"actor1": 1.0, "actor2": 0.0, "none": 0.0}
 _ALIKE = 0.03  # between two parties that act as likely, the order decides
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
@@ -35,8 +34,8 @@ def fill_roles(
     core = cores[0]
     reader = RoleReader(scene, cores, tolls, speakers)
     weights = scene.lexicon.weights[ROLES]
-    chances = {p.first: choose_class(weights, reader.features(p)) for p in reader.parties}
-    chances |= {first: _SUBJECT for first in subjects_by_case(scene, core, reader.parties) if first in chances}
+    settled = settled_roles(scene, core, reader)
+    chances = {p.first: settled.get(p.first) or choose_class(weights, reader.features(p)) for p in reader.parties}
     groups = _joined(scene, reader.parties)
     sides = _both_sides(scene, core)
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}

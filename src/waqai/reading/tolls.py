@@ -5,30 +5,45 @@ from msgspec.structs import replace
 from waqai.reading.classes import is_undecided, settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
+from waqai.reading.harm import APART
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
 _HARMING = frozenset({"fight", "blast", "crowd", "accident"})
+_OF_CIVILIANS = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
 _LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
+_LONG = frozenset({"year", "season"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
 
-def give_loose_tolls(drafts: list[Draft], tolls: list[Toll], ground: Ground) -> list[tuple[Toll, Ground]]:
+def give_loose_tolls(scene: Scene, drafts: list[Draft], tolls: list[Toll], ground: Ground) -> list[tuple[Toll, Ground]]:
     """Give tolls that their own sentence does not explain to the last event of the thread that can cause them, and
-    return those that none takes.
+    return those that none takes; what is told of a long time is none of them.
     """
     left: list[tuple[Toll, Ground]] = []
+    long = bool(tolls) and sums_up(scene, ground)
     for toll in tolls:
         host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
-        if host is None:
+        if host is None or (long and _is_of_one_day(host)):
             left.append((toll, ground))
         else:
             first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
             first.tolls = add_tolls(first.tolls, [toll])
     return left
+
+
+def _is_of_one_day(draft: Draft) -> bool:
+    day = draft.day
+    return day is not None and day.when.start == day.when.end and not draft.aggregate
+
+
+def sums_up(scene: Scene, ground: Ground) -> bool:
+    """Tell whether a sentence tells of a long time («منذ بداية العام», «العام الماضي»)."""
+    long = any(m.kind in _LONG or m.relation == "since" for m in scene.moments_in(ground.sentence))
+    return long or bool(scene.cues("aggregate", ground.sentence) or scene.cues("since", ground.sentence))
 
 
 def give_lead_tolls(drafts: list[Draft], left: list[tuple[Toll, Ground]]) -> None:
@@ -196,8 +211,13 @@ def _far_apart(a: Toll, b: Toll) -> bool:
 def _can_agree(a: Toll, b: Toll) -> bool:
     if a.min == b.min:
         return True
-    alike = a.who == b.who or "unknown" in {a.who, b.who}
+    alike = a.who == b.who or "unknown" in {a.who, b.who} or (_counts_part(a, b) or _counts_part(b, a))
     return alike and (_holds(a, b) or _holds(b, a) or _near(a, b) or "bare" in {a.told, b.told})
+
+
+def _counts_part(whole: Toll, part: Toll) -> bool:
+    """Tell whether a vague toll of civilians can be told more exactly by one of a kind of them («مدنيين», «طفلين»)."""
+    return whole.who == "civilians" and part.who in _OF_CIVILIANS and whole.max is None and whole.min in _VAGUE
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -214,13 +234,29 @@ def settle_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
 
 
 def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
-    """Tell whether a toll of the lead sums up what the article then tells one by one (codebook, settled question 3)."""
-    if toll.among or toll.told != "figure" or draft.aggregate or scene.sentence_of(toll.first).index > _LEAD:
+    """Tell whether a toll of the lead sums up what the article then tells one by one (codebook, settled question 3), or
+    one of a later sentence is exactly the sum of those told before it.
+    """
+    if toll.among or toll.told != "figure" or draft.aggregate:
         return False
+    if scene.sentence_of(toll.first).index > _LEAD:
+        return _is_exact_sum(drafts, draft, toll)
     beside = [d for d in drafts if d is not draft and days_agree(d, draft)]
+    if _is_exact_sum(drafts, draft, toll):
+        return True
     others = [t for d in beside for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
     parts = [t.min for t in others if not t.among and t.told != "bare" and t.min not in _VAGUE - {2}]
     return len(parts) > 1 and max(parts) < toll.min and sum(parts) <= toll.min <= _NEAR * sum(parts)
+
+
+def _is_exact_sum(drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
+    """Tell whether a toll beside another of its event adds up that one and those of other events."""
+    own = (t for t in draft.tolls if t.who not in APART)
+    if not any(t.kind == toll.kind and not t.among and t is not toll for t in own):
+        return False
+    told = [(d, t) for d in drafts for t in d.tolls if t.kind == toll.kind and not t.among and t.first != toll.first]
+    exact = all(t.told != "bare" and t.max is not None for _, t in told)
+    return len({id(d) for d, _ in told}) > 1 and exact and sum(t.min for _, t in told) == toll.min
 
 
 def days_agree(a: Draft, b: Draft) -> bool:
@@ -235,6 +271,7 @@ def _once(tolls: list[Toll]) -> list[Toll]:
     of somewhere else.
     """
     kept: list[Toll] = []
+    tolls = [t for t in tolls if not _is_sum(t, [other for other in tolls if other is not t])]
     harmed = {t.kind for t in tolls if t.min}
     for toll in (t for t in tolls if t.min or t.kind not in harmed):
         twin = next((i for i, t in enumerate(kept) if _again(t, toll)), None)
