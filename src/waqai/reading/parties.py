@@ -165,7 +165,7 @@ def _find_courts(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
 def _with_owner(scene: Scene, means: Mention, limit: int) -> int:
     """Return where a weapon that acts ends, with the short word for its owner («طائرات الاحتلال»)."""
     owner = scene.cue_at(means.last, "anaphora")
-    bound = owner is not None and owner.last <= limit and "the" not in means.parts and "and" not in owner.parts
+    bound = owner is not None and owner.last <= limit and "the" not in means.parts and owner.parts <= {"the"}
     return owner.last if owner is not None and bound else means.last
 
 
