@@ -66,10 +66,24 @@ def test_a_clause_that_describes_a_noun_is_seen(text: str, by: str, kind: str, l
         "قال المسؤول إن الحكومة قررت السماح للجيش بشن غارات جوية من قاعدة النخيل.",
         "قال الناطق نافيا أسر أو اعتقال أي من عناصر القوات في بلدة سرمين.",
         "وعثرت الشرطة في منزله على كتب تحث على اقتحام مدينة إدلب.",
+        "قررت القوات اللجوء إلى كل الوسائل المتوافرة لديها لاعتقال القتلة في مدينة إدلب.",
+        "في مناطق يتوقع أن تشهد اقتحام القوات مدينة إدلب.",
     ],
 )
 def test_what_is_only_meant_is_no_event(text: str) -> None:
     assert not {"air_strike", "arrest", "armed_clash"} & set(types_in(text))
+
+
+def test_what_a_hit_car_was_carrying_is_no_movement_of_forces() -> None:
+    assert types_in("استهدفت غارة جوية سيارات كانت تنقل أسلحة قرب مدينة إدلب.") == ["air_strike"]
+
+
+def test_to_drive_out_is_an_aim_and_not_done() -> None:
+    assert "territory_change" not in types_in("قصفت المدفعية مدينة سرمين لطرد مقاتلي الفصائل منها.")
+
+
+def test_what_tells_no_place_day_or_party_is_not_coded() -> None:
+    assert types_in("وأدى ذلك إلى قصف متبادل.") == []
 
 
 @pytest.mark.parametrize(
@@ -82,3 +96,12 @@ def test_a_name_with_the_letters_of_a_verb_opens_nothing(text: str) -> None:
 
 def test_a_noun_with_the_article_governs_no_place() -> None:
     assert "territory_change" not in types_in("قصف جيش الاحتلال قرية سرمين بالمدفعية.")
+
+
+def test_shelling_joined_to_a_clash_is_part_of_it() -> None:
+    text = "شهدت مدينة إدلب اشتباكات عنيفة وقصفاً متبادلاً بين قوات الحكومة ومقاتلي الفصائل."
+    assert types_in(text) == ["armed_clash"]
+
+
+def test_a_practice_goes_on_in_the_verb_joined_to_it() -> None:
+    assert types_in("كثيراً ما تخطئ طائرات التحالف الدولي أهدافها وتقصف مدينة إدلب.") == []

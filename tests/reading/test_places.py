@@ -225,3 +225,23 @@ def test_a_governorate_that_only_the_text_tells_is_proved_by_its_words() -> None
     (event,) = waqai.read("قصفت قوات النظام بلدة الزعفوطية في محافظة حلب أمس.", published="2024-05-15").events
     proof = [text.quote for text in event.evidence if text.field == "admin1"]
     assert event.admin1 == "حلب" and len(proof) == 1 and "حلب" in proof[0]
+
+
+def test_a_border_of_two_countries_is_a_place_where_nothing_smaller_is_told():
+    assert places("انفجرت عبوة ناسفة بسيارة على الحدود السورية العراقية.") == [["الحدود السورية العراقية"]]
+    assert places("انفجرت عبوة ناسفة في بلدة سرمين قرب الحدود السورية التركية.") == [["سرمين"]]
+
+
+def test_a_unit_that_is_also_a_place_is_none_where_somebody_is_of_it():
+    assert "الفوج 46" in places("قصفت الفصائل مواقع في الفوج 46 بريف حلب الغربي.")[0]
+    assert "الفوج 46" not in places("قتل جندي من الفوج 46 في كمين بريف حلب.")[0]
+
+
+def test_a_front_names_the_places_behind_it():
+    assert [m[0] for m in mentions("اشتباكات على محوري زعفوط والنيرب بريف إدلب")][:2] == ["زعفوط", "النيرب"]
+    assert mentions("قال ممثل محور المقاومة إن الحرب مستمرة") == []
+
+
+def test_a_camp_of_another_country_stays_open():
+    [event] = events("قصفت قوات الحكومة بالمدفعية مخيم البريج في محافظة إدلب.")
+    assert event.places[0].id is None

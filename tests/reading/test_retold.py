@@ -99,3 +99,50 @@ def test_a_headline_adds_no_toll_of_a_kind_that_the_body_tells():
 def test_a_part_of_a_side_strikes_with_it_and_another_side_apart(one, other, happenings):
     text = f"{one} بالمدفعية بلدة الشحيل أمس. ثم {other} بالمدفعية بلدة الشحيل وأصابت مدرسة."
     assert len(told(text)) == happenings
+
+
+@pytest.mark.parametrize(
+    ("lead", "next_sentence", "happenings"),
+    [
+        # The sentence behind a lead goes on with it and names the quarter, unless a connective turns to another.
+        ("قصفت مدفعية قوات النظام مدينة إدلب.", "وقال ناشطون إن مدفعية قوات النظام قصفت حي القصور في إدلب.", 1),
+        ("قصفت مدفعية قوات النظام مدينة إدلب.", "كما قصفت مدفعية قوات النظام حي القصور في إدلب.", 2),
+        ("قصفت مدفعية قوات النظام بلدة سرمين.", "وقال ناشطون إن مدفعية قوات النظام قصفت بلدة بنش.", 2),
+        # An air force is a part of its army.
+        ("شن الجيش السوري غارات على محافظة إدلب.", "وقال ناشطون إن الطيران السوري ألقى براميل متفجرة على بلدة بنش.", 1),
+        # What is told of a day of its own is told of another happening than the lead.
+        ("قصفت مدفعية قوات النظام مدينة إدلب.", "وقال ناشطون إن مدفعية قوات النظام قصفت حي القصور في إدلب الاثنين.", 2),
+    ],
+)
+def test_a_lead_is_told_again_by_the_sentence_that_goes_on_with_it(lead, next_sentence, happenings):
+    assert len(told(f"{lead} {next_sentence}")) == happenings
+
+
+def test_a_noun_that_recalls_takes_the_kind_told_with_it():
+    text = "قتل خمسة أشخاص وجرح 16 في هجوم استهدف بلدة سرمدا. وقال ضابط إن الهجوم نفذه انتحاريان بحزامين ناسفين."
+    assert [kind for kind, _, _ in told(text)] == ["suicide_bombing"]
+
+
+def test_a_noun_that_has_its_place_from_the_thread_only_refers_back():
+    text = (
+        "شنت طائرات حربية روسية غارات على بلدة بنش أمس. وقال ناشطون إن الغارات أصابت مدرسة في البلدة.\n"
+        "وتزامن القصف مع تحليق طائرات استطلاع."
+    )
+    assert [kind for kind, _, _ in told(text)] == ["air_strike"]
+
+
+def test_some_civilians_can_be_the_women_and_children_that_are_counted_behind():
+    lead = "جرح مدنيون الثلاثاء في غارات شنتها طائرات حربية روسية على محافظة إدلب."
+    text = f"{lead} وقال الدفاع المدني إن ثلاثة أطفال جرحوا في غارات شنتها طائرات حربية روسية على بلدة بنش."
+    assert [place for _, place, _ in told(text)] == ["بنش"]
+
+
+@pytest.mark.parametrize(
+    ("later", "happenings"),
+    [
+        ("وقال ناشطون إن القصف أصاب مدرسة.", 1),
+        ("من جهتها جددت قوات النظام قصفها على بلدة بنش.", 2),  # the pronoun is the agent's
+    ],
+)
+def test_a_noun_with_the_agents_pronoun_recalls_nothing(later, happenings):
+    assert len(told(f"قصفت مدفعية قوات النظام بلدة سرمين. {later}")) == happenings

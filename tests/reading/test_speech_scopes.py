@@ -3,6 +3,7 @@
 import pytest
 from speech_pages import asked, lexicon, read, scene_of, told
 
+import waqai
 from waqai.reading import read_article
 from waqai.reading.speech import find_speech
 
@@ -207,3 +208,31 @@ def test_what_is_denied_is_not_asked() -> None:
 )
 def test_those_asked_are_found_behind_asides_and_channels(sentence: str, of: list[str]) -> None:
     assert asked(sentence)[0][2] == of
+
+
+OWN_PAGE = (
+    "قصفت قوات النظام السوري بلدة تلبيسة صباح اليوم.",
+    "واستجابت {crew} لعشرين هجوما منذ بداية العام.",
+    "والهجمات المتعمدة لقوات النظام السوري على المدنيين جريمة حرب.",
+    "ويجب على المجتمع الدولي حماية المدنيين.",
+)
+
+
+@pytest.mark.parametrize(
+    ("outlet", "crew", "kinds"),
+    [
+        ("White Helmets", "فرقنا", ["accuse", "call"]),
+        ("SCD news", "فرق الدفاع المدني السوري", ["accuse", "call"]),
+        ("SCD news", "الفرق", []),  # nobody is named who could be quoted
+        ("Reuters", "فرقنا", []),  # an outlet reports what others do
+        (None, "فرقنا", []),
+    ],
+)
+def test_an_organisation_judges_and_asks_on_its_own_page_without_a_verb_of_speech(
+    outlet: str | None, crew: str, kinds: list[str]
+) -> None:
+    report = waqai.read("\n".join(OWN_PAGE).format(crew=crew), outlet=outlet, published="2024-05-15")
+    assert [s.kind for s in report.statements] == kinds
+    assert [d.ask for d in report.demands] == ["protect_civilians"] * bool(kinds)
+    assert all(i.id == "white-helmets" for s in report.statements for i in s.issuer)
+    assert not any(e.according_to for e in report.events)

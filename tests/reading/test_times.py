@@ -263,3 +263,14 @@ def test_nothing_happened_after_the_day_on_which_it_was_told():
 def test_the_day_of_another_doing_is_not_that_of_a_happening():
     told = events("قصفت قوات الحكومة بلدة سرمين بالمدفعية، وقام الوزير بجولة طويلة في العاصمة أمس.")
     assert [(e.type, e.start) for e in told] == [("shelling", None)]
+
+
+def test_the_day_of_a_happening_that_is_only_described_is_not_that_of_the_other() -> None:
+    text = "أعلن الوزير اليوم اعتقال المتورطين بالتفجير الذي استهدف بلدة سرمين أمس الأول."
+    assert [e.start for e in waqai.read(text, published="2024-05-15").events if e.type == "arrest"] == [None]
+
+
+def test_a_day_of_the_feast_is_that_of_the_one_just_past() -> None:
+    text = "قصفت القوات بالمدفعية بلدة سرمين في اليوم الثاني للعيد."
+    assert [e.start for e in waqai.read(text, published="2015-07-20").events] == ["2015-07-18"]
+    assert [e.start for e in waqai.read(text, published="2015-06-01").events] == [None]

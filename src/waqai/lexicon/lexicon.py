@@ -278,6 +278,18 @@ class Lexicon:
         return files_by_value(self.knowledge)
 
     @cached_property
+    def publishers(self) -> dict[str, Actor]:
+        """Return the parties that publish pages of their own, by each name that a page's outlet is told by."""
+        parties = {fold(actor.name.ar): actor for actor in self.knowledge.actors}
+        own = [(o, parties[fold(o.name.ar)]) for o in self.knowledge.outlets if fold(o.name.ar) in parties]
+        return {
+            fold(name).casefold(): actor
+            for outlet, actor in own
+            if outlet.kind == "party"
+            for name in (outlet.name.ar, outlet.name.en, *outlet.names)
+        }
+
+    @cached_property
     def families(self) -> dict[str, str]:
         """Return the family of each event type."""
         return {event.id: event.family for event in self.knowledge.events}
@@ -323,10 +335,11 @@ class Lexicon:
         return stand_in(self.phrases(tuple(phrases)), tokens)
 
     @cached_property
-    def means(self) -> frozenset[str]:
-        """Return the single words (folded, with particles) for weapons that act by themselves («الطائرات»)."""
-        known = (word for w in self.knowledge.weapons if w.agent for word in w.words.nouns if " " not in word)
-        return frozenset(self.phrases(tuple(known)))
+    def means(self) -> dict[str, str]:
+        """Return the weapons that act by themselves («الطائرات»), by single words (folded, with particles)."""
+        agents = [w for w in self.knowledge.weapons if w.agent]
+        words = {word: w.id for w in agents for word in w.words.nouns if " " not in word}
+        return {form: weapon for word, weapon in words.items() for form in self.phrases((word,))}
 
     @lru_cache(maxsize=4096)  # noqa: B019
     def rejecting(self, of: TriggerOf) -> tuple[frozenset[str], tuple[Rejecting, ...]]:

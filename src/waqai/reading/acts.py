@@ -13,6 +13,7 @@ from waqai.reading.scene import Sentence
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_NEED = 40  # words behind a verb in which what it needs must stand
 _HEADING = 3  # words between the first word of a heading and its colon
+_REACH_FROM = 8  # words between «نقل» and those whose words it passes on
 _REACH_SOON = 20  # words between a verb that means speech only with «that» and it
 
 
@@ -64,11 +65,15 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
         return False
     if act.that and mention.entry.sense == "verb" and (mention.pronoun or not _says_that(hearing, mention, sentence)):
         return False
+    if act.that and not act.asks and hearing.word(mention.first, "relay") and not _quotes_another(hearing, mention):
+        return False
     if act.heads and not _heads_list(hearing, mention, sentence):
         return False
     if act.object and _says_that(hearing, mention, sentence, judging=True):
         return False
     if mention.first > sentence.first and hearing.word(mention.first - 1, "not"):
+        return False
+    if _follows_denied(hearing, mention, sentence):
         return False
     if act.by and mention.entry.sense == "verb" and not _takes_by(hearing, mention, sentence):
         return False
@@ -78,9 +83,21 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
 
 
+def _quotes_another(hearing: Hearing, mention: Mention) -> bool:
+    """Tell whether a verb that may mean carrying too tells of words: «from» stands soon behind it, or what is said."""
+    near = range(mention.last, mention.last + _REACH_FROM)
+    return any(hearing.word(at, "from", "that") or hearing.mark(at) in {":", '"'} for at in near)
+
+
 def _is_governed(hearing: Hearing, before: int) -> bool:
     """Tell whether the word at ``before`` takes a noun behind it («بحسب رصد الشبكة»): no verb stands there then."""
     return bool(hearing.scene.cue_at(before, "according") or hearing.word(before, "inside", "from"))
+
+
+def _follows_denied(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
+    """Tell whether a word with a pronoun stands right behind a denied verb: it is its subject («لم تثبت إدانته»)."""
+    behind = mention.first > sentence.first + 1 and mention.entry.sense == "verb" and bool(mention.pronoun)
+    return behind and hearing.word(mention.first - 2, "not") is not None
 
 
 def _heads_list(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:

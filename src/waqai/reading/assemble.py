@@ -9,12 +9,13 @@ from waqai.reading.cores import Core, Ground, Rejected, find_cores
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import find_tolls
-from waqai.reading.modality import is_aggregate, modality_of
+from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.places import find_places
+from waqai.reading.recall import is_brought_in, recalls, refers
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene, Sentence
@@ -31,6 +32,7 @@ from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
+_ADJECTIVE = 1  # words between two joined nouns
 _LEADS_TO = 40  # words between a harm and the cause that it came by
 _UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
 
@@ -61,7 +63,7 @@ def draft_events(
         if modality is None:
             rejected.append(Rejected(core.mention, f"{core.type}: only supposed, or negated"))
         else:
-            core.modality = modality
+            core.modality, core.renewed = modality, is_renewed(scene, core)
             told.append(core)
     groups = _absorb(scene, ground, _join_cores(scene, ground, told))
     passed = frozenset([(r.mention.first, r.mention.entry.known.owner.id) for r in rejected])
@@ -80,10 +82,15 @@ def draft_events(
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
+        draft.another = is_brought_in(scene, group[0])
+        draft.recalls = any(recalls(scene, core) for core in group)
+        draft.refers = refers(scene, group)
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
             draft.day = None
+        if draft.day and draft.modality == "planned" and reference and draft.day.when.end < reference:
+            draft.day = None  # the day of the saying: what is planned does not lie behind it
     return drafts, loose, rejected
 
 
@@ -121,7 +128,7 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     first, last = group[0], group[-1]
     if length_before(scene, [core]) is not None and length_before(scene, group) is None:
         return False  # «the strike comes three days after an attack»
-    if first.type != core.type and not _may_be_one(first, core):
+    if first.type != core.type and not _may_be_one(first, last, core):
         return False
     if first.type != core.type and _besides(scene, last, core):
         return False
@@ -141,9 +148,20 @@ def _besides(scene: Scene, last: Core, core: Core) -> bool:
     return any(last.mention.last <= m.first < core.mention.first for m in cues)
 
 
-def _may_be_one(first: Core, core: Core) -> bool:
+def _shells_in(fight: Core, core: Core) -> bool:
+    """Tell whether ``core`` is a shelling joined to a clash as its other means («اشتباكات عنيفة وقصف متبادل»): part of
+    it (settled question 7).
+    """
+    joined = core.sense == "noun" and "and" in core.mention.parts and "the" not in core.mention.parts
+    near = 0 <= core.mention.first - fight.mention.last <= _ADJECTIVE
+    return joined and near and (fight.type, core.type) == ("armed_clash", "shelling")
+
+
+def _may_be_one(first: Core, last: Core, core: Core) -> bool:
     if _fought_for(first, core):
         return False
+    if _shells_in(last, core):
+        return True
     both = {first.family, core.family} <= {"fight", "blast"}
     return (both and min(first.weight, core.weight) <= 1) or (
         first.family == core.family and not (first.sure and core.sure)
@@ -248,7 +266,7 @@ def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
 
 def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     """Let those harmed tell an attack on people from a fight, where the word itself («هجوم», «مقتل») tells neither."""
-    if core.weight > 1 or core.type not in {"attack", "armed_clash"}:
+    if core.firm or core.weight > 1 or core.type not in {"attack", "armed_clash"}:
         return
     who = {t.who for t in tolls if not t.among} - {"unknown"}
     told = "attack" if who and who <= _UNARMED else "armed_clash" if who == {"combatants"} else core.type

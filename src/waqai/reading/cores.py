@@ -38,7 +38,8 @@ class Core:
     """A happening as one sentence tells it: its trigger, its type, and the other words that tell the same.
 
     ``sense`` is noun, verb or passive. ``act`` tells that the type was decided by means; ``sure`` that it was
-    decided by something told.
+    decided by something told; ``firm`` that those harmed do not change it; ``renewed`` that a verb of doing
+    governs the noun.
     """
 
     type: str
@@ -49,6 +50,8 @@ class Core:
     clause: int
     sure: bool = True
     modality: str = "reported"
+    firm: bool = False
+    renewed: bool = False
     members: list[Mention] = field(default_factory=list)
     why: str = ""
 
@@ -103,14 +106,14 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Core(
             of.owner.id, of.owner.family, mention, of, ground, clause, True, of.trigger.modality, why=of.owner.id
         )
-    chosen = _decide(scene, ground, clause, mention, of.owner)
-    if chosen is None:
+    when = _decide(scene, ground, clause, mention, of.owner)
+    type_id = when.type if when else of.owner.otherwise
+    if type_id is None:
         return Rejected(mention, f"{of.owner.id}: nothing told decides its type")
-    type_id, sure = chosen
     family = scene.lexicon.families[type_id]
-    return Core(
-        type_id, family, mention, of, ground, clause, sure, of.trigger.modality, why=f"{of.owner.id} → {type_id}"
-    )
+    core = Core(type_id, family, mention, of, ground, clause, when is not None, of.trigger.modality)
+    core.why, core.firm = f"{of.owner.id} → {type_id}", when is not None and when.firm
+    return core
 
 
 def _is_name(scene: Scene, mention: Mention) -> bool:
@@ -205,23 +208,23 @@ def _has(scene: Scene, ground: Ground, mention: Mention, need: str, first: int, 
             return inside(scene.of_kind("people", ground.sentence))
         case "place":
             return inside(ground.places)
+        case "upon_place":
+            return inside(p for p in ground.places if "upon" in scene.cues_before(p.first))
         case "actor":
             return inside(p for p in ground.parties if p.sort != "people")
         case "armed":
-            return inside(p for p in ground.parties if p.armed)
+            return inside(p for p in ground.parties if p.armed and p.sort != "means")
         case "object":
             return inside(ground.objects)
         case "weapon":
-            return inside(ground.weapons)
+            return inside(ground.weapons) or inside(p for p in ground.parties if _means_of(scene, p))
         case "count":
             return any(first <= scene.token_at(a.start) < last for a in scene.amounts_in(ground.sentence))
     return False
 
 
-def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> tuple[str, bool] | None:
-    """Return the type that the means near an act tell, and whether something told it; None when the act alone is no
-    event.
-    """
+def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Act) -> When | None:
+    """Return the condition on an act's type that holds near it; None when nothing told decides it."""
     begins, phrases = scene.lexicon.deciding(mention.entry.known)
     spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
@@ -236,8 +239,13 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
             continue
         for when, words in zip(act.types, phrases, strict=True):
             if near.holds(when, words):
-                return when.type, True
-    return (act.otherwise, False) if act.otherwise else None
+                return when
+    return None
+
+
+def _means_of(scene: Scene, party: PartyMention) -> str | None:
+    """Return the weapon by which a party is named («طيران الحلف»): the first word of its name still tells it."""
+    return scene.lexicon.means.get(scene.tokens[party.first].text) if party.sort == "actor" else None
 
 
 class _Near:
@@ -245,6 +253,7 @@ class _Near:
 
     def __init__(self, scene: Scene, ground: Ground, first: int, last: int, spoken: bool) -> None:
         self._weapons = {m.entry.id for m in ground.weapons if first <= m.first < last}
+        self._weapons |= {w for p in ground.parties if first <= p.first < last and (w := _means_of(scene, p))}
         self._objects = {m.entry.id for m in ground.objects if first <= m.first < last}
         self._parties = [p for p in ground.parties if first <= p.first < last]
         self._tokens = scene.unnamed[first:last] if spoken else []

@@ -19,8 +19,9 @@ class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
     taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),
     ``said`` the last day on which its sentence was said; ``same_time`` and ``same_place`` that its words give it what
-    was told just before. ``opened`` is the chance that it tells a happening, ``roles`` that of the least sure of its
-    parties' roles, ``sure`` the smaller of both.
+    was told just before, ``another`` that they bring in something else, ``refers`` and ``recalls`` that the noun that
+    decides its type, or any, is a definite one. ``opened`` is the chance that it tells a happening,
+    ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
     """
 
     cores: list[Core]
@@ -48,6 +49,9 @@ class Draft:
     said: date | None = None
     same_time: bool = False
     same_place: bool = False
+    another: bool = False
+    refers: bool = False
+    recalls: bool = False
 
     @property
     def core(self) -> Core:
@@ -68,9 +72,11 @@ class Draft:
     def anaphoric(self) -> bool:
         """Whether it only refers back: a definite noun («القصف») that tells no day, settlement or figure of its own."""
         core = self.core
-        refers = core.sense == "noun" and ("the" in core.mention.parts or bool(core.mention.pronoun))
-        own = any(clause_of(core.ground.clauses, p.first) == core.clause for p in self.settled())
-        return refers and not own and self.day is None and not any(t.told == "figure" for t in self.tolls)
+        here = [] if "places" in self.inherited else self.settled()
+        own = any(clause_of(core.ground.clauses, p.first) == core.clause for p in here)
+        dated = self.day is not None and "day" not in self.inherited
+        refers = self.refers and not core.renewed
+        return refers and not own and not dated and not any(t.told == "figure" for t in self.tolls)
 
     def settled(self) -> list[PlaceMention]:
         """Return the places small enough to tell two happenings apart."""

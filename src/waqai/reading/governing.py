@@ -4,7 +4,6 @@
 wanted has not happened. «السيارة التي أحرقها» describes a car.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
@@ -22,6 +21,7 @@ OVER = "over"
 _CLASSES = frozenset(CLASSES)
 _VERBAL = frozenset({"verb", "passive"})
 _LINKS = frozenset({"in", "upon", "from", "with", "against", "toward"})
+_TURNS = frozenset({"relative", "clause", "result"})
 _OPENING = frozenset({"(", '"', "'", "-"})
 _REACH = 8  # words before a noun in which a word that governs it over its subject must stand
 _NEAR = 1  # words between «that» and the verb that it opens
@@ -52,7 +52,9 @@ class Described:
 def governor_of(scene: Scene, sentence: Sentence, mention: Mention) -> Governor | None:
     """Return what a trigger hangs on, None where the word before it is of no class of meaning."""
     if mention.entry.sense in _VERBAL:
-        return _of_verb(scene, sentence, mention)
+        found = _of_verb(scene, sentence, mention)
+        if found or "and" in mention.parts or not has_form_of_noun(scene, mention):
+            return found
     first, parts = first_joined(scene, sentence, mention)
     link = "to" if "to" in parts else "by" if "by" in parts else "of"
     at = before = _past_pointing(scene, sentence, first)
@@ -60,6 +62,16 @@ def governor_of(scene: Scene, sentence: Sentence, mention: Mention) -> Governor 
         if cue.entry.id in _LINKS and cue.first >= sentence.first:
             link, at = cue.entry.id, cue.first
     return _right_before(scene, sentence, at, link) or _over_subject(scene, sentence, first)
+
+
+def has_form_of_noun(scene: Scene, verb: Mention) -> bool:
+    """Tell whether the letters of a verb may be its verbal noun's («طرد»): in the past, with nothing behind its stem
+    that only verbs have. Behind a word that governs nouns it is one («حاول طرد …», «لطرد …»).
+    """
+    text = scene.folded.text[verb.start : verb.end]
+    endings = scene.lexicon.knowledge.endings
+    past = scene.lexicon.tense(text) == "past"
+    return past and not text.endswith((endings.plural_past, scene.lexicon.knowledge.clitics.bound_taa))
 
 
 def _of_verb(scene: Scene, sentence: Sentence, verb: Mention) -> Governor | None:
@@ -103,7 +115,7 @@ def _over_subject(scene: Scene, sentence: Sentence, first: int) -> Governor | No
     """Return the nearest word with a class of meaning before a noun where no mark and no trigger stands between."""
     for at in range(first - 2, max(sentence.first, first - _REACH) - 1, -1):
         opening = scene.opening.get(at, ())
-        if scene.tokens[at].kind == "mark" or any(m.entry.kind == "trigger" for m in opening):
+        if scene.tokens[at].kind == "mark" or any(m.entry.kind == "trigger" or m.entry.id in _TURNS for m in opening):
             return None
         classes = frozenset(m.entry.id for m in opening if m.entry.kind == "cue" and m.entry.id in _CLASSES)
         if classes:
@@ -146,12 +158,10 @@ def _kind_before(scene: Scene, sentence: Sentence, at: int) -> str:
     return "other"
 
 
-def governing_features(scene: Scene, sentence: Sentence, mention: Mention) -> Iterator[str]:
-    """Yield what a trigger hangs on and what it only describes, readable."""
-    governor = governor_of(scene, sentence, mention)
-    for name in sorted(governor.classes) if governor else ("nothing",):
-        yield f"hangs={name}"
-    told = described_by(scene, sentence, mention)
-    yield f"describes={told.by}|{told.kind}" if told else "describes=nothing"
-    if told:
-        yield f"describes={told.by}"
+def was_doing(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a verb in the present stands behind «was»: it tells what somebody was at when something happened
+    («سيارات كانت تنقل أسلحة»).
+    """
+    text = scene.folded.text[mention.start : mention.end]
+    present = mention.entry.sense in _VERBAL and scene.lexicon.tense(text) != "past"
+    return present and "was" in scene.cues_before(mention.first)

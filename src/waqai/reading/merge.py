@@ -1,6 +1,7 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.lexicon.gazetteer import Gazetteer
+from waqai.reading.alike import details, has_news, may_hold, names, sides_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.parties import PartyMention
 from waqai.reading.times import Day
@@ -10,6 +11,7 @@ from waqai.reading.tolls import add_tolls, at_odds, days_agree, part_of_sum, sam
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _VIOLENT = frozenset({"fight", "blast", "other"})
+_GOES_ON = 2  # sentences behind a lead in which what goes on with it tells it more exactly
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -56,7 +58,7 @@ def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:
     own.
     """
     if draft.doubtful:
-        return not any(_same(head, draft) and _names(head) & _names(draft) for head in heads)
+        return not any(_same(head, draft) and names(head) & names(draft) for head in heads)
     return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
 
 
@@ -66,7 +68,7 @@ def _refers_to(host: Draft, draft: Draft) -> bool:
     """
     near = draft.sentence - host.sentence <= _RECALL
     alike = host.type == draft.type or (host.family == draft.family and not draft.core.sure)
-    return near and alike and _sides_agree(host, draft) and not _has_news(host, draft)
+    return near and alike and sides_agree(host, draft) and not has_news(host, draft)
 
 
 def _same(host: Draft, draft: Draft) -> bool:
@@ -74,13 +76,13 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if host.type != draft.type and not _one_in_two_words(host, draft):
         return False
-    if not days_agree(host, draft) or not _sides_agree(host, draft):
+    if not days_agree(host, draft) or not sides_agree(host, draft):
         return False
-    own, other = _names(host), _names(draft)
+    own, other = names(host), names(draft)
     if own and other:
         return bool(own & other) and not at_odds(host.tolls, draft.tolls)
     if not other:
-        return draft.sentence - host.sentence <= _THREAD and not _has_news(host, draft)
+        return draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
 
 
@@ -90,7 +92,16 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     """
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
-    return light and both and bool(host.tolls) and bool(draft.tolls) and tolls_agree(host.tolls, draft.tolls)
+    if not (light and both):
+        return False
+    if host.tolls and draft.tolls:
+        return tolls_agree(host.tolls, draft.tolls)
+    goes_on = (
+        0 < draft.sentence - host.sentence <= _GOES_ON
+        and (draft.paragraph == host.paragraph or not host.tolls)
+        and not draft.background
+    )
+    return goes_on and draft.recalls and host.core.weight <= 0 and names(host) == names(draft) != set()
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
@@ -116,7 +127,7 @@ def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """
     if host.aggregate != draft.aggregate or host.modality != draft.modality or not days_agree(host, draft):
         return False
-    one_place = bool(_names(host) & _names(draft))
+    one_place = bool(names(host) & names(draft))
     alike = host.type == draft.type or min(host.core.weight, draft.core.weight) <= 1
     alike = alike or (one_place and host.family == draft.family)
     if not alike or not {host.family, draft.family} <= _VIOLENT:
@@ -126,8 +137,8 @@ def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
 
 def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
     """Add another telling of a happening, of which the more exact gives the place, the kind and the sides."""
-    own, other = _names(host), _names(draft)
-    closer = other > own or (bool(other) and not own & other and _may_hold(host, draft, gazetteer))
+    own, other = names(host), names(draft)
+    closer = other > own or (bool(other) and not own & other and may_hold(host, draft, gazetteer))
     even = draft.core.weight == host.core.weight
     told = draft.core.weight > host.core.weight or (
         host.type == "attack" and (draft.family == "blast" or (even and closer))
@@ -149,21 +160,16 @@ def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
 
 def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether the places of one can hold those of the other, as far as they are known."""
-    if not a.places or not b.places or _names(a) & _names(b):
+    if not a.places or not b.places or names(a) & names(b):
         return True
     ours, theirs = ([c for p in d.places for c in p.candidates] for d in (a, b))
     return any(gazetteer.may_hold(x, y) or gazetteer.may_hold(y, x) for x in ours for y in theirs)
 
 
-def _has_news(host: Draft, draft: Draft) -> bool:
-    """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
-    return bool(host.tolls) and bool(draft.tolls) and not tolls_agree(host.tolls, draft.tolls)
-
-
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
     if host.type != headline.type and not (host.family == headline.family and not headline.core.sure):
         return min(headline.core.weight, host.core.weight) <= 0 and {host.family, headline.family} <= {"fight", "blast"}
-    own, other = _names(host), _names(headline)
+    own, other = names(host), names(headline)
     return not (own and other) or bool(own & other)
 
 
@@ -177,30 +183,15 @@ def _is_better_day(host: Draft, draft: Draft, day: Day) -> bool:
     return within and day.when.precision == "day" != told.precision and not host.day.moment.since
 
 
-def _sides_agree(a: Draft, b: Draft) -> bool:
-    ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
-    both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
-    one_place = _names(a) and _names(a) == _names(b)
-    kin = one_place and (any(_is_of(p, theirs) for p in a.actor1) or any(_is_of(p, ours) for p in b.actor1))
-    return not (ours and theirs) or bool(ours & theirs) or bool(kin) or (a.type == "armed_clash" and len(both) <= 2)
-
-
-def _is_of(party: PartyMention, others: set[str]) -> bool:
-    """Tell whether a party is a part of another one («سلاح الجو التركي» of «القوات التركية»)."""
-    return getattr(party.known, "parent", None) in others
-
-
-def _names(draft: Draft) -> set[str]:
-    return {p.key for p in draft.settled()}
-
-
 def _drop_summaries(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
     """Pour a happening told only for an area into the first one told for a settlement of it («قصف على ريف …» then
     the towns).
     """
     kept: list[Draft] = []
+    first = min((d.sentence for d in drafts), default=0)
     for draft in drafts:
-        host = next((d for d in drafts if d is not draft and _details(draft, d, gazetteer)), None)
+        lead = draft.sentence == first and not any(d.core is draft.core for d in drafts if d is not draft)
+        host = next((d for d in drafts if d is not draft and details(draft, d, gazetteer, lead)), None)
         if host is None:
             kept.append(draft)
         else:
@@ -208,33 +199,12 @@ def _drop_summaries(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
     return kept
 
 
-def _details(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
-    return (
-        summary.type == detail.type
-        and not summary.settled()
-        and bool(detail.settled())
-        and summary.aggregate == detail.aggregate
-        and abs(summary.sentence - detail.sentence) <= _THREAD
-        and days_agree(summary, detail)
-        and _sides_agree(summary, detail)
-        and not _has_news(detail, summary)
-        and _may_hold(summary, detail, gazetteer)
-    )
-
-
 def _fits(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether one of two mentions told in the large can hold the settlement of the other."""
     if host.settled() and draft.settled():
         return True
     summary, detail = (draft, host) if host.settled() else (host, draft)
-    return _may_hold(summary, detail, gazetteer)
-
-
-def _may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
-    """Tell whether a settlement of ``detail`` can lie in what ``summary`` is told of, as far as both are known."""
-    outer = [c for p in summary.places for c in p.candidates]
-    inner = [c for p in detail.settled() for c in p.candidates]
-    return not outer or not inner or any(gazetteer.may_hold(o, i) for o in outer for i in inner)
+    return may_hold(summary, detail, gazetteer)
 
 
 def _pour(host: Draft, draft: Draft) -> None:

@@ -1,9 +1,11 @@
 """Whether a core happened, is planned, or is only supposed; whether it sums up a longer time."""
 
 from waqai.reading.cores import Core, clause_range
+from waqai.reading.governing import has_form_of_noun
 from waqai.reading.scene import Scene
 
 _NEGATION_REACH = 2
+_RENEWED_REACH = 8  # words between a verb of doing and the noun that tells what was done
 _SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
 # Words right before a noun with «to» that leave it a happening.
 _NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides", "undergoes"})
@@ -23,6 +25,8 @@ def modality_of(scene: Scene, core: Core) -> str | None:
         return "planned"
     if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
+    if core.type != "agreement" and _stands(scene, core, "provides", first, until):
+        return "planned"
     return core.modality
 
 
@@ -41,6 +45,18 @@ def is_aggregate(scene: Scene, core: Core) -> bool:
     return _stands(scene, core, "aggregate", first, min(turns, default=last))
 
 
+def is_renewed(scene: Scene, core: Core) -> bool:
+    """Tell whether a noun stands behind a verb of doing it, again or harder («جددت القوات قصفها»): it tells a happening
+    and refers back to none.
+    """
+    if core.sense != "noun":
+        return False
+    sentence, until = core.ground.sentence, core.mention.first
+    first = max(sentence.first, until - _RENEWED_REACH)
+    cues = [m.first for m in scene.cues("renewed", sentence) if first <= m.first < until]
+    return bool(cues) and not any(cues[-1] < m.first < until for m in scene.of_kind("trigger", sentence))
+
+
 def _stands(scene: Scene, core: Core, cue: str, first: int, last: int) -> bool:
     """Tell whether ``cue`` stands in tokens ``[first, last)`` of a core's sentence."""
     return any(first <= m.first < last for m in scene.cues(cue, core.ground.sentence))
@@ -50,17 +66,20 @@ def _is_purpose(scene: Scene, core: Core) -> bool:
     """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)
     or what is told besides («إضافة لقصف»).
     """
-    if core.sense != "noun" or "to" not in core.mention.parts:
+    if "to" not in core.mention.parts or not (core.sense == "noun" or has_form_of_noun(scene, core.mention)):
         return False
-    return not scene.cues_before(core.mention.first) & _NO_AIM and not _suffered(scene, core)
+    before = scene.cues_ending(core.mention.first)
+    besides = any(m.entry.id in _NO_AIM and not m.pronoun for m in before)  # not «لديها»
+    return not besides and not _suffered(scene, core)
 
 
 def _suffered(scene: Scene, core: Core) -> bool:
-    """Tell whether the verb before a noun with «to», its long subject between, is one of suffering («تعرضت بلدات …
-    لقصف»).
+    """Tell whether the verb before a noun with «to», its long subject between, is one of suffering or facing it
+    («تعرضت بلدات … لقصف»).
     """
     first = max(core.ground.sentence.first, core.mention.first - _SUFFERED_REACH)
-    cues = [m.first for m in scene.cues("passive_light", core.ground.sentence) if first <= m.first < core.mention.first]
+    faced = (m.first for cue in ("passive_light", "faces") for m in scene.cues(cue, core.ground.sentence))
+    cues = sorted(at for at in faced if first <= at < core.mention.first)
     if not cues:
         return False
     told = scene.of_kind("trigger", core.ground.sentence)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
-from waqai.reading.governing import AIM, LEAVE, ORDER, OVER, governing_features, governor_of
+from waqai.reading.governing import LEAVE, ORDER, OVER, described_by, governor_of, was_doing
 from waqai.reading.scene import Scene
 from waqai.reading.sources import Sources
 
@@ -14,7 +14,6 @@ OPENS = "opens"
 YES = "event"
 _MONTH = 31
 _DECIDING = frozenset({ORDER, LEAVE})
-_MEANT_OVER = frozenset({AIM, LEAVE})  # verbs that govern over their subject («يحاول الجيش اقتحام …»)
 _DECIDED = frozenset({"politics"})
 
 
@@ -37,25 +36,35 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
     sentence, clauses = core.ground.sentence, core.ground.clauses
     for cue in scene.cues("habit", sentence):
         opens = cue.first == sentence.first  # «وبين الحين والآخر، …»: what follows the comma is the practice
-        if clause_of(clauses, cue.last + 1 if opens else cue.first) == core.clause:
+        at = clause_of(clauses, cue.last + 1 if opens else cue.first)
+        if at == core.clause or (at == core.clause - 1 and _goes_on(scene, draft)):
             return True
     return False
 
 
+def _goes_on(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the verb of ``draft`` only goes on with the clause before («كثيرا ما تخطئ … وتصيب …»)."""
+    core = draft.core
+    opens = core.mention.first == core.ground.clauses[core.clause] and "and" in core.mention.parts
+    return opens and _form(scene, draft) in {"verb-present", "verb-open"}
+
+
 def is_only_meant(scene: Scene, draft: Draft) -> bool:
     """Tell whether the trigger of ``draft`` hangs on a word of trying, fearing, asking, letting, hindering or planning,
-    and neither a day nor a figure tells that it came to pass. Orders, decisions and consents are happenings themselves
-    where appointments, agreements and courts are told.
+    or tells what a force was moving when it was met, and neither a day nor a figure tells that it came to pass.
+
+    Orders, decisions and consents are happenings themselves where appointments, agreements and courts are told.
     """
     core = draft.core
     if draft.day is not None or any(t.told == "figure" for t in draft.tolls):
         return False
+    if draft.family == "force" and was_doing(scene, core.mention):
+        return True
     governor = governor_of(scene, core.ground.sentence, core.mention)
     if governor is None:
         return False
-    if governor.link == OVER:
-        return bool(governor.classes & _MEANT_OVER) and draft.family not in _DECIDED
-    return not governor.classes <= _DECIDING or draft.family not in _DECIDED
+    settled = governor.link == OVER or governor.classes <= _DECIDING
+    return not settled or draft.family not in _DECIDED
 
 
 def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
@@ -83,7 +92,8 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[s
     yield f"triggers={min(len(draft.cores), 3)}"
     yield f"sure={core.sure}"
     yield from _clause_words(scene, draft)
-    yield from governing_features(scene, ground.sentence, mention)
+    told_of = described_by(scene, ground.sentence, mention)
+    yield f"describes={told_of.by}|{told_of.kind}" if told_of else "describes=nothing"
     said = sources.speeches_over(core)
     yield f"said={said[0].kind if said else 'nobody'}"
     if said:

@@ -15,10 +15,12 @@ from waqai.reading.scene import Scene, Sentence
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
+_HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters hold
 _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
+_MANY = frozenset({"plural", "collective"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -147,9 +149,9 @@ def _with_and(scene: Scene, party: PartyMention) -> PartyMention:
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
-    somebody, not a month or a word of a connective («من جهة أخرى»).
+    somebody, not a month or a word of a connective («من جهة أخرى»), not a unit of a works («وحدة المياه»).
     """
-    if scene.in_moment(mention.first) or scene.in_connective(mention.first):
+    if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
         return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"}
@@ -158,20 +160,58 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     return not (counted or bound or (others is not None and others <= mention.first))
 
 
+def _serves_thing(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for a unit is bound to a thing that no fighters hold («وحدة المياه»)."""
+    if not mention.entry.known.armed or mention.entry.sense != "collective" or "the" in mention.parts:
+        return False
+    if mention.last >= len(scene.tokens) or not scene.is_definite(mention.last):
+        return False
+    things = (m for m in scene.opening.get(mention.last, ()) if m.entry.kind == "object")
+    return any(m.entry.id not in _HELD and not m.parts & {"and", "by", "to"} for m in things)
+
+
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield forces named by a short word for a side («قوات الحكومة», «عناصر الشرطة»): the force with the word
-    behind it.
+    """Yield forces named by a short word for a side: the force with the word behind it («قوات الحكومة», «عناصر من
+    الشرطة»), or the word alone behind what the side holds («مواقع النظام», «حاجز للمعارضة»).
     """
-    for mention in scene.of_kind("people", sentence):
-        word = mention.entry.known
-        at = mention.last
-        of = next((m for m in scene.opening.get(at, ()) if m.entry.id == "of" and m.entry.kind == "cue"), None)
-        at = of.last if of is not None else at
-        if not word.armed or "the" in mention.parts or at >= sentence.last or not scene.is_definite(at):
-            continue
-        side = scene.cue_at(at, "anaphora")
-        if side is not None and side.last <= sentence.last:
-            yield PartyMention(mention.first, side.last, "group", None, True, mention.parts, mention)
+    sides = scene.cues("anaphora", sentence)
+    if not sides:
+        return
+    ending = {m.last: m for kind in ("people", "weapon", "object") for m in scene.of_kind(kind, sentence)}
+    for side in sides:
+        of = scene.cue_ending(side.first, _PART_OF)
+        head = ending.get(side.first if of is None else of)
+        actor = _bearer(scene, side)
+        sort, known = ("actor", actor.id) if actor is not None else ("group", None)
+        if head is not None and _is_force_of(head, side, of is not None):
+            yield PartyMention(head.first, side.last, sort, known, True, head.parts, head, actor)
+        elif _is_holder(scene, ending, side):
+            yield PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
+
+
+def _is_force_of(head: Mention, side: Mention, among: bool) -> bool:
+    """Tell whether a word for fighters is told with whose they are: a genitive, or ``among`` their people."""
+    if head.entry.kind != "people" or not head.entry.known.armed or "the" in head.parts:
+        return False
+    return among or not side.parts - {"the"}
+
+
+def _is_holder(scene: Scene, ending: dict[int, Mention], side: Mention) -> bool:
+    """Tell whether a side is told to hold what stands before it: «مواقع النظام», «مواقع عسكرية للنظام»."""
+    at, to = side.first, "to" in side.parts
+    held = ending.get(at)
+    if held is None and to and at and (_is_plain(scene, at - 1) or scene.cue_ending(at, _WITHIN) is not None):
+        held = ending.get(at - 1)
+    return held is not None and (to or "the" not in held.parts) and not side.parts & {"and", "by"}
+
+
+def _bearer(scene: Scene, side: Mention) -> Actor | None:
+    """Return the known party in whose name, as the article gives it, a short word for a side stands («قوات النظام»)."""
+    if side.last - side.first > 1:
+        return None
+    word = scene.lexicon.without_article(scene.tokens[side.first].text)
+    named = scene.named_inside.get(word, ())
+    return next((actor for first, actor in reversed(named) if first < side.first), named[0][1] if named else None)
 
 
 def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -250,8 +290,12 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
 
 
 def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
-    """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»)."""
+    """Tell whether a people word only describes the one right before it («مسلحين مجهولين», «مواطن مدني»), and is not
+    the one person whom those before did something to («خطف مجهولون شابا»).
+    """
     alike = head.sort == party.sort == "people" and party.first == head.last
+    if head.people is not None and party.people is not None and head.people.entry.sense in _MANY:
+        alike = alike and party.people.entry.sense != "singular"
     alike = alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
     return alike and may_agree(scene, head.last - 1, party.first)
 

@@ -169,13 +169,22 @@ def _holder(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
 
 def particle_name(hearing: Hearing, at: int, limit: int) -> int:
     """Return where a name ends whose first word may also be a particle («علي»); 0 where it is one."""
-    if not hearing.word(at, "name_too"):
+    if not hearing.word(at, "name_too") or _is_spelled_particle(hearing, at):
         return 0
     if not at or not (hearing.of(at - 1, "speech") or hearing.definite(at - 1)):
         return 0
     last = name_end(hearing, at + 1, min(limit, at + 4))
     bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *TITLES))
     return last if last > at + 1 and bounded and not hearing.name(at + 1) else 0
+
+
+def _is_spelled_particle(hearing: Hearing, at: int) -> bool:
+    """Tell whether a word that may be a particle has its letters, not those of the name («أكد على …», «يذكر بأن»)."""
+    if not hearing.word(at - 1, "takes_on") and not hearing.word(at, "that"):
+        return False
+    classes = hearing.scene.lexicon.knowledge.issuers
+    names = {form for words in classes if words.id == "name_too" for form in words.words.forms}
+    return hearing.scene.words(at, at + 1) not in names
 
 
 def _closes(hearing: Hearing, at: int, limit: int) -> bool:

@@ -12,6 +12,7 @@ from waqai.records import Place
 
 _TOWNS = frozenset({"city", "town"})
 _LOCAL = frozenset({"city", "town", "village", "admin3", "admin2"})
+_OF_A_COUNTRY = frozenset({"quarter", "camp", "base", "crossing"})
 _FAR_KM = 50.0  # further than any village lies from the towns that the press tells it by
 _KM_A_DEGREE = 111.2
 _TOLD = 2  # weight of a place that is named, against 1 for what contains it
@@ -92,10 +93,16 @@ class PlaceReader:
         return bool(told) and all(_km(place, k) > _FAR_KM for k in told)
 
     def _lies_elsewhere(self, place: KnownPlace) -> bool:
-        """Tell whether a village lies in none of the governorates that the article names: then a namesake is meant."""
+        """Tell whether a village lies in none of the governorates that the article names, or a quarter, camp or base in
+        none of their countries: then a namesake is meant.
+        """
         admin1 = self._gazetteer.admin1(place)
-        known = admin1 is not None and bool(self._governorates)
-        return place.kind == "village" and known and admin1 is not None and admin1.id not in self._governorates
+        if admin1 is None or not self._governorates:
+            return False
+        if place.kind in _OF_A_COUNTRY:
+            homes = {self._gazetteer.country(self._gazetteer.by_id[i]) for i in self._governorates}
+            return self._gazetteer.country(place) not in homes
+        return place.kind == "village" and admin1.id not in self._governorates
 
     @staticmethod
     def _of_size(mention: PlaceMention) -> list[KnownPlace]:

@@ -32,7 +32,8 @@ def supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace,
     another = any(m.entry.kind == "place" for m in scene.opening.get(last, ()))
     if party or another or scene.cue_at(first, "same_place"):
         return False
-    led = bool(approach.cues & {"in", "near", "direction", "toward", "from", "upon", "place_within"})
+    leads = {"in", "near", "direction", "toward", "from", "upon", "place_within"}
+    led = bool(approach.cues & (leads - {"from"} if all(c.kind == "base" for c in candidates) else leads))
     if led and any(c.kind == "city" for c in candidates):
         return True
     if not led:

@@ -108,6 +108,9 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     summed = settle_tolls(view.scene, merged)
     passed += [Rejected(d.core.mention, f"{d.type}: only adds up what is told one by one") for d in summed]
     merged = [d for d in merged if d not in summed]
+    unplaced = [d for d in merged if not d.headline and _is_of_nobody(d)]
+    passed += [Rejected(d.core.mention, f"{d.type}: told of no place, day or party") for d in unplaced]
+    merged = [d for d in merged if d not in unplaced]
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed
@@ -141,6 +144,13 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
         left += give_loose_tolls(view.scene, merged, draft.tolls, draft.core.ground)
     give_lead_tolls(merged, left)
     return merged, passed
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """Tell whether nothing tells one happening from another: no place, day or party (what is told in passing counts
+    only with one of them).
+    """
+    return not (draft.places or draft.day or draft.actor1 or draft.actor2 or draft.length or draft.tolls)
 
 
 def _why_lost(draft: Draft) -> str:

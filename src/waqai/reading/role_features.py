@@ -11,6 +11,9 @@ from waqai.reading.slots import Slot, SlotReader, slot_features
 from waqai.reading.toll import Toll
 
 _ARMED = {True: "armed", False: "unarmed", None: "open"}
+_OF_DEEDS = frozenset(
+    {"renewed", "faces"}
+)  # cues of what is done, which say no more of a party beside them than any verb
 
 
 class RoleReader:
@@ -40,6 +43,10 @@ class RoleReader:
             return slot.trigger
         return min(self._own, key=lambda m: party.at - m.last if party.at >= m.last else m.first - party.last)
 
+    def slot_of(self, party: PartyMention) -> Slot:
+        """Return what governs ``party``, and how."""
+        return self._read[party.first]
+
     def features(self, party: PartyMention) -> Iterator[str]:
         """Yield what is seen of ``party``."""
         core, scene, slot = self._core, self._scene, self._read[party.first]
@@ -63,7 +70,7 @@ class RoleReader:
         yield f"{sense}|{side}|between={between}|{min(1, foreign)}"
         yield f"{sense}|{side}|{near}|{who}"
         yield f"owner={owner}|{anchor.entry.sense}|{side}|armed={party.armed}"
-        cues = sorted(scene.cues_before(party.at)) or ["plain"]
+        cues = sorted(scene.cues_before(party.at) - _OF_DEEDS) or ["plain"]
         for cue in cues:
             yield f"cue={cue}|{side}"
         for part in sorted(party.parts & {"and", "to", "by", "the"}):

@@ -5,6 +5,7 @@ from waqai.reading.cores import Core
 from waqai.reading.parties import PartyMention
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
+from waqai.reading.settled_roles import settled_roles
 from waqai.reading.toll import Toll
 
 ROLES = "roles"
@@ -33,7 +34,8 @@ def fill_roles(
     core = cores[0]
     reader = RoleReader(scene, cores, tolls, speakers)
     weights = scene.lexicon.weights[ROLES]
-    chances = {p.first: choose_class(weights, reader.features(p)) for p in reader.parties}
+    settled = settled_roles(scene, core, reader)
+    chances = {p.first: settled.get(p.first) or choose_class(weights, reader.features(p)) for p in reader.parties}
     groups = _joined(scene, reader.parties)
     sides = _both_sides(scene, core)
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}

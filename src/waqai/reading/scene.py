@@ -62,6 +62,7 @@ class Scene:
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
     _heads: dict[str, list[tuple[int, Actor]]] | None = None
+    _later: dict[str, list[tuple[int, Actor]]] | None = None
     _recalled: frozenset[str] | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
@@ -107,6 +108,18 @@ class Scene:
                     word = self.lexicon.without_article(self.tokens[mention.first].text)
                     self._heads[word].append((mention.first, mention.entry.known))
         return self._heads
+
+    @property
+    def named_inside(self) -> dict[str, list[tuple[int, Actor]]]:
+        """Return, by the later definite words of their names, the actors that the article names and where, in order."""
+        if self._later is None:
+            self._later = defaultdict(list)
+            for mention in self.of_kind("actor"):
+                for at in range(mention.first + 1, mention.last):
+                    if self.is_definite(at):
+                        word = self.lexicon.without_article(self.tokens[at].text)
+                        self._later[word].append((mention.first, mention.entry.known))
+        return self._later
 
     @property
     def heads_recalled(self) -> frozenset[str]:

@@ -57,7 +57,7 @@ class Sources:
     def __init__(self, hearing: Hearing, speeches: list[Speech]) -> None:
         self.hearing = hearing
         self._scene = hearing.scene
-        self._speeches = speeches
+        self._speeches = [s for s in speeches if not s.own]
         self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
         self._heard_at: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._by_sentence: dict[int, list[Source]] = {}

@@ -1,6 +1,7 @@
 """Acts of speech: who speaks, by which verb, and which stretch is what they say."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -13,6 +14,7 @@ from waqai.reading.hearing import Hearing, hear
 from waqai.reading.listed import past_bullet
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
+from waqai.reading.own_voice import own_voice, own_words
 from waqai.reading.said_before import said_before
 from waqai.reading.scene import Scene, Sentence
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
@@ -31,7 +33,8 @@ class Speech:
     ``that`` tells whether a
     «that», a colon or a quotation opens it. ``channel`` is where it was said, ``[first, last)``. ``moment`` is the
     number of the time beside the act
-    in ``scene.moments``. ``inherited`` tells that the speaker stands elsewhere than at the verb.
+    in ``scene.moments``. ``inherited`` tells that the speaker stands elsewhere than at the verb, ``own`` that the
+    page itself speaks: no source of what it tells.
     """
 
     verb: Mention
@@ -46,6 +49,7 @@ class Speech:
     moment: int | None = None
     inherited: bool = False
     reverse: bool = False
+    own: bool = False
 
     @property
     def participle(self) -> bool:
@@ -63,13 +67,17 @@ def listen(hearing: Hearing) -> list[Speech]:
     found: list[Speech] = []
     memory = Memory(hearing)
     headline = False
+    voice = own_voice(hearing)
     for sentence in hearing.scene.sentences:
         if headline and sentence.kind != "headline":
             memory.forget()
         headline = sentence.kind == "headline"
         if past_bullet(hearing, sentence.first) > sentence.first:
             memory.stay(sentence)
-        found += _listen_within(hearing, memory, sentence)
+        heard = _listen_within(hearing, memory, sentence)
+        if not heard and voice is not None and sentence.kind != "headline":
+            heard = list(_own_words(hearing, voice, sentence))
+        found += heard
     bounded = [_bound(hearing, speech, found, at + 1) for at, speech in enumerate(found)]
     return [_run_on(hearing, speech, bounded, at + 1) for at, speech in enumerate(bounded)]
 
@@ -90,6 +98,13 @@ def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list
             if here.sort != "unknown":
                 memory.remember(here, sentence)
     return found or _must(hearing, memory, sentence)
+
+
+def _own_words(hearing: Hearing, voice: Speaker, sentence: Sentence) -> Iterator[Speech]:
+    """Yield what the page's own voice says in a sentence in which nobody else speaks."""
+    first, last = sentence.first, sentence.last
+    for sign, act, kind in own_words(hearing, voice, sentence):
+        yield Speech(sign, act, kind, sentence, voice, first, last, True, inherited=True, own=True)
 
 
 def _is_nested(hearing: Hearing, found: list[Speech], speech: Speech) -> bool:

@@ -10,7 +10,7 @@ from waqai.reading.acts import is_first_person
 from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing, hear, heard
 from waqai.reading.issuers import PartyBook, same_speaker
-from waqai.reading.named import WITNESS, Speaker
+from waqai.reading.named import TITLES, WITNESS, Speaker
 from waqai.reading.scene import Scene
 from waqai.reading.speech import Speech, listen
 from waqai.reading.times import reference_day
@@ -20,6 +20,7 @@ _HEARD = 60  # words of what is said that can show its kind
 _NESTED = 4  # acts of speech before one among which the act that tells it is looked for
 _OWN_DEED = 6  # words behind an announcement in which its deed is told
 _TOLD = 25  # words within which a happening makes neutral speech an announcement
+_BESIDE = 4  # words around a name in which an office or a body is told
 _PRAYER = 6  # words behind a verb of asking in which God is named
 _JUDGING = frozenset({"accuse", "condemn", "claim", "deny"})
 _FACT_GIVERS = frozenset({"monitor", "media"})
@@ -103,12 +104,30 @@ def _issues(hearing: Hearing, speech: Speech, speaker: Speaker, kind: str) -> bo
     """
     if kind not in {"announce", "explain"}:
         return True
+    if _is_private(hearing, speaker) and speech.channel is None:
+        return False
     if speaker.sort == "role" and not hearing.word(speaker.named[0].first, "unique"):
         return False
     if any(n.kind in _FACT_GIVERS for n in speaker.named) or _is_monitor(hearing, speaker):
-        told = speech.channel is not None or speech.moment is not None or _reports_own_work(hearing, speech)
+        dated = speech.moment is not None and not hearing.word(speech.verb.first, "recalls")
+        told = speech.channel is not None or dated or _reports_own_work(hearing, speech)
         return speaker.sort != "person" and told
     return True
+
+
+def _is_private(hearing: Hearing, speaker: Speaker) -> bool:
+    """Tell whether a person speaks for himself alone: neither office nor body is told beside his name."""
+    named = speaker.named[0]
+    if speaker.sort != "person" or len(speaker.named) > 1 or named.title or named.kind or named.id:
+        return False
+    first, last = speaker.origin
+    around = range(max(0, first - _BESIDE), min(last + _BESIDE, len(hearing.scene.tokens)))
+    return not any(hearing.word(at, *TITLES, "body", "crowd") or _is_party(hearing.name(at)) for at in around)
+
+
+def _is_party(name: Mention | None) -> bool:
+    """Tell whether a name is that of a party: no place, no outlet that one speaks to."""
+    return name is not None and name.entry.kind == "actor" and name.entry.known.kind not in _FACT_GIVERS
 
 
 def _reports_own_work(hearing: Hearing, speech: Speech) -> bool:
@@ -261,7 +280,7 @@ def _evidence(
 
 def clause_span(scene: Scene, speech: Speech) -> Span:
     """Return the clause of an act of speech: from its speaker or verb to the end of what is said."""
-    first = speech.verb.first
+    first = speech.first if speech.own else speech.verb.first
     if speech.speaker is not None and not speech.inherited:
         first = min(first, speech.speaker.first)
     if speech.reverse:

@@ -10,6 +10,7 @@ from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
 _HARMING = frozenset({"fight", "blast", "crowd", "accident"})
+_OF_CIVILIANS = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
 _LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
@@ -210,8 +211,13 @@ def _far_apart(a: Toll, b: Toll) -> bool:
 def _can_agree(a: Toll, b: Toll) -> bool:
     if a.min == b.min:
         return True
-    alike = a.who == b.who or "unknown" in {a.who, b.who}
+    alike = a.who == b.who or "unknown" in {a.who, b.who} or (_counts_part(a, b) or _counts_part(b, a))
     return alike and (_holds(a, b) or _holds(b, a) or _near(a, b) or "bare" in {a.told, b.told})
+
+
+def _counts_part(whole: Toll, part: Toll) -> bool:
+    """Tell whether a vague toll of civilians can be told more exactly by one of a kind of them («مدنيين», «طفلين»)."""
+    return whole.who == "civilians" and part.who in _OF_CIVILIANS and whole.max is None and whole.min in _VAGUE
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:

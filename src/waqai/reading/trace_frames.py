@@ -12,6 +12,7 @@ from waqai.reading.parties import PartyMention, party_span
 from waqai.reading.role_features import RoleReader
 from waqai.reading.roles import ROLES
 from waqai.reading.scene import Scene
+from waqai.reading.settled_roles import settled_roles
 from waqai.reading.step import Line
 from waqai.reading.toll import Toll
 from waqai.reading.view import View
@@ -45,12 +46,14 @@ def tell_roles(view: View, drafts: Iterable[Draft]) -> Iterator[Line]:
         speakers = view.sources.speakers_in(draft.core.ground)
         cores = [c for c in draft.cores if c.ground is draft.core.ground]
         reader = RoleReader(scene, cores, draft.tolls, speakers)
+        settled = settled_roles(scene, cores[0], reader)
         for party in reader.parties:
             features = list(reader.features(party))
             role = _role(draft, party)
-            chance = choose_class(weights, features)[role]
+            by_grammar = party.first in settled
+            chance = settled[party.first][role] if by_grammar else choose_class(weights, features)[role]
             span = party_span(scene, party)
-            why = _loudest(weights, features, role)
+            why = "grammar settles it" if by_grammar else _loudest(weights, features, role)
             yield span.start, span.end, f"{draft.type}: {_ROLE_NAMES[role]} ({chance:.2f}; {why})"
 
 

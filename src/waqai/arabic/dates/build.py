@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from waqai.arabic.dates.calendars import UNNAMED_FEAST
 from waqai.arabic.dates.moment import Moment
 from waqai.arabic.dates.slots import Slots, fill
 from waqai.arabic.dates.steps import Step
@@ -312,6 +313,8 @@ def _stretch(place: Place) -> Moment | None:
 
 def _holiday(place: Place) -> Moment | None:
     slots = place.slots
+    if slots.name == UNNAMED_FEAST and not slots.days:
+        return None  # «قبل العيد»: no day of its own
     return place.moment("holiday", name=slots.name, days=tuple(slots.days[:1]))
 
 

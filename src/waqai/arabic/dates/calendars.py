@@ -51,10 +51,19 @@ def _moving(month: int, day: int) -> Callable[[int], list[datetime.date]]:
     return days
 
 
+UNNAMED_FEAST = "eid"
+
+
+def _either(year: int) -> list[datetime.date]:
+    """Return the first days of both feasts that are called «the feast» alone."""
+    return sorted(_moving(10, 1)(year) + _moving(12, 10)(year))
+
+
 # A feast by its name in knowledge/time/holidays.yml: its first days in a common year.
 FEASTS: dict[str, Callable[[int], list[datetime.date]]] = {
     "fitr": _moving(10, 1),
     "adha": _moving(12, 10),
+    UNNAMED_FEAST: _either,
     "hijri_new_year": _moving(1, 1),
     "mawlid": _moving(3, 12),
     "christmas": _fixed(12, 25),

@@ -45,7 +45,7 @@ _SHAPES: tuple[tuple[str, str, str], ...] = (
     ("ago", "!<", r"[!<]3?[Nk]?3?[BEMYU](?![AQRIJmwl8zNpneT])|[!<]3(?![BEMYU])"),
     ("later", ";", r";3?[Nk]?3?[BEMYU](?![AQJmwlzNpne])"),
     ("stretch", "LNk3BEMYU", rf"L?[Nk3]?[BEMYU][NO3]?{_LEAN}|L[Nk3]?[BEMYU]"),
-    ("holiday", "O4", r"(?:OB)?4(?:Y?z|Y[pne]|[pne])?"),
+    ("holiday", "OBQ4", r"(?:OB|[BQ]O[~_]?)?4(?:Y?z|Y[pne]|[pne])?"),
 )
 _Shape = tuple[str, re.Pattern[str]]
 _SHAPES_BY_TAG: dict[str, list[_Shape]] = {}

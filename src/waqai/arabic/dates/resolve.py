@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from waqai.arabic.dates.calendars import FEASTS, from_hijri, hijri_month, hijri_year_of
+from waqai.arabic.dates.calendars import FEASTS, UNNAMED_FEAST, from_hijri, hijri_month, hijri_year_of
 from waqai.arabic.dates.moment import Moment, When
 
 _Day = datetime.date
@@ -13,6 +13,7 @@ _ONE = datetime.timedelta(days=1)
 _LEAN_SHIFTS = {"past": -1, "now": 0, "next": 1}
 _MONTH_PARTS = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11)}
+_NEAR_FEAST = 20  # days between the page and «the feast» that it means
 _FIRST, _LAST = _Day(1800, 1, 1), _Day(2200, 12, 31)
 
 
@@ -281,6 +282,9 @@ def _resolve_holiday(moment: Moment, reference: _Day | None, ahead: bool) -> Whe
     if feast is None:
         return None
     year = _leaned_year(moment, reference)
+    unnamed = moment.name == UNNAMED_FEAST
+    if unnamed and (year is not None or reference is None):
+        return None
     if year is not None:
         found = next(iter(feast(year)), None)
     elif reference is not None:
@@ -289,6 +293,8 @@ def _resolve_holiday(moment: Moment, reference: _Day | None, ahead: bool) -> Whe
     else:
         return None
     if found is None or (moment.days and moment.days[0] > 5):
+        return None
+    if unnamed and reference is not None and abs((found - reference).days) > _NEAR_FEAST:
         return None
     day = found + _ONE * (moment.days[0] - 1 if moment.days else 0)
     return When(day, day, "day")

@@ -13,15 +13,16 @@ class MapsTo(Known, frozen=True, kw_only=True):
 
 
 # What a trigger can need beside words: fields that the sentence tells.
-KINDS_NEEDED = frozenset({"person", "people", "place", "actor", "armed", "object", "weapon", "count"})
+KINDS_NEEDED = frozenset({"person", "people", "place", "upon_place", "actor", "armed", "object", "weapon", "count"})
 
 
 class Trigger(Known, frozen=True, kw_only=True):
     """Words that tell a happening, with what is special about them.
 
     ``words`` are the triggers. ``needs`` are cue words or kinds of mention one of which must stand in the same
-    clause (for words that are weak alone): ``person``, ``place``, ``actor``, ``armed``, ``object``, ``weapon``,
-    ``count`` or a literal word. ``within`` is how many words away what it needs may stand, in its sentence.
+    clause (for words that are weak alone): ``person``, ``place``, ``upon_place`` (one behind «on»),
+    ``actor``, ``armed`` (a party, no means), ``object``, ``weapon``, ``count`` or a literal word. ``within`` is how
+    many words away what it needs may stand, in its sentence.
     ``subject`` says which role the grammatical subject (for a verb) or the genitive and «لـ» (for a noun) fills:
     ``actor1`` (default), ``actor2``, ``place``, ``none``; ``object`` likewise for the grammatical object or the
     noun behind «على/ضد/بحق» (default ``actor2``). ``planned`` and ``denied`` set the modality. ``weak`` triggers
@@ -72,7 +73,8 @@ class EventType(Known, frozen=True, kw_only=True):
 class When(Known, frozen=True, kw_only=True):
     """A condition on an act: any of these weapons (``means``), objects hit, ``actors`` or words in its clause gives
     ``type``. Of ``actors`` only that they are ``armed`` or, being armed, ``counted`` («10 …») may decide, never who
-    they are; nor do words inside their names.
+    they are; nor do words inside their names. Whom it harmed can tell an attack from a fight otherwise, but not where
+    the condition is ``firm``.
     """
 
     type: str
@@ -80,6 +82,7 @@ class When(Known, frozen=True, kw_only=True):
     objects: list[str] = []
     actors: list[str] = []
     words: list[str] = []
+    firm: bool = False
 
 
 class Act(Known, frozen=True, kw_only=True):

@@ -1,0 +1,91 @@
+"""What two mentions of a happening share or not: their settlements, sides, tolls, and where they lie."""
+
+from waqai.lexicon.gazetteer import Gazetteer
+from waqai.reading.drafts import Draft
+from waqai.reading.parties import PartyMention
+from waqai.reading.tolls import days_agree, tolls_agree
+
+_GOES_ON = 2  # sentences behind a lead in which what goes on with it tells it more exactly
+_THREAD = 3  # sentences over which a summary speaks of what stands beside it
+
+
+def names(draft: Draft) -> set[str]:
+    """Return what tells the settlements of a draft apart from others."""
+    return {p.key for p in draft.settled()}
+
+
+def sides_agree(a: Draft, b: Draft) -> bool:
+    """Tell whether the sides of two drafts can be one, as far as both are told and known."""
+    ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
+    both = {p.id for d in (a, b) for p in (*d.actor1, *d.actor2) if p.id}
+    one_place = names(a) and names(a) == names(b)
+    kin = one_place and (any(_is_of(p, theirs) for p in a.actor1) or any(_is_of(p, ours) for p in b.actor1))
+    return not (ours and theirs) or bool(ours & theirs) or bool(kin) or (a.type == "armed_clash" and len(both) <= 2)
+
+
+def _sides_are_kin(a: Draft, b: Draft) -> bool:
+    """Tell whether the sides of two drafts can be one, or one is a part of the other («سلاح الجو» of «الجيش»)."""
+    ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
+    kin = any(_is_of(p, theirs) for p in a.actor1) or any(_is_of(p, ours) for p in b.actor1)
+    return kin or sides_agree(a, b)
+
+
+def _is_of(party: PartyMention, others: set[str]) -> bool:
+    """Tell whether a party is a part of another one («سلاح الجو التركي» of «القوات التركية»)."""
+    return getattr(party.known, "parent", None) in others
+
+
+def has_news(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
+    return bool(host.tolls) and bool(draft.tolls) and not tolls_agree(host.tolls, draft.tolls)
+
+
+def may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether a settlement of ``detail`` can lie in what ``summary`` is told of, as far as both are known."""
+    outer = [c for p in summary.places for c in p.candidates]
+    inner = [c for p in detail.settled() for c in p.candidates]
+    return not outer or not inner or any(gazetteer.may_hold(o, i) for o in outer for i in inner)
+
+
+def details(summary: Draft, detail: Draft, gazetteer: Gazetteer, lead: bool) -> bool:
+    """Tell whether ``detail`` tells for a settlement what ``summary`` tells in the large; ``lead`` that this one opens
+    the article.
+    """
+    return (
+        summary.type == detail.type
+        and bool(detail.settled())
+        and summary.aggregate == detail.aggregate
+        and abs(summary.sentence - detail.sentence) <= _THREAD
+        and days_agree(summary, detail)
+        and not has_news(detail, summary)
+        and (_tells_area(summary, detail, gazetteer) or (lead and _tells_again(summary, detail, gazetteer)))
+    )
+
+
+def _tells_area(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether a happening is told for no settlement, but for what can hold that of ``detail``."""
+    return not summary.settled() and sides_agree(summary, detail) and may_hold(summary, detail, gazetteer)
+
+
+def _tells_again(lead: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether ``detail`` goes on with what ``lead`` tells, and names the place more exactly: nothing brings it in
+    as something else.
+    """
+    if not 0 < detail.sentence - lead.sentence <= _GOES_ON or detail.another or detail.background:
+        return False
+    if lead.day is None and detail.day is not None and "day" not in detail.inherited:
+        return False
+    return _sides_are_kin(lead, detail) and _lies_inside(lead, detail, gazetteer)
+
+
+def _lies_inside(lead: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether a settlement of ``detail`` lies in the place that ``lead`` itself tells."""
+    if not lead.settled():
+        return may_hold(lead, detail, gazetteer)
+    sentence = lead.core.ground.sentence
+    if len(lead.settled()) > 1 or not all(sentence.first <= p.first < sentence.last for p in lead.settled()):
+        return False
+    around = {p.key for p in detail.core.ground.places if p.use in {"within", "container"}}
+    outer = [c for p in lead.settled() for c in p.candidates]
+    inner = [c for p in detail.settled() for c in p.candidates]
+    return bool(around & names(lead)) or any(gazetteer.holds(o, i) for o in outer for i in inner)

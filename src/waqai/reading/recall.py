@@ -1,0 +1,28 @@
+"""New or told before: what the words say of whether a happening is brought in or recalled."""
+
+from collections.abc import Sequence
+
+from waqai.reading.cores import Core
+from waqai.reading.scene import Scene
+
+
+def is_brought_in(scene: Scene, core: Core) -> bool:
+    """Tell whether a connective in front of ``core`` brings it in as another happening («كما قصفت …», «إلى ذلك …»)."""
+    return any(m.first <= core.mention.first for m in scene.cues("another", core.ground.sentence))
+
+
+def recalls(scene: Scene, core: Core) -> bool:
+    """Tell whether a definite noun tells a happening («القصف», «مقتله»): not with the agent's pronoun, behind which it
+    is told upon whom («قصفها على …»).
+    """
+    if core.sense != "noun":
+        return False
+    mention = core.mention
+    return "the" in mention.parts or (bool(mention.pronoun) and scene.cue_at(mention.last, "upon") is None)
+
+
+def refers(scene: Scene, group: Sequence[Core]) -> bool:
+    """Tell whether a happening is told by a definite noun alone, or as the subject of what is told: behind a verb of
+    its own («استهدفت … القصف») somebody does it anew.
+    """
+    return recalls(scene, group[0]) and min(group, key=lambda c: c.mention.first).sense == "noun"

@@ -1,0 +1,39 @@
+"""Roles that grammar alone settles: subject and object behind their verb, and whom one clashes with."""
+
+from itertools import pairwise
+
+from waqai.reading.cores import Core
+from waqai.reading.parties import PartyMention, is_armed
+from waqai.reading.role_features import RoleReader
+from waqai.reading.scene import Scene
+
+_SUBJECT = "own.verb.actor1"
+_GOVERNED = frozenset({"and", "by", "to"})
+_SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
+
+
+def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dict[str, float]]:
+    """Return the roles, by first token, of the parties that can have no other: who stands right behind a verb of the
+    happening with its object right behind («قتل مسلحون موظفا»), that object, and whom fighters clash with.
+
+    A verb written without vowels may be passive, but then nothing stands behind its one party.
+    """
+    settled: dict[int, dict[str, float]] = {}
+    parties = [p for p in reader.parties if p.sort != "means"]
+    for subject, thing in pairwise(parties):
+        slot = reader.slot_of(subject)
+        first = (slot.preposition, slot.via, slot.governor, slot.parties) == ("", "near", _SUBJECT, 0)
+        if first and _is_object(scene, subject, thing):
+            settled[subject.first] = _SURE["actor1"]
+            settled[thing.first] = _SURE["actor2"]
+    if core.type == "armed_clash":
+        for party in parties:
+            slot = reader.slot_of(party)
+            if slot.preposition == "with" and slot.governor.startswith("own") and is_armed(party):
+                settled.setdefault(party.first, _SURE["actor2"])
+    return settled
+
+
+def _is_object(scene: Scene, subject: PartyMention, party: PartyMention) -> bool:
+    """Tell whether ``party`` stands right behind ``subject``, a number at most between, and nothing governs it."""
+    return not party.parts & _GOVERNED and all(scene.in_moment(at) for at in range(subject.last, party.at))

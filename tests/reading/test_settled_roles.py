@@ -1,0 +1,78 @@
+"""Roles and names that grammar settles: subject and object, sides in quotation marks, units of works."""
+
+import pytest
+
+import waqai
+from waqai.pipeline import load_lexicon
+from waqai.reading import read_article
+from waqai.records import Article, Paragraph
+
+
+def sides(text: str) -> tuple[list[str], list[str]]:
+    event = waqai.read(text, published="2024-05-15").events[0]
+    return [p.name for p in event.actor1], [p.name for p in event.actor2]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("فرقت الشرطة المعتصمين بالغاز المسيل للدموع في بلدة النخيل.", (["الشرطة"], ["المعتصمين"])),
+        ("اعتقلت الشرطة المتظاهرين في ساحة النخيل.", (["الشرطة"], ["المتظاهرين"])),
+        ("أصاب جندي متظاهرا في بلدة النخيل.", (["جندي"], ["متظاهرا"])),
+        ("قتل مسلحون موظفا في بلدة النخيل.", (["مسلحون"], ["موظفا"])),
+        ("قتل مسلحون مجهولون مدنيين اثنين في بلدة النخيل.", (["مسلحون مجهولون"], ["مدنيين"])),
+        ("اشتبكت حركة حزم مع مسلحين محليين في بلدة النخيل.", (["حركة حزم"], ["مسلحين"])),
+        ("اندلعت معارك بين «لواء السهل» و«كتيبة الجسر» في بلدة بنش.", (["لواء السهل"], ["كتيبة الجسر"])),
+        ("دارت اشتباكات بين فصيل «لواء السهل» وفصيل «كتيبة الجسر» في بنش.", (["لواء السهل"], ["كتيبة الجسر"])),
+        ("قال مدير وحدة المياه إن القصف وقع ليل الأحد في بلدة النخيل.", ([], [])),
+    ],
+)
+def test_grammar_settles_who_did_what_to_whom(text: str, expected: tuple[list[str], list[str]]) -> None:
+    assert sides(text) == expected
+
+
+def test_the_trace_says_that_grammar_settled_a_role() -> None:
+    text = "قتل مسلحون موظفا في بلدة النخيل."
+    steps = read_article(Article(text, None, (Paragraph(0, len(text), "body"),)), load_lexicon(), explain=True).trace
+    told = [line for step in steps if step.name == "frames: sides" for _, _, line in step.lines]
+    assert [line.count("grammar settles it") for line in told] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "harm"),
+    [
+        ("قتل شخصان وأصيب ثالث في غارة على بلدة النخيل.", [("killed", "unknown", 2, 2), ("injured", "unknown", 1, 1)]),
+        (
+            "قتل ثلاثة مدنيين وجرح رابع بقصف على بلدة النخيل.",
+            [("killed", "civilians", 3, 3), ("injured", "civilians", 1, 1)],
+        ),
+        ("أصاب جندي متظاهرا في بلدة النخيل.", [("injured", "civilians", 1, 1)]),
+    ],
+)
+def test_an_ordinal_is_one_person_more_and_an_object_no_description(text: str, harm: list[tuple[object, ...]]) -> None:
+    [event] = waqai.read(text, published="2024-05-15").events
+    assert [(h.kind, h.who, h.min, h.max) for h in event.harm] == harm
+
+
+def test_what_an_agreement_lays_down_is_planned_and_not_of_the_day_of_the_agreement() -> None:
+    text = "وقعت الحكومة وفصائل محلية أمس في دمشق اتفاقا يقضي بسحب المقاتلين من بلدة النخيل."
+    events = waqai.read(text, published="2024-05-15").events
+    assert [(e.type, e.modality, e.start) for e in events] == [
+        ("agreement", "reported", "2024-05-14"),
+        ("force_movement", "planned", None),
+    ]
+
+
+def test_fighting_that_flares_up_again_is_told_by_its_noun_alone() -> None:
+    [event] = waqai.read("تجدد القتال بين «لواء السهل» و«كتيبة الجسر» في بلدة بنش.", published="2024-05-15").events
+    assert event.type == "armed_clash"
+
+
+def test_a_subject_with_a_pronoun_behind_a_denied_verb_condemns_nobody() -> None:
+    text = "طالبت رابطة المحامين السلطات بالإفراج عن كل من لم تثبت إدانته."
+    assert [s.kind for s in waqai.read(text, published="2024-05-15").statements] == ["call"]
+
+
+def test_a_town_whose_name_begins_with_a_word_for_a_building_keeps_it() -> None:
+    [event] = waqai.read("أصيب راعيان بانفجار لغم أرضي قرب بلدة قصر الطلح.", published="2024-05-15").events
+    assert [p.name for p in event.places] == ["قصر الطلح"]
