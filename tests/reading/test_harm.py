@@ -85,6 +85,11 @@ TOLLS = [
         "قتلت قذائف الهاون في بلدة تلبيسة في 9 أيار عشرات من المدنيين بينهم أطفال",
         [("killed", "children", 2, None), ("killed", "civilians", 20, None)],
     ),
+    (f"انتشال جثث سبعة مدنيين بينهم طفل {SHELLING}", [("killed", "children", 1, 1), ("killed", "civilians", 7, 7)]),
+    (f"ارتفاع عدد القتلى من المدنيين {SHELLING} إلى تسعة", [("killed", "civilians", 9, 9)]),
+    (f"سقوط 12 إصابة بين المدنيين {SHELLING}", [("injured", "civilians", 12, 12)]),
+    (f"إصابة 14 طفلا وطفلة {SHELLING}", [("injured", "children", 14, 14)]),
+    (f"استشهاد الأسير المحرر خالد السمان {SHELLING}", [("killed", "unknown", 1, 1)]),
     (f"استشهد مدنيان في حصيلة أولية {SHELLING}", [("killed", "civilians", 2, 2)]),
     (f"إصابة خمسة مدنيين وعدد من الأغنام {SHELLING}", [("injured", "civilians", 5, 5)]),
     (

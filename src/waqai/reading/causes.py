@@ -66,7 +66,12 @@ def _came_before(scene: Scene, ground: Ground, group: list[Core], toll: Toll) ->
     """Tell whether a harm is told as what came before a happening («قصفت … ردا على مقتل جندي»)."""
     cues = [m for m in scene.cues("earlier", ground.sentence) if 0 <= toll.word - m.last <= _AFTER]
     clause = clause_of(ground.clauses, toll.word)
-    apart = all(c.mention.first - toll.last > _FAR and c.clause != clause for c in group)
+    apart = all(
+        c.mention.first - toll.last > _FAR
+        and c.clause != clause
+        and "cause" not in scene.cues_before(c.mention.first)  # «إثر غارة»: it is named as what led to it
+        for c in group
+    )
     return any(group[0].mention.last <= m.first or apart for m in cues)
 
 

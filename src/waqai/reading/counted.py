@@ -21,7 +21,8 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     the one before («وخمسة آخرون»), ``joined`` one that carries «and», ``most`` the greater part («معظمهم أطفال»).
     ``harm`` is set when the noun itself tells it. ``party`` is whose people are counted. ``nameless`` counts nobody by
     name («وإصابة خمسة»). ``described`` tells that a word behind its noun tells the class («شاب مدني»), ``shared`` that
-    the number of the count before is its own, too («عشرات القتلى والجرحى»).
+    the number of the count before is its own, too («عشرات القتلى والجرحى»), ``heard`` the token that tells its harm
+    where it stands apart («عدد القتلى … إلى تسعة»).
     """
 
     first: int
@@ -39,6 +40,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     most: bool = False
     described: bool = False
     shared: bool = False
+    heard: int = -1
 
     @property
     def nameless(self) -> bool:
@@ -51,7 +53,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
         if self.people is None:
             return "name" if self.told == "form" else "number"
         word: PeopleWord = self.people.entry.known
-        return next(form for forms in (word.singular, word.plural, word.collective) for form in forms)
+        return next(form for forms in (word.singular, word.plural, word.collective, word.dual) for form in forms)
 
     @property
     def loose(self) -> bool:
@@ -82,12 +84,32 @@ def spread(counts: list[Count]) -> list[Count]:
             continue
         if before is not None and before.last == count.first and _only_others(count):
             continue
+        if before is not None and _counts_both_genders(before, count):
+            continue
+        if before is not None and _is_counted_behind(before, count):
+            kept[-1] = replace(before, last=count.last, min=count.min, max=count.max, told="figure", who=count.who)
+            continue
         if before is not None and _share_a_number(before, count):
             low, high, told = _share(before)
             kept[-1] = replace(before, min=low, max=high, told=told)
             count = replace(count, min=low, max=high, told=told)
         kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
     return kept
+
+
+def _counts_both_genders(before: Count, count: Count) -> bool:
+    """Tell whether a number counts its noun in both genders («86 طفلا وطفلة»)."""
+    if before.people is None or count.people is None or before.told != "figure" or before.last != count.first:
+        return False
+    masculine, feminine = before.people.entry.known.singular, count.people.entry.known.singular
+    pair = any(one != other and other[:-1] == one for one in masculine for other in feminine)
+    return pair and count.joined and count.told == "form" and before.who == count.who
+
+
+def _is_counted_behind(before: Count, count: Count) -> bool:
+    """Tell whether the number of the dead stands behind the noun for them («جثث سبعة أشخاص»)."""
+    bare = before.harm and before.told == "bare" and not before.joined and before.last == count.first
+    return bool(bare) and count.told == "figure" and not count.joined and not count.harm
 
 
 def _share_a_number(before: Count, count: Count) -> bool:

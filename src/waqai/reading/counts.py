@@ -1,5 +1,7 @@
 """People counted in a sentence: «ثلاثة مدنيين بينهم طفل», «9 من مسلحي الجماعة», «طفلان», «قتلى»."""
 
+from collections.abc import Iterator
+
 import msgspec
 from msgspec.structs import replace
 
@@ -19,6 +21,7 @@ _TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
+_TALLY_REACH = 10  # words from the harmed to their number («عدد القتلى جراء القصف على القرية إلى تسعة»)
 _YEARS = range(1900, 2101)
 _PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
@@ -58,11 +61,27 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         if mention:
             used.add(mention.first)
         counts.append(_from_figure(scene, figure, mention))
+    counts = list(_tallied(scene, people, counts, used))
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m) or _paired(scene, m, people))]
     counts.sort(key=lambda c: c.first)
     ends = [c.first for c in counts[1:]] + [sentence.last]
     placed = [_place(scene, count, parties, end) for count, end in zip(counts, ends, strict=False)]
     return greater_parts(spread(list(apart(placed))))
+
+
+def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set[int]) -> Iterator[Count]:
+    """Yield the counts, those of whom a noun before tells that they are the dead or hurt with its harm («ارتفع عدد
+    القتلى إلى تسعة»).
+    """
+    nouns = [m for m in people if m.entry.known.harm and "tally" in scene.cues_before(m.first) and m.first not in used]
+    for count in counts:
+        noun = next((m for m in nouns if 0 <= count.first - m.last <= _TALLY_REACH), None)
+        if noun is not None and noun.entry.sense == "plural" and not count.joined:
+            used.add(noun.first)
+            if not count.harm and ("toward" in scene.cues_before(count.first) or count.first == noun.last):
+                who = people_behind(scene, noun.last) if count.who in {None, "unknown"} else count.who
+                count = replace(count, harm=noun.entry.known.harm, heard=noun.first, who=who or "unknown")
+        yield count
 
 
 def _figures(scene: Scene, sentence: Sentence) -> list[_Figure]:
@@ -186,7 +205,7 @@ def _breaks(scene: Scene, token: int) -> bool:
 
 def _counts_things(scene: Scene, figure: _Figure, mention: Mention | None) -> bool:
     """Tell whether a thing stands right behind a figure that counts no people word («خمسة منازل», «أربع غارات»)."""
-    if mention is not None or figure.last >= len(scene.tokens):
+    if mention is not None or figure.last >= len(scene.tokens) or _hurts(scene, figure):
         return False
     behind = [m for m in scene.opening.get(figure.last, ()) if not m.parts & {"and", "by", "to"}]
     kinds = {m.entry.kind for m in behind}
@@ -204,11 +223,19 @@ def _from_figure(scene: Scene, figure: _Figure, mention: Mention | None) -> Coun
     others = figure.one_more or _others(scene, last) or _others(scene, figure.last)
     joined = figure.joined if first == figure.first else scene.joined_by_and(first)
     count = Count(first, last, figure.min, figure.max, None, "figure", others=others, joined=joined)
+    if mention is None and (hurt := _hurts(scene, figure)):
+        return replace(count, last=hurt.last, who="unknown", harm=hurt.entry.id)
     if mention is None:
         return replace(count, who="civilians") if _unknown_noun(scene, figure) else count
     word: PeopleWord = mention.entry.known
     described = _description(scene, mention) is not None
     return replace(count, who=_class_of(scene, mention), harm=word.harm, people=mention, described=described)
+
+
+def _hurts(scene: Scene, figure: _Figure) -> Mention | None:
+    """Return the noun for hurts right behind a number that counts the hurt by them («12 إصابة»)."""
+    nouns = (m for m in scene.opening.get(figure.last, ()) if m.entry.kind == "harm" and m.entry.sense == "noun")
+    return next((m for m in nouns if m.entry.id == "injured" and not m.parts and not m.pronoun), None)
 
 
 def _unknown_noun(scene: Scene, figure: _Figure) -> bool:
@@ -252,7 +279,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     number = mention.entry.sense
     definite = "the" in mention.parts
     most = number == "plural" and _is_greater_part(scene, mention)
-    if number == "collective" or word.numbered or (definite and not most and (word.harm or number == "plural")):
+    victim = definite and number == "singular" and word.harm and _befallen(scene, mention.first)
+    if (
+        number == "collective"
+        or word.numbered
+        or (definite and not most and not victim and (word.harm or number == "plural"))
+    ):
         return None
     if (definite and word.others) or (word.harm and mention.pronoun):
         return None  # «البعض الآخر», «والآخر أصيب», «راح ضحيتها»
@@ -267,9 +299,14 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     others = _others(scene, mention.last) or _others(scene, mention.first)
     return Count(
         mention.first, mention.last, low, high, _class_of(scene, mention), told, others=others,
-        joined=scene.joined_by_and(mention.first), harm=word.harm, people=mention,
+        joined=scene.joined_by_and(mention.first), harm=None if victim else word.harm, people=mention,
         described=_description(scene, mention) is not None,
     )  # fmt: skip
+
+
+def _befallen(scene: Scene, at: int) -> bool:
+    """Tell whether a harm stands right before a word («استشهاد الأسير»)."""
+    return any(m.last == at and m.entry.kind in _HARMS for m in scene.opening.get(at - 1, ()))
 
 
 def _paired(scene: Scene, mention: Mention, people: list[Mention]) -> Count | None:

@@ -49,13 +49,16 @@ def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: P
     nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
     heard = (w for w in words.values() if w.first not in silent)
     found = [w for w in heard if w.sense in VERBAL or not is_behind_denial(scene, ground, w.first)]
+    inside = {at for c in counts if c.harm and not c.people for at in range(c.first, c.last)}
+    found = [w for w in found if w.first not in inside]  # «12 إصابة» counts the hurt
     for count in counts:
         neither = count.joined and count.told == "bare" and count.first in nor
         if is_denied(scene, ground, count):
             continue
         if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
             last = count.people.last if count.people else count.last
-            found.append(HarmWord(count.harm, count.first, last, "counted", count=count))
+            first, last = (count.heard, count.heard + 1) if count.heard >= 0 else (count.first, last)
+            found.append(HarmWord(count.harm, first, last, "counted", count=count))
     found += _listing(scene, ground)
     return sorted(found, key=lambda w: w.first)
 

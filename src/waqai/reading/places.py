@@ -21,15 +21,15 @@ _HEADS = (
     "near",
     "direction",
 )
+_NAME_HEADS = frozenset(
+    {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
+)
 _WITHIN = ("in", "place_within")
 _LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake"))
 _WAYS = frozenset({"near", "way"})
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
-_NAMING = frozenset(
-    {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
-)
 _LONG = 3  # words of a name that can be nothing but a name
 
 
@@ -202,7 +202,7 @@ def _goes_on(scene: Scene, at: int) -> bool:
     return bool(scene.cue_at(at, "direction")) and scene.cue_ending(at, ("direction",)) is not None
 
 
-def _is_place(
+def _is_told(
     scene: Scene,
     first: int,
     last: int,
@@ -210,21 +210,19 @@ def _is_place(
     before: PlaceMention | None,
     approach: Approach,
 ) -> bool:
-    """Tell whether a name that may also be a word stands where only a place can stand."""
-    if not candidates:
-        return True
-    cues, link = approach.cues, approach.link
-    if last - first == 1 and is_word(scene, first, cues):
+    """Tell whether a known name is one here: where it is also a word, the words before it or its list must show it."""
+    if last - first == 1 and is_word(scene, first, approach.cues):
         return False
-    listed = link == "list" and before is not None
-    among = (
-        listed and before is not None and before.precision not in LARGE and (before.listing or ends_place(scene, last))
-    )
-    governorates = listed and before is not None and before.precision == "admin1" and _any_admin1(candidates)
-    inside = link == "inside" and approach.by and (before is None or _may_hold(scene, candidates, before))
-    placed = bool(cues & _NAMING) or "place_list" in cues or among or governorates or inside
-    doubtful = all(c.cue for c in candidates) and last - first < _LONG
-    return not doubtful or placed or supported(scene, first, last, candidates, approach)
+    if not all(c.cue for c in candidates) or last - first >= _LONG or approach.cues & (_NAME_HEADS | {"place_list"}):
+        return True
+    if approach.link == "inside" and approach.by and (before is None or _may_hold(scene, candidates, before)):
+        return True
+    if approach.link == "list" and before is not None:
+        if before.precision == "admin1" and _any_admin1(candidates):
+            return True
+        if before.precision not in LARGE and (before.listing or ends_place(scene, last)):
+            return True
+    return supported(scene, first, last, candidates, approach)
 
 
 def _read_place(
@@ -239,7 +237,7 @@ def _read_place(
     listed = link == "list" and before is not None
     many = "place_list" in cues
     cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
-    if not _is_place(scene, first, last, candidates, before, approach):
+    if candidates and not _is_told(scene, first, last, candidates, before, approach):
         return None
     candidates = likely(candidates, cues)
     precision = precision_of(candidates, cues, before if listed else None)
@@ -248,7 +246,7 @@ def _read_place(
     use = "place" if part or heading else use_of(scene, first, candidates, precision, approach, before)
     precision = "admin1" if heading else "area" if part else precision
     start = scene.start_of(first)
-    if not candidates and listed and not cues & _NAMING and joined_by_and(scene, first):
+    if not candidates and listed and not cues & _NAME_HEADS and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
     head = _head(scene, first, ("direction",) if part else ("place_countryside",) if precision == "area" else _SITES)
     if head is not None:
