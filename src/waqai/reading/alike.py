@@ -23,13 +23,6 @@ def sides_agree(a: Draft, b: Draft) -> bool:
     return not (ours and theirs) or bool(ours & theirs) or bool(kin) or (a.type == "armed_clash" and len(both) <= 2)
 
 
-def _sides_are_kin(a: Draft, b: Draft) -> bool:
-    """Tell whether the sides of two drafts can be one, or one is a part of the other («سلاح الجو» of «الجيش»)."""
-    ours, theirs = {p.id for p in a.actor1 if p.id}, {p.id for p in b.actor1 if p.id}
-    kin = any(_is_of(p, theirs) for p in a.actor1) or any(_is_of(p, ours) for p in b.actor1)
-    return kin or sides_agree(a, b)
-
-
 def _is_of(party: PartyMention, others: set[str]) -> bool:
     """Tell whether a party is a part of another one («سلاح الجو التركي» of «القوات التركية»)."""
     return getattr(party.known, "parent", None) in others
@@ -75,7 +68,7 @@ def _tells_again(lead: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
         return False
     if lead.day is None and detail.day is not None and "day" not in detail.inherited:
         return False
-    return _sides_are_kin(lead, detail) and _lies_inside(lead, detail, gazetteer)
+    return sides_agree(lead, detail) and _lies_inside(lead, detail, gazetteer)
 
 
 def _lies_inside(lead: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:

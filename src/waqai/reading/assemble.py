@@ -140,7 +140,16 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
         other = {p.start for p in _places_between(ground, first, core)}
     if own and other and not {p.start for p in own} & other:
         return core.clause == last.clause or (_anaphoric(core) and not any(p.small for p in own))
-    return first.type == core.type or abs(core.clause - last.clause) <= 1 or _anaphoric(core)
+    near = abs(core.clause - last.clause) <= 1 or _anaphoric(core) or _results(scene, last, core)
+    return first.type == core.type or near
+
+
+def _results(scene: Scene, last: Core, core: Core) -> bool:
+    """Tell whether ``core`` is a harm told as what came of the happening before it, however many asides lie between
+    («…، ما أدى إلى مقتل …»).
+    """
+    cues = scene.cues("result", core.ground.sentence)
+    return only_harm([core]) and any(last.mention.last <= m.first < core.mention.first for m in cues)
 
 
 def _besides(scene: Scene, last: Core, core: Core) -> bool:

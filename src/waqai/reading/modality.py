@@ -25,9 +25,17 @@ def modality_of(scene: Scene, core: Core) -> str | None:
         return "planned"
     if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
-    if core.type != "agreement" and _stands(scene, core, "provides", first, until):
+    if core.type != "agreement" and _stands(scene, core, "provides", _provision(scene, core, first), until):
         return "planned"
     return core.modality
+
+
+def _provision(scene: Scene, core: Core, first: int) -> int:
+    """Return where to look for a word of laying down: in the clause that starts at ``first``, or, where this one goes
+    on with «and on» or «and that», in all the sentence before it.
+    """
+    goes_on = "and" in scene.parts_at(first) and any(scene.cue_at(first, cue) for cue in ("upon", "content"))
+    return core.ground.sentence.first if goes_on else first
 
 
 def _is_cause(scene: Scene, core: Core) -> bool:

@@ -142,12 +142,18 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     lone = [
         PartyMention(m.first, m.last, "adjective", m.entry.known.id, None, m.parts, None, m.entry.known)
         for m in scene.of_kind("adjective", sentence)
+        if not _of_office(scene, m)
     ]
     groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence)]
     back = list(_refer_back(scene, sentence))
     sides = list(_find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone)
     return [_with_and(scene, party) for party in settled]
+
+
+def _of_office(scene: Scene, mention: Mention) -> bool:
+    """Tell whether an adjective tells whose office somebody holds («الرئيس اللبناني …»): it names no side."""
+    return "and" not in mention.parts and "title" in scene.cues_before(mention.first)
 
 
 def _with_and(scene: Scene, party: PartyMention) -> PartyMention:

@@ -30,6 +30,7 @@ _WAYS = frozenset({"near", "way"})
 _MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
 _HARD = frozenset("-()")
+_BETWEEN = frozenset({"between", "way_between"})
 _LONG = 3  # words of a name that can be nothing but a name
 
 
@@ -225,6 +226,15 @@ def _is_told(
     return supported(scene, first, last, candidates, approach)
 
 
+def _is_other_end(scene: Scene, head: int) -> bool:
+    """Tell whether a place is one end of a way whose other end is only recalled («بين البلدة ومدينة …»)."""
+    at = head - 1
+    if at < 1 or not scene.joined_by_and(head) or not scene.is_definite(at):
+        return False
+    recalled = scene.cue_at(at, "place_settlement") or scene.cue_at(at, "same_place")
+    return bool(recalled) and not scene.cues_before(at).isdisjoint(_BETWEEN)
+
+
 def _read_place(
     scene: Scene,
     first: int,
@@ -257,8 +267,8 @@ def _read_place(
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     chain = before.chain if before and link else (before.chain + 1 if before else 0)
     listing = many or bool(link and before and before.listing)
-    between = bool(cues & {"between", "way_between"} or (listed and before and before.between))
-    between = between or (bool(cues & _WAYS) and _leads_on(scene, last))
+    between = bool(cues & _BETWEEN or (listed and before and before.between))
+    between = between or _is_other_end(scene, approach.head) or (bool(cues & _WAYS) and _leads_on(scene, last))
     name = scene.folded.text[start : scene.tokens[last - 1].end]
     cued = cued or (bool(link) and listing)
     return PlaceMention(

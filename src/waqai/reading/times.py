@@ -79,6 +79,7 @@ def told_day(
     owned = [own for d in days if (own := _owned(scene, d, group, groups, reference))]
     left = left_open(scene, group, groups)
     near = min(owned, key=lambda d: _distance(scene, group, d.moment), default=None)
+    near = near and min(_within(near, owned), key=lambda d: _distance(scene, group, d.moment), default=near)
     if near and not any(
         _distance(scene, group, m) < _distance(scene, group, near.moment) for m in left if _rivals(m, near)
     ):
@@ -91,6 +92,14 @@ def told_day(
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
     return replace(before[-1], flowed=True) if before else None
+
+
+def _within(long: Day, days: Sequence[Day]) -> list[Day]:
+    """Return the exact days told beside a month or year that hold them («خلال مارس … في 3 مارس»)."""
+    if long.when.precision not in {"month", "year"}:
+        return []
+    exact = (d for d in days if d.when.precision == "day")
+    return [d for d in exact if long.when.start <= d.when.start and d.when.end <= long.when.end]
 
 
 def _rivals(moment: Moment, day: Day) -> bool:

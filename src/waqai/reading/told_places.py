@@ -49,8 +49,9 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     governorate or a country stands only where nothing smaller is told; one told in the clause itself goes before a
     town in the clause of another happening (``others``).
     """
-    usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     clauses = {c.clause for c in group}
+    usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
+    usable = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) in clauses]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
     chains = _own_chains(own, group)

@@ -1,4 +1,4 @@
-"""Roles and names that grammar settles: subject and object, sides in quotation marks, units of works."""
+"""Plain sentences of ordinary pages: who did what to whom, whose toll it is, where and when, planned or done."""
 
 import pytest
 
@@ -76,3 +76,46 @@ def test_a_subject_with_a_pronoun_behind_a_denied_verb_condemns_nobody() -> None
 def test_a_town_whose_name_begins_with_a_word_for_a_building_keeps_it() -> None:
     [event] = waqai.read("أصيب راعيان بانفجار لغم أرضي قرب بلدة قصر الطلح.", published="2024-05-15").events
     assert [p.name for p in event.places] == ["قصر الطلح"]
+
+
+def told(text: str) -> list[tuple[str, str, str | None, list[str]]]:
+    events = waqai.read(text, published="2024-05-15").events
+    return [(e.type, e.modality, e.start, [p.name for p in e.places]) for e in events]
+
+
+def test_what_came_of_a_clash_is_its_toll_however_many_asides_lie_between() -> None:
+    text = (
+        "اندلعت اشتباكات عنيفة، فجر اليوم، بين «لواء السهل» و«كتيبة الجسر» في بلدة أم السنابل، بريف حلب الشمالي، "
+        "ما أدى إلى مقتل أربعة مقاتلين من الطرفين."
+    )
+    [event] = waqai.read(text, published="2024-05-15").events
+    assert [(h.kind, h.min, h.max) for h in event.harm] == [("killed", 4, 4)]
+
+
+def test_the_ends_of_a_way_are_no_place_of_what_another_clause_tells() -> None:
+    text = (
+        "قصفت المدفعية بلدة النخيل.\n"
+        "وذكر مراسل أن القذائف سقطت في ساعة ازدحام، فيما أغلق الطريق الواصل بين البلدة ومدينة أريحا ساعات."
+    )
+    assert [places for kind, _, _, places in told(text) if kind == "shelling"] == [["النخيل"]]
+
+
+def test_what_goes_on_with_and_on_is_laid_down_too() -> None:
+    text = (
+        "وقع الطرفان في دمشق اتفاقا ينص على وقف إطلاق النار، وعلى أن تتسلم الدولة المعابر الحدودية والمطار وحقول النفط."
+    )
+    assert [(kind, modality) for kind, modality, _, _ in told(text)] == [
+        ("agreement", "reported"),
+        ("territory_change", "planned"),
+    ]
+
+
+def test_the_exact_day_tells_more_than_its_month() -> None:
+    text = "قصفت طائرة مسيرة خلال آذار 2024 مستودعا للوقود في بلدة النخيل في 3 آذار."
+    assert [start for _, _, start, _ in told(text)] == ["2024-03-03"]
+
+
+def test_an_adjective_of_an_office_names_no_side() -> None:
+    text = "كلف الرئيس اللبناني، أمس الاثنين، القاضي نواف السالم تشكيل حكومة جديدة."
+    [event] = waqai.read(text, published="2024-05-15").events
+    assert "اللبناني" not in [p.name for p in event.actor1]
