@@ -55,7 +55,6 @@ RARE = 5
 QUOTED = 0.34  # share of words that a record and the quote of its event have in common, as the scorer has it
 SHRINK = 0.1
 RATE = 0.1
-SHRINKS = {OPENS: 0.2}  # harder where many features are rare: likelihood of unseen pages, in each group of sets
 RATES = {ROLES: 0.02}  # smaller steps where many features say nearly the same: measured by benchmarks/crossval.py
 
 
@@ -190,7 +189,7 @@ TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
 
 def learn(examples: list[Example], classes: list[str], rounds: int, task: str) -> dict[str, list[float]]:
     """Return the weights of each feature, one a class: AdaGrad steps, averaged over the second half of the rounds."""
-    rate, shrink = RATES.get(task, RATE), SHRINKS.get(task, SHRINK)
+    rate = RATES.get(task, RATE)
     seen = Counter(f for features, _ in examples for f in set(features))
     size = range(len(classes))
     weights = {f: [0.0 for _ in size] for f, n in seen.items() if n >= RARE}
@@ -207,7 +206,7 @@ def learn(examples: list[Example], classes: list[str], rounds: int, task: str) -
             for f in known:
                 row, square = weights[f], squares[f]
                 for c in size:
-                    step = (classes[c] == label) - parts[c] - shrink * row[c]
+                    step = (classes[c] == label) - parts[c] - SHRINK * row[c]
                     square[c] += step * step
                     row[c] += rate * step / math.sqrt(square[c])
         if turn >= rounds // 2:
