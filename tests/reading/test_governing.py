@@ -28,6 +28,8 @@ def types_in(text: str) -> list[str]:
     [
         ("تستعد الفصائل وهي تحاول اقتحام بلدة النخيل.", "of", "under_aim"),
         ("أصدر القائد تعليمات باقتحام بلدة النخيل.", "by", "under_order"),
+        ("باتت القوات على وشك السيطرة على بلدة النخيل.", "of", "under_aim"),
+        ("حظرت السلطات مسيرة احتجاجية في مدينة الرمان.", "over", "under_stop"),
         ("كتب تحث على اقتحام بلدة النخيل.", "upon", "under_order"),
         ("تحدث الأهالي عن احتمالات هذا الهجوم على بلدة النخيل.", "of", "under_fear"),
         ("قال الوزير نافيا أسر أو اعتقال جنود في بلدة النخيل.", "of", "under_stop"),
@@ -42,8 +44,15 @@ def test_a_trigger_hangs_on_the_word_that_governs_it(text: str, link: str, under
     assert (link, frozenset({under})) in {(g.link, g.classes) for g in found if g}
 
 
-def test_a_trigger_that_stands_free_hangs_on_nothing(lexicon: Lexicon) -> None:
-    scene = scene_of("قصفت القوات بلدة النخيل ثم اندلعت اشتباكات في قرية الصفصاف.", lexicon)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصفت القوات بلدة النخيل ثم اندلعت اشتباكات في قرية الصفصاف.",
+        "رفض العمال الحديث إثر غارات على بلدة النخيل.",
+    ],
+)
+def test_a_trigger_that_stands_free_hangs_on_nothing(text: str, lexicon: Lexicon) -> None:
+    scene = scene_of(text, lexicon)
     assert not any(governor_of(scene, scene.sentences[0], m) for m in scene.of_kind("trigger"))
 
 

@@ -5,14 +5,14 @@ import datetime
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.causes import attach_tolls
 from waqai.reading.clauses import clause_of, clause_starts
-from waqai.reading.cores import Core, Ground, Rejected, find_cores
+from waqai.reading.cores import Core, Ground, Rejected, find_cores, type_by_agent
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import find_tolls
 from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
-from waqai.reading.parties import find_parties
+from waqai.reading.parties import PartyMention, find_parties
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.places import find_places
 from waqai.reading.recall import is_brought_in, recalls, refers
@@ -287,10 +287,19 @@ def _settle_type(scene: Scene, core: Core, tolls: list[Toll]) -> None:
     core.family = scene.lexicon.families[core.type]
 
 
+def _settle_by_agent(scene: Scene, core: Core, actor1: list[PartyMention]) -> None:
+    """Let the means by which who did it is named tell how it was done, however far away they are named."""
+    told = type_by_agent(scene, core, actor1)
+    if told and told != core.type:
+        core.type, core.why = told, f"{core.of.owner.id} → {told}, by who did it"
+        core.family = scene.lexicon.families[told]
+
+
 def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: list[Toll], speakers: set[int]) -> Draft:
     core = group[0]
     ground = core.ground
     actor1, actor2, sure = fill_roles(scene, group, tolls, speakers)
+    _settle_by_agent(scene, core, actor1)
     others = _of_others(scene, group, groups)
     objects, places = objects_of(scene, ground, group), told_places(scene, ground, group, others)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))

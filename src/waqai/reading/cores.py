@@ -243,6 +243,18 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     return None
 
 
+def type_by_agent(scene: Scene, core: Core, agents: Iterable[PartyMention]) -> str | None:
+    """Return the type that an act has by the means that name its agent («الطائرات الحربية … ارتكبت مجزرة»), None where
+    something nearer decided it or no agent is named so.
+    """
+    owner = core.of.owner
+    if core.sure or not isinstance(owner, Act):
+        return None
+    starts = {m.first: m.entry.id for m in core.ground.weapons}
+    means = {starts.get(p.first) or _means_of(scene, p) for p in agents}
+    return next((when.type for when in owner.types if not means.isdisjoint(when.means)), None)
+
+
 def _means_of(scene: Scene, party: PartyMention) -> str | None:
     """Return the weapon by which a party is named («طيران الحلف»): the first word of its name still tells it."""
     return scene.lexicon.means.get(scene.tokens[party.first].text) if party.sort == "actor" else None

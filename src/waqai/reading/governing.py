@@ -23,6 +23,7 @@ _VERBAL = frozenset({"verb", "passive"})
 _LINKS = frozenset({"in", "upon", "from", "with", "against", "toward"})
 _TURNS = frozenset({"relative", "clause", "result"})
 _OPENING = frozenset({"(", '"', "'", "-"})
+_CAUSE = "cause"
 _REACH = 8  # words before a noun in which a word that governs it over its subject must stand
 _NEAR = 1  # words between «that» and the verb that it opens
 _JOIN = 6  # words between two nouns that «and» joins
@@ -61,7 +62,10 @@ def governor_of(scene: Scene, sentence: Sentence, mention: Mention) -> Governor 
     for cue in scene.cues_ending(before):
         if cue.entry.id in _LINKS and cue.first >= sentence.first:
             link, at = cue.entry.id, cue.first
-    return _right_before(scene, sentence, at, link) or _over_subject(scene, sentence, first)
+    found = _right_before(scene, sentence, at, link)
+    if found or _CAUSE in scene.cues_before(first):
+        return found  # «رفض الخروج إثر القصف»: what something was done after or for has happened
+    return _over_subject(scene, sentence, first)
 
 
 def has_form_of_noun(scene: Scene, verb: Mention) -> bool:
