@@ -153,13 +153,13 @@ def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMent
     """Return whom the tolls count: their party, else the people word or the name that words them (codebook, settled
     question 20).
     """
-    taken = {p.first for p in actors}
+    taken, ids = {p.first for p in actors}, {p.id for p in actors if p.id}
     counted = [t for t in tolls if not t.among and t.max != 0]
     named = [t.party for t in counted if t.party is not None and _names_people(t.party)]
     if not named:
         worded = [p for t in counted for p in core.ground.parties if t.first <= p.first < t.last and p.sort != "means"]
         named = worded or [p for t in counted if (p := _person(scene, t)) is not None]
-    return [p for p in {p.first: p for p in named}.values() if p.first not in taken]
+    return [p for p in {p.first: p for p in named}.values() if p.first not in taken and p.id not in ids]
 
 
 def _person(scene: Scene, toll: Toll) -> PartyMention | None:
