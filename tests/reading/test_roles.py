@@ -138,7 +138,7 @@ def test_the_first_side_goes_to_the_words_that_end_it_or_else_to_the_second_part
 
 def test_a_party_found_on_both_sides_stays_where_it_stands_more_surely() -> None:
     text = "مقتل عناصر من تنظيم القاعدة بانفجار عبوة زرعها تنظيم القاعدة في بلدة النخيل"
-    assert sides(text) == ([], ["تنظيم القاعدة"])
+    assert sides(text) == (["تنظيم القاعدة"], [])  # who planted it is told by its verb
 
 
 @pytest.mark.parametrize(("one", "other"), [("الجيش التركي", "تنظيم القاعدة"), ("تنظيم القاعدة", "الجيش التركي")])

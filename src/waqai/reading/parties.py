@@ -20,6 +20,9 @@ _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters
 _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
+_BY = frozenset({"agent_before", "agent_bound"})
+_SIDED = frozenset({"actor1", "actor2"})
+_AIMED = frozenset({"aimed_at_it"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _MANY = frozenset({"plural", "collective"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
@@ -177,12 +180,13 @@ def _with_owner(scene: Scene, means: Mention, limit: int) -> int:
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
-    somebody, not a month or a word of a connective («من جهة أخرى»), not a unit of a works («وحدة المياه»).
+    somebody, not those who are but the means of a side («انتحاري»), not a month or a word of a connective («من جهة
+    أخرى»), not a unit of a works («وحدة المياه»).
     """
     if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
         return False
     word = mention.entry.known
-    counted = word.harm in {"killed", "injured"}
+    counted = word.harm in {"killed", "injured"} or (word.armed and not word.actor)
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
@@ -200,10 +204,11 @@ def _serves_thing(scene: Scene, mention: Mention) -> bool:
 
 def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     """Yield forces named by a short word for a side: the force with the word behind it («قوات الحكومة», «عناصر من
-    الشرطة»), or the word alone behind what the side holds («مواقع النظام», «حاجز للمعارضة»).
+    الشرطة»), or the word alone behind what the side holds («مواقع النظام», «حاجز للمعارضة») or does («سيطرت المعارضة»).
     """
     sides = scene.cues("anaphora", sentence)
-    if not sides:
+    alone = scene.cues("side_alone", sentence)
+    if not sides and not alone:
         return
     ending = {m.last: m for kind in ("people", "weapon", "object") for m in scene.of_kind(kind, sentence)}
     for side in sides:
@@ -215,6 +220,27 @@ def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
             yield PartyMention(head.first, side.last, sort, known, True, head.parts, head, actor)
         elif _is_holder(scene, ending, side):
             yield PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
+    if alone:
+        deeds = {m.last for m in scene.of_kind("trigger", sentence) if _has_doer(m)}
+        yield from (_alone(scene, side) for side in alone if _is_doer(scene, deeds, side))
+
+
+def _alone(scene: Scene, side: Mention) -> PartyMention:
+    actor = _bearer(scene, side)
+    sort, known = ("actor", actor.id) if actor is not None else ("group", None)
+    return PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
+
+
+def _has_doer(trigger: Mention) -> bool:
+    """Tell whether what stands right behind a word for a happening is one of its sides."""
+    return trigger.entry.known.trigger.subject in _SIDED and not trigger.pronoun
+
+
+def _is_doer(scene: Scene, deeds: Collection[int], side: Mention) -> bool:
+    """Tell whether a side stands right behind a verb of doing or behind what tells who did it."""
+    aimed = scene.cue_ending(side.first, _AIMED)
+    at = side.first if aimed is None else aimed
+    return (at in deeds or scene.cue_ending(at, _BY) is not None) and not side.parts - {"the"}
 
 
 def _is_force_of(head: Mention, side: Mention, among: bool) -> bool:

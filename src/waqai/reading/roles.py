@@ -11,6 +11,7 @@ from waqai.reading.toll import Toll
 ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
 _ONE_SIDED = frozenset({"force_movement"})  # moving is done to nobody
+_UNDONE = frozenset({"other_incident"})  # what has no doer yet: who finds the dead has not killed them
 _SIDES = 2
 _APPOSED = 6  # words between two parties of a list
 _QUOTES = frozenset("\"'(),")
@@ -20,6 +21,7 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 _CLEAR = {"actor1": 0.28, "actor2": 0.25}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
 _ALIKE = 0.03  # between two parties that act as likely, the order decides
+_DOERS = frozenset({"to", "agent_bound", "agent_before"})  # what stands before those who did a deed
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
 
@@ -54,11 +56,20 @@ def fill_roles(
     _part(roles, chances)
     if core.type in _ONE_SIDED:
         return roles["actor1"], [], sure
+    if core.type in _UNDONE:
+        roles["actor1"] = []
     if not roles["actor2"]:
         roles["actor2"] = _victims(scene, core, tolls, roles["actor1"])
-    if core.type == "armed_clash":
+    if core.type == "armed_clash" and not _acts_together(scene, reader, roles["actor1"]):
         _face_each_other(roles, chances)
     return roles["actor1"], roles["actor2"], sure
+
+
+def _acts_together(scene: Scene, reader: RoleReader, actors: list[PartyMention]) -> bool:
+    """Tell whether two parties joined by «and» are told as those who did it («هجوم لقوات الحرس والجيش»)."""
+    if len(actors) != _SIDES or not _coordinated(scene, *actors):
+        return False
+    return reader.slot_of(actors[0]).preposition in _DOERS
 
 
 def _face_each_other(roles: dict[str, list[PartyMention]], chances: dict[int, dict[str, float]]) -> None:
@@ -150,13 +161,13 @@ def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMent
     """Return whom the tolls count: their party, else the people word or the name that words them (codebook, settled
     question 20).
     """
-    taken = {p.first for p in actors}
+    taken, ids = {p.first for p in actors}, {p.id for p in actors if p.id}
     counted = [t for t in tolls if not t.among and t.max != 0]
     named = [t.party for t in counted if t.party is not None and _names_people(t.party)]
     if not named:
         worded = [p for t in counted for p in core.ground.parties if t.first <= p.first < t.last and p.sort != "means"]
         named = worded or [p for t in counted if (p := _person(scene, t)) is not None]
-    return [p for p in {p.first: p for p in named}.values() if p.first not in taken]
+    return [p for p in {p.first: p for p in named}.values() if p.first not in taken and p.id not in ids]
 
 
 def _person(scene: Scene, toll: Toll) -> PartyMention | None:

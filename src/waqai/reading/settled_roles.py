@@ -7,16 +7,19 @@ from waqai.reading.cores import Core
 from waqai.reading.parties import PartyMention, is_armed
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
+from waqai.reading.slots import Slot
 
 _SUBJECT = "own.verb.actor1"
+_NAMED = frozenset({"actor", "adjective", "group"})  # «by» a person may tell a bearer only («يقودها سائق»)
+_BY = frozenset({"agent_before", "agent_bound"})
 _GOVERNED = frozenset({"and", "by", "to"})
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
 
 
 def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dict[str, float]]:
     """Return the roles, by first token, of the parties that can have no other: who stands right behind a verb of the
-    happening with its object right behind («قتل مسلحون موظفا»), that object, whom fighters clash with, and who by
-    case is a subject.
+    happening with its object right behind («قتل مسلحون موظفا»), that object, whom fighters clash with, fighters with a
+    name right behind «by», and who by case is a subject.
 
     A verb written without vowels may be passive, but then nothing stands behind its one party.
     """
@@ -28,12 +31,21 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
         if first and _is_object(scene, subject, thing):
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
+    for party in parties:
+        if party.sort in _NAMED and is_armed(party) and _is_doer(reader.slot_of(party)):
+            settled.setdefault(party.first, _SURE["actor1"])
     if core.type == "armed_clash":
         for party in parties:
             slot = reader.slot_of(party)
             if slot.preposition == "with" and slot.governor.startswith("own") and is_armed(party):
                 settled.setdefault(party.first, _SURE["actor2"])
     return settled
+
+
+def _is_doer(slot: Slot) -> bool:
+    """Tell whether «by» of the happening itself stands right before a party («على يد المعارضة», «شنها الجيش»)."""
+    own = slot.governor.startswith("own") or slot.governor.endswith(".own")
+    return slot.preposition in _BY and own and slot.via == "near" and not slot.parties
 
 
 def _is_object(scene: Scene, subject: PartyMention, party: PartyMention) -> bool:

@@ -17,6 +17,7 @@ from waqai.reading.scene import Scene
 _REACH = 12  # tokens to the left in which what governs a party is looked for
 _AHEAD = 8  # tokens to the right in which the verb of a subject is looked for
 _QUOTES = frozenset("\"'(/#")
+_AIMED = frozenset({"aimed_at_it"})
 # Prepositions and their like that tell a role, the most telling first.
 _PREPOSITIONS = (
     "agent_bound", "agent_before", "target_before", "belongs", "against", "between", "with", "toward", "upon", "cause",
@@ -74,9 +75,12 @@ class SlotReader:
         return Slot(preposition, via, governor, self._follows(party), trigger, passed)
 
     def _unmarked(self, at: int) -> int:
-        while at > self._ground.sentence.first and self._scene.tokens[at - 1].text in _QUOTES:
+        """Step back over signs, and over a preposition with its pronoun, which governs nothing behind it."""
+        first = self._ground.sentence.first
+        while at > first and self._scene.tokens[at - 1].text in _QUOTES:
             at -= 1
-        return at
+        aimed = self._scene.cue_ending(at, _AIMED)
+        return at if aimed is None or aimed <= first else aimed
 
     def _preposition(self, party: PartyMention, at: int) -> tuple[str, int]:
         ending = self._scene.cues_ending(at)
