@@ -104,6 +104,44 @@ def test_a_sentence_tells_its_toll(text, expected):
     assert harm(text) == expected
 
 
+WORDINGS = [
+    ("حصد انفجار سيارة مفخخة في بلدة تلبيسة أرواح خمسة جنود", [("killed", "combatants", 5, 5)]),
+    (f"فقدت الطفلة سلمى السمان حياتها متأثرة بجراحها {SHELLING}", [("killed", "children", 1, 1)]),
+    ("خسرت القوات الحكومية ثمانية من جنودها في كمين قرب بلدة تلبيسة", [("killed", "combatants", 8, 8)]),
+    ("قتلت نيران الهاون في بلدة تلبيسة عشرات من المدنيين", [("killed", "civilians", 20, None)]),
+    ("اختطفت الميليشيات الطفل سامر السمان من بلدة تلبيسة", [("abducted", "children", 1, 1)]),
+    ("قتل مئات من رجال الجيش والشرطة في معارك قرب بلدة تلبيسة", [("killed", "combatants", 200, None)]),
+    (f"إصابة 8 أشخاص نصفهم أطفال {SHELLING}", [("injured", "civilians", 8, 8), ("injured", "children", 4, 4)]),
+    (
+        f"8 أشخاص نصفهم أطفال قتلوا {SHELLING}",
+        [("killed", "civilians", 8, 8), ("killed", "children", 4, 4)],
+    ),
+    (f"وصلت جثامين سبعة جنود {SHELLING}", [("killed", "combatants", 7, 7)]),
+    (f"جثامين 7 شهداء {SHELLING}", [("killed", "unknown", 7, 7)]),
+    (f"إصابة رجل وأطفاله الثلاثة {SHELLING}", [("injured", "civilians", 4, 4), ("injured", "children", 3, 3)]),
+    (f"مقتل عامل وإصابة زميليه {SHELLING}", [("killed", "civilians", 1, 1), ("injured", "civilians", 2, 2)]),
+    (f"مقتل السائق وشخص كان برفقته {SHELLING}", [("killed", "civilians", 2, 2)]),
+    (
+        f"خمسة قتلى بينهم امرأة و17 جريحا {SHELLING}",
+        [("killed", "civilians", 5, 5), ("killed", "women", 1, 1), ("injured", "civilians", 17, 17)],
+    ),
+    (
+        "مقتل شخصين وجرح ستة بينهم طفل في اعتداء في بلدة تلبيسة",
+        [("killed", "unknown", 2, 2), ("injured", "civilians", 6, 6), ("injured", "children", 1, 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WORDINGS)
+def test_every_wording_of_a_toll_is_heard(text, expected):
+    assert harm(text) == sorted(expected)
+
+
+def test_civilians_told_last_are_they_of_whom_some_were_killed():
+    text = "هاجم عناصر من تنظيم الدولة حافلة تقل عمالا قرب بلدة تلبيسة ما أدى إلى مقتل عشرة منهم"
+    assert "combatants" not in {who for _, who, _, _ in harm(text)}
+
+
 NAMED = [
     (f"مقتل خالد السمان {SHELLING}", [("killed", "unknown", 1, 1)]),
     (f'مقتل "خالد السمان" {SHELLING}', [("killed", "unknown", 1, 1)]),

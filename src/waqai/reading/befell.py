@@ -119,8 +119,11 @@ def _is_agent(scene: Scene, at: int, count: Count) -> bool:
         return True
     if count.first > at and scene.parts_at(count.first) & {"by", "to"}:
         return True
+    start = at
+    while weapon := next((m for m in scene.opening.get(start, ()) if m.entry.kind == "weapon"), None):
+        start = weapon.last  # «قتلت نيران الهاون»
     return not count.among and any(
-        _acts(m, at) for token in range(at, count.first) for m in scene.opening.get(token, ())
+        _acts(m, at) for token in range(start, count.first) for m in scene.opening.get(token, ())
     )
 
 
@@ -150,7 +153,8 @@ def subject_before(scene: Scene, ground: Ground, word: HarmWord, counts: list[Co
     if word.done:
         return []  # it is they who did it
     before = [c for c in counts if c.last <= word.first and not c.harm and _may_be_subject(scene, c, word)]
-    said = [m.last for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence) if m.last <= word.first]
+    harms = (m for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence))
+    said = [m.last for m in harms if m.last <= word.first and not scene.cue_at(m.first, "among")]
     before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
     heads = [at for at, c in enumerate(before) if not c.among]
     if not heads or word.first - before[heads[-1]].last > _SUBJECT_REACH:

@@ -52,7 +52,7 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
     """
     told = {t.who for t in draft.tolls if not (is_undecided(t) or t.among or t.who in APART)}
     parts = {t.who for t in draft.tolls if t.among and t.kind == toll.kind}
-    if toll.follows and (leader := _leader_class(scene, before, toll)):
+    if toll.follows and (leader := _leader_class(scene, before, toll)) and not (leader == "unknown" and parts & APART):
         return leader
     if toll.kind == "displaced":
         return "civilians"
@@ -62,9 +62,15 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
     if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_of_civilians(scene, draft, toll)):
         return "civilians"
-    if toll.open and len(told) == 1:
+    if toll.open and len(told := told or _told_beside(scene, before, toll)) == 1:
         return told.pop()
     return None if toll.kind in _BODILY else toll.who
+
+
+def _told_beside(scene: Scene, before: list[Toll], toll: Toll) -> set[str]:
+    """Return the classes settled before in the sentence of a toll («خمسة قتلى بينهم امرأة، و17 جريحا»)."""
+    first = scene.sentence_of(toll.first).first
+    return {t.who for t in before if first <= t.first < toll.first and not t.among and t.who == "civilians"}
 
 
 def _is_on_people(draft: Draft, toll: Toll) -> bool:

@@ -38,6 +38,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     people: Mention | None = None
     party: PartyMention | None = None
     most: bool = False
+    half: bool = False
     described: bool = False
     shared: bool = False
     heard: int = -1
@@ -107,9 +108,11 @@ def _counts_both_genders(before: Count, count: Count) -> bool:
 
 
 def _is_counted_behind(before: Count, count: Count) -> bool:
-    """Tell whether the number of the dead stands behind the noun for them («جثث سبعة أشخاص»)."""
+    """Tell whether the number of the dead stands behind the noun for them («جثث سبعة أشخاص», «جثامين سبعة
+    شهداء»).
+    """
     bare = before.harm and before.told == "bare" and not before.joined and before.last == count.first
-    return bool(bare) and count.told == "figure" and not count.joined and not count.harm
+    return bool(bare) and count.told == "figure" and not count.joined and count.harm in {None, before.harm}
 
 
 def _share_a_number(before: Count, count: Count) -> bool:
@@ -128,7 +131,8 @@ def _share(count: Count) -> tuple[int, int | None, str]:
 
 
 def greater_parts(counts: list[Count]) -> list[Count]:
-    """Return the counts with a greater part told without a number bounded by its whole («عشرة معظمهم أطفال»: 6 to 10).
+    """Return the counts with a greater part told without a number bounded by its whole («عشرة معظمهم أطفال»: 6 to 10),
+    and half of them counted («نصفهم أطفال»: five).
 
     Two kinds of people that are the greater part together («معظمهم من النساء والأطفال») stay open.
     """
@@ -138,6 +142,8 @@ def greater_parts(counts: list[Count]) -> list[Count]:
         alone = at + 1 == len(counts) or not (counts[at + 1].among and counts[at + 1].joined)
         if count.most and count.told == "bare" and alone and whole is not None and whole.max == whole.min > 1:
             count = replace(count, min=whole.min // 2 + 1, max=whole.max, told="figure")
+        if count.half and count.told == "bare" and alone and whole is not None and whole.max == whole.min > 1:
+            count = replace(count, min=whole.min // 2, max=(whole.min + 1) // 2, told="figure")
         made.append(count)
     return made
 

@@ -73,10 +73,16 @@ def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set
     """Yield the counts, those of whom a noun before tells that they are the dead or hurt with its harm («ارتفع عدد
     القتلى إلى تسعة»).
     """
-    nouns = [m for m in people if m.entry.known.harm and "tally" in scene.cues_before(m.first) and m.first not in used]
+    harmed = [m for m in people if m.entry.known.harm and m.entry.sense == "plural" and m.first not in used]
+    nouns = [m for m in harmed if "tally" in scene.cues_before(m.first)]
+    wholes = {m.last: m for m in harmed if "the" in m.parts and "between" in scene.cues_before(m.first)}
     for count in counts:
+        if count.first in wholes and not count.harm:
+            whole = wholes[count.first]  # «من بين القتلى ثلاثة أطفال»
+            yield replace(count, harm=whole.entry.known.harm, heard=whole.first, among=True)
+            continue
         noun = next((m for m in nouns if 0 <= count.first - m.last <= _TALLY_REACH), None)
-        if noun is not None and noun.entry.sense == "plural" and not count.joined:
+        if noun is not None and not count.joined:
             used.add(noun.first)
             if not count.harm and ("toward" in scene.cues_before(count.first) or count.first == noun.last):
                 who = people_behind(scene, noun.last) if count.who in {None, "unknown"} else count.who
@@ -141,14 +147,16 @@ def _people(scene: Scene, sentence: Sentence) -> list[Mention]:
 def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
     """Tell whether a people word only describes the one before it: of its number, or bound to it («والد الشاب»).
 
-    A plural with its nun is bound to nothing («اغتال مسلحون الشاب»).
+    A plural with its nun is bound to nothing («اغتال مسلحون الشاب»), nor is what has an article to a child («خطفت
+    الميليشيات الطفل»).
     """
     if head.last != mention.first or "and" in mention.parts:
         return False
     if not may_agree(scene, head.last - 1, mention.first) and "the" not in mention.parts:
         return False
     free = scene.tokens[head.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
-    bound = "the" in mention.parts and not (free and head.entry.sense in {"plural", "dual"})
+    both = "the" in head.parts and mention.entry.known.who == "children"
+    bound = "the" in mention.parts and not (both or (free and head.entry.sense in {"plural", "dual"}))
     numbers = {mention.entry.sense, head.entry.sense}
     return len(numbers) == 1 or mention.entry.sense == "collective" or numbers == {"dual", "plural"} or bound
 
@@ -185,10 +193,13 @@ def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
 
 
 def _numbered(scene: Scene, people: list[Mention], figure: _Figure) -> Mention | None:
-    """Return the people word that a one or two behind it counts («عسكريين تركيين اثنين»)."""
+    """Return the people word that a number behind it counts («عسكريين تركيين اثنين», «أطفالها الثلاثة»)."""
     at = figure.first
-    if figure.max not in {1, 2} or figure.joined or figure.one_of:
+    if figure.joined or figure.one_of:
         return None
+    if figure.max not in {1, 2}:
+        kin = (m for m in people if m.last == at and m.pronoun and m.entry.sense == "plural")
+        return next(kin, None) if scene.is_definite(at) else None  # «أطفالها الثلاثة»
     near = (m for m in reversed(people) if 0 <= at - m.last <= _MODIFIER_REACH)
     return next((m for m in near if _plain(scene, m.last, at)), None)
 
@@ -369,15 +380,16 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention], end: int) ->
     among = bool(before & {"among", "being", "most"}) or _opens_bracket(scene, count)
     party = _party_of(scene, count, parties)
     who = _ranks(scene, count) if count.who == "unknown" and (count.harm or _of_whom(scene, count)) else count.who
-    if party is not None and who in {None, "unknown"} and is_armed(party):
-        who = "combatants"
+    if party is not None and (who in {None, "unknown"} or count.loose) and is_armed(party):
+        who = "combatants"  # «مئات من رجال الجيش», too
     high = None if _is_open(scene, count.last) else count.max
     most = "most" in before
     if party is None and not among and who == count.who and high == count.max:
         return replace(count, most=True) if most else count
+    half = "half" in before
     near = party is not None and party.first - count.last <= _OWN_REACH and party.first < max(end, count.last + 1)
     last = max(count.last, party.last) if party and near else count.last
-    return replace(count, last=last, among=among, party=party, who=who, max=high, most=most)
+    return replace(count, last=last, among=among or count.among, party=party, who=who, max=high, most=most, half=half)
 
 
 def _opens_bracket(scene: Scene, count: Count) -> bool:
@@ -389,7 +401,7 @@ def _opens_bracket(scene: Scene, count: Count) -> bool:
 def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyMention | None:
     """Return the party whose people are counted: inside the count, right behind it, or behind «من» and «في صفوف».
 
-    «منهم» takes the people of the last armed party named before.
+    «منهم» takes the people of the last armed party named before, unless civilians are named behind it.
     """
     for party in parties:
         if party.sort not in {"actor", "adjective", "group"}:
@@ -401,8 +413,15 @@ def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyM
         if 0 < gap <= _RANKS_REACH and _links(scene, count, party):
             return party
     if count.nameless and scene.cue_at(count.last, "of_them"):
-        return next((p for p in reversed(parties) if p.last <= count.first and is_armed(p)), None)
+        armed = next((p for p in reversed(parties) if p.last <= count.first and is_armed(p)), None)
+        return armed if armed and not _civilians_between(scene, armed, count) else None
     return None
+
+
+def _civilians_between(scene: Scene, party: PartyMention, count: Count) -> bool:
+    """Tell whether civilians are named behind a party: «منهم» are of them («هاجم التنظيم عمالا وقتل عشرة منهم»)."""
+    people = scene.of_kind("people", scene.sentence_of(count.first))
+    return any(party.last <= m.first < count.first and m.entry.known.who == "civilians" for m in people)
 
 
 def _links(scene: Scene, count: Count, party: PartyMention) -> bool:

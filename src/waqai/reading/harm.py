@@ -185,7 +185,7 @@ def _lines(word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator
             loose = (loose and follows) or count.loose or loosely
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
         key = (toll.who, part, toll.party.id if toll.party else None)
-        lines[key] = _sum(lines[key], toll) if key in lines else toll
+        lines[key] = sum_of(lines[key], toll) if key in lines else toll
     yield from _with_the_adults(counts, list(lines.values()))
 
 
@@ -200,7 +200,7 @@ def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:
         return lines
     total = grown[0]
     for toll in young:
-        total = replace(_sum(total, toll), first=min(total.first, toll.first), last=max(total.last, toll.last))
+        total = replace(sum_of(total, toll), first=min(total.first, toll.first), last=max(total.last, toll.last))
     return [replace(total, loose=False) if t is grown[0] else t for t in lines]
 
 
@@ -230,7 +230,8 @@ def _is_kin(count: Count) -> bool:
     return count.people is not None and bool(count.people.pronoun) and not count.people.entry.known.actor
 
 
-def _sum(one: Toll, other: Toll) -> Toll:
+def sum_of(one: Toll, other: Toll) -> Toll:
+    """Return two lines of people told side by side as one."""
     high = None if one.max is None or other.max is None else one.max + other.max
     return replace(one, min=one.min + other.min, max=high, last=other.last)
 

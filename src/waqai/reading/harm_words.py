@@ -12,6 +12,7 @@ from waqai.reading.scene import Scene
 VERBAL = frozenset({"verb", "passive"})
 Passed = frozenset[tuple[int, str]]  # the triggers that open nothing: their tokens and types
 LISTED = "listed"  # the sense of a noun behind which the harmed are told one by one
+_LOST = 14  # words from a verb of loss to the life, round those whose life it is and what happened
 _LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
 
 
@@ -36,8 +37,8 @@ def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: P
     words: dict[int, HarmWord] = {}
     for kind in ("harm", "harm_done"):
         for m in scene.of_kind(kind, ground.sentence):
-            if m.pronoun and m.entry.sense == "passive":
-                continue  # «اغتاله»: a passive has no object
+            if m.pronoun and (m.entry.sense == "passive" or scene.cue_at(m.first, "among")):
+                continue  # «اغتاله»: a passive has no object; «نصفهم أطفال» is half of them
             told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
             _learn(words, HarmWord(told, m.first, m.last, m.entry.sense, m.pronoun, kind == "harm_done"))
     for m in scene.of_kind("trigger", ground.sentence):
@@ -60,6 +61,7 @@ def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: P
             first, last = (count.heard, count.heard + 1) if count.heard >= 0 else (count.first, last)
             found.append(HarmWord(count.harm, first, last, "counted", count=count))
     found += _listing(scene, ground)
+    found += _lost_lives(scene, ground, counts)
     return sorted(found, key=lambda w: w.first)
 
 
@@ -69,6 +71,22 @@ def _listing(scene: Scene, ground: Ground) -> Iterator[HarmWord]:
         behind = scene.cue_at(m.last, "being")
         if m.entry.known.harm and "the" in m.parts and m.entry.sense == "plural" and behind:
             yield HarmWord(m.entry.known.harm, m.first, behind.last, LISTED)
+
+
+def _lost_lives(scene: Scene, ground: Ground, counts: list[Count]) -> Iterator[HarmWord]:
+    """Yield the verbs of a loss whose object, apart from them, is the life («فقدت الطفلة حياتها») or fighters of
+    their own («خسرت القوات ثلاثة من جنودها»), and the nouns for the lives that a verb told of them takes («حصد
+    التفجير أرواح خمسة»).
+    """
+    own = [c.first for c in counts if c.who == "combatants" and c.people and c.people.pronoun and c.told == "figure"]
+    lives = [m.first for m in scene.cues("life", ground.sentence)]
+    for verb in scene.cues("loses", ground.sentence):
+        if any(verb.last < at <= verb.last + _LOST for at in lives) or any(0 < at - verb.last <= _LIFE for at in own):
+            yield HarmWord("killed", verb.first, verb.last, "passive")
+    taking = [m.last for m in scene.cues("takes", ground.sentence)]
+    for noun in scene.cues("lives", ground.sentence):
+        if any(0 < noun.first - at <= _LOST for at in taking):
+            yield HarmWord("killed", noun.first, noun.last, "noun", done=True)
 
 
 def _of_life(scene: Scene, last: int) -> bool:

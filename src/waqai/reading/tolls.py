@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from waqai.reading.classes import is_undecided, settle_classes
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import APART
+from waqai.reading.harm import APART, sum_of
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
@@ -277,9 +277,17 @@ def _once(tolls: list[Toll]) -> list[Toll]:
         twin = next((i for i, t in enumerate(kept) if _again(t, toll)), None)
         if twin is None:
             kept.append(toll)
+        elif _told_together(kept[twin], toll):
+            kept[twin] = sum_of(kept[twin], toll)
         else:
             kept[twin] = _join(kept[twin], toll)
     return kept
+
+
+def _told_together(a: Toll, b: Toll) -> bool:
+    """Tell whether one word harms both: they are two («مقتل السائق وشخص كان معه»)."""
+    named = "name" in {a.noun, b.noun}  # «الشيخ فلان، إمام المسجد» is one
+    return a.word == b.word and a.last <= b.first and not a.among and a.told != "bare" != b.told and not named
 
 
 def _again(a: Toll, b: Toll) -> bool:
