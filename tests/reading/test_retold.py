@@ -146,3 +146,21 @@ def test_some_civilians_can_be_the_women_and_children_that_are_counted_behind():
 )
 def test_a_noun_with_the_agents_pronoun_recalls_nothing(later, happenings):
     assert len(told(f"قصفت مدفعية قوات النظام بلدة سرمين. {later}")) == happenings
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "days"),
+    [
+        ("اليوم", "أمس", 2),
+        ("اليوم الجمعة", "يوم الخميس", 2),
+        ("في 3 أيار", "في 9 أيار", 2),
+        ("اليوم", "صباح اليوم", 1),
+        ("اليوم", "يوم الخميس", 1),
+    ],
+)
+def test_two_days_that_no_page_dates_are_two_happenings(earlier, later, days):
+    text = (
+        f"قصفت مدفعية قوات النظام {earlier} بلدة كفرنوران غربي حلب.\n"
+        f"وقصفت مدفعية قوات النظام {later} بلدة كفرنوران بعدة قذائف."
+    )
+    assert len(waqai.read(text).events) == days

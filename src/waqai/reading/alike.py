@@ -1,9 +1,10 @@
 """What two mentions of a happening share or not: their settlements, sides, tolls, and where they lie."""
 
 from waqai.lexicon.gazetteer import Gazetteer
+from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.parties import PartyMention
-from waqai.reading.tolls import days_agree, tolls_agree
+from waqai.reading.tolls import tolls_agree
 
 _GOES_ON = 2  # sentences behind a lead in which what goes on with it tells it more exactly
 _THREAD = 3  # sentences over which a summary speaks of what stands beside it

@@ -80,7 +80,8 @@ def draft_events(
         _settle_type(scene, group[0], owned.get(index, []))
         draft = _draft(scene, group, groups, owned.get(index, []), speakers)
         draft.day = told_day(scene, group, groups, reference)
-        draft.background = is_from_before(scene, group) or (draft.day is None and bool(left_open(scene, group, groups)))
+        draft.undated = left_open(scene, group, groups) if draft.day is None else []
+        draft.background = is_from_before(scene, group) or bool(draft.undated)
         draft.said = said_on(scene, ground)
         draft.length = length_before(scene, group)
         draft.same_time = recalls_time(scene, group[0])

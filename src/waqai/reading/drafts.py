@@ -18,9 +18,10 @@ from waqai.records import Span
 class Draft:
     """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
     taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),
-    ``said`` the last day on which its sentence was said; ``same_time`` and ``same_place`` that its words give it what
-    was told just before, ``another`` that they bring in something else, ``refers`` and ``recalls`` that the noun that
-    decides its type, or any, is a definite one. ``opened`` is the chance that it tells a happening,
+    ``undated`` holds the times told of it that no page dates, ``said`` is the last day on which its sentence was
+    said; ``same_time`` and ``same_place`` tell that its words give it what was told just before, ``another`` that they
+    bring in something else, ``refers`` and ``recalls`` that the noun that decides its type, or any, is a definite one.
+    ``opened`` is the chance that it tells a happening,
     ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
     """
 
@@ -45,6 +46,7 @@ class Draft:
     headline: bool = False
     doubtful: bool = False
     background: bool = False
+    undated: list[Moment] = field(default_factory=list)
     length: Moment | None = None
     said: date | None = None
     same_time: bool = False

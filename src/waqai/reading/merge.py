@@ -2,11 +2,12 @@
 
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.alike import details, has_news, may_hold, names, sides_agree
+from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.parties import PartyMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll
-from waqai.reading.tolls import add_tolls, at_odds, days_agree, part_of_sum, same_figures, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
@@ -224,6 +225,7 @@ def _pour(host: Draft, draft: Draft) -> None:
         _take(host, draft, "places")
     if draft.day is not None and _is_better_day(host, draft, draft.day):
         _take(host, draft, "day")
+    host.undated = host.undated or draft.undated
     if not host.actor1:
         _take(host, draft, "actor1")
     if not host.actor2 or _tells_who(host.actor2, draft.actor2):

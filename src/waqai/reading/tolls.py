@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from waqai.reading.classes import is_undecided, settle_classes
 from waqai.reading.cores import Ground
+from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART, sum_of
 from waqai.reading.scene import Scene
@@ -257,13 +258,6 @@ def _is_exact_sum(drafts: list[Draft], draft: Draft, toll: Toll) -> bool:
     told = [(d, t) for d in drafts for t in d.tolls if t.kind == toll.kind and not t.among and t.first != toll.first]
     exact = all(t.told != "bare" and t.max is not None for _, t in told)
     return len({id(d) for d, _ in told}) > 1 and exact and sum(t.min for _, t in told) == toll.min
-
-
-def days_agree(a: Draft, b: Draft) -> bool:
-    """Tell whether the days of two drafts can be one, as far as both are told."""
-    if a.day is None or b.day is None:
-        return True
-    return a.day.when.start <= b.day.when.end and b.day.when.start <= a.day.when.end
 
 
 def _once(tolls: list[Toll]) -> list[Toll]:
