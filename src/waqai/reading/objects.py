@@ -143,10 +143,10 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
     link = _link(scene, ground, core, head)
     if link in _SPARING:
         return False
-    if thing.loose:
-        return None if link in _STRIKING | {"weapon"} and "the" not in thing.parts else False
     if core.clause != clause_of(ground.clauses, head.first):
         return False if thing.named else None
+    if thing.loose:
+        return None if link in _STRIKING | {"weapon"} and "the" not in thing.parts else False
     if thing.id in _OUT_OF_SERVICE.get(core.type, ()):
         return True
     bare = _between(ground, core, head) in {"none", "party"}
