@@ -23,6 +23,7 @@ HIT = {
     "قصفت طائرات حربية مزارع في بلدة تلبيسة.": {"farm"},
     "قصفت قوات الحكومة بالمدفعية مخيم عين عيسى.": {"camp"},
     "استهدف القصف مشفى في بلدة تلبيسة.": {"hospital"},
+    "استهدف القصف عددا من منازل المدنيين في بلدة تلبيسة.": {"home"},
 }
 
 
@@ -40,6 +41,7 @@ SPARED = {
     "what stands near": "انفجرت سيارة مفخخة قرب حاجز للجيش في مدينة تعز.",
     "whence it is fired": "قصفت قوات الحكومة المتمركزة في كتيبة المدفعية بلدة تلبيسة.",
     "bases that fire": "قصفت القواعد التركية بلدة تلبيسة.",
+    "losses brought about, not a site": "استهدف القصف بلدة تلبيسة موقعا ضحايا.",
     "a quarter named after a thing": "قصفت قوات الحكومة حي المطار في مدينة درعا.",
     "people named after their farms": "قصفت المدفعية قرية كفرنبل فأصيب أحد المزارعين.",
     "web sites": "قالت مواقع محلية إن القصف طال بلدة تلبيسة.",
@@ -66,3 +68,11 @@ def test_the_weapon_is_told_by_the_clause_of_the_event() -> None:
     strike, blast = waqai.read(text, published="2024-05-15").events
     assert (strike.weapons, strike.objects) == (("drone",), ("vehicle",))
     assert (blast.weapons, blast.objects) == (("ied",), ())
+
+
+def test_a_thing_amid_a_list_of_places_is_told_at_the_next_one_alone() -> None:
+    events = waqai.read(
+        "قصفت قوات الحكومة بالمدفعية قرى سرمين وحرش قرية النيرب وتفتناز.", published="2024-05-15"
+    ).events
+    told = {place.name: set(e.objects) for e in events for place in e.places}
+    assert [k for k, v in told.items() if v] == ["النيرب"]

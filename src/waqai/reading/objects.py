@@ -16,7 +16,7 @@ _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks o
 _LEADS = (
     "near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before",
 )  # fmt: skip
-_COUNTING = ("one_of", "approximate", "at_least")
+_COUNTING = ("one_of", "approximate", "at_least", "part_of")
 _HIDES = ("weapon", "actor", "object", "people")
 _NAMES = ("people", "actor")
 _STANDS_FOR = frozenset({"camp", "crossing", "military"})  # things that are places of their own: their name is theirs
@@ -28,6 +28,7 @@ _SITES = {
 _TOLD_BY_NAME = "camp"  # what a name of its own opens with the word for it («مخيم …»): weighed like any other thing
 _OWNER = 2  # words between a thing and the force that owns it
 _JOINED = 3  # words between two things of a list
+_LOSSES = frozenset({"human_losses", "material_losses"})
 _STRIKING = frozenset({"trigger", "target_before", "upon"})
 _SPARING = frozenset({"near", "origin"})
 _OUT_OF_SERVICE = {
@@ -80,7 +81,9 @@ def _hidden(scene: Scene, ground: Ground, thing: Mention) -> bool:
             names = kind in _NAMES and other.first <= thing.first and not _may_be_plural(scene, other)
             if over and (names or other.last - other.first > length):
                 return True
-    if "place_settlement" in scene.cues_before(thing.first) or _causes(scene, ground, thing):
+    if "place_settlement" in scene.cues_before(thing.first):
+        return True
+    if _causes(scene, ground, thing) or _brings_loss(scene, thing):
         return True
     within = next((p for p in ground.places if p.first <= thing.first < p.last), None)
     return within is not None and (within.first < thing.first or thing.entry.id not in _STANDS_FOR)
@@ -94,6 +97,14 @@ def _causes(scene: Scene, ground: Ground, thing: Mention) -> bool:
     if thing.entry.sense != "owned" or not free:
         return False
     return any(scene.token_at(a.start) == thing.last for a in scene.amounts_in(ground.sentence))
+
+
+def _brings_loss(scene: Scene, thing: Mention) -> bool:
+    """Tell whether a word is no thing but a participle before the losses brought about («موقعاً قتلى»)."""
+    if "result" not in scene.cues_before(thing.last):
+        return False
+    behind = scene.opening.get(thing.last, ())
+    return any(m.entry.kind in {"harm", "people"} or m.entry.id in _LOSSES for m in behind)
 
 
 def _may_be_plural(scene: Scene, people: Mention) -> bool:
@@ -148,7 +159,7 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
     if core.clause != clause_of(ground.clauses, head.first):
         return False if thing.named else None
     if thing.loose:
-        return None if link in _STRIKING and "the" not in thing.parts else False
+        return None if link in _STRIKING | {"weapon"} and "the" not in thing.parts else False
     if thing.id in _OUT_OF_SERVICE.get(core.type, ()):
         return True
     bare = _between(ground, core, head) in {"none", "party"}
@@ -197,6 +208,7 @@ def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thin
     yield f"link={link}|{side}|turns={turns}"
     yield f"link={link}|family={core.family}"
     yield f"link={link}|{core.sense}"
+    yield f"link={link}|id={thing.id}"
     for part in sorted(head.parts):
         yield f"part={part}|{side}"
     yield f"takes={core.of.trigger.object}|{core.sense}|{side}|turns={turns}"
@@ -208,10 +220,12 @@ def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thin
     if thing.loose:
         yield f"loose|link={link}|family={core.family}"
     yield f"listed={head is not thing}"
-    yield f"other_nearer={_other_nearer(scene, group, core, head)}"
-    owner = _clause_owner(scene, ground, group, at)
+    owner, nearer = _clause_owner(scene, ground, group, at), _other_nearer(scene, group, core, head)
+    yield f"other_nearer={nearer}"
     yield f"owner={owner}"
     yield f"owner={owner}|link={link}"
+    yield f"owner={owner}|other_nearer={nearer}"
+    yield f"owner={owner}|other_nearer={nearer}|link={link}"
     yield f"weapon={any(w.first == thing.first for w in ground.weapons)}"
 
 

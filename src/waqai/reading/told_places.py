@@ -161,8 +161,19 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
     for place in small:
         places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
         tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
-        parts.append(replace(draft, places=places, tolls=tolls, inherited=set(draft.inherited)))
+        objects = [o for o in draft.objects if _told_there(o, place, small)]
+        parts.append(replace(draft, places=places, tolls=tolls, objects=objects, inherited=set(draft.inherited)))
     return parts
+
+
+def _told_there(thing: tuple[str, int, int], place: PlaceMention, small: Sequence[PlaceMention]) -> bool:
+    """Tell whether a thing of a list is told at ``place``: what stands amid the places («قرى … وحرش قرية …») is told at
+    the next one, and at all behind it only where «in» leads up to them; what stands outside is told at each.
+    """
+    behind = sorted((p for p in small if p.first >= thing[2]), key=lambda p: p.first)
+    if not behind or len(behind) == len(small):
+        return True
+    return place is behind[0] or ("in" in behind[0].cues and place in behind)
 
 
 def _counted(scene: Scene, draft: Draft) -> bool:
