@@ -119,3 +119,8 @@ def test_a_march_is_no_drone_and_a_strike_that_causes_hits_no_post() -> None:
     assert "drone" not in march.weapons
     strike = events("استهدف قصف جوي سوقاً شعبية في مدينة الرمان، موقعاً 25 قتيلاً وعشرات الجرحى.")[0]
     assert list(strike.objects) == ["market"]
+
+
+def test_a_text_that_ends_at_its_subject_is_read() -> None:
+    assert waqai.read("خطف مسلحون", published="2024-05-15").events is not None
+    assert waqai.read("قتل مسلحون مجهولون", published="2024-05-15").events is not None

@@ -29,7 +29,7 @@ def subjects_by_case(scene: Scene, core: Core, parties: list[PartyMention]) -> I
         if party.at != mention.last or party.parts:
             continue
         last = party.last
-        while last < party.last + _APPOSED and _is_nominative(scene, last):
+        while last < min(party.last + _APPOSED, core.ground.sentence.last) and _is_nominative(scene, last):
             last += 1
         if _is_nominative(scene, party.first) and (core.family in _DONE or _opens_object(scene, core, last)):
             yield party.first
