@@ -141,13 +141,11 @@ def opening_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Itera
     counts as nothing: mentions that no rule joins are records too many.
     """
     view = look(coded, lexicon)
-    drafts = list(drafts_of(view))
-    every = [draft for draft, _ in drafts]
-    for draft, made in drafts:
+    for draft, made in drafts_of(view):
         if draft.anaphoric or draft.headline or is_practice(view.scene, draft):
             continue
         found = any(score.event_affinity(g, made) and score.overlap(g, made) >= QUOTED for g in coded.gold["events"])
-        yield tuple(opening_features(view.scene, draft, view.sources, every)), YES if found else "nothing"
+        yield tuple(opening_features(view.scene, draft, view.sources)), YES if found else "nothing"
 
 
 def class_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
@@ -173,9 +171,8 @@ def proof_pages(lexicon: Lexicon) -> Iterator[list[Example]]:
             text = proof.text or proof.silent or ""
             view = view_of(Article(text, None, (Paragraph(0, len(text), "body"),)), lexicon)
             label = YES if proof.text else "nothing"
-            every = [d for d, _ in drafts_of(view)]
-            drafts = [d for d in every if not d.anaphoric and d.core.of.owner is owner]
-            yield [(tuple(opening_features(view.scene, d, view.sources, every)), label) for d in drafts]
+            drafts = [d for d, _ in drafts_of(view) if not d.anaphoric and d.core.of.owner is owner]
+            yield [(tuple(opening_features(view.scene, d, view.sources)), label) for d in drafts]
 
 
 TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
@@ -187,9 +184,8 @@ TASKS: dict[str, Callable[[Coded, Lexicon, ModuleType], Iterator[Example]]] = {
 }
 
 
-def learn(examples: list[Example], classes: list[str], rounds: int, task: str) -> dict[str, list[float]]:
+def learn(examples: list[Example], classes: list[str], rounds: int, rate: float = RATE) -> dict[str, list[float]]:
     """Return the weights of each feature, one a class: AdaGrad steps, averaged over the second half of the rounds."""
-    rate = RATES.get(task, RATE)
     seen = Counter(f for features, _ in examples for f in set(features))
     size = range(len(classes))
     weights = {f: [0.0 for _ in size] for f, n in seen.items() if n >= RARE}
@@ -277,8 +273,9 @@ def main() -> int:
     everything = [e for page in (*pages, *proofs) for e in page]
     classes = sorted({label for _, label in everything})
     if options.folds:
-        return cross_check(pages, proofs, classes, options.folds, options.rounds, options.task)
-    weights = learn(everything, classes, options.rounds, options.task)
+        return cross_check(pages, proofs, classes, options.folds, options.rounds, RATES.get(options.task, RATE))
+    rate = RATES.get(options.task, RATE)
+    weights = learn(everything, classes, options.rounds, rate)
     told = f"python -m benchmarks.train {options.task} on {', '.join(names)}: {len(pages) + len(proofs)} pages, {len(everything)} examples; on these {measure(weights, classes, everything)}"  # fmt: skip  # noqa: E501
     print(write(options.task, classes, weights, told), told, sep="\n")
     return 0
@@ -319,7 +316,7 @@ def unseen_parts(
         for task, made in pages.items():
             seen = [e for i, page in enumerate(made) if i % folds != fold or i >= len(coded) for e in page]
             classes = sorted({label for _, label in seen})
-            learned[task] = (classes, learn(seen, classes, rounds, task))
+            learned[task] = (classes, learn(seen, classes, rounds, RATES.get(task, RATE)))
         yield coded[fold::folds], with_weights(lexicon, learned)
 
 
@@ -341,7 +338,7 @@ def cross_check(
     classes: list[str],
     folds: int,
     rounds: int,
-    task: str,
+    rate: float,
 ) -> int:
     """Print how well the choice does on pages that it did not learn from; ``proofs`` are learned from, never judged
     on.
@@ -351,7 +348,7 @@ def cross_check(
         seen = told + [e for i, page in enumerate(pages) if i % folds != fold for e in page]
         unseen = [e for i, page in enumerate(pages) if i % folds == fold for e in page]
         print(
-            f"fold {fold + 1}: {len(unseen)} examples, {measure(learn(seen, classes, rounds, task), classes, unseen)}"
+            f"fold {fold + 1}: {len(unseen)} examples, {measure(learn(seen, classes, rounds, rate), classes, unseen)}"
         )
     return 0
 

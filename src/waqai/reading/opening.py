@@ -1,7 +1,7 @@
 """Does a trigger tell a happening? A learned choice over what stands around it."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
@@ -9,7 +9,6 @@ from waqai.reading.drafts import Draft
 from waqai.reading.governing import LEAVE, ORDER, OVER, described_by, governor_of, was_doing
 from waqai.reading.scene import Scene
 from waqai.reading.sources import Sources
-from waqai.reading.told_before import thread_features
 
 OPENS = "opens"
 YES = "event"
@@ -18,13 +17,13 @@ _DECIDING = frozenset({ORDER, LEAVE})
 _DECIDED = frozenset({"politics"})
 
 
-def chance_of_event(scene: Scene, draft: Draft, sources: Sources, every: Sequence[Draft]) -> float:
-    """Return how likely ``draft`` tells a happening of its own and not a mere mention, wish, habit or another sense of
-    its word; ``every``: the drafts of its article.
+def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
+    """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its
+    word.
     """
     if is_practice(scene, draft) or is_only_meant(scene, draft):
         return 0.0
-    return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources, every))[YES]
+    return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources))[YES]
 
 
 def is_practice(scene: Scene, draft: Draft) -> bool:
@@ -68,9 +67,9 @@ def is_only_meant(scene: Scene, draft: Draft) -> bool:
     return not settled or draft.family not in _DECIDED
 
 
-def opening_features(scene: Scene, draft: Draft, sources: Sources, every: Sequence[Draft]) -> Iterator[str]:
+def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
     """Yield what can be seen of a draft: its trigger and form, what its clause tells, how it is said, where it
-    stands among ``every`` draft of its article.
+    stands.
     """
     core = draft.core
     mention, ground, owner = core.mention, core.ground, core.of.owner.id
@@ -103,7 +102,6 @@ def opening_features(scene: Scene, draft: Draft, sources: Sources, every: Sequen
     own = [c.mention for c in draft.cores]
     rest = [t for t in scene.of_kind("trigger", ground.sentence) if not any(t is m or t == m for m in own)]
     yield f"others={min(len(rest), 4)}"
-    yield from thread_features(draft, every)
 
 
 def _surroundings(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:

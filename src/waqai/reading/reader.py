@@ -119,14 +119,14 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
 def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
     """Return the happenings of an article, each once, their tolls as worded, and the triggers that told none."""
     drafts: list[Draft] = []
+    every: list[Draft] = []
     passed: list[Rejected] = []
     left: list[tuple[Toll, Ground]] = []
-    told = [(ground, *sentence_drafts(view, ground)) for ground in view.grounds]
-    every = [draft for _, own, _, _ in told for draft in own]
-    chances = {id(d): chance_of_event(view.scene, d, view.sources, every) for d in every}
-    for ground, own, loose, silent in told:
+    for ground in view.grounds:
+        own, loose, silent = sentence_drafts(view, ground)
+        every += own
         for draft in own:
-            chance = chances[id(draft)]
+            chance = chance_of_event(view.scene, draft, view.sources)
             if chance >= _DOUBT or draft.anaphoric or draft.headline:
                 draft.opened, draft.sure = chance, min(draft.sure, chance)
                 draft.doubtful = chance < _OPEN and not draft.headline

@@ -51,7 +51,8 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     """
     clauses = {c.clause for c in group}
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
-    usable = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) in clauses]
+    foreign = {clause_of(ground.clauses, m.first) for m in others} - clauses
+    usable = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) not in foreign]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
     chains = _own_chains(own, group)

@@ -71,13 +71,13 @@ def _loudest(weights: Weights, features: list[str], chosen: str) -> str:
 
 def tell_chances(view: View, drafts: Iterable[Draft], clear: float) -> Iterator[Line]:
     """Tell how likely each draft tells a happening, and what spoke loudest."""
-    weights, every = view.scene.lexicon.weights[OPENS], list(drafts)
-    for draft in every:
+    weights = view.scene.lexicon.weights[OPENS]
+    for draft in drafts:
         mention = draft.core.mention
         if is_practice(view.scene, draft):
             yield line(view.scene, mention.start, mention.end, f"{draft.type}: a practice that recurs, no happening")
             continue
-        features = list(opening_features(view.scene, draft, view.sources, every))
+        features = list(opening_features(view.scene, draft, view.sources))
         chance = choose_class(weights, features)[YES]
         verdict = _verdict(draft, chance, clear)
         why = _loudest(weights, features, YES)
