@@ -236,7 +236,7 @@ def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
     at = thing.first
     while at > ground.sentence.first and (scene.in_moment(at - 1) or scene.cue_ending(at, _COUNTING) is not None):
         at = scene.cue_ending(at, _COUNTING) or at - 1
-    if at == core.mention.last:
+    if at == core.mention.last or _behind_subject(ground, core, at):
         return "trigger"
     cues = scene.cues_before(at) & set(_LEADS)
     if cues:
@@ -248,6 +248,11 @@ def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
     before = scene.opening.get(at - 1, ())
     kinds = {m.entry.kind for m in before} & {"trigger", "weapon", "place", "people", "actor", "object"}
     return min(kinds) if kinds else "mark" if scene.tokens[at - 1].kind == "mark" else "word"
+
+
+def _behind_subject(ground: Ground, core: Core, at: int) -> bool:
+    """Tell whether nothing but its subject parts a verb from its object («قصفت الطائرات مزارع …»)."""
+    return core.sense == "verb" and any(p.at == core.mention.last and p.last == at for p in ground.parties)
 
 
 def _list_head(ground: Ground, thing: Thing) -> Thing:
