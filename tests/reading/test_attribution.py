@@ -110,3 +110,9 @@ def test_an_outlet_that_is_only_recalled_stands_under_its_full_name() -> None:
         "ونقل الموقع عن مصادر طبية أن عبوة ناسفة انفجرت في مدينة المخا.",
     )
     assert told == [["موقع النخيل الإخباري"], ["مصادر طبية", "موقع النخيل الإخباري"]]
+
+
+def test_an_eyewitness_is_a_source_without_a_name_and_nobody_to_be_held_back() -> None:
+    [event] = waqai.read("قال شاهد عيان إن القصف أصاب السوق في بلدة النخيل.", published="2025-03-01").events
+    assert [(p.name, p.kind) for p in event.according_to] != [("شاهد عيان", "person")]
+    assert [p.name for p in event.according_to] == ["شاهد عيان"]
