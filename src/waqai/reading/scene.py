@@ -278,6 +278,8 @@ class Scene:
         kinds = {m.entry.kind for m in self.opening.get(token, ())} & _NAMES
         if kinds:
             return min(kinds)
+        if self.tokens[token].text in self.heads_recalled:
+            return "actor"  # a short word for a side («المقاومة»)
         return self.tokens[token].text if self.tokens[token].kind == "word" else self.tokens[token].kind
 
     def paces(self, first: int, last: int) -> int:
