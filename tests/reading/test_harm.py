@@ -2,6 +2,7 @@
 
 import pytest
 
+import waqai
 from waqai.pipeline import read_text
 
 
@@ -354,3 +355,15 @@ def test_who_was_harmed_does_not_depend_on_who_struck(one, other):
     told = "سقوط قتلى بقصف مدفعي نفذه {} على مواقع {} في بلدة تلبيسة"
     assert harm(told.format(one, other)) == [("killed", "combatants", 2, None)]
     assert harm(told.format(other, one)) == [("killed", "combatants", 2, None)]
+
+
+def test_the_dead_of_two_groups_that_no_file_knows_are_told_apart():
+    text = "والقتلى هم 18 عنصرا من لواء السهل وسبعة من كتيبة الجسر، قتلوا في اشتباكات في بلدة النخيل."
+    assert sorted(h.min for e in waqai.read(text, published="2024-05-15").events for h in e.harm) == [7, 18]
+
+
+def test_the_side_of_the_last_of_a_list_is_not_that_of_those_told_of_another():
+    text = "قتل 18 عنصرا من قاعدة الجهاد والموالين لها، وسبعة من حركة حزم في اشتباكات في بلدة النخيل."
+    told = [h for e in waqai.read(text, published="2024-05-15").events for h in e.harm]
+    assert [(h.min, h.side) for h in told if h.min == 18] != [(18, "حركة حزم")]
+    assert 25 not in [h.min for h in told]

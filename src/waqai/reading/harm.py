@@ -9,6 +9,7 @@ from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
 from waqai.reading.harm_words import VERBAL, HarmWord, Passed, find_harm_words
 from waqai.reading.nobody import find_nobody
+from waqai.reading.parties import is_armed
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
@@ -113,17 +114,21 @@ def _of_group(
     if kinds == {"missing", "injured"}:
         group = [replace(w, kind="killed") if w.kind == "missing" else w for w in group]  # «فقدان وإصابة 62»
     main = next((t for t in reversed(before) if not t.among), None)
-    found = [_share(c) for c in found if not c.among] if shared else _of_one_side(found)
+    found = [_share(c) for c in found if not c.among] if shared else _of_one_side(ground, found)
     for word in group:
-        yield from _lines(word, found, main)
+        yield from _lines(scene, word, found, main)
 
 
-def _of_one_side(counts: list[Count]) -> list[Count]:
-    """Return the counts with the side that the last of a list names given to all of it («ضابط وثلاثة جنود مصريين»)."""
+def _of_one_side(ground: Ground, counts: list[Count]) -> list[Count]:
+    """Return the counts with the side that the last of a list names given to all of it («ضابط وثلاثة جنود مصريين»), but
+    not over the name of another («18 عنصرا من …، وسبعة من …»).
+    """
+    named = [p for p in ground.parties if p.id and is_armed(p)]
     made: list[Count] = []
     for count in reversed(counts):
         behind = made[-1] if made else None
-        if behind and behind.joined and behind.party and count.party is None and count.who == behind.who:
+        apart = behind is not None and any(count.last <= p.first < behind.first for p in named)
+        if behind and not apart and behind.joined and behind.party and count.party is None and count.who == behind.who:
             count = replace(count, party=behind.party)
         made.append(count)
     return made[::-1]
@@ -157,7 +162,7 @@ def _parts(counts: list[Count], word: HarmWord) -> Iterator[Count]:
         at = count.last
 
 
-def _lines(word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
+def _lines(scene: Scene, word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
     """Yield the lines that a harm word and its counts make, those of one class and side summed («شاب وعمه» are two).
 
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
@@ -184,9 +189,20 @@ def _lines(word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator
             who, side = (None if own in APART else own), count.party
             loose = (loose and follows) or count.loose or loosely
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
-        key = (toll.who, part, toll.party.id if toll.party else None)
+        key = (toll.who, part, _whose(scene, toll))
         lines[key] = sum_of(lines[key], toll) if key in lines else toll
     yield from _with_the_adults(counts, list(lines.values()))
+
+
+def _whose(scene: Scene, toll: Toll) -> str | None:
+    """Return what tells whose people a toll counts; sides that no file knows are told apart by their words, those for
+    their people left off («قائد المجلس … وقادة المجلس»).
+    """
+    party = toll.party
+    if party is None:
+        return None
+    head = party.people.last if party.people is not None else party.first
+    return party.id or scene.words(head if head < party.last else party.first, party.last)
 
 
 def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:

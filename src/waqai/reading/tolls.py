@@ -285,7 +285,12 @@ def _told_together(a: Toll, b: Toll) -> bool:
 
 
 def _again(a: Toll, b: Toll) -> bool:
-    """Tell whether ``b`` is one line with ``a``: there is one for each kind, class and side (codebook, question 9)."""
+    """Tell whether ``b`` is one line with ``a``: there is one for each kind, class and side (codebook, question 9).
+
+    Two groups that no file knows are two where one word tells the harm of both.
+    """
+    if a.word == b.word and a.party and b.party and a.party.first != b.party.first and _side(a) is None:
+        return False
     return a.among == b.among and a.who == b.who and a.kind == b.kind and (_side(a) == _side(b) or _figures_agree(a, b))
 
 
