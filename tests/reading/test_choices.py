@@ -76,6 +76,17 @@ def test_a_shared_name_is_left_open_where_nothing_tells_whose_it_is() -> None:
     assert choose_actor(scene, mentions) is None
 
 
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        ("قصفت القوات السورية بلدة النخيل.", "واعتقلت القوات ثلاثة شبان في بلدة الصفصاف."),
+        ("قصفت قوات الحكومة السورية بلدة النخيل.", "واستهدفت الفصائل مواقع الحكومة في قرية الصفصاف."),
+    ],
+)
+def test_what_recalls_a_shared_name_is_left_open_too(before: str, again: str) -> None:
+    assert {p.id for e in waqai.read(f"{before}\n\n{again}").events for p in e.actor1 + e.actor2} == {None}
+
+
 def test_the_counted_dead_and_a_force_of_somebody_are_no_parties() -> None:
     scene = scene_of("أوقع القصف ثلاثة قتلى وقالت قواتها إنها ردت")
     assert find_parties(scene, scene.sentences[0]) == []

@@ -13,6 +13,7 @@ from waqai.reading.adjectives import may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.scene import Scene, Sentence
+from waqai.reading.short_names import Bearers
 from waqai.records import Party, Span
 
 _PART_OF = frozenset({"of"})
@@ -71,11 +72,14 @@ def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     stretches: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in scene.of_kind("actor", sentence):
         stretches[mention.first, mention.last].append(mention)
-    for (first, last), mentions in stretches.items():
-        actor = choose_actor(scene, mentions)
-        kinds = {m.entry.known.kind for m in mentions}
-        armed = kinds <= ARMED_KINDS or None
-        yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
+    yield from (_named(scene, mentions) for mentions in stretches.values())
+
+
+def _named(scene: Scene, mentions: list[Mention]) -> PartyMention:
+    """Return the party that the mentions of one stretch name."""
+    actor, name = choose_actor(scene, mentions), mentions[0]
+    armed = {m.entry.known.kind for m in mentions} <= ARMED_KINDS or None
+    return PartyMention(name.first, name.last, "actor", actor.id if actor else None, armed, name.parts, None, actor)
 
 
 def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
@@ -214,18 +218,17 @@ def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for side in sides:
         of = scene.cue_ending(side.first, _PART_OF)
         head = ending.get(side.first if of is None else of)
-        actor = _bearer(scene, side)
-        sort, known = ("actor", actor.id) if actor is not None else ("group", None)
         if head is not None and _is_force_of(head, side, of is not None):
-            yield PartyMention(head.first, side.last, sort, known, True, head.parts, head, actor)
+            yield replace(_alone(scene, side), first=head.first, parts=head.parts, people=head, start=-1)
         elif _is_holder(scene, ending, side):
-            yield PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
+            yield _alone(scene, side)
     if alone:
         deeds = {m.last for m in scene.of_kind("trigger", sentence) if _has_doer(m)}
         yield from (_alone(scene, side) for side in alone if _is_doer(scene, deeds, side))
 
 
 def _alone(scene: Scene, side: Mention) -> PartyMention:
+    """Return the party that a short word for a side names by itself."""
     actor = _bearer(scene, side)
     sort, known = ("actor", actor.id) if actor is not None else ("group", None)
     return PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
@@ -263,30 +266,29 @@ def _bearer(scene: Scene, side: Mention) -> Actor | None:
     """Return the known party in whose name, as the article gives it, a short word for a side stands («قوات النظام»)."""
     if side.last - side.first > 1:
         return None
-    word = scene.lexicon.without_article(scene.tokens[side.first].text)
-    named = scene.named_inside.get(word, ())
-    return next((actor for first, actor in reversed(named) if first < side.first), named[0][1] if named else None)
+    named = scene.short_names.later.get(scene.lexicon.without_article(scene.tokens[side.first].text))
+    return choose_actor(scene, _last_before(named, side.first) or named[0]) if named else None
+
+
+def _last_before(named: Bearers, at: int) -> list[Mention]:
+    """Return the mentions of the name that stands last before ``at``, empty where all stand behind it."""
+    return next((mentions for mentions in reversed(named) if mentions[0].first < at), [])
 
 
 def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its
     name.
     """
-    named = scene.named_heads
-    if not named or scene.heads_recalled.isdisjoint(scene.words_in(sentence)):
+    short = scene.short_names
+    if short.forms.isdisjoint(scene.words_in(sentence)):
         return
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
-        if token.text not in scene.heads_recalled:
+        if token.text not in short.forms or token.kind != "word" or _is_known(scene, at):
             continue
-        bearers = named.get(scene.lexicon.without_article(token.text))
-        if not bearers or token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
-            continue
-        for first, actor in reversed(bearers):
-            if first < at:
-                armed = actor.kind in ARMED_KINDS or None
-                yield PartyMention(at, at + 1, "actor", actor.id, armed, scene.parts_at(at) | {"the"}, None, actor)
-                break
+        mentions = _last_before(short.heads.get(scene.lexicon.without_article(token.text), []), at)
+        if mentions and scene.is_definite(at):
+            yield replace(_named(scene, mentions), first=at, last=at + 1, parts=scene.parts_at(at) | {"the"})
 
 
 def _is_known(scene: Scene, at: int) -> bool:

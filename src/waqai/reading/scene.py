@@ -13,8 +13,8 @@ from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon, Mention, Phrases, stand_in
-from waqai.lexicon.schema.actors import Actor
 from waqai.reading.glued import part_glued
+from waqai.reading.short_names import ShortNames, find_short_names
 from waqai.records import Article, Span
 
 _SHORTEST_HEADLINE = 4  # words
@@ -61,9 +61,7 @@ class Scene:
     _joined: dict[int, bool] = field(default_factory=dict)
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
-    _heads: dict[str, list[tuple[int, Actor]]] | None = None
-    _later: dict[str, list[tuple[int, Actor]]] | None = None
-    _recalled: frozenset[str] | None = None
+    _short: ShortNames | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _led: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
@@ -99,35 +97,11 @@ class Scene:
         )
 
     @property
-    def named_heads(self) -> dict[str, list[tuple[int, Actor]]]:
-        """Return, by the first word of their names, the actors that the article names and where, in order."""
-        if self._heads is None:
-            self._heads = defaultdict(list)
-            for mention in self.of_kind("actor"):
-                if mention.last - mention.first > 1:
-                    word = self.lexicon.without_article(self.tokens[mention.first].text)
-                    self._heads[word].append((mention.first, mention.entry.known))
-        return self._heads
-
-    @property
-    def named_inside(self) -> dict[str, list[tuple[int, Actor]]]:
-        """Return, by the later definite words of their names, the actors that the article names and where, in order."""
-        if self._later is None:
-            self._later = defaultdict(list)
-            for mention in self.of_kind("actor"):
-                for at in range(mention.first + 1, mention.last):
-                    if self.is_definite(at):
-                        word = self.lexicon.without_article(self.tokens[at].text)
-                        self._later[word].append((mention.first, mention.entry.known))
-        return self._later
-
-    @property
-    def heads_recalled(self) -> frozenset[str]:
-        """Return the definite forms, particles and all, in which the first words of names can stand again alone."""
-        if self._recalled is None:
-            forms = self.lexicon.forms_with("the")
-            self._recalled = frozenset([form + word for word in self.named_heads for form in forms])
-        return self._recalled
+    def short_names(self) -> ShortNames:
+        """Return by which words the parties that the article names can be told again alone."""
+        if self._short is None:
+            self._short = find_short_names(self.of_kind("actor"), self.tokens, self.lexicon)
+        return self._short
 
     @property
     def told_places(self) -> frozenset[str]:
