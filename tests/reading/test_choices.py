@@ -9,7 +9,8 @@ from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
 from waqai.reading.choice import choose_class, explain_choice
 from waqai.reading.namesakes import choose_actor
-from waqai.reading.parties import find_parties, name_party
+from waqai.reading.parties import find_parties
+from waqai.reading.party_names import name_party
 from waqai.reading.scene import Scene, build_scene
 from waqai.records import Article, Paragraph
 

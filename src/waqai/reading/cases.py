@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 
 _OBJECTS = frozenset({"people", "object", "actor", "place", "weapon"})

@@ -7,7 +7,7 @@ from waqai.arabic.dates import Moment
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.choice import distance_bucket
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention, kind_of
+from waqai.reading.party_mention import PartyMention, kind_of
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot, SlotReader, slot_features
 from waqai.reading.toll import Toll

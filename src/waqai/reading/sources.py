@@ -9,7 +9,7 @@ from waqai.lexicon.schema.actors import Actor
 from waqai.reading.cores import Core, Ground
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import OFFICIAL, Named, Speaker, make_named, takes_article
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.phrases import phrase_end
 from waqai.reading.scene import Sentence
 from waqai.reading.speakers import read_speaker

@@ -8,7 +8,8 @@ from waqai.reading.choice import choose_class, explain_choice
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
 from waqai.reading.opening import OPENS, YES, opening_features, ruled_out
-from waqai.reading.parties import PartyMention, party_span
+from waqai.reading.party_mention import PartyMention
+from waqai.reading.party_names import party_span
 from waqai.reading.role_features import RoleReader
 from waqai.reading.roles import ROLES
 from waqai.reading.scene import Scene
