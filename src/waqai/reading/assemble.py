@@ -19,7 +19,8 @@ from waqai.reading.places import find_places
 from waqai.reading.recall import is_brought_in, recalls, refers
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.times import (
     FRONTED,
     is_from_before,

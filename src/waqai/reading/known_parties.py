@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.party_mention import ARMED_KINDS, PartyMention
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 
 def find_known(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:

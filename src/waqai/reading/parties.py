@@ -9,7 +9,8 @@ from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known
 from waqai.reading.party_mention import PartyMention
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.short_parties import find_sides, refer_back
 
 _PART_OF = frozenset({"of"})

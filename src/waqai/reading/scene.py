@@ -3,8 +3,8 @@
 import datetime
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TypeVar
 
@@ -14,27 +14,14 @@ from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon, Mention, Phrases, stand_in
 from waqai.reading.glued import part_glued
+from waqai.reading.sentences import Sentence, split_sentences
 from waqai.reading.short_names import ShortNames, find_short_names
 from waqai.records import Article, Span
 
-_SHORTEST_HEADLINE = 4  # words
-_BESIDE_HEADLINE = 6  # words that may stand beside a headline printed again
-_ENDS = frozenset(".!?\n")
 _LONGEST_CONNECTIVE = 4  # words
 _NAMING = frozenset({"unnamed_source", "group_head"})  # cues that are the first word of a name
 _NAMES = frozenset({"place", "actor", "people", "adjective"})  # what stands for its words wherever words are weighed
 _Value = TypeVar("_Value", Amount, Moment)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Tokens ``[first, last)`` of one sentence; ``kind`` is its paragraph's, ``paragraph`` that one's number."""
-
-    index: int
-    first: int
-    last: int
-    kind: str
-    paragraph: int
 
 
 @dataclass(slots=True)
@@ -282,7 +269,7 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         mentions=mentions,
         amounts=read_numbers(folded, lexicon.numbers),
         moments=read_times(folded, lexicon.times),
-        sentences=_mark_repeats(list(split_sentences(article, folded, tokens)), tokens),
+        sentences=split_sentences(article, folded, tokens),
         _starts=[t.start for t in tokens],
     )
     told = article.reference
@@ -328,50 +315,3 @@ def _measure_names(scene: Scene, kinds: dict[str, list[Mention]]) -> None:
         if kind == "actor":
             steps[at] = 0
     scene._paces = [0, *accumulate(steps)]
-
-
-def split_sentences(article: Article, folded: Folded, tokens: list[Token]) -> Iterator[Sentence]:
-    """Yield the sentences: split at paragraph ends and at full stops that do not stand inside an abbreviation."""
-    ends = [folded.at(p.end) for p in article.paragraphs]
-    kinds = [p.kind for p in article.paragraphs]
-    index = first = 0
-    for at, token in enumerate(tokens):
-        if token.text not in _ENDS or _abbreviates(tokens, at):
-            continue
-        if any(t.kind != "mark" for t in tokens[first:at]):
-            yield Sentence(index, first, at + 1, _kind(kinds, ends, tokens, first), _which(ends, tokens, first))
-            index += 1
-        first = at + 1
-    if any(t.kind != "mark" for t in tokens[first:]):
-        yield Sentence(index, first, len(tokens), _kind(kinds, ends, tokens, first), _which(ends, tokens, first))
-
-
-def _which(ends: list[int], tokens: list[Token], first: int) -> int:
-    while first < len(tokens) - 1 and tokens[first].kind == "mark":
-        first += 1
-    return min(bisect_left(ends, tokens[first].end), max(len(ends) - 1, 0))
-
-
-def _kind(kinds: list[str], ends: list[int], tokens: list[Token], first: int) -> str:
-    return kinds[_which(ends, tokens, first)] if kinds else "body"
-
-
-def _mark_repeats(sentences: list[Sentence], tokens: list[Token]) -> list[Sentence]:
-    """Return ``sentences`` with those that print the headline again marked as headline («رابط الخبر: …»)."""
-    heads = {t.text for s in sentences if s.kind == "headline" for t in tokens[s.first : s.last] if t.kind != "mark"}
-    if len(heads) < _SHORTEST_HEADLINE:
-        return sentences
-    marked = []
-    for sentence in sentences:
-        words = {t.text for t in tokens[sentence.first : sentence.last] if t.kind != "mark"}
-        again = heads <= words and len(words) <= len(heads) + _BESIDE_HEADLINE
-        marked.append(replace(sentence, kind="headline") if again else sentence)
-    return marked
-
-
-def _abbreviates(tokens: list[Token], at: int) -> bool:
-    """Tell whether the full stop at ``at`` belongs to an abbreviation of single letters or a figure."""
-    if tokens[at].text != "." or at == 0:
-        return False
-    before = tokens[at - 1]
-    return before.kind == "word" and len(before.text) == 1 and before.end == tokens[at].start

@@ -12,7 +12,8 @@ from waqai.reading.adjectives import is_plain
 from waqai.reading.known_parties import party_named
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.party_mention import PartyMention
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.short_names import Bearers
 
 _PART_OF = frozenset({"of"})

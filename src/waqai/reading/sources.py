@@ -11,7 +11,7 @@ from waqai.reading.hearing import Hearing
 from waqai.reading.named import OFFICIAL, Named, Speaker, make_named, takes_article
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.phrases import phrase_end
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech
 from waqai.reading.subjects import skip_asides

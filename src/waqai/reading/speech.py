@@ -16,7 +16,8 @@ from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
 from waqai.reading.own_voice import own_voice, own_words
 from waqai.reading.said_before import said_before
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
 _LATER = 12  # acts of one sentence that are looked through for the end of what is said
