@@ -11,9 +11,7 @@ from waqai.reading.slots import Slot, SlotReader, slot_features
 from waqai.reading.toll import Toll
 
 _ARMED = {True: "armed", False: "unarmed", None: "open"}
-_OF_DEEDS = frozenset(
-    {"renewed", "faces"}
-)  # cues of what is done, which say no more of a party beside them than any verb
+_OF_DEEDS = frozenset({"renewed", "faces"})  # verbs of doing: beside a party they tell no more than any verb
 
 
 class RoleReader:

@@ -31,11 +31,9 @@ class Speech:
     """One act of speech. ``kind`` is the verb's own kind, before what is said is looked at.
 
     ``speaker`` is None where the text does not tell him. Tokens ``[first, last)`` are what is said, object included;
-    ``that`` tells whether a
-    «that», a colon or a quotation opens it. ``channel`` is where it was said, ``[first, last)``. ``moment`` is the
-    number of the time beside the act
-    in ``scene.moments``. ``inherited`` tells that the speaker stands elsewhere than at the verb, ``own`` that the
-    page itself speaks: no source of what it tells.
+    ``that`` tells whether a «that», a colon or a quotation opens it. ``channel`` is where it was said, ``[first,
+    last)``. ``moment`` is the number of the time beside the act in ``scene.moments``. ``inherited`` tells that the
+    speaker stands elsewhere than at the verb, ``own`` that the page itself speaks: no source of what it tells.
     """
 
     verb: Mention
