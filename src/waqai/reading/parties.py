@@ -77,7 +77,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         _from_people(scene, m, sentence.last) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)
     ]
     means = [
-        PartyMention(m.first, _with_owner(scene, m, sentence.last), "means", None, True, m.parts, None, m.entry.known)
+        PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
         if m.entry.known.agent
     ]
@@ -109,13 +109,6 @@ def _with_and(scene: Scene, party: PartyMention) -> PartyMention:
 def _find_courts(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for head, last in find_courts(scene, sentence):
         yield PartyMention(head.first, last, "group", None, None, head.parts)
-
-
-def _with_owner(scene: Scene, means: Mention, limit: int) -> int:
-    """Return where a weapon that acts ends, with the short word for its owner («طائرات الاحتلال»)."""
-    owner = scene.cue_at(means.last, "anaphora")
-    bound = owner is not None and owner.last <= limit and "the" not in means.parts and owner.parts <= {"the"}
-    return owner.last if owner is not None and bound else means.last
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
