@@ -88,6 +88,14 @@ def test_what_recalls_a_shared_name_is_left_open_too(before: str, again: str) ->
     assert {p.id for e in waqai.read(f"{before}\n\n{again}").events for p in e.actor1 + e.actor2} == {None}
 
 
+def test_an_adjective_tells_that_another_is_meant_than_who_was_named_before() -> None:
+    before = "أعلن الجيش اليمني حالة الطوارئ في مدينة تعز."
+    for again, known in (("الجيش", True), ("الجيش الشعبي", False), ("الجيش الصومالي", False)):
+        scene = scene_of(f"{before}\n\nوقصف {again} بلدة النخيل.", None)
+        parties = find_parties(scene, scene.sentences[-1])
+        assert ("ye-army" in {p.id for p in parties}) is known, again
+
+
 def test_the_counted_dead_and_a_force_of_somebody_are_no_parties() -> None:
     scene = scene_of("أوقع القصف ثلاثة قتلى وقالت قواتها إنها ردت")
     assert find_parties(scene, scene.sentences[0]) == []

@@ -94,18 +94,28 @@ def _last_before(named: Bearers, at: int) -> list[Mention]:
 
 def refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its
-    name.
+    name. Behind it no adjective tells that another is meant («الرئيس الصومالي»).
     """
     short = scene.short_names
     if short.forms.isdisjoint(scene.words_in(sentence)):
         return
     for at in range(sentence.first, sentence.last):
         token = scene.tokens[at]
-        if token.text not in short.forms or token.kind != "word" or _is_known(scene, at):
+        if token.text not in short.forms or token.kind != "word" or _is_known(scene, at) or _is_told_apart(scene, at):
             continue
         mentions = _last_before(short.heads.get(scene.lexicon.without_article(token.text), []), at)
         if mentions and scene.is_definite(at):
             yield replace(party_named(scene, mentions), first=at, last=at + 1, parts=scene.parts_at(at) | {"the"})
+
+
+def _is_told_apart(scene: Scene, at: int) -> bool:
+    """Tell whether an adjective of a land or party stands right behind the word at ``at``, known or by its ending."""
+    behind = at + 1
+    if behind >= len(scene.tokens) or not scene.is_definite(behind):
+        return False
+    known = {m.entry.kind for m in scene.opening.get(behind, ())}
+    by_ending = not known and scene.tokens[behind].text.endswith(tuple(scene.lexicon.knowledge.endings.nisba))
+    return by_ending or "adjective" in known
 
 
 def _is_known(scene: Scene, at: int) -> bool:
