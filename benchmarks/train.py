@@ -34,7 +34,7 @@ from waqai.reading.harm import APART
 from waqai.reading.hearing import hear
 from waqai.reading.objects import HIT, OBJECTS, by_grammar, find_objects, object_features
 from waqai.reading.opening import OPENS, YES, is_practice, opening_features
-from waqai.reading.parties import fullest_names, name_party
+from waqai.reading.party_names import fullest_names, name_party
 from waqai.reading.reader import draft_happenings
 from waqai.reading.role_features import RoleReader
 from waqai.reading.roles import ROLES

@@ -9,7 +9,8 @@ from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
 from waqai.reading.choice import choose_class, explain_choice
 from waqai.reading.namesakes import choose_actor
-from waqai.reading.parties import find_parties, name_party
+from waqai.reading.parties import find_parties
+from waqai.reading.party_names import name_party
 from waqai.reading.scene import Scene, build_scene
 from waqai.records import Article, Paragraph
 
@@ -74,6 +75,25 @@ def test_a_shared_name_is_left_open_where_nothing_tells_whose_it_is() -> None:
     mentions = [m for m in scene.of_kind("actor") if m.entry.sense == "shared"]
     assert mentions
     assert choose_actor(scene, mentions) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        ("قصفت القوات السورية بلدة النخيل.", "واعتقلت القوات ثلاثة شبان في بلدة الصفصاف."),
+        ("قصفت قوات الحكومة السورية بلدة النخيل.", "واستهدفت الفصائل مواقع الحكومة في قرية الصفصاف."),
+    ],
+)
+def test_what_recalls_a_shared_name_is_left_open_too(before: str, again: str) -> None:
+    assert {p.id for e in waqai.read(f"{before}\n\n{again}").events for p in e.actor1 + e.actor2} == {None}
+
+
+def test_an_adjective_tells_that_another_is_meant_than_who_was_named_before() -> None:
+    before = "أعلن الجيش اليمني حالة الطوارئ في مدينة تعز."
+    for again, known in (("الجيش", True), ("الجيش الشعبي", False), ("الجيش الصومالي", False)):
+        scene = scene_of(f"{before}\n\nوقصف {again} بلدة النخيل.", None)
+        parties = find_parties(scene, scene.sentences[-1])
+        assert ("ye-army" in {p.id for p in parties}) is known, again
 
 
 def test_the_counted_dead_and_a_force_of_somebody_are_no_parties() -> None:

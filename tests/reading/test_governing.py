@@ -5,6 +5,7 @@ import pytest
 import waqai
 from waqai.lexicon import Lexicon
 from waqai.pipeline import load_lexicon
+from waqai.reading import read_article
 from waqai.reading.governing import described_by, governor_of
 from waqai.reading.scene import Scene, build_scene
 from waqai.records import Article, Paragraph
@@ -81,6 +82,21 @@ def test_a_clause_that_describes_a_noun_is_seen(text: str, by: str, kind: str, l
 )
 def test_what_is_only_meant_is_no_event(text: str) -> None:
     assert not {"air_strike", "arrest", "armed_clash"} & set(types_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("قال المسؤول إن الحكومة قررت السماح للجيش بشن غارات جوية من قاعدة النخيل.", "only meant"),
+        ("استهدفت غارة جوية سيارات كانت تنقل أسلحة قرب مدينة إدلب.", "under way"),
+        ("كثيراً ما تقصف طائرات التحالف الدولي مدينة إدلب.", "a practice"),
+    ],
+)
+def test_the_trace_says_what_rules_a_happening_out(text: str, why: str, lexicon: Lexicon) -> None:
+    article = Article(text, None, (Paragraph(0, len(text), "body"),))
+    steps = read_article(article, lexicon, explain=True).trace
+    told = [line for step in steps if step.name == "frames: did it happen" for _, _, line in step.lines]
+    assert any(f": {why}" in line for line in told)
 
 
 def test_what_a_hit_car_was_carrying_is_no_movement_of_forces() -> None:

@@ -6,7 +6,7 @@ import waqai
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
 from waqai.reading.cores import find_cores
-from waqai.reading.parties import written_name
+from waqai.reading.party_names import written_name
 from waqai.reading.scene import Scene, build_scene
 from waqai.reading.slots import Slot, SlotReader
 from waqai.records import Article, Paragraph

@@ -321,10 +321,16 @@ class Lexicon:
         return frozenset(fold(word) for names in self.knowledge.privacy for word in names.ends)
 
     @cached_property
+    def names_spelled(self) -> frozenset[str]:
+        """Return the first names that are spelled nearly as particles are, in their own letters."""
+        return frozenset(
+            form for words in self.knowledge.issuers if words.id == "name_too" for form in words.words.forms
+        )
+
+    @cached_property
     def names_too(self) -> frozenset[str]:
-        """Return the particles, folded, that are also first names."""
-        forms = (w for i in self.knowledge.issuers if i.id == "name_too" for w in i.words.forms)
-        return frozenset(map(fold, forms))
+        """Return the same names folded, as the particles are, too."""
+        return frozenset(map(fold, self.names_spelled))
 
     def says(self, tokens: list[Token], phrases: Sequence[str]) -> bool:
         """Tell whether one of ``phrases`` (spelled plainly) stands in ``tokens``, particles on its first word

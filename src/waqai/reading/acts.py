@@ -8,7 +8,7 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.speech import SpeechAct
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.hearing import Hearing
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_NEED = 40  # words behind a verb in which what it needs must stand

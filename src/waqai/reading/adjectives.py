@@ -7,7 +7,8 @@ def may_agree(scene: Scene, noun: int, at: int) -> bool:
     """Tell whether the word at ``at`` can be an adjective of the noun at ``noun``: else it is another noun, the object
     of their verb («فرقت الشرطة المحتجين», «أصاب جندي متظاهرا»).
 
-    Plurals and duals must have one ending, an accusative stands by an accusative, a masculine never by a feminine mark.
+    Plurals and duals must have one ending, an accusative stands by an accusative, and by the feminine mark
+    only what has it.
     """
     endings = scene.lexicon.knowledge.endings
     head, word = scene.tokens[noun].text, scene.tokens[at].text
@@ -17,3 +18,8 @@ def may_agree(scene: Scene, noun: int, at: int) -> bool:
     if word.endswith(endings.accusative) and not head.endswith(endings.accusative):
         return False
     return word.endswith(endings.feminine_mark) or not head.endswith(endings.feminine_mark)
+
+
+def is_plain(scene: Scene, at: int) -> bool:
+    """Tell whether the word at ``at`` may be an adjective: none that knowledge has, not joined by «and»."""
+    return scene.tokens[at].kind == "word" and not scene.opening.get(at) and not scene.joined_by_and(at)

@@ -3,7 +3,7 @@
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.tolls import tolls_agree
 
 _GOES_ON = 2  # sentences behind a lead in which what goes on with it tells it more exactly

@@ -12,13 +12,15 @@ from waqai.reading.harm import find_tolls
 from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
-from waqai.reading.parties import PartyMention, find_parties
+from waqai.reading.parties import find_parties
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.places import find_places
 from waqai.reading.recall import is_brought_in, recalls, refers
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.times import (
     FRONTED,
     is_from_before,

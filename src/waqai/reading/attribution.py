@@ -7,7 +7,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
-from waqai.reading.parties import PartyMention, kind_of
+from waqai.reading.party_mention import PartyMention, kind_of
 from waqai.reading.sources import Source, Sources, voice_of
 
 SOURCES = "sources"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 
 _OBJECTS = frozenset({"people", "object", "actor", "place", "weapon"})
@@ -59,17 +59,16 @@ def _is_nominative(scene: Scene, at: int) -> bool:
 
 def _opens_object(scene: Scene, core: Core, at: int) -> bool:
     """Tell whether a noun without a preposition stands at ``at``: what an indefinite subject cannot be described by."""
-    sentence = core.ground.sentence
-    if at >= sentence.last or _counts(scene, core, at):
-        return at < sentence.last
+    if at >= core.ground.sentence.last:
+        return False
+    if _counts(scene, core, at):
+        return True
     mentions = scene.opening.get(at, ())
     if scene.in_moment(at) or scene.cues_before(at + 1) or scene.joined_by_and(at):
         return False
-    return not any(m.parts & {"by", "to"} for m in mentions) and (_names_a_thing(mentions) or scene.is_definite(at))
-
-
-def _names_a_thing(mentions: tuple[Mention, ...] | list[Mention]) -> bool:
-    return any(m.entry.kind in _OBJECTS for m in mentions)
+    return not any(m.parts & {"by", "to"} for m in mentions) and (
+        any(m.entry.kind in _OBJECTS for m in mentions) or scene.is_definite(at)
+    )
 
 
 def _counts(scene: Scene, core: Core, at: int) -> bool:

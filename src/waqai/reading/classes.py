@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from waqai.reading.choice import choose_class
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
-from waqai.reading.parties import PartyMention, is_armed
+from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 

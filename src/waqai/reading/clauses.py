@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 _MARKS = frozenset(",;:-()")
 _VERBAL = frozenset({"verb", "passive"})

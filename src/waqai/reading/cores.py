@@ -7,9 +7,10 @@ from waqai.lexicon.entries import TriggerOf
 from waqai.lexicon.lexicon import Mention, Phrases, Rejecting, stand_in
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
-from waqai.reading.parties import PartyMention, is_armed
+from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.place_mention import PlaceMention
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 _VERBAL = frozenset({"verb", "passive"})
 _NAMED = frozenset({"actor", "place"})

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 
 _PART_REACH = 3  # words between the parts of a count
 

@@ -9,8 +9,9 @@ from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.adjectives import may_agree
 from waqai.reading.counted import Count, apart, greater_parts, spread
-from waqai.reading.parties import PartyMention, is_armed
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.party_mention import PartyMention, is_armed
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
 _COUNTING = frozenset({"count", "vague", "range"})

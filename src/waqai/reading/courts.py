@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from waqai.lexicon.lexicon import Mention
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 _LONGEST_NAME = 4  # words behind its head
 

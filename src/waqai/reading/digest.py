@@ -7,7 +7,8 @@ from itertools import takewhile
 
 from waqai.arabic.dates import resolve_time
 from waqai.lexicon.lexicon import Lexicon
-from waqai.reading.scene import Scene, Sentence, build_scene
+from waqai.reading.scene import Scene, build_scene
+from waqai.reading.sentences import Sentence
 from waqai.records import Article, Event, Evidence
 
 _HEADING = 3  # lines at the top in which the heading can stand

@@ -7,7 +7,7 @@ from waqai.arabic.dates import Moment
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll
@@ -21,8 +21,8 @@ class Draft:
     ``undated`` holds the times told of it that no page dates, ``said`` is the last day on which its sentence was
     said; ``same_time`` and ``same_place`` tell that its words give it what was told just before, ``another`` that they
     bring in something else, ``refers`` and ``recalls`` that the noun that decides its type, or any, is a definite one.
-    ``opened`` is the chance that it tells a happening,
-    ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
+    ``opened`` is the chance that it tells a happening, ``roles`` that of the least sure of its parties' roles, ``sure``
+    the smaller of both.
     """
 
     cores: list[Core]

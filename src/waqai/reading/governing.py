@@ -7,7 +7,8 @@ wanted has not happened. «السيارة التي أحرقها» describes a ca
 from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 AIM, FEAR, LEAVE, ORDER, STOP, PLAN = CLASSES = (
     "under_aim",

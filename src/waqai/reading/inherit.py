@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from waqai.arabic.dates import Moment
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.times import counted_back
 

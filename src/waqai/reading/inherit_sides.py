@@ -4,7 +4,7 @@ on.
 
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 
 _FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
 _FIGHTS = frozenset({"fight", "blast"})

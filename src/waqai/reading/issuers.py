@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Named, Speaker, span_of
-from waqai.reading.parties import fullest_names, give_back_article, spellings_of
+from waqai.reading.party_names import fullest_names, give_back_article, spellings_of
 from waqai.records import Party, Span
 
 _KINDS = {"person": "person", "role": "official", "body": "organisation", "crowd": "people", "people": "people"}

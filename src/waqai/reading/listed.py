@@ -1,7 +1,7 @@
 """Demands told as a list: behind «طالبت بما يلي:» or «المطالب:» each line is one."""
 
 from waqai.reading.hearing import Hearing
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 
 _ITEMS = 40  # lines of a list that are read
 _LONGEST = 60  # words of a line without a bullet that can still be an item

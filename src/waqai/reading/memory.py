@@ -9,7 +9,7 @@ from waqai.reading.agreement import may_go_on
 from waqai.reading.hearing import Hearing
 from waqai.reading.introduced import introductions
 from waqai.reading.named import Named, Speaker, rename
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 
 _INTRODUCED = 200  # names that a short name is looked for among
 _VOICES = 4  # speakers of a thread among whom a verb's gender chooses

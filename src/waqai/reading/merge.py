@@ -4,7 +4,7 @@ from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.alike import details, has_news, may_hold, names, sides_agree
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll
 from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from waqai.reading.parties import PartyMention
+from waqai.lexicon.lexicon import Mention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 
@@ -13,7 +14,7 @@ _LONGEST = 5  # words of a name
 _DESCRIBED = 2  # adjectives between a word for a person and his name
 _FEW = frozenset({"singular", "dual"})
 _QUOTES = frozenset("\"'")
-_OPENING = frozenset("\"'(")
+_OPENING, _CLOSING = frozenset("\"'("), frozenset("\"'),")
 
 
 def name_people(scene: Scene, party: PartyMention, limit: int) -> Iterator[PartyMention]:
@@ -22,7 +23,7 @@ def name_people(scene: Scene, party: PartyMention, limit: int) -> Iterator[Party
     if people is None or people.entry.known.who == "combatants" or people.entry.sense not in _FEW:
         yield party
         return
-    start, called = _name_start(scene, party, limit)
+    start, called = _name_start(scene, party, people, limit)
     pair = people.entry.sense == "dual"
     end = _full_name(scene, start, limit, pair, called)
     if end == start:
@@ -40,12 +41,12 @@ def name_people(scene: Scene, party: PartyMention, limit: int) -> Iterator[Party
         yield replace(party, first=other, last=last, head=-1, people=None, parts=frozenset({"and"}), start=token)
 
 
-def _name_start(scene: Scene, party: PartyMention, limit: int) -> tuple[int, bool]:
+def _name_start(scene: Scene, party: PartyMention, people: Mention, limit: int) -> tuple[int, bool]:
     """Return where the name behind a word for people can start, and whether something introduces it there: «called»,
     or a quotation mark. With the article, adjectives may stand between.
     """
     at = party.last
-    definite = party.people is not None and "the" in party.people.parts
+    definite = "the" in people.parts
     while definite and at < min(party.last + _DESCRIBED, limit) and _describes(scene, at):
         at += 1
     called = scene.cue_at(at, "called") if at < limit else None
@@ -77,6 +78,6 @@ def _full_name(scene: Scene, at: int, limit: int, pair: bool, called: bool) -> i
 
 
 def _behind_marks(scene: Scene, at: int, limit: int) -> int:
-    while at < limit - 1 and scene.tokens[at].text in "\"'),":
+    while at < limit - 1 and scene.tokens[at].text in _CLOSING:
         at += 1
     return at

@@ -21,9 +21,25 @@ def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
     """Return how likely ``draft`` tells a happening and not a mere mention, wish, habit or another sense of its
     word.
     """
-    if is_practice(scene, draft) or is_only_meant(scene, draft):
+    if ruled_out(scene, draft) is not None:
         return 0.0
     return choose_class(scene.lexicon.weights[OPENS], opening_features(scene, draft, sources))[YES]
+
+
+def ruled_out(scene: Scene, draft: Draft) -> str | None:
+    """Return why ``draft`` can tell no happening whatever the weights say, None where they choose."""
+    if is_practice(scene, draft):
+        return "a practice that recurs"
+    if _came_to_pass(draft):
+        return None
+    if draft.family == "force" and was_doing(scene, draft.core.mention):
+        return "under way when it was met"
+    return "only meant" if _is_only_meant(scene, draft) else None
+
+
+def _came_to_pass(draft: Draft) -> bool:
+    """Tell whether a day or a figure tells that a happening came to pass."""
+    return draft.day is not None or any(t.told == "figure" for t in draft.tolls)
 
 
 def is_practice(scene: Scene, draft: Draft) -> bool:
@@ -31,7 +47,7 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
     figure that would make one time of it.
     """
     core = draft.core
-    if draft.day is not None or any(t.told == "figure" for t in draft.tolls):
+    if _came_to_pass(draft):
         return False
     sentence, clauses = core.ground.sentence, core.ground.clauses
     for cue in scene.cues("habit", sentence):
@@ -49,18 +65,12 @@ def _goes_on(scene: Scene, draft: Draft) -> bool:
     return opens and _form(scene, draft) in {"verb-present", "verb-open"}
 
 
-def is_only_meant(scene: Scene, draft: Draft) -> bool:
-    """Tell whether the trigger of ``draft`` hangs on a word of trying, fearing, asking, letting, hindering or planning,
-    or tells what a force was moving when it was met, and neither a day nor a figure tells that it came to pass.
+def _is_only_meant(scene: Scene, draft: Draft) -> bool:
+    """Tell whether the trigger of ``draft`` hangs on a word of trying, fearing, asking, letting, hindering or planning.
 
     Orders, decisions and consents are happenings themselves where appointments, agreements and courts are told.
     """
-    core = draft.core
-    if draft.day is not None or any(t.told == "figure" for t in draft.tolls):
-        return False
-    if draft.family == "force" and was_doing(scene, core.mention):
-        return True
-    governor = governor_of(scene, core.ground.sentence, core.mention)
+    governor = governor_of(scene, draft.core.ground.sentence, draft.core.mention)
     if governor is None:
         return False
     settled = governor.link == OVER or governor.classes <= _DECIDING

@@ -11,7 +11,7 @@ from waqai.lexicon.schema.speech import SpeechAct
 from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Named, Speaker
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 
 ASKS = SpeechAct(strength="demand")  # what a page says that somebody must do
 JUDGES = SpeechAct()  # what a page calls a crime

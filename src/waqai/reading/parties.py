@@ -1,81 +1,26 @@
 """Who is named in a sentence: actors, forces known by an adjective, people words, and groups that no file knows."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-import msgspec
 from msgspec.structs import replace
 
 from waqai.lexicon.lexicon import Mention
-from waqai.lexicon.schema.actors import Actor
-from waqai.reading.adjectives import may_agree
+from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
-from waqai.reading.namesakes import choose_actor
-from waqai.reading.scene import Scene, Sentence
-from waqai.records import Party, Span
+from waqai.reading.known_parties import find_known
+from waqai.reading.party_mention import PartyMention
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
+from waqai.reading.short_parties import find_sides, refer_back
 
 _PART_OF = frozenset({"of"})
 _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters hold
 _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
-_BY = frozenset({"agent_before", "agent_bound"})
-_SIDED = frozenset({"actor1", "actor2"})
-_AIMED = frozenset({"aimed_at_it"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _MANY = frozenset({"plural", "collective"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
-
-
-class PartyMention(msgspec.Struct, frozen=True, gc=False):
-    """Tokens ``[first, last)`` that name a party.
-
-    ``sort`` is how it is named: actor, adjective (a force or weapon told by whose it is), people, means (a weapon
-    that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
-    ``armed`` is None where not told. ``parts`` are the particles on the first word of the whole phrase, ``at`` its
-    first token: that of the head before a name («عناصر» in «عناصر تنظيم …»). ``people`` is the people word inside it,
-    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off.
-    """
-
-    first: int
-    last: int
-    sort: str
-    id: str | None
-    armed: bool | None
-    parts: frozenset[str]
-    people: Mention | None = None
-    known: Any = None
-    head: int = -1
-    start: int = -1
-
-    @property
-    def at(self) -> int:
-        """The first token of the whole phrase, its head included."""
-        return self.head if self.head >= 0 else self.first
-
-
-ARMED_KINDS = frozenset({"military", "armed_group", "police"})
-
-
-def kind_of(party: PartyMention) -> str | None:
-    """Return the kind of a known party as far as a choice may weigh it: an army and an armed group are one kind."""
-    kind: str | None = getattr(party.known, "kind", None)
-    return "force" if kind in {"military", "armed_group"} else kind
-
-
-def _from_actors(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield the known actors of a sentence; one whose name several bear, and nothing tells which, stays without an
-    id.
-    """
-    stretches: dict[tuple[int, int], list[Mention]] = defaultdict(list)
-    for mention in scene.of_kind("actor", sentence):
-        stretches[mention.first, mention.last].append(mention)
-    for (first, last), mentions in stretches.items():
-        actor = choose_actor(scene, mentions)
-        kinds = {m.entry.known.kind for m in mentions}
-        armed = kinds <= ARMED_KINDS or None
-        yield PartyMention(first, last, "actor", actor.id if actor else None, armed, mentions[0].parts, None, actor)
 
 
 def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
@@ -84,7 +29,7 @@ def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
     """
     word = mention.entry.known
     last = mention.last
-    told = word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and _is_plain(scene, last)
+    told = word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and is_plain(scene, last)
     if (told and may_agree(scene, last - 1, last)) or (last < limit and _is_bound(scene, mention)):
         last += 1
     return PartyMention(
@@ -99,11 +44,6 @@ def _is_bound(scene: Scene, mention: Mention) -> bool:
     if mention.entry.sense != "plural" or "the" in mention.parts or not lost or scene.joined_by_and(mention.last):
         return False
     return scene.is_definite(mention.last) and "object" in thing and not thing & {"actor", "people", "place"}
-
-
-def _is_plain(scene: Scene, at: int) -> bool:
-    """Tell whether the word at ``at`` is none that knowledge has and carries no preposition."""
-    return scene.tokens[at].kind == "word" and not scene.opening.get(at) and not scene.joined_by_and(at)
 
 
 def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence) -> Iterator[PartyMention]:
@@ -132,12 +72,12 @@ def _starts_mention(scene: Scene, token: int) -> bool:
 
 def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     """Return the parties named in ``sentence``, in order, none inside another."""
-    actors = list(_from_actors(scene, sentence))
+    actors = list(find_known(scene, sentence))
     people = [
         _from_people(scene, m, sentence.last) for m in scene.of_kind("people", sentence) if _may_be_party(scene, m)
     ]
     means = [
-        PartyMention(m.first, _with_owner(scene, m, sentence.last), "means", None, True, m.parts, None, m.entry.known)
+        PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
         if m.entry.known.agent
     ]
@@ -148,8 +88,8 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         if not _of_office(scene, m)
     ]
     groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence)]
-    back = list(_refer_back(scene, sentence))
-    sides = list(_find_sides(scene, sentence))
+    back = list(refer_back(scene, sentence))
+    sides = list(find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone)
     return [_with_and(scene, party) for party in settled]
 
@@ -169,13 +109,6 @@ def _with_and(scene: Scene, party: PartyMention) -> PartyMention:
 def _find_courts(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     for head, last in find_courts(scene, sentence):
         yield PartyMention(head.first, last, "group", None, None, head.parts)
-
-
-def _with_owner(scene: Scene, means: Mention, limit: int) -> int:
-    """Return where a weapon that acts ends, with the short word for its owner («طائرات الاحتلال»)."""
-    owner = scene.cue_at(means.last, "anaphora")
-    bound = owner is not None and owner.last <= limit and "the" not in means.parts and owner.parts <= {"the"}
-    return owner.last if owner is not None and bound else means.last
 
 
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
@@ -200,97 +133,6 @@ def _serves_thing(scene: Scene, mention: Mention) -> bool:
         return False
     things = (m for m in scene.opening.get(mention.last, ()) if m.entry.kind == "object")
     return any(m.entry.id not in _HELD and not m.parts & {"and", "by", "to"} for m in things)
-
-
-def _find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield forces named by a short word for a side: the force with the word behind it («قوات الحكومة», «عناصر من
-    الشرطة»), or the word alone behind what the side holds («مواقع النظام», «حاجز للمعارضة») or does («سيطرت المعارضة»).
-    """
-    sides = scene.cues("anaphora", sentence)
-    alone = scene.cues("side_alone", sentence)
-    if not sides and not alone:
-        return
-    ending = {m.last: m for kind in ("people", "weapon", "object") for m in scene.of_kind(kind, sentence)}
-    for side in sides:
-        of = scene.cue_ending(side.first, _PART_OF)
-        head = ending.get(side.first if of is None else of)
-        actor = _bearer(scene, side)
-        sort, known = ("actor", actor.id) if actor is not None else ("group", None)
-        if head is not None and _is_force_of(head, side, of is not None):
-            yield PartyMention(head.first, side.last, sort, known, True, head.parts, head, actor)
-        elif _is_holder(scene, ending, side):
-            yield PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
-    if alone:
-        deeds = {m.last for m in scene.of_kind("trigger", sentence) if _has_doer(m)}
-        yield from (_alone(scene, side) for side in alone if _is_doer(scene, deeds, side))
-
-
-def _alone(scene: Scene, side: Mention) -> PartyMention:
-    actor = _bearer(scene, side)
-    sort, known = ("actor", actor.id) if actor is not None else ("group", None)
-    return PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
-
-
-def _has_doer(trigger: Mention) -> bool:
-    """Tell whether what stands right behind a word for a happening is one of its sides."""
-    return trigger.entry.known.trigger.subject in _SIDED and not trigger.pronoun
-
-
-def _is_doer(scene: Scene, deeds: Collection[int], side: Mention) -> bool:
-    """Tell whether a side stands right behind a verb of doing or behind what tells who did it."""
-    aimed = scene.cue_ending(side.first, _AIMED)
-    at = side.first if aimed is None else aimed
-    return (at in deeds or scene.cue_ending(at, _BY) is not None) and not side.parts - {"the"}
-
-
-def _is_force_of(head: Mention, side: Mention, among: bool) -> bool:
-    """Tell whether a word for fighters is told with whose they are: a genitive, or ``among`` their people."""
-    if head.entry.kind != "people" or not head.entry.known.armed or "the" in head.parts:
-        return False
-    return among or not side.parts - {"the"}
-
-
-def _is_holder(scene: Scene, ending: dict[int, Mention], side: Mention) -> bool:
-    """Tell whether a side is told to hold what stands before it: «مواقع النظام», «مواقع عسكرية للنظام»."""
-    at, to = side.first, "to" in side.parts
-    held = ending.get(at)
-    if held is None and to and at and (_is_plain(scene, at - 1) or scene.cue_ending(at, _WITHIN) is not None):
-        held = ending.get(at - 1)
-    return held is not None and (to or "the" not in held.parts) and not side.parts & {"and", "by"}
-
-
-def _bearer(scene: Scene, side: Mention) -> Actor | None:
-    """Return the known party in whose name, as the article gives it, a short word for a side stands («قوات النظام»)."""
-    if side.last - side.first > 1:
-        return None
-    word = scene.lexicon.without_article(scene.tokens[side.first].text)
-    named = scene.named_inside.get(word, ())
-    return next((actor for first, actor in reversed(named) if first < side.first), named[0][1] if named else None)
-
-
-def _refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield short references to a party named before: a definite head word («المقاومة», «التنظيم») that begins its
-    name.
-    """
-    named = scene.named_heads
-    if not named or scene.heads_recalled.isdisjoint(scene.words_in(sentence)):
-        return
-    for at in range(sentence.first, sentence.last):
-        token = scene.tokens[at]
-        if token.text not in scene.heads_recalled:
-            continue
-        bearers = named.get(scene.lexicon.without_article(token.text))
-        if not bearers or token.kind != "word" or not scene.is_definite(at) or _is_known(scene, at):
-            continue
-        for first, actor in reversed(bearers):
-            if first < at:
-                armed = actor.kind in ARMED_KINDS or None
-                yield PartyMention(at, at + 1, "actor", actor.id, armed, scene.parts_at(at) | {"the"}, None, actor)
-                break
-
-
-def _is_known(scene: Scene, at: int) -> bool:
-    return any(m.entry.kind in {"actor", "trigger", "place", "harm", "weapon"} for m in scene.opening.get(at, ()))
 
 
 def _find_groups(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -387,60 +229,3 @@ def _describes(scene: Scene, head: PartyMention, until: int) -> bool:
         scene.tokens[at].kind == "word" and not _starts_mention(scene, at) and not scene.cues_before(at + 1)
         for at in gap
     )
-
-
-def is_armed(party: PartyMention) -> bool:
-    """Tell whether a party bears arms, by how it is told or by what is known of it."""
-    return bool(party.armed) or getattr(party.known, "kind", None) in ARMED_KINDS
-
-
-def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> Party:
-    """Return the record of a party, under the fullest name that the article gives it."""
-    written = written_name(scene, mention)
-    if mention.sort == "people" or mention.id is None:
-        return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
-    actor = mention.known
-    names = spellings_of(actor)
-    name = fullest.get(mention.id, written)
-    if mention.sort == "actor":
-        name = max((written, name), key=lambda n: len(n.split()))
-    return Party(
-        name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
-    )
-
-
-def written_name(scene: Scene, mention: PartyMention) -> str:
-    """Return the author's letters of a party, attached particles left off; an article that «to» has swallowed
-    («للأهالي») is given back.
-    """
-    written = party_span(scene, mention).of(scene.folded.source)
-    parts = scene.parts_at(mention.first) | (mention.parts if mention.at == mention.first else frozenset())
-    return give_back_article(scene, written, parts)
-
-
-def give_back_article(scene: Scene, written: str, parts: Collection[str]) -> str:
-    """Return a name as it is without the «to» that swallowed the alif of its article («للأهالي», the «لأهالي» left)."""
-    article = scene.lexicon.knowledge.clitics.article
-    swallowed = {"to", "the"} <= set(parts) and written.startswith(article[1:]) and not written.startswith(article)
-    return article + written[1:] if swallowed else written
-
-
-def party_span(scene: Scene, mention: PartyMention) -> Span:
-    """Return the stretch that names a party, attached particles left off."""
-    start = mention.start if mention.start >= 0 else scene.start_of(mention.first)
-    return scene.folded.span(start, scene.tokens[mention.last - 1].end)
-
-
-def spellings_of(actor: Actor) -> tuple[str, ...]:
-    """Return the names of a known actor, the loaded ones left out."""
-    own = (actor.name.ar, *actor.aliases, *actor.short, *actor.former)
-    return tuple(dict.fromkeys(own))
-
-
-def fullest_names(scene: Scene) -> dict[str, str]:
-    """Return for each known actor the longest name that the article itself gives it."""
-    seen: dict[str, list[str]] = defaultdict(list)
-    for mention in scene.of_kind("actor"):
-        if mention.entry.sense != "shared":
-            seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
-    return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}

@@ -182,9 +182,7 @@ def _is_spelled_particle(hearing: Hearing, at: int) -> bool:
     """Tell whether a word that may be a particle has its letters, not those of the name («أكد على …», «يذكر بأن»)."""
     if not hearing.word(at - 1, "takes_on") and not hearing.word(at, "that"):
         return False
-    classes = hearing.scene.lexicon.knowledge.issuers
-    names = {form for words in classes if words.id == "name_too" for form in words.words.forms}
-    return hearing.scene.words(at, at + 1) not in names
+    return hearing.scene.words(at, at + 1) not in hearing.scene.lexicon.names_spelled
 
 
 def _closes(hearing: Hearing, at: int, limit: int) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Collection
 
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")

@@ -8,7 +8,8 @@ from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import LARGE, Approach, PlaceMention
 from waqai.reading.place_names import NAMING, cues_before, ends_place, joined_by_and, name_end, outgrows, stands_alone
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.records import Span
 
 _HEADS = (

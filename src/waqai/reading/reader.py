@@ -147,9 +147,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
 
 
 def _is_of_nobody(draft: Draft) -> bool:
-    """Tell whether nothing tells one happening from another: no place, day or party (what is told in passing counts
-    only with one of them).
-    """
+    """Tell whether nothing tells one happening from another: no place, day, party, length of time or toll."""
     return not (draft.places or draft.day or draft.actor1 or draft.actor2 or draft.length or draft.tolls)
 
 

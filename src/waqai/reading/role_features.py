@@ -5,15 +5,13 @@ from collections.abc import Iterator
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.choice import distance_bucket
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention, kind_of
+from waqai.reading.party_mention import PartyMention, kind_of
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot, SlotReader, slot_features
 from waqai.reading.toll import Toll
 
 _ARMED = {True: "armed", False: "unarmed", None: "open"}
-_OF_DEEDS = frozenset(
-    {"renewed", "faces"}
-)  # cues of what is done, which say no more of a party beside them than any verb
+_OF_DEEDS = frozenset({"renewed", "faces"})  # verbs of doing: beside a party they tell no more than any verb
 
 
 class RoleReader:

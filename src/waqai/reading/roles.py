@@ -2,7 +2,7 @@
 
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 from waqai.reading.settled_roles import settled_roles

@@ -2,7 +2,7 @@
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.hearing import Hearing
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 
 _MARKER = 4  # words of «according to what he had» before a verb
 _LEAST = 3  # words that what is said has at least

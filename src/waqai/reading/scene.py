@@ -3,8 +3,8 @@
 import datetime
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TypeVar
 
@@ -13,28 +13,15 @@ from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon, Mention, Phrases, stand_in
-from waqai.lexicon.schema.actors import Actor
 from waqai.reading.glued import part_glued
+from waqai.reading.sentences import Sentence, split_sentences
+from waqai.reading.short_names import ShortNames, find_short_names
 from waqai.records import Article, Span
 
-_SHORTEST_HEADLINE = 4  # words
-_BESIDE_HEADLINE = 6  # words that may stand beside a headline printed again
-_ENDS = frozenset(".!?\n")
 _LONGEST_CONNECTIVE = 4  # words
 _NAMING = frozenset({"unnamed_source", "group_head"})  # cues that are the first word of a name
 _NAMES = frozenset({"place", "actor", "people", "adjective"})  # what stands for its words wherever words are weighed
 _Value = TypeVar("_Value", Amount, Moment)
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Tokens ``[first, last)`` of one sentence; ``kind`` is its paragraph's, ``paragraph`` that one's number."""
-
-    index: int
-    first: int
-    last: int
-    kind: str
-    paragraph: int
 
 
 @dataclass(slots=True)
@@ -61,9 +48,7 @@ class Scene:
     _joined: dict[int, bool] = field(default_factory=dict)
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
-    _heads: dict[str, list[tuple[int, Actor]]] | None = None
-    _later: dict[str, list[tuple[int, Actor]]] | None = None
-    _recalled: frozenset[str] | None = None
+    _short: ShortNames | None = None
     _told: frozenset[str] | None = None
     _words: dict[int, frozenset[str]] = field(default_factory=dict)
     _led: dict[frozenset[str], frozenset[int]] = field(default_factory=dict)
@@ -99,35 +84,11 @@ class Scene:
         )
 
     @property
-    def named_heads(self) -> dict[str, list[tuple[int, Actor]]]:
-        """Return, by the first word of their names, the actors that the article names and where, in order."""
-        if self._heads is None:
-            self._heads = defaultdict(list)
-            for mention in self.of_kind("actor"):
-                if mention.last - mention.first > 1:
-                    word = self.lexicon.without_article(self.tokens[mention.first].text)
-                    self._heads[word].append((mention.first, mention.entry.known))
-        return self._heads
-
-    @property
-    def named_inside(self) -> dict[str, list[tuple[int, Actor]]]:
-        """Return, by the later definite words of their names, the actors that the article names and where, in order."""
-        if self._later is None:
-            self._later = defaultdict(list)
-            for mention in self.of_kind("actor"):
-                for at in range(mention.first + 1, mention.last):
-                    if self.is_definite(at):
-                        word = self.lexicon.without_article(self.tokens[at].text)
-                        self._later[word].append((mention.first, mention.entry.known))
-        return self._later
-
-    @property
-    def heads_recalled(self) -> frozenset[str]:
-        """Return the definite forms, particles and all, in which the first words of names can stand again alone."""
-        if self._recalled is None:
-            forms = self.lexicon.forms_with("the")
-            self._recalled = frozenset([form + word for word in self.named_heads for form in forms])
-        return self._recalled
+    def short_names(self) -> ShortNames:
+        """Return by which words the parties that the article names can be told again alone."""
+        if self._short is None:
+            self._short = find_short_names(self.of_kind("actor"), self.tokens, self.lexicon)
+        return self._short
 
     @property
     def told_places(self) -> frozenset[str]:
@@ -310,7 +271,7 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         mentions=mentions,
         amounts=read_numbers(folded, lexicon.numbers),
         moments=read_times(folded, lexicon.times),
-        sentences=_mark_repeats(list(split_sentences(article, folded, tokens)), tokens),
+        sentences=split_sentences(article, folded, tokens),
         _starts=[t.start for t in tokens],
     )
     told = article.reference
@@ -356,50 +317,3 @@ def _measure_names(scene: Scene, kinds: dict[str, list[Mention]]) -> None:
         if kind == "actor":
             steps[at] = 0
     scene._paces = [0, *accumulate(steps)]
-
-
-def split_sentences(article: Article, folded: Folded, tokens: list[Token]) -> Iterator[Sentence]:
-    """Yield the sentences: split at paragraph ends and at full stops that do not stand inside an abbreviation."""
-    ends = [folded.at(p.end) for p in article.paragraphs]
-    kinds = [p.kind for p in article.paragraphs]
-    index = first = 0
-    for at, token in enumerate(tokens):
-        if token.text not in _ENDS or _abbreviates(tokens, at):
-            continue
-        if any(t.kind != "mark" for t in tokens[first:at]):
-            yield Sentence(index, first, at + 1, _kind(kinds, ends, tokens, first), _which(ends, tokens, first))
-            index += 1
-        first = at + 1
-    if any(t.kind != "mark" for t in tokens[first:]):
-        yield Sentence(index, first, len(tokens), _kind(kinds, ends, tokens, first), _which(ends, tokens, first))
-
-
-def _which(ends: list[int], tokens: list[Token], first: int) -> int:
-    while first < len(tokens) - 1 and tokens[first].kind == "mark":
-        first += 1
-    return min(bisect_left(ends, tokens[first].end), max(len(ends) - 1, 0))
-
-
-def _kind(kinds: list[str], ends: list[int], tokens: list[Token], first: int) -> str:
-    return kinds[_which(ends, tokens, first)] if kinds else "body"
-
-
-def _mark_repeats(sentences: list[Sentence], tokens: list[Token]) -> list[Sentence]:
-    """Return ``sentences`` with those that print the headline again marked as headline («رابط الخبر: …»)."""
-    heads = {t.text for s in sentences if s.kind == "headline" for t in tokens[s.first : s.last] if t.kind != "mark"}
-    if len(heads) < _SHORTEST_HEADLINE:
-        return sentences
-    marked = []
-    for sentence in sentences:
-        words = {t.text for t in tokens[sentence.first : sentence.last] if t.kind != "mark"}
-        again = heads <= words and len(words) <= len(heads) + _BESIDE_HEADLINE
-        marked.append(replace(sentence, kind="headline") if again else sentence)
-    return marked
-
-
-def _abbreviates(tokens: list[Token], at: int) -> bool:
-    """Tell whether the full stop at ``at`` belongs to an abbreviation of single letters or a figure."""
-    if tokens[at].text != "." or at == 0:
-        return False
-    before = tokens[at - 1]
-    return before.kind == "word" and len(before.text) == 1 and before.end == tokens[at].start

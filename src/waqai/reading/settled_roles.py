@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from waqai.reading.cases import subjects_by_case
 from waqai.reading.cores import Core
-from waqai.reading.parties import PartyMention, is_armed
+from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot

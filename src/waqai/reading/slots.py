@@ -11,7 +11,7 @@ import msgspec
 
 from waqai.lexicon.lexicon import Mention
 from waqai.reading.cores import Core, Ground
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 
 _REACH = 12  # tokens to the left in which what governs a party is looked for

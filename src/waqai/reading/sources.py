@@ -2,29 +2,23 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Mention
-from waqai.lexicon.schema.actors import Actor
 from waqai.reading.cores import Core, Ground
 from waqai.reading.hearing import Hearing
-from waqai.reading.named import OFFICIAL, Named, Speaker, make_named, takes_article
-from waqai.reading.parties import PartyMention
-from waqai.reading.phrases import phrase_end
-from waqai.reading.scene import Sentence
+from waqai.reading.named import Speaker, make_named
+from waqai.reading.party_mention import PartyMention
+from waqai.reading.sentences import Sentence
+from waqai.reading.source_names import VAGUE, SourceNames
 from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech
 from waqai.reading.subjects import skip_asides
 
 _BACK = 4  # sentences through which a source may carry on unnamed
 _AHEAD = 2  # sentences after which the first source may still speak of what was told before
-_VAGUE = frozenset({"source", "unnamed"})
-_TELLS = frozenset({"trigger", "harm", "harm_done"})
-_LONGEST = 12  # words of a source's phrase
-_RECALLED = 2  # words of a name that only recalls a fuller one
 _TOLD_TO = 3  # words behind a speaker in which the outlet that he speaks to is named
 _ISSUED = 3  # words behind «بحسب» in which a verb of issuing stands
-_SWALLOWED = frozenset({"to", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ class Sources:
         self.hearing = hearing
         self._scene = hearing.scene
         self._speeches = [s for s in speeches if not s.own]
-        self._actors: dict[str, Actor] = hearing.scene.lexicon.actors
+        self._names = SourceNames(hearing, self._speeches)
         self._heard_at: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._by_sentence: dict[int, list[Source]] = {}
         self._beside: dict[int, list[Source]] = {}
@@ -168,12 +162,12 @@ class Sources:
             return
         for rank, named in enumerate(speech.speaker.named):
             if named.sort != "text":
-                party = self._mention(named)
+                party = self._names.party_of(named)
                 yield Source(party, "speech", speech, rank, said=speech.verb.first)
-                joined = self.hearing.word(party.last, "source") if named.sort in _VAGUE else None
+                joined = self.hearing.word(party.last, "source") if named.sort in VAGUE else None
                 if joined is not None and "and" in joined.parts:
                     other = make_named(self.hearing, joined.first, named.last, "source")
-                    yield Source(self._mention(other), "speech", speech, rank, said=speech.verb.first)
+                    yield Source(self._names.party_of(other), "speech", speech, rank, said=speech.verb.first)
         yield from self._outlets_beside(speech, speech.speaker)
 
     def _outlets_beside(self, speech: Speech, speaker: Speaker) -> Iterator[Source]:
@@ -204,7 +198,7 @@ class Sources:
         if not outlet and not hearing.word(at, "media"):
             return None
         speaker = read_speaker(hearing, at, sentence.last, addressed=True)
-        return self._mention(speaker.named[0]) if speaker and speaker.named[0].sort == "media" else None
+        return self._names.party_of(speaker.named[0]) if speaker and speaker.named[0].sort == "media" else None
 
     def _according(self, sentence: Sentence) -> Iterator[Source]:
         """Yield whom «بحسب» and the like name."""
@@ -214,7 +208,7 @@ class Sources:
                 at = speaker.first
                 self._heard_at[sentence.index].append((cue.first, speaker.last))
                 for rank, named in enumerate(speaker.named):
-                    yield Source(self._mention(named), "according", None, rank, said=at)
+                    yield Source(self._names.party_of(named), "according", None, rank, said=at)
 
     def _told_by(self, cue: Mention, limit: int) -> Speaker | None:
         """Return whom «بحسب» names: right behind it, behind whatever verb «بحسب ما» has («بحسب ما نشرته … الشبكة»),
@@ -238,98 +232,12 @@ class Sources:
     def _unnamed(self, sentence: Sentence) -> Iterator[Source]:
         """Yield the unnamed sources of a sentence that no act of speech and no «بحسب» has named."""
         speakers = [s.speaker for s in self._speeches if s.sentence is sentence and s.speaker]
-        taken = [(s.first, self._cut(s.named[0]) if s.sort in _VAGUE else s.last) for s in speakers]
+        taken = [(s.first, self._names.cut(s.named[0]) if s.sort in VAGUE else s.last) for s in speakers]
         taken += self._heard_at.get(sentence.index, [])
         for mention in self._scene.cues("unnamed_source", sentence):
             if not any(first < mention.last and mention.first < last for first, last in taken):
                 named = make_named(self.hearing, mention.first, mention.last, "unnamed")
-                yield Source(self._mention(named), "unnamed", said=mention.first)
-
-    def _mention(self, named: Named) -> PartyMention:
-        if named.sort in _VAGUE:
-            named = self._resolve(named)
-            last = self._end(named)
-            parts = _SWALLOWED if takes_article(self.hearing, named.first) else frozenset()
-            return PartyMention(named.first, last, named.sort, None, None, parts, start=named.start)
-        if named.sort == "media":
-            named = self._fuller_outlet(named)
-        known = self._actors.get(named.id) if named.id else None
-        sort = OFFICIAL if named.kind == OFFICIAL and named.id is None else named.sort
-        last = named.last
-        while named.sort == "media" and not known and (outlet := self._outlet_behind(last)):
-            last = outlet.last
-        parts = _SWALLOWED if takes_article(self.hearing, named.first) else frozenset()
-        return PartyMention(
-            named.first, last, sort, named.id if known else None, None, parts, None, known, start=named.start
-        )
-
-    def _fuller_outlet(self, named: Named) -> Named:
-        """Return the outlet named before that a lone definite word only recalls («الموقع»)."""
-        hearing = self.hearing
-        if named.id or named.last - named.first > 1 or not hearing.definite(named.first):
-            return named
-        for at in range(named.first - 1, -1, -1):
-            word = hearing.word(at, "media")
-            if word is None or hearing.scene.folded.text[word.start : hearing.scene.tokens[at].end] != named.head:
-                continue
-            speaker = read_speaker(hearing, at, self._scene.sentence_of(at).last, addressed=True)
-            if speaker is not None and speaker.sort == "media" and speaker.named[0].last > at + 1:
-                return speaker.named[0]
-        return named
-
-    def _outlet_behind(self, at: int) -> Mention | None:
-        """Return the outlet's name that goes on at a token, quotation marks before it skipped («قناة "…"»)."""
-        return self.hearing.word(at + 1 if self.hearing.mark(at) == '"' else at, "media")
-
-    def _resolve(self, named: Named) -> Named:
-        """Return the fuller name of a source that is only recalled («المصدر»); «مراسلنا» is how the page names him."""
-        hearing = self.hearing
-        if self._cut(named) - named.first > _RECALLED:
-            return named
-        for speech in reversed(self._speeches):
-            for other in speech.speaker.named if speech.speaker else ():
-                before = other.first < named.first and other.sort in _VAGUE and not hearing.definite(other.first)
-                if before and other.head == named.head and hearing.definite(named.first):
-                    return other
-        return named
-
-    def _end(self, named: Named) -> int:
-        """Return where the phrase of a source ends: before what tells a happening or an outlet; «في …», «من …»
-        behind it belong to it.
-        """
-        sentence = self._scene.sentence_of(named.first)
-        last = self._cut(named)
-        while last < min(sentence.last - 1, named.first + _LONGEST) and self._goes_on(last):
-            end = phrase_end(self.hearing, last + 1, sentence.last)
-            further = self._cut(replace(named, first=last, last=end))
-            if further <= last + 1:
-                break
-            last = further
-        return last
-
-    def _goes_on(self, at: int) -> bool:
-        hearing = self.hearing
-        joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
-        if hearing.word(at + 1, "text", "channel"):
-            return False
-        return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
-
-    def _cut(self, named: Named) -> int:
-        """Return where a name ends before a word that tells a happening, a time, an outlet spoken to, or what is
-        said.
-        """
-        hearing = self.hearing
-        for step in range(named.first + 1, named.last):
-            kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
-            media = hearing.word(step, "media")
-            outlet = media and ("to" in media.parts or (step > named.first + 1 and not hearing.mark(step - 1)))
-            told_to = hearing.may_be_to(step) and len(hearing.scene.tokens[step].text) == 1
-            other = hearing.word(step, "source")
-            if kinds & _TELLS or step in hearing.timed or outlet or told_to or hearing.word(step, "that"):
-                return step
-            if other is not None and "and" in other.parts:
-                return step
-        return named.last
+                yield Source(self._names.party_of(named), "unnamed", said=mention.first)
 
 
 def voice_of(party: PartyMention) -> object:

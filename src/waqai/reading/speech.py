@@ -16,7 +16,8 @@ from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
 from waqai.reading.own_voice import own_voice, own_words
 from waqai.reading.said_before import said_before
-from waqai.reading.scene import Scene, Sentence
+from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
 _LATER = 12  # acts of one sentence that are looked through for the end of what is said
@@ -30,11 +31,9 @@ class Speech:
     """One act of speech. ``kind`` is the verb's own kind, before what is said is looked at.
 
     ``speaker`` is None where the text does not tell him. Tokens ``[first, last)`` are what is said, object included;
-    ``that`` tells whether a
-    «that», a colon or a quotation opens it. ``channel`` is where it was said, ``[first, last)``. ``moment`` is the
-    number of the time beside the act
-    in ``scene.moments``. ``inherited`` tells that the speaker stands elsewhere than at the verb, ``own`` that the
-    page itself speaks: no source of what it tells.
+    ``that`` tells whether a «that», a colon or a quotation opens it. ``channel`` is where it was said, ``[first,
+    last)``. ``moment`` is the number of the time beside the act in ``scene.moments``. ``inherited`` tells that the
+    speaker stands elsewhere than at the verb, ``own`` that the page itself speaks: no source of what it tells.
     """
 
     verb: Mention

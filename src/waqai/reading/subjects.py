@@ -8,7 +8,7 @@ from waqai.reading.hearing import Hearing
 from waqai.reading.memory import Memory
 from waqai.reading.named import Speaker
 from waqai.reading.phrases import LONGEST_QUOTED, is_governed
-from waqai.reading.scene import Sentence
+from waqai.reading.sentences import Sentence
 from waqai.reading.speakers import read_speaker, surname_owner
 
 _LOOK_BACK = 80  # words before a verb in which its subject is looked for

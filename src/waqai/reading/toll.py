@@ -2,7 +2,7 @@
 
 import msgspec
 
-from waqai.reading.parties import PartyMention
+from waqai.reading.party_mention import PartyMention
 
 
 class Toll(msgspec.Struct, frozen=True, gc=False):

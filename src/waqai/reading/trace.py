@@ -14,7 +14,7 @@ from waqai.reading.demands import DemandDraft
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Named, Speaker, span_of
-from waqai.reading.parties import party_span, written_name
+from waqai.reading.party_names import party_span, written_name
 from waqai.reading.place_records import PlaceReader
 from waqai.reading.places import place_span
 from waqai.reading.scene import Scene

@@ -7,8 +7,9 @@ from waqai.lexicon.schema.weights import Weights
 from waqai.reading.choice import choose_class, explain_choice
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
-from waqai.reading.opening import OPENS, YES, is_practice, opening_features
-from waqai.reading.parties import PartyMention, party_span
+from waqai.reading.opening import OPENS, YES, opening_features, ruled_out
+from waqai.reading.party_mention import PartyMention
+from waqai.reading.party_names import party_span
 from waqai.reading.role_features import RoleReader
 from waqai.reading.roles import ROLES
 from waqai.reading.scene import Scene
@@ -74,8 +75,9 @@ def tell_chances(view: View, drafts: Iterable[Draft], clear: float) -> Iterator[
     weights = view.scene.lexicon.weights[OPENS]
     for draft in drafts:
         mention = draft.core.mention
-        if is_practice(view.scene, draft):
-            yield line(view.scene, mention.start, mention.end, f"{draft.type}: a practice that recurs, no happening")
+        ruled = ruled_out(view.scene, draft)
+        if ruled is not None:
+            yield line(view.scene, mention.start, mention.end, f"{draft.type}: {ruled}, no happening")
             continue
         features = list(opening_features(view.scene, draft, view.sources))
         chance = choose_class(weights, features)[YES]

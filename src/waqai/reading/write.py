@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from waqai.reading.confidence import confidence_of
 from waqai.reading.drafts import Draft
-from waqai.reading.parties import PartyMention, fullest_names, name_party, party_span
+from waqai.reading.party_mention import PartyMention
+from waqai.reading.party_names import fullest_names, name_party, party_span
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.place_records import PlaceReader
 from waqai.reading.places import place_span

@@ -8,21 +8,15 @@ class SpeechAct(Known, frozen=True, kw_only=True):
     """Words that tell that somebody speaks.
 
     ``words`` are finite verbs, verbal nouns («إعلان») and, as ``forms``, finite verbs that only some spellings tell;
-    ``participles`` are circumstantial («داعيا», «متهمة»), spelled in the masculine
-    singular. ``asks`` marks an act whose object names whom it is put to («دعا تركيا إلى»). ``by`` marks one whose
-    demand stands behind «by»
-    («طالب بفتح»; a «طالب» without is a student). ``hits`` marks one that
-    always has an object,
-    so that a lone noun behind it is the object («اتهم النظام بقصف»). ``firm`` acts keep their kind whatever is said;
-    others take the kind that
-    the content shows. ``needs`` are words one of which must follow in the sentence («حمّل … المسؤولية»). ``first`` is
-    the kind it
-    has while its speaker has said nothing else yet («قال»). ``that`` verbs speak only where a «that», a colon or a
-    quotation follows («بين أن»,
-    not «بين»). An act that ``yields`` says nothing by itself where its sentence goes on with another («أصدر بيانا دعا
-    فيه»). ``counts`` marks one that only
-    supplies facts («وثق مقتل …»): a source, never a statement. ``strength`` is that of what it asks:
-    call, demand, appeal or order.
+    ``participles`` are circumstantial («داعيا», «متهمة»), spelled in the masculine singular. ``asks`` marks an act
+    whose object names whom it is put to («دعا تركيا إلى»). ``by`` marks one whose demand stands behind «by» («طالب
+    بفتح»; a «طالب» without is a student). ``hits`` marks one that always has an object, so that a lone noun behind it
+    is the object («اتهم النظام بقصف»). ``firm`` acts keep their kind whatever is said; others take the kind that the
+    content shows. ``needs`` are words one of which must follow in the sentence («حمّل … المسؤولية»). ``first`` is the
+    kind it has while its speaker has said nothing else yet («قال»). ``that`` verbs speak only where a «that», a colon
+    or a quotation follows («بين أن», not «بين»). An act that ``yields`` says nothing by itself where its sentence goes
+    on with another («أصدر بيانا دعا فيه»). ``counts`` marks one that only supplies facts («وثق مقتل …»): a source,
+    never a statement. ``strength`` is that of what it asks: call, demand, appeal or order.
     """
 
     words: Words = Words()
