@@ -394,8 +394,8 @@ def _place(scene: Scene, count: Count, parties: list[PartyMention], end: int) ->
 
 def _opens_bracket(scene: Scene, count: Count) -> bool:
     """Tell whether a bracket opens before a count and holds more than its figure («(3) أشخاص» does not)."""
-    at = count.first - 1
-    return at >= 0 and scene.tokens[at].text == "(" and scene.tokens[at + 2].text != ")"
+    opens = count.first > 0 and scene.tokens[count.first - 1].text == "("
+    return opens and not any(token.text == ")" for token in scene.tokens[count.first + 1 : count.first + 2])
 
 
 def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyMention | None:
