@@ -8,7 +8,7 @@ from waqai.reading.clauses import clause_starts
 from waqai.reading.cores import Core, Ground, Rejected, find_cores, type_by_agent
 from waqai.reading.counts import find_counts
 from waqai.reading.drafts import Draft
-from waqai.reading.harm import find_tolls
+from waqai.reading.harm import APART, find_tolls
 from waqai.reading.joining import ended_in_capture, group_cores
 from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.named_people import name_people
@@ -32,7 +32,7 @@ from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
 _COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
-_UNARMED = frozenset({"civilians", "children", "women", "journalists", "medics", "aid_workers"})
+_UNARMED = APART | {"civilians"}
 
 
 def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
