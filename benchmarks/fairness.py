@@ -29,7 +29,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
-from benchmarks.gold import SETS, load_set, shared_root
+from benchmarks.gold import SETS, load_set, root_or_say, shared_root
 
 from waqai.errors import PageError
 from waqai.lexicon.lexicon import Lexicon, Mention
@@ -422,8 +422,7 @@ def main() -> int:
     args.add_argument("--show", type=int, default=0, metavar="N", help="also list N records that changed")
     args.add_argument("--json", action="store_true")
     options = args.parse_args()
-    if shared_root() is None:
-        print("no shared material: set WAQAI_SHARED", file=sys.stderr)
+    if root_or_say() is None:
         return 0
     outcomes = measure(options.set or SETS, load_lexicon())
     if options.json:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.gold import shared_root
+from benchmarks.gold import root_or_say
 
 from waqai.arabic.fold import fold
 from waqai.lexicon.lexicon import Lexicon
@@ -99,9 +99,8 @@ def main() -> int:
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     args.add_argument("--worst", type=int, default=0, metavar="N", help="also list N captures that are not right")
     options = args.parse_args()
-    root = shared_root()
+    root = root_or_say()
     if root is None:
-        print("shared material not found (WAQAI_SHARED or ../shared): nothing measured")
         return 0
     lexicon = load_lexicon()
     heads = {fold(w) for cue in lexicon.knowledge.cues if cue.id in _HEADS for w in cue.words}

@@ -91,23 +91,22 @@ def memory_now() -> float:
 
 def print_growth(pages: list[Page], lexicon: Lexicon, up_to: int) -> None:
     """Print how time and memory grow while ``up_to`` pages are read one after another: at 1,000, 2,000, 4,000 and so on
-    doubled, the pages read again where they do not suffice. Each row tells of the pages since the row before.
+    doubled, the pages read again where they do not suffice. The time a page is that of the pages since the row before.
     """
     marks = [mark for mark in (1000 * 2**step for step in range(40)) if mark < up_to] + [up_to]
     done, whole = 0, 0.0
     source = cycle(pages)
     print(f"{'pages':>9}{'seconds':>10}{'ms a page':>11}{'MB held':>10}")
     for mark in marks:
-        total = 0.0
+        total, before = 0.0, done
         for page in islice(source, mark - done):
             total += timed(lambda page=page: read_page(page, lexicon))
             done += 1
             if done % SHOWN == 0:
                 print(f"\r{done:,} of {up_to:,} pages", end="", file=sys.stderr, flush=True)
         whole += total
-        since = mark - (marks[marks.index(mark) - 1] if mark != marks[0] else 0)
         print("\r", end="", file=sys.stderr)
-        print(f"{mark:>9,}{whole / 1000:>10.1f}{total / since:>11.2f}{memory_now():>10.0f}", flush=True)
+        print(f"{mark:>9,}{whole / 1000:>10.1f}{total / (mark - before):>11.2f}{memory_now():>10.0f}", flush=True)
 
 
 def grow(paths: list[str], up_to: int) -> int:

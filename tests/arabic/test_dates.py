@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from value_words import TIME_WORDS, count_calls, days_of, show_day, suite, times_of
 
 from waqai.arabic.dates import counted_from, read_times, resolve_time
+from waqai.arabic.dates.words import TIME_TAGS
 from waqai.arabic.fold import fold_text
+from waqai.arabic.numbers.words import NUMBER_TAGS
+from waqai.arabic.vocabulary import FIGURE_TAGS
 
 WEDNESDAY = "2015-08-05"
 # Days that need no reference: they are the same with and without one.
@@ -231,6 +234,7 @@ PIECES = [
     "،",
     "\n",
     " حتى ",
+    " 60/288 ",
 ]
 
 
@@ -244,6 +248,14 @@ def test_any_mix_is_read_and_resolved_without_a_crash(text, reference, ahead):
         when = resolve_time(moment, reference, ahead=ahead)
         assert when is None or when.start <= when.end
         resolve_time(moment, None)
+
+
+def test_no_word_bears_the_tag_of_a_figure():
+    assert not set(FIGURE_TAGS.values()) & {*TIME_TAGS.values(), *NUMBER_TAGS.values()}
+
+
+def test_the_number_of_a_resolution_is_no_day():
+    assert [show_day(day) for day in days_of("اعتُمد القرار 60/288 أمس", WEDNESDAY)] == ["2015-08-04"]
 
 
 @given(st.text(max_size=200))

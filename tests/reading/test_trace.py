@@ -9,7 +9,7 @@ import pytest
 from waqai.lexicon.load import KNOWLEDGE
 from waqai.pipeline import explain_page, load_lexicon
 from waqai.reading import read_article
-from waqai.records import Article, Page
+from waqai.records import Article, Page, Paragraph
 
 TEXT = """قصف على بلدة النخيل
 
@@ -146,3 +146,10 @@ def test_the_trace_is_made_only_when_asked_for(told):
 def test_a_page_without_an_article_has_no_steps():
     refused = Article("", "", (), refused="no article")
     assert read_article(refused, load_lexicon(), explain=True).trace == ()
+
+
+def test_a_duty_carried_on_names_the_file_of_its_words():
+    text = "أكدت رابطة الصيادين أن هيئة الموانئ مطالبة بالحوار. وعلى هيئة الموانئ إطلاق العمال."
+    read = read_article(Article(text, None, (Paragraph(0, len(text), "body"),)), load_lexicon(), explain=True)
+    lines = [told for step in read.trace if step.name == "attribution and modality" for _, _, told in step.lines]
+    assert "speech: call by رابطة الصيادين, carried on from before [issuers/upon.yml]" in lines

@@ -281,10 +281,11 @@ class _Lexer:
         before, after = text[max(piece.start - 1, 0) : piece.start], text[end : end + 1]
         glued = any(c.isascii() and c.isalpha() for c in (before, after)) or (piece.kind == "date" and before == "/")
         glued = glued or (piece.kind == "figure" and len(piece.text) > _LONGEST_FIGURE)
-        self._put(Item("@" if glued else _FIGURE_TAGS[piece.kind], piece.text, piece.start, end))
+        self._put(Item("@" if glued else FIGURE_TAGS[piece.kind], piece.text, piece.start, end))
 
 
-_FIGURE_TAGS = {"figure": "f", "phone": "P", "date": "D", "clock": "C", "fraction": "Q"}
+# Neither times nor numbers may have words of these tags.
+FIGURE_TAGS = {"figure": "f", "phone": "P", "date": "D", "clock": "C", "fraction": "/"}
 
 
 def lex(folded: Folded, vocabulary: Vocabulary) -> list[Item]:

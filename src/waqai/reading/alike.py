@@ -6,7 +6,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.tolls import tolls_agree
 
-_GOES_ON = 2  # sentences behind a lead in which what goes on with it tells it more exactly
+_GOES_ON = 2  # sentences behind a happening in which what goes on with it tells it more exactly
 _THREAD = 3  # sentences over which a summary speaks of what stands beside it
 
 
@@ -32,6 +32,11 @@ def _is_of(party: PartyMention, others: set[str]) -> bool:
 def has_news(host: Draft, draft: Draft) -> bool:
     """Tell whether ``draft`` tells a toll that cannot be the one that ``host`` already has."""
     return bool(host.tolls) and bool(draft.tolls) and not tolls_agree(host.tolls, draft.tolls)
+
+
+def goes_on(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` is told so soon behind ``host`` that it can tell the same more exactly."""
+    return 0 < draft.sentence - host.sentence <= _GOES_ON
 
 
 def may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
@@ -65,7 +70,7 @@ def _tells_again(lead: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
     """Tell whether ``detail`` goes on with what ``lead`` tells, and names the place more exactly: nothing brings it in
     as something else.
     """
-    if not 0 < detail.sentence - lead.sentence <= _GOES_ON or detail.another or detail.background:
+    if not goes_on(lead, detail) or detail.another or detail.background:
         return False
     if lead.day is None and detail.day is not None and "day" not in detail.inherited:
         return False

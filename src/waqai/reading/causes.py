@@ -24,7 +24,7 @@ def attach_tolls(
     for toll in tolls:
         index = _cause_of(scene, ground, groups, toll)
         if index is None:
-            loose += [] if is_from_before(scene, ground, toll) else [toll]
+            loose += [] if _from_before(scene, ground, toll) else [toll]
         else:
             owned.setdefault(index, []).append(toll)
     return owned, loose
@@ -64,7 +64,7 @@ def _is_described(scene: Scene, result: Mention) -> bool:
 
 def _came_before(scene: Scene, ground: Ground, group: list[Core], toll: Toll) -> bool:
     """Tell whether a harm is told as what came before a happening («قصفت … ردا على مقتل جندي»)."""
-    cues = [m for m in scene.cues("earlier", ground.sentence) if 0 <= toll.word - m.last <= _AFTER]
+    cues = _from_before(scene, ground, toll)
     clause = clause_of(ground.clauses, toll.word)
     apart = all(
         c.mention.first - toll.last > _FAR
@@ -75,9 +75,9 @@ def _came_before(scene: Scene, ground: Ground, group: list[Core], toll: Toll) ->
     return any(group[0].mention.last <= m.first or apart for m in cues)
 
 
-def is_from_before(scene: Scene, ground: Ground, toll: Toll) -> bool:
-    """Tell whether a harm stands behind words that put it before what the sentence tells."""
-    return any(0 <= toll.word - m.last <= _AFTER for m in scene.cues("earlier", ground.sentence))
+def _from_before(scene: Scene, ground: Ground, toll: Toll) -> list[Mention]:
+    """Return the words in front of a harm that put it before what the sentence tells («بعد», «ردا على»)."""
+    return [m for m in scene.cues("earlier", ground.sentence) if 0 <= toll.word - m.last <= _AFTER]
 
 
 def _distance(ground: Ground, core: Core, toll: Toll) -> int:

@@ -91,7 +91,8 @@ def spread(counts: list[Count]) -> list[Count]:
             kept[-1] = replace(before, last=count.last, min=count.min, max=count.max, told="figure", who=count.who)
             continue
         if before is not None and _share_a_number(before, count):
-            low, high, told = _share(before)
+            low, high = share_of(before)
+            told = "bare" if high is None else "figure"
             kept[-1] = replace(before, min=low, max=high, told=told)
             count = replace(count, min=low, max=high, told=told)
         kept.append(replace(count, among=True) if near and count.joined and not count.harm else count)
@@ -123,11 +124,11 @@ def _share_a_number(before: Count, count: Count) -> bool:
     return bool(pair) and count.joined and before.told == "figure" and count.told == "form" and before.max != 1
 
 
-def _share(count: Count) -> tuple[int, int | None, str]:
+def share_of(count: Count) -> tuple[int, int | None]:
     """Return the bounds of each of two harms told with one number; of a number that is open upwards no harm knows its
     share (codebook, questions 9 and 17).
     """
-    return (2, None, "bare") if count.max is None else (min(1, count.min), count.max, "figure")
+    return (2, None) if count.max is None else (min(1, count.min), count.max)
 
 
 def greater_parts(counts: list[Count]) -> list[Count]:

@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from waqai.reading.befell import agrees_before, people_of, subject_before
 from waqai.reading.cores import Ground
-from waqai.reading.counted import Count
+from waqai.reading.counted import Count, share_of
 from waqai.reading.harm_words import VERBAL, HarmWord, Passed, find_harm_words
 from waqai.reading.nobody import find_nobody
-from waqai.reading.parties import is_armed
+from waqai.reading.party_mention import is_armed
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
-APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
+APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})  # civilians with a class of their own
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
 _NONE: Passed = frozenset()
 _PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
@@ -110,13 +110,17 @@ def _of_group(
     own = [c for c in counts if last.last <= c.first < stop and not _counted_by(c, later)]
     found = [last.count, *_parts(own, last)] if last.count else people_of(scene, ground, group, own, counts, stop)
     kinds = {w.kind for w in group}
-    shared = len(kinds) > 1
     if kinds == {"missing", "injured"}:
         group = [replace(w, kind="killed") if w.kind == "missing" else w for w in group]  # «فقدان وإصابة 62»
     main = next((t for t in reversed(before) if not t.among), None)
-    found = [_share(c) for c in found if not c.among] if shared else _of_one_side(ground, found)
+    found = [_shared(c) for c in found if not c.among] if len(kinds) > 1 else _of_one_side(ground, found)
     for word in group:
         yield from _lines(scene, word, found, main)
+
+
+def _shared(count: Count) -> Count:
+    low, high = share_of(count)
+    return replace(count, min=low, max=high)
 
 
 def _of_one_side(ground: Ground, counts: list[Count]) -> list[Count]:
@@ -136,12 +140,6 @@ def _of_one_side(ground: Ground, counts: list[Count]) -> list[Count]:
 
 def _counted_by(count: Count, words: list[HarmWord]) -> bool:
     return any(w.count is count for w in words)
-
-
-def _share(count: Count) -> Count:
-    """Return the bounds of one of two harms told with one number (codebook, questions 9 and 17)."""
-    low, high = (2, None) if count.max is None else (min(1, count.min), count.max)
-    return replace(count, min=low, max=high)
 
 
 def _stop(scene: Scene, ground: Ground, later: list[HarmWord], word: HarmWord) -> int:

@@ -83,11 +83,15 @@ class Hearing:
 
     def by_the(self, token: int) -> bool:
         """Tell whether the word at ``token`` begins with letters that can be «by the»."""
-        word = self.scene.tokens[token].text
+        word = self._text(token)
         return len(word) > 4 and word.startswith(self.scene.lexicon.forms_with("by", "the"))
 
     def _may_be(self, token: int, particle: str) -> bool:
-        return self.scene.tokens[token].text.startswith(self.scene.lexicon.forms_of(particle))
+        return self._text(token).startswith(self.scene.lexicon.forms_of(particle))
+
+    def _text(self, token: int) -> str:
+        """Return the word or mark at ``token``, nothing behind the last one."""
+        return self.scene.tokens[token].text if token < len(self.scene.tokens) else ""
 
     def stops(self, token: int) -> bool:
         """Tell whether no name goes on at ``token``: a particle, a time, the opening of what is said."""

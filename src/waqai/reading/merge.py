@@ -1,7 +1,7 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.reading.alike import details, has_news, may_hold, names, sides_agree
+from waqai.reading.alike import details, goes_on, has_news, may_hold, names, sides_agree
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
@@ -12,7 +12,6 @@ from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, t
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _VIOLENT = frozenset({"fight", "blast", "other"})
-_GOES_ON = 2  # sentences behind a lead in which what goes on with it tells it more exactly
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -97,12 +96,9 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
         return False
     if host.tolls and draft.tolls:
         return tolls_agree(host.tolls, draft.tolls)
-    goes_on = (
-        0 < draft.sentence - host.sentence <= _GOES_ON
-        and (draft.paragraph == host.paragraph or not host.tolls)
-        and not draft.background
-    )
-    return goes_on and draft.recalls and host.core.weight <= 0 and names(host) == names(draft) != set()
+    here = draft.paragraph == host.paragraph or not host.tolls
+    follows = goes_on(host, draft) and here and not draft.background
+    return follows and draft.recalls and host.core.weight <= 0 and names(host) == names(draft) != set()
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
@@ -160,7 +156,9 @@ def _retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
 
 
 def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
-    """Tell whether the places of one can hold those of the other, as far as they are known."""
+    """Tell whether two happenings can be of one place: one tells none, they share a settlement, or a known place of one
+    can hold a known one of the other; two settlements that no gazetteer knows are two.
+    """
     if not a.places or not b.places or names(a) & names(b):
         return True
     ours, theirs = ([c for p in d.places for c in p.candidates] for d in (a, b))

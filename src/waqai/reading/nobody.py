@@ -2,9 +2,9 @@
 
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
-from waqai.reading.counts import people_behind
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
+from waqai.reading.whose import people_behind
 
 _DENIED_REACH = 5  # words from «لم يسفر» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات»)
 

@@ -3,6 +3,7 @@
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.place_mention import PlaceMention
+from waqai.reading.place_names import joined_by_and
 from waqai.reading.scene import Scene
 
 # Cues that lead on in a list of places, and how many other words may stand between two of its items.
@@ -36,7 +37,7 @@ def _goes_on(scene: Scene, ground: Ground, reach: int, place: PlaceMention) -> b
             led.update(range(mention.first, mention.last))
     between = range(reach, place.first)
     words = [at for at in between if scene.tokens[at].kind != "mark" and at not in led]
-    joined = any(scene.joined_by_and(at) or "and" in scene.parts_at(at) for at in range(reach, place.first + 1))
+    joined = any(joined_by_and(scene, at) for at in range(reach, place.first + 1))
     told = any(reach <= m.first < place.first for kind in _TELLING for m in scene.of_kind(kind, ground.sentence))
     return len(words) <= _LOOSE and not told and (joined or any(at in led for at in between))
 

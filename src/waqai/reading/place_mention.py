@@ -69,3 +69,20 @@ class Approach(msgspec.Struct, frozen=True, gc=False):
     link: str
     by: bool
     parts: frozenset[str]
+
+
+class Name(msgspec.Struct, frozen=True, gc=False):
+    """Tokens ``[first, last)`` that may name a place, with the known places of that name, what stands before them, and
+    the place told before.
+    """
+
+    first: int
+    last: int
+    candidates: tuple[KnownPlace, ...]
+    approach: Approach
+    before: PlaceMention | None
+
+    @property
+    def list_head(self) -> PlaceMention | None:
+        """The place before it in one list, None where it is in none."""
+        return self.before if self.approach.link == "list" else None

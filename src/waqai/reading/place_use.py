@@ -1,7 +1,7 @@
 """What a place is told for, how exact it is, and whether a name that is also a word is one at all."""
 
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, PlaceMention, is_broad
+from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, Name, PlaceMention, is_broad
 from waqai.reading.scene import Scene
 
 _NAMING = frozenset({"place_settlement", "place_area"})
@@ -9,31 +9,33 @@ _LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon
 _OPENS = frozenset("\n.#!?")
 
 
-def is_heading(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...]) -> bool:
+def is_heading(scene: Scene, name: Name) -> bool:
     """Tell whether a governorate heads the news from there («حلب: …»): its seat is not what is told."""
-    if not any(c.kind == "admin1" for c in candidates) or last >= len(scene.tokens):
+    if not any(c.kind == "admin1" for c in name.candidates) or name.last >= len(scene.tokens):
         return False
-    opens = first == 0 or scene.tokens[first - 1].text in _OPENS
-    return opens and scene.tokens[last].text == ":"
+    opens = name.first == 0 or scene.tokens[name.first - 1].text in _OPENS
+    return opens and scene.tokens[name.last].text == ":"
 
 
-def tells_part(approach: Approach, before: PlaceMention | None) -> bool:
+def tells_part(name: Name) -> bool:
     """Tell whether a part of a country or governorate is told in its own right («في شمال العراق»)."""
+    approach = name.approach
     inside = approach.by or bool(approach.cues & {"in", "toward", "upon", "place_area"})
-    apart = not approach.link or before is None
+    apart = not approach.link or name.before is None
     return "direction" in approach.cues and inside and apart
 
 
-def supported(scene: Scene, first: int, last: int, candidates: tuple[KnownPlace, ...], approach: Approach) -> bool:
+def supported(scene: Scene, name: Name) -> bool:
     """Tell whether a name that is also a word stands where places stand, and is a town or lies in what is told; a
     party of that name, or another place right behind it, makes it no place.
     """
-    party = any(m.entry.kind == "actor" for m in scene.opening.get(first, ()))
-    another = any(m.entry.kind == "place" for m in scene.opening.get(last, ()))
-    if party or another or scene.cue_at(first, "same_place"):
+    candidates, cues = name.candidates, name.approach.cues
+    party = any(m.entry.kind == "actor" for m in scene.opening.get(name.first, ()))
+    another = any(m.entry.kind == "place" for m in scene.opening.get(name.last, ()))
+    if party or another or scene.cue_at(name.first, "same_place"):
         return False
     leads = {"in", "near", "direction", "toward", "from", "upon", "place_within"}
-    led = bool(approach.cues & (leads - {"from"} if all(c.kind == "base" for c in candidates) else leads))
+    led = bool(cues & (leads - {"from"} if all(c.kind == "base" for c in candidates) else leads))
     if led and any(c.kind == "city" for c in candidates):
         return True
     if not led:
@@ -59,8 +61,9 @@ def likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[Kn
     return candidates if "place_settlement" in cues else sure or candidates
 
 
-def precision_of(candidates: tuple[KnownPlace, ...], cues: frozenset[str], before: PlaceMention | None) -> str:
+def precision_of(name: Name) -> str:
     """Return how exact a place is: by what is known of its name, the words before it and its list."""
+    candidates, cues, before = name.candidates, name.approach.cues, name.list_head
     if "place_countryside" in cues:
         return "area"
     kinds = {c.kind for c in candidates}
@@ -79,24 +82,17 @@ def _alike(candidates: tuple[KnownPlace, ...], before: PlaceMention) -> bool:
     return all(any(c.kind == "admin1" for c in some) for some in (candidates, before.candidates))
 
 
-def use_of(
-    scene: Scene,
-    first: int,
-    candidates: tuple[KnownPlace, ...],
-    precision: str,
-    approach: Approach,
-    before: PlaceMention | None,
-) -> str:
+def use_of(scene: Scene, name: Name, precision: str) -> str:
     """Return what a place is told for."""
-    cues = approach.cues
+    first, candidates, approach, before = name.first, name.candidates, name.approach, name.before
+    cues, listed = approach.cues, name.list_head
     if "sake" in cues or ("belongs" in cues and precision in LARGE):
         return "side"
-    if "origin" in cues or (approach.link == "list" and before is not None and before.use == "origin"):
+    if "origin" in cues or (listed is not None and listed.use == "origin"):
         return "origin"
-    goes_on = approach.link == "list" and before is not None and before.use in {"side", "container"}
-    joined = precision in LARGE or (approach.head == first and before is not None and _alike(candidates, before))
-    if before is not None and goes_on and joined:
-        return before.use
+    alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
+    if listed is not None and listed.use in {"side", "container"} and alike:
+        return listed.use
     if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
         return "container"  # a landmark of the place before it
     if "direction" in cues and not approach.link and _holds_part(scene, approach, first):
@@ -107,8 +103,8 @@ def use_of(
         return "container"
     if precision in LARGE or _governs(scene, first):
         told = approach.by or cues & _LOCATING or _is_target(scene, approach.head)
-        if approach.link == "list" and before is not None and before.precision in LARGE:
-            return before.use
+        if listed is not None and listed.precision in LARGE:
+            return listed.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
 

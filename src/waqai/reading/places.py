@@ -2,35 +2,24 @@
 
 from collections.abc import Collection, Iterator
 
+from msgspec.structs import replace
+
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.lexicon import Mention
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.place_mention import LARGE, Approach, PlaceMention
-from waqai.reading.place_names import NAMING, cues_before, ends_place, joined_by_and, name_end, outgrows, stands_alone
+from waqai.reading.place_approach import LINKS, MARKS, approach_of
+from waqai.reading.place_mention import LARGE, Name, PlaceMention
+from waqai.reading.place_names import NAMING, ends_place, joined_by_and, name_end, outgrows, stands_alone
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.records import Span
 
-_HEADS = (
-    "place_settlement",
-    "place_area",
-    "place_landmark",
-    "place_site",
-    "place_admin",
-    "place_countryside",
-    "near",
-    "direction",
-)
 _NAME_HEADS = frozenset(
     {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
 )
-_WITHIN = ("in", "place_within")
-_LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake"))
 _WAYS = frozenset({"near", "way"})
-_MARKS = frozenset(",\"'-()")
 _SITES = ("place_landmark", "place_site")
-_HARD = frozenset("-()")
 _BETWEEN = frozenset({"between", "way_between"})
 _LONG = 3  # words of a name that can be nothing but a name
 
@@ -48,11 +37,11 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
         if not last and not _may_be_unknown(scene, at, before):
             at += 1
             continue
-        approach = _approach(scene, at, before)
+        approach = approach_of(scene, at, before)
         if not last:
             listed = approach.link == "list" and before is not None and before.cued
             last = name_end(scene, sentence, at, approach.cues, listed, before is not None and before.listing)
-        mention = _read_place(scene, at, last, candidates, before, approach) if last else None
+        mention = _read_place(scene, Name(at, last, candidates, approach, before)) if last else None
         if mention:
             found.append(mention)
         at = mention.last if mention else at + 1
@@ -67,7 +56,7 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
         return True
     if before is None or not before.cued:
         return False
-    leads = scene.tokens[at - 1].text in _MARKS or scene.cue_ending(at, _LINKS) is not None
+    leads = scene.tokens[at - 1].text in MARKS or scene.cue_ending(at, LINKS) is not None
     return at == before.last or leads
 
 
@@ -79,71 +68,6 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, t
             grouped.setdefault(mention.first, []).append(mention.entry.known)
     for first, candidates in grouped.items():
         yield first, (ends[first], tuple(candidates))
-
-
-def _approach(scene: Scene, first: int, before: PlaceMention | None) -> Approach:
-    """Walk from a name back over the words that lead to it, as far as the place before it."""
-    floor = before.last if before else 0
-    cues = set(cues_before(scene, first))
-    at, words, marked, joined, described = first, False, False, scene.joined_by_and(first), False
-    if joined:
-        cues.discard("direction")  # the direction of the place before
-    to: frozenset[str] = frozenset()
-    while at > floor:
-        step = _step_back(scene, at, floor)
-        if step is None or step < floor:
-            break
-        if scene.tokens[at - 1].text in _MARKS:
-            marked = True
-        else:
-            described = described or scene.cue_ending(at, _LINKS) is None
-            words = True
-            here = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
-            if scene.tokens[at].text == ")":
-                here -= {"direction"}  # in brackets behind the place before: its own
-            if marked and "origin" in here:
-                break  # whence somebody comes is told without a mark
-            cues |= here - {"direction"} if joined else here
-            joined = joined or joined_by_and(scene, step)
-            to |= scene.parts_at(step) & {"to"}
-        at = step
-    reached = before is not None and at == floor
-    if (
-        before is not None
-        and before.use in {"side", "origin"}
-        and not any(joined_by_and(scene, i) for i in range(floor, first + 1))
-    ):
-        reached = False
-    parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
-    by = "by" in parts
-    link = _link(scene, first, floor, cues, by, before is not None and before.between) if reached else ""
-    if described and link == "list" and not marked and not joined:
-        link = ""  # an adjective of the place before, and a word of its own
-    return Approach(frozenset(cues), at, link, by, parts)
-
-
-def _step_back(scene: Scene, at: int, floor: int) -> int | None:
-    """Return where the mark or leading word that ends at token ``at`` begins, None where none does.
-
-    An adjective right behind the place before («مطار الرمان العسكري في …»), or between a word and its name («العاصمة
-    السورية دمشق»), is stepped over.
-    """
-    if scene.tokens[at - 1].text in _MARKS:
-        return at - 1
-    step = scene.cue_ending(at, _LINKS)
-    if step is not None and any(m.pronoun and m.entry.id == "way" and m.last == at for m in scene.opening[step]):
-        return None  # «في طريقها إلى …»
-    if step is not None or not _is_adjective(scene, at - 1):
-        return step
-    head = scene.cue_ending(at - 1, ("place_settlement",))
-    if at - 1 == floor and floor:
-        return at - 1
-    return head if head is not None and scene.is_definite(at - 2) else None
-
-
-def _is_adjective(scene: Scene, token: int) -> bool:
-    """Tell whether a definite adjective made from a noun stands at ``token`` («العسكري», «السورية»)."""
-    return scene.is_definite(token) and scene.tokens[token].text.endswith(tuple(scene.lexicon.knowledge.endings.nisba))
 
 
 def _leads_on(scene: Scene, last: int) -> bool:
@@ -171,60 +95,21 @@ def _are_near(gazetteer: Gazetteer, a: KnownPlace, b: KnownPlace) -> bool:
     return home is not None and home == gazetteer.admin1(b)
 
 
-def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: bool) -> str:
-    """Tell how a name joins the place that ends right before the words that lead to it; ``way`` where that place is
-    one end of a way.
-    """
-    joined = any(
-        joined_by_and(scene, at)
-        for at in range(floor, first + 1)
-        if scene.tokens[at].text not in _MARKS and not _goes_on(scene, at)
-    )
-    comma = any(scene.tokens[at].text == "," for at in range(floor, first))
-    if "direction" in cues and not joined:
-        return "apart"
-    if joined:
-        return "list"
-    if "near" in cues and not comma:
-        return "apart"
-    if cues & set(_WITHIN) or by or cues & {"place_countryside", "place_admin"}:
-        return "inside"
-    brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))
-    if comma or (way and any(scene.tokens[at].text == "-" for at in range(floor, first))):
-        return "list"
-    if floor == first:
-        return "beside"
-    if cues & {"upon", "from", "toward", "origin"}:
-        return ""
-    return "apart" if brackets else "inside" if cues & {"place_settlement", "place_area"} else "list"
-
-
-def _goes_on(scene: Scene, at: int) -> bool:
-    """Tell whether a direction at ``at`` only goes on with the one before it («شمال وشرق …»)."""
-    return bool(scene.cue_at(at, "direction")) and scene.cue_ending(at, ("direction",)) is not None
-
-
-def _is_told(
-    scene: Scene,
-    first: int,
-    last: int,
-    candidates: tuple[KnownPlace, ...],
-    before: PlaceMention | None,
-    approach: Approach,
-) -> bool:
+def _is_told(scene: Scene, name: Name) -> bool:
     """Tell whether a known name is one here: where it is also a word, the words before it or its list must show it."""
+    first, last, candidates, approach, before = name.first, name.last, name.candidates, name.approach, name.before
     if last - first == 1 and is_word(scene, first, approach.cues):
         return False
     if not all(c.cue for c in candidates) or last - first >= _LONG or approach.cues & (_NAME_HEADS | {"place_list"}):
         return True
     if approach.link == "inside" and approach.by and (before is None or _may_hold(scene, candidates, before)):
         return True
-    if approach.link == "list" and before is not None:
-        if before.precision == "admin1" and _any_admin1(candidates):
+    if name.list_head is not None:
+        if name.list_head.precision == "admin1" and _any_admin1(candidates):
             return True
-        if before.precision not in LARGE and (before.listing or ends_place(scene, last)):
+        if name.list_head.precision not in LARGE and (name.list_head.listing or ends_place(scene, last)):
             return True
-    return supported(scene, first, last, candidates, approach)
+    return supported(scene, name)
 
 
 def _is_other_end(scene: Scene, head: int) -> bool:
@@ -236,28 +121,52 @@ def _is_other_end(scene: Scene, head: int) -> bool:
     return bool(recalled) and not scene.cues_before(at).isdisjoint(_BETWEEN)
 
 
-def _read_place(
-    scene: Scene,
-    first: int,
-    last: int,
-    candidates: tuple[KnownPlace, ...],
-    before: PlaceMention | None,
-    approach: Approach,
-) -> PlaceMention | None:
-    cues, link = approach.cues, approach.link
-    listed = link == "list" and before is not None
-    many = "place_list" in cues
-    cued = "place_settlement" in cues or many or (listed and before is not None and before.cued)
-    if candidates and not _is_told(scene, first, last, candidates, before, approach):
+def _read_place(scene: Scene, name: Name) -> PlaceMention | None:
+    """Return the place that a name tells, None where a known name is only a word."""
+    if name.candidates and not _is_told(scene, name):
         return None
-    candidates = likely(candidates, cues)
-    precision = precision_of(candidates, cues, before if listed else None)
-    part = precision in LARGE and tells_part(approach, before)
-    heading = is_heading(scene, first, last, candidates)
-    use = "place" if part or heading else use_of(scene, first, candidates, precision, approach, before)
-    precision = "admin1" if heading else "area" if part else precision
+    approach, cues, before = name.approach, name.approach.cues, name.before
+    name = replace(name, candidates=likely(name.candidates, cues))
+    precision, use, part = _kind_of(scene, name)
+    first, last, start, candidates = _bounds(scene, name, precision, part)
+    linked = before if approach.link else None
+    listing = "place_list" in cues or bool(linked and linked.listing)
+    return PlaceMention(
+        first,
+        last,
+        start,
+        candidates,
+        precision,
+        use,
+        chain=linked.chain if linked else (before.chain + 1 if before else 0),
+        cued="place_settlement" in cues or listing or bool(name.list_head and name.list_head.cued),
+        listing=listing,
+        between=_is_end(scene, name, last),
+        name=scene.folded.text[start : scene.tokens[last - 1].end],
+        cues=cues,
+        parts=approach.parts,
+        head=approach.head,
+    )
+
+
+def _kind_of(scene: Scene, name: Name) -> tuple[str, str, bool]:
+    """Return how exact a place is, what it is told for, and whether a part of it is told in its own right."""
+    if is_heading(scene, name):
+        return "admin1", "place", False
+    precision = precision_of(name)
+    if precision in LARGE and tells_part(name):
+        return "area", "place", True
+    return precision, use_of(scene, name, precision), False
+
+
+def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, int, int, tuple[KnownPlace, ...]]:
+    """Return the tokens of a place, its folded offset and its candidates, the words taken in that belong to its name
+    («ريف حلب الشمالي», «البوابة الكبيرة»).
+    """
+    first, last, candidates = name.first, name.last, name.candidates
     start = scene.start_of(first)
-    if not candidates and listed and not cues & _NAME_HEADS and joined_by_and(scene, first):
+    unknown = not candidates and name.list_head is not None and not name.approach.cues & _NAME_HEADS
+    if unknown and joined_by_and(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
     head = _head(scene, first, ("direction",) if part else ("place_countryside",) if precision == "area" else _SITES)
     if head is not None:
@@ -266,28 +175,14 @@ def _read_place(
         last = _with_direction(scene, last)
     elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
-    chain = before.chain if before and link else (before.chain + 1 if before else 0)
-    listing = many or bool(link and before and before.listing)
-    between = bool(cues & _BETWEEN or (listed and before and before.between))
-    between = between or _is_other_end(scene, approach.head) or (bool(cues & _WAYS) and _leads_on(scene, last))
-    name = scene.folded.text[start : scene.tokens[last - 1].end]
-    cued = cued or (bool(link) and listing)
-    return PlaceMention(
-        first,
-        last,
-        start,
-        candidates,
-        precision,
-        use,
-        chain,
-        cued,
-        listing,
-        between=between,
-        name=name,
-        cues=cues,
-        parts=approach.parts,
-        head=approach.head,
-    )
+    return first, last, start, candidates
+
+
+def _is_end(scene: Scene, name: Name, last: int) -> bool:
+    """Tell whether a place that ends before token ``last`` is an end of a way («على الطريق بين … و…»)."""
+    cues, listed = name.approach.cues, name.list_head
+    between = bool(cues & _BETWEEN) or (listed is not None and listed.between)
+    return between or _is_other_end(scene, name.approach.head) or (bool(cues & _WAYS) and _leads_on(scene, last))
 
 
 def _head(scene: Scene, first: int, cues: Collection[str]) -> Mention | None:

@@ -239,7 +239,7 @@ class Scene:
         kinds = {m.entry.kind for m in self.opening.get(token, ())} & _NAMES
         if kinds:
             return min(kinds)
-        if self.tokens[token].text in self.heads_recalled:
+        if self.tokens[token].text in self.short_names.forms:
             return "actor"  # a short word for a side («المقاومة»)
         return self.tokens[token].text if self.tokens[token].kind == "word" else self.tokens[token].kind
 

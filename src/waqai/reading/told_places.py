@@ -59,9 +59,7 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     nearest = _nearest(near)
     if not chains and nearest is not None:
         larger = [p for p in own if p.use == "place"]
-        taken = (
-            clause_of(ground.clauses, nearest.first) in {clause_of(ground.clauses, m.first) for m in others} - clauses
-        )
+        taken = clause_of(ground.clauses, nearest.first) in foreign
         if larger and (taken or nearest.first < larger[0].first):
             return _largest(own)
         first = min(c.mention.first for c in group)

@@ -11,7 +11,6 @@ from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
 _HARMING = frozenset({"fight", "blast", "crowd", "accident"})
-_OF_CIVILIANS = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
 _LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
@@ -65,10 +64,16 @@ def _wording(toll: Toll) -> tuple[str, int, int]:
 
 def _is_behind(draft: Draft, toll: Toll, ground: Ground) -> bool:
     """Tell whether an event is told right behind a sentence at the top, and in a town of it."""
-    harms = draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
     follows = 0 < draft.sentence - ground.sentence.index <= _THREAD and ground.sentence.index <= _LEAD
-    told = {p.key for p in ground.places if p.use == "place" and p.small}
-    return harms and follows and bool(told & {p.key for p in draft.settled()})
+    return _can_harm(draft, toll) and follows and bool(_towns(ground) & {p.key for p in draft.settled()})
+
+
+def _can_harm(draft: Draft, toll: Toll) -> bool:
+    return draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
+
+
+def _towns(ground: Ground) -> set[str]:
+    return {p.key for p in ground.places if p.use == "place" and p.small}
 
 
 def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
@@ -76,11 +81,10 @@ def _takes(draft: Draft, toll: Toll, ground: Ground) -> bool:
     nor what a later sentence tells of «dead and wounded» at large.
     """
     near = 0 <= ground.sentence.index - draft.sentence <= _THREAD and not draft.headline
-    harms = draft.family in _HARMING and toll.kind in {"killed", "injured", "missing"}
-    told = {p.key for p in ground.places if p.use == "place" and p.small}
-    held = {p.key for p in draft.settled()}
+    told, held = _towns(ground), {p.key for p in draft.settled()}
     beside = draft.sentence == ground.sentence.index
-    return near and harms and (beside or not _at_large(toll)) and (not told or not held or bool(told & held))
+    able = near and _can_harm(draft, toll) and (beside or not _at_large(toll))
+    return able and (not told or not held or bool(told & held))
 
 
 def _at_large(toll: Toll) -> bool:
@@ -218,7 +222,7 @@ def _can_agree(a: Toll, b: Toll) -> bool:
 
 def _counts_part(whole: Toll, part: Toll) -> bool:
     """Tell whether a vague toll of civilians can be told more exactly by one of a kind of them («مدنيين», «طفلين»)."""
-    return whole.who == "civilians" and part.who in _OF_CIVILIANS and whole.max is None and whole.min in _VAGUE
+    return whole.who == "civilians" and part.who in APART and whole.max is None and whole.min in _VAGUE
 
 
 def settle_tolls(scene: Scene, drafts: list[Draft]) -> list[Draft]:
@@ -242,9 +246,9 @@ def _adds_up(scene: Scene, drafts: list[Draft], draft: Draft, toll: Toll) -> boo
         return False
     if scene.sentence_of(toll.first).index > _LEAD:
         return _is_exact_sum(drafts, draft, toll)
-    beside = [d for d in drafts if d is not draft and days_agree(d, draft)]
     if _is_exact_sum(drafts, draft, toll):
         return True
+    beside = [d for d in drafts if d is not draft and days_agree(d, draft)]
     others = [t for d in beside for t in d.tolls if t.kind == toll.kind and t.first > toll.first]
     parts = [t.min for t in others if not t.among and t.told != "bare" and t.min not in _VAGUE - {2}]
     return len(parts) > 1 and max(parts) < toll.min and sum(parts) <= toll.min <= _NEAR * sum(parts)

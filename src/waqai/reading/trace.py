@@ -185,7 +185,7 @@ def _tell_speech(read: Read) -> Iterator[Line]:
     scene = read.view.scene
     for speech in read.speeches:
         speaker = _names(read.hearing, speech.speaker)
-        file = scene.lexicon.files[id(speech.verb.entry.known.kind)]
+        file = scene.lexicon.files[id(_root(speech.verb.entry.known))]
         carried = ", carried on from before" if speech.inherited else ""
         told = f"speech: {speech.kind} by {speaker}{carried} [{file}]"
         yield line(scene, speech.verb.start, speech.verb.end, told)

@@ -20,7 +20,7 @@ _EXPRESSION = re.compile(
     (?:(?P<u1>{_UNIT}?)(?P<link>[RH]|(?<=FN))\$?(?P<second>N))?
   | (?P<vague>V)
   | (?P<ordinal>O)
-  | (?P<other>[PDC@Q])
+  | (?P<other>[PDC@/])
     """,
     re.VERBOSE,
 )
@@ -30,7 +30,7 @@ _NEAR = 4  # words between a number and «على الأقل» behind it: «ثل�
 _LAM = "\u0644"  # «من عشرة لعشرين»
 _YEARS = range(1900, 2101)
 _PHONE_DIGITS = 8
-_OTHER_KINDS = {"P": "phone", "D": "date_like", "C": "clock", "@": "code", "Q": "decimal"}
+_OTHER_KINDS = {"P": "phone", "D": "date_like", "C": "clock", "@": "code", "/": "decimal"}
 _UNIT_KINDS = {
     "$": "money",
     "%": "percent",
@@ -76,7 +76,7 @@ class _Reader:
     def _other(self, part: Part) -> Amount:
         digits = "".join(c for c in part.text if c.isdigit())
         value = None
-        if part.tag in ("D", "Q") and part.text.count("/") == 1:
+        if part.tag in ("D", "/") and part.text.count("/") == 1:
             over, _, under = part.text.partition("/")
             value = Fraction(int(over), int(under)) if int(under) else None
             if value is not None and self._is_minus(part):

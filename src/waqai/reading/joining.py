@@ -1,0 +1,185 @@
+"""Which triggers of a sentence tell one happening: an act and its own noun, a harm and what it came of."""
+
+from waqai.reading.clauses import clause_of
+from waqai.reading.cores import Core, Ground
+from waqai.reading.place_mention import PlaceMention
+from waqai.reading.scene import Scene
+from waqai.reading.times import length_before
+from waqai.reading.toll import Toll
+
+_HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
+_ADJECTIVE = 1  # words between two joined nouns
+_LEADS_TO = 40  # words between a harm and the cause that it came by
+
+
+def group_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:
+    """Return the cores of a sentence by happening, in each first the one that decides its type; a harm whose cause the
+    sentence tells is no happening of its own.
+    """
+    return _absorb(scene, ground, _join_cores(scene, ground, cores))
+
+
+def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:
+    """Put cores that tell one happening together: an act with the typed word that names it, a verb and its own noun."""
+    groups: list[list[Core]] = []
+    for core in cores:
+        host = next((g for g in reversed(groups) if _same_happening(scene, ground, g, core)), None)
+        if host is None:
+            groups.append([core])
+        elif core.weight > host[0].weight:
+            host.insert(0, core)
+        else:
+            host.append(core)
+    return groups
+
+
+def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:
+    """Tell whether ``core`` speaks of what ``group`` tells: of its type, or a light word («استهدف», «هجوم») beside
+    a heavier one.
+    """
+    first, last = group[0], group[-1]
+    if length_before(scene, [core]) is not None and length_before(scene, group) is None:
+        return False  # «the strike comes three days after an attack»
+    if first.type != core.type and not _may_be_one(first, last, core):
+        return False
+    if first.type != core.type and _besides(scene, last, core):
+        return False
+    own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
+    if not other and own:
+        other = {p.start for p in _places_between(ground, first, core)}
+    if own and other and not {p.start for p in own} & other:
+        return core.clause == last.clause or (_anaphoric(core) and not any(p.small for p in own))
+    near = abs(core.clause - last.clause) <= 1 or _anaphoric(core) or _results(scene, last, core)
+    return first.type == core.type or near
+
+
+def _results(scene: Scene, last: Core, core: Core) -> bool:
+    """Tell whether ``core`` is a harm told as what came of the happening before it, however many asides lie between
+    («…، ما أدى إلى مقتل …»).
+    """
+    cues = scene.cues("result", core.ground.sentence)
+    return _only_harm([core]) and any(last.mention.last <= m.first < core.mention.first for m in cues)
+
+
+def _besides(scene: Scene, last: Core, core: Core) -> bool:
+    """Tell whether a connective brings ``core`` in as another happening («تزامناً مع اشتباكات», «تلاه استهداف»)."""
+    if _anaphoric(core) or _only_harm([core]) or core.weight < _HEAVY:
+        return False
+    cues = scene.cues("another", core.ground.sentence)
+    return any(last.mention.last <= m.first < core.mention.first for m in cues)
+
+
+def _shells_in(fight: Core, core: Core) -> bool:
+    """Tell whether ``core`` is a shelling joined to a clash as its other means («اشتباكات عنيفة وقصف متبادل»): part of
+    it (settled question 7).
+    """
+    joined = core.sense == "noun" and "and" in core.mention.parts and "the" not in core.mention.parts
+    near = 0 <= core.mention.first - fight.mention.last <= _ADJECTIVE
+    return joined and near and (fight.type, core.type) == ("armed_clash", "shelling")
+
+
+def _may_be_one(first: Core, last: Core, core: Core) -> bool:
+    if _fought_for(first, core):
+        return False
+    if _shells_in(last, core):
+        return True
+    both = {first.family, core.family} <= {"fight", "blast"}
+    return (both and min(first.weight, core.weight) <= 1) or (
+        first.family == core.family and not (first.sure and core.sure)
+    )
+
+
+def _fought_for(capture: Core, harm: Core) -> bool:
+    """Tell whether a harm stands beside a capture: the fight that took the place has it, the capture none (settled
+    question 7).
+    """
+    return capture.type == "territory_change" and _only_harm([harm])
+
+
+def _places_between(ground: Ground, first: Core, core: Core) -> list[PlaceMention]:
+    """Return the places told between a happening and the clause of a later trigger: they are still the earlier
+    one's.
+    """
+    turn = ground.clauses[core.clause]
+    return [p for p in ground.places if p.use == "place" and first.mention.last <= p.first < turn]
+
+
+def _anaphoric(core: Core) -> bool:
+    return core.sense == "noun" and "the" in core.mention.parts
+
+
+def _places_of(ground: Ground, core: Core) -> list[PlaceMention]:
+    return [p for p in ground.places if p.use == "place" and clause_of(ground.clauses, p.first) == core.clause]
+
+
+def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list[Core]]:
+    """Drop a core that only tells a harm whose cause another core of the sentence is («قُتل ثلاثة في غارة» is one
+    air strike).
+    """
+    causes = [g for g in groups if not _only_harm(g)]
+    alone = len(causes) == 1
+    kept: list[list[Core]] = []
+    fought: list[list[Core]] = []
+    for group in groups:
+        by = [c for c in causes if _explains(scene, ground, c, group, alone)] if _only_harm(group) else []
+        if len(by) == 1 and by[0][0].type == "operation":
+            kept.append(group + by[0])
+            fought.append(by[0])
+        elif not by:
+            kept.append(group)
+    return [g for g in kept if g not in fought]
+
+
+def _only_harm(group: list[Core]) -> bool:
+    """Tell whether a group of cores tells nothing but that people were killed or hurt."""
+    return all(c.of.trigger.kind_of_harm in {"killed", "injured"} for c in group)
+
+
+def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core], alone: bool) -> bool:
+    core, toll = cause[0], harm[0]
+    if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
+        return False
+    low, high = sorted((core.mention.first, toll.mention.first))
+    if _led_to(scene, core, toll):
+        return True
+    cue = "cause" if core.mention.first > toll.mention.first else "result"
+    if any(low < m.first <= high for m in scene.cues(cue, ground.sentence)):
+        return True
+    own, other = _places_of(ground, toll), _places_of(ground, core)
+    apart = own and other and not {p.start for p in own} & {p.start for p in other}
+    near = abs(core.clause - toll.clause) <= 1 or (alone and core.mention.first < toll.mention.first)
+    return near and not apart
+
+
+def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
+    """Tell whether a harm is told to have come «in» or «by» a cause, whatever stands between them in commas
+    («أصيب ثلاثة بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
+    """
+    first, last = harm.mention.last, cause.mention.first
+    if cause.sense != "noun" or not 0 <= last - first <= _LEADS_TO:
+        return False
+    if "by" not in cause.mention.parts and not scene.cues_before(last) & {"in", "cause"}:
+        return False
+    sentence = cause.ground.sentence
+    turns = any(first <= m.first < last for m in scene.cues("clause", sentence))
+    told = (m for m in scene.of_kind("trigger", sentence) if first <= m.first < last)
+    return not turns and all(m.entry.known.trigger.kind_of_harm in {"killed", "injured"} for m in told)
+
+
+def ended_in_capture(scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]) -> set[int]:
+    """Return the clashes of which nothing is told but that they ended in a capture told beside them (settled
+    question 7).
+    """
+    captures = [g[0] for g in groups if g[0].type == "territory_change"]
+    found: set[int] = set()
+    for index, group in enumerate(groups):
+        core = group[0]
+        if core.type != "armed_clash" or owned.get(index):
+            continue
+        behind = scene.cues_before(core.mention.first) & {"cause"}
+        own = {p.start for p in _places_of(ground, core)}
+        alone = len(captures) == 1 and captures[0].mention.first < core.mention.first
+        near = [c for c in captures if alone or abs(c.clause - core.clause) <= 1]
+        if near and (behind or not own or any(own & {p.start for p in _places_of(ground, c)} for c in near)):
+            found.add(index)
+    return found
