@@ -35,7 +35,8 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
     ``armed`` is None where not told. ``parts`` are the particles on the first word of the whole phrase, ``at`` its
     first token: that of the head before a name («عناصر» in «عناصر تنظيم …»). ``people`` is the people word inside it,
-    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off.
+    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off;
+    ``named`` is set where it holds one person's own name.
     """
 
     first: int
@@ -48,6 +49,7 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     known: Any = None
     head: int = -1
     start: int = -1
+    named: bool = False
 
     @property
     def at(self) -> int:
@@ -398,7 +400,7 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
     """Return the record of a party, under the fullest name that the article gives it."""
     written = written_name(scene, mention)
     if mention.sort == "people" or mention.id is None:
-        return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
+        return Party(name=written, kind="person" if mention.named else mention.sort)
     actor = mention.known
     names = spellings_of(actor)
     name = fullest.get(mention.id, written)
