@@ -73,3 +73,8 @@ def test_each_exception_is_needed() -> None:
                 for proof in rules.proof
             ]
             assert told != [proof.reads.get("held", []) for proof in rules.proof], field
+
+
+def test_the_noun_before_a_held_name_is_hidden_nowhere_else() -> None:
+    text = "قُتلت الطفلة ريم الحسان. ونُقلت الطفلة الثانية إلى المشفى. وشُيّعت الحسان."
+    assert held(text, ("الطفلة ريم الحسان",)) == ["ريم الحسان", "الحسان"]

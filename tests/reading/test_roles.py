@@ -68,6 +68,20 @@ def test_a_party_is_named_by_its_whole_phrase(text: str, expected: list[str]) ->
     assert names(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('اعتقلت الدورية الشاب "هيثم الفرحان" في بلدة النخيل', {"هيثم الفرحان": "person"}),
+        ("قتل المواطن هيثم الفرحان في قصف على بلدة النخيل", {"المواطن هيثم الفرحان": "person"}),
+        ("قتل ثلاثة مواطنين في قصف على بلدة النخيل", {"مواطنين": "people"}),
+    ],
+)
+def test_whoever_is_told_by_name_is_a_person(text: str, expected: dict[str, str]) -> None:
+    """By what a party is, the store knows whose name to hold back."""
+    told = waqai.read(text, published="2024-05-15").events[0]
+    assert {party.name: party.kind for party in told.actor2} == expected
+
+
 SLOTS = [  # text, party, its preposition, what lies between it and its governor, the governor
     (
         "قتل طفل في غارة نفذتها طائرة تركية على بلدة النخيل",

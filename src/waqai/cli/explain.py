@@ -11,6 +11,7 @@ from rich.text import Text
 
 from waqai.cli.options import AsJson, Complaints, Paths
 from waqai.cli.output import json_line
+from waqai.cli.unread import left_unread
 from waqai.errors import PageError
 from waqai.pipeline import explain_page, load_lexicon
 from waqai.reading import Reading, Step
@@ -28,6 +29,10 @@ _STYLES = {
 _OTHER_STYLE = "reverse"
 
 
+def _unread(reading: Reading) -> dict[tuple[int, int], list[str]]:
+    return left_unread(reading.unread, (*reading.events, *reading.statements, *reading.demands))
+
+
 def _evidence(reading: Reading) -> Iterator[Evidence]:
     for records in (reading.events, reading.statements, reading.demands):
         for record in records:
@@ -39,8 +44,8 @@ def marked_text(article: Article, reading: Reading) -> Text:
     text = Text(article.text)
     for item in sorted(_evidence(reading), key=lambda item: item.field != "record"):
         text.stylize(_STYLES.get(item.field, _OTHER_STYLE), item.start, item.end)
-    for stretch in reading.unread:
-        text.stylize("dim", stretch.start, stretch.end)
+    for start, end in _unread(reading):
+        text.stylize("dim", start, end)
     return text
 
 
@@ -68,8 +73,9 @@ def _print(page: Page, article: Article, reading: Reading) -> None:
         console.print(_step_table(number, step, article.text))
     console.print(_legend())
     console.print(marked_text(article, reading))
-    for stretch in reading.unread:
-        console.print(Text(f"unread {stretch.start}–{stretch.end}: {stretch.why}", style="dim"))
+    for (start, end), whys in _unread(reading).items():
+        quote = " ".join(article.text[start:end].split())
+        console.print(Text(f"unread {start}–{end}, {quote}: {'; '.join(whys)}", style="dim"))
     for line in article.dropped:
         console.print(Text(f"dropped ({line.why}): {line.line}", style="dim"))
 

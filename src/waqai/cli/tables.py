@@ -7,6 +7,7 @@ from rich.markup import escape
 from rich.table import Column, Table
 from rich.text import Text
 
+from waqai.cli.unread import left_unread
 from waqai.lexicon import Knowledge
 from waqai.records import Demand, Event, Evidence, Harm, Party, Report, Statement, main_clause
 
@@ -28,6 +29,10 @@ def _harm(line: Harm) -> str:
     return f"{line.kind} {line.who} {count}"
 
 
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _days(event: Event) -> str:
     if event.start == event.end:
         return event.start or ""
@@ -40,8 +45,9 @@ def _who(event: Event) -> str:
 
 
 def _event_table(events: Iterable[Event], labels: dict[str, str]) -> Table:
+    harm = Column("harm", overflow="fold")  # «aid_workers» is longer than its column on a small terminal
     table = Table(
-        "id", "type", Column("when", no_wrap=True), "where", "who ← to whom", "harm", "according to", show_lines=True
+        "id", "type", Column("when", no_wrap=True), "where", "who ← to whom", harm, "according to", show_lines=True
     )
     for event in events:
         kind = labels.get(event.type, event.type)
@@ -100,8 +106,8 @@ def print_report(report: Report, knowledge: Knowledge) -> None:
     if report.demands:
         console.print(_demand_table(report.demands))
         _print_quotes(console, report.demands)
-    counts = (
-        f"{len(report.events)} events, {len(report.statements)} statements, {len(report.demands)} demands; "
-        f"{len(report.unread)} stretches unread, {len(article.dropped)} lines dropped"
-    )
-    console.print(Text(counts, style="dim"))
+    sections = {"event": report.events, "statement": report.statements, "demand": report.demands}
+    found = ", ".join(_count(len(records), name) for name, records in sections.items())
+    unread = left_unread(report.unread, (*report.events, *report.statements, *report.demands))
+    left = f"{_count(len(unread), 'stretch', 'stretches')} unread, {_count(len(article.dropped), 'line')} dropped"
+    console.print(Text(f"{found}; {left}", style="dim"))

@@ -18,6 +18,8 @@ _WITH_ARTICLE = r"[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)"
 _ARTICLE = re.compile(r"\u0648?\u0627\u0644")
 _LAST_WORD = re.compile(r"(\w+)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
+# What may stand between the word that introduces a name and the name, in folded letters («الشاب "…"»).
+_OPENING = " \"'("
 # Parts of a held name that are shorter are hidden only inside the whole name: they are too often other words.
 _SHORTEST_PART = 4
 
@@ -61,7 +63,7 @@ def _name_after(text: str, at: int, rules: NameRules) -> tuple[int, int] | None:
     words = 0
     for word in _WORD.finditer(text, at):
         gap = text[at if end is None else end : word.start()]
-        if gap.strip(" ") or word.group() in rules.ends or words >= rules.longest:
+        if gap.strip(_OPENING if start is None else " ") or word.group() in rules.ends or words >= rules.longest:
             break
         if start is None and rules.adjective.fullmatch(word.group()):
             at = word.end()
@@ -98,8 +100,12 @@ def _list_end(text: str, at: int, rules: NameRules) -> int:
     return next((at + len(text[at : word.start()].rstrip()) for word in words), last)
 
 
-def _parts(name: str) -> set[str]:
-    whole = fold(name)
+def _without_noun(name: str, rules: Sequence[NameRules]) -> str:
+    """Return a folded name without the noun that introduces it: «the child» is nobody's name."""
+    return next((name[m.end() :].strip() for some in rules if (m := some.introduced.match(name))), name)
+
+
+def _parts(whole: str) -> set[str]:
     return {whole, *(word for word in whole.split() if len(word) >= _SHORTEST_PART)} - {""}
 
 
@@ -121,7 +127,7 @@ def find_private_names(
     stretches that prove something else than a party.
     """
     folded = fold_text(text)
-    found = set(_told(folded, names))
+    found = set(_told(folded, (_without_noun(fold(name), rules) for name in names)))
     kept = sorted(keep)
     for some in rules:
         found.update(cut for span in _introduced(folded, some) if (cut := _before(text, span, kept)))

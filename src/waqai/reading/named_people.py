@@ -30,15 +30,16 @@ def name_people(scene: Scene, party: PartyMention, limit: int) -> Iterator[Party
         yield party
         return
     if start == party.last and not pair:
-        yield replace(party, last=end)
+        yield replace(party, last=end, named=True)
         return
-    yield replace(party, first=start, last=end, head=party.at, start=-1)
+    yield replace(party, first=start, last=end, head=party.at, start=-1, named=True)
     other = _behind_marks(scene, end, limit)
     also = pair and other < limit and scene.joined_by_and(other)
     last = _full_name(scene, other, limit, pair, called=True) if also else other
     if last > other:
         token = scene.tokens[other].start + 1  # behind «and»
-        yield replace(party, first=other, last=last, head=-1, people=None, parts=frozenset({"and"}), start=token)
+        told = replace(party, first=other, last=last, head=-1, people=None, start=token, named=True)
+        yield replace(told, parts=frozenset({"and"}))
 
 
 def _name_start(scene: Scene, party: PartyMention, people: Mention, limit: int) -> tuple[int, bool]:

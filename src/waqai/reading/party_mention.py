@@ -16,7 +16,8 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     that acts) or group (a head noun such as «لواء» with an unknown name). ``id`` is the actor's id or None.
     ``armed`` is None where not told. ``parts`` are the particles on the first word of the whole phrase, ``at`` its
     first token: that of the head before a name («عناصر» in «عناصر تنظيم …»). ``people`` is the people word inside it,
-    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off.
+    for counting; ``start`` the folded offset of its own letters where a reader of speech has told particles off;
+    ``named`` is set where it holds one person's own name.
     """
 
     first: int
@@ -29,6 +30,7 @@ class PartyMention(msgspec.Struct, frozen=True, gc=False):
     known: Any = None
     head: int = -1
     start: int = -1
+    named: bool = False
 
     @property
     def at(self) -> int:

@@ -13,7 +13,7 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
     """Return the record of a party, under the fullest name that the article gives it."""
     written = written_name(scene, mention)
     if mention.sort == "people" or mention.id is None:
-        return Party(name=written, kind="people" if mention.sort == "people" else mention.sort)
+        return Party(name=written, kind="person" if mention.named else mention.sort)
     actor = mention.known
     names = spellings_of(actor)
     name = fullest.get(mention.id, written)
