@@ -152,6 +152,10 @@ def test_the_names_of_the_sides_never_matter(one: str, other: str) -> None:
         ("قتل ثلاثة أشخاص في انفجار عبوة ناسفة ببلدة النخيل أمس.", "أشخاص"),
         ("مقتل شرطي في بلدة النخيل", "شرطي"),  # found by the toll alone
         ("مقتل خالد السمان برصاص مجهولين في بلدة النخيل أمس.", "خالد السمان"),  # told by name alone
+        # Given names that are words too.
+        ("مقتل جمال السمان بقصف على بلدة النخيل أمس.", "جمال السمان"),
+        ("قتلت أحلام السمان بقصف على بلدة النخيل أمس.", "أحلام السمان"),
+        ("قتل رفيق السمان بقصف على بلدة النخيل أمس.", "رفيق السمان"),
     ],
 )
 def test_whom_the_toll_counts_suffers(text: str, name: str) -> None:
