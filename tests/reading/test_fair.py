@@ -55,6 +55,17 @@ def test_loaded_words_tell_what_neutral_ones_tell(neutral: str, loaded: str) -> 
     assert events[0] == events[1] != []
 
 
+@pytest.mark.parametrize("whose", ["", " فلسطينيين", " أتراك"])
+def test_of_which_country_young_men_are_decides_no_type(whose: str) -> None:
+    text = f"اندلعت مواجهات بين الشرطة من جهة وبين شبان{whose} من جهة أخرى في بلدة الشحيل"
+    assert [e.type for e in read_text(text).events] == ["crackdown"]
+
+
+def test_who_stands_at_a_front_is_no_crowd() -> None:
+    text = "اندلعت اشتباكات بين الجنود المرابطين على الجبهة ومسلحين مجهولين في بلدة الشحيل"
+    assert [e.type for e in read_text(text).events] == ["armed_clash"]
+
+
 def test_words_inside_a_name_are_weighed_as_a_name_and_names_count_as_one_word() -> None:
     text = "قصفت قوات سوريا الديمقراطية بلدة الشحيل"
     scene = build_scene(Article(text, None, (Paragraph(0, len(text), "body"),)), load_lexicon())

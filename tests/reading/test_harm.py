@@ -60,30 +60,30 @@ TOLLS = [
     (f"وقتل خلال الهجوم 15 مسلحا {SHELLING}", [("killed", "combatants", 15, 15)]),
     (f"أصيبت امرأة و ثلاثة أطفال {SHELLING}", [("injured", "children", 3, 3), ("injured", "women", 1, 1)]),
     (
-        f"مقتل تسعة مدنيين بينهم ثلاثة أطفال و امرأتان {SHELLING}",
-        [("killed", "children", 3, 3), ("killed", "civilians", 9, 9), ("killed", "women", 2, 2)],
+        f"مقتل عشرة مدنيين منهم أربعة أطفال و امرأتان {SHELLING}",
+        [("killed", "children", 4, 4), ("killed", "civilians", 10, 10), ("killed", "women", 2, 2)],
     ),
     (
         f"سقوط عشرات القتلى والجرحى من المدنيين {SHELLING}",
         [("injured", "civilians", 2, None), ("killed", "civilians", 2, None)],
     ),
     (
-        f"سقوط قتلى وجرحى بين عناصر الفصيل {SHELLING}",
+        f"سقوط قتلى وجرحى من عناصر الفصيل {SHELLING}",
         [("injured", "combatants", 2, None), ("killed", "combatants", 2, None)],
     ),
     (f"مقتل عسكريين تركيين اثنين {SHELLING}", [("killed", "combatants", 2, 2)]),
     (f"قال شهود إن متظاهرين قتلا {SHELLING}", [("killed", "civilians", 2, 2)]),
-    (f"قال شهود إن جنديين تعرضا للإصابة {SHELLING}", [("injured", "combatants", 2, 2)]),
+    (f"ذكر شهود أن حارسين تعرضا للإصابة {SHELLING}", [("injured", "combatants", 2, 2)]),
     (f"قضى شخصان مدنيان {SHELLING}", [("killed", "civilians", 2, 2)]),
     (f"مقتل ضابط وثلاثة جنود أتراك {SHELLING}", [("killed", "combatants", 4, 4)]),
-    (f"نحو 20 مدنيا استشهدوا وأصيبوا {SHELLING}", [("injured", "civilians", 1, 20), ("killed", "civilians", 1, 20)]),
+    (f"حوالي 40 مدنيا أصيبوا واستشهدوا {SHELLING}", [("injured", "civilians", 1, 40), ("killed", "civilians", 1, 40)]),
     (f"سقوط شهيدة {SHELLING}", [("killed", "women", 1, 1)]),
     (
-        f"إصابة ثلاثة مدنيين بشظايا وهم من أفراد عائلة واحدة بينهم طفل {SHELLING}",
-        [("injured", "children", 1, 1), ("injured", "civilians", 3, 3)],
+        f"جرح ستة مدنيين، وهم من أسرة واحدة، بينهم طفل {SHELLING}",
+        [("injured", "children", 1, 1), ("injured", "civilians", 6, 6)],
     ),
     (
-        "قتلت قذائف الهاون في بلدة تلبيسة في 9 أيار عشرات من المدنيين بينهم أطفال",
+        "قتلت قذائف الهاون قرب سوق بلدة تلبيسة في 12 تموز عشرات من العمال بينهم أطفال",
         [("killed", "children", 2, None), ("killed", "civilians", 20, None)],
     ),
     (f"انتشال جثث سبعة مدنيين بينهم طفل {SHELLING}", [("killed", "children", 1, 1), ("killed", "civilians", 7, 7)]),
@@ -94,8 +94,8 @@ TOLLS = [
     (f"استشهد مدنيان في حصيلة أولية {SHELLING}", [("killed", "civilians", 2, 2)]),
     (f"إصابة خمسة مدنيين وعدد من الأغنام {SHELLING}", [("injured", "civilians", 5, 5)]),
     (
-        f"سبعة عشر شخصا بينهم نساء لقوا مصرعهم {SHELLING}",
-        [("killed", "civilians", 17, 17), ("killed", "women", 2, None)],
+        f"ستة عشر مسافرا منهم نساء لقوا حتفهم {SHELLING}",
+        [("killed", "civilians", 16, 16), ("killed", "women", 2, None)],
     ),
 ]
 
@@ -109,9 +109,9 @@ WORDINGS = [
     ("حصد انفجار سيارة مفخخة في بلدة تلبيسة أرواح خمسة جنود", [("killed", "combatants", 5, 5)]),
     (f"فقدت الطفلة سلمى السمان حياتها متأثرة بجراحها {SHELLING}", [("killed", "children", 1, 1)]),
     ("خسرت القوات الحكومية ثمانية من جنودها في كمين قرب بلدة تلبيسة", [("killed", "combatants", 8, 8)]),
-    ("قتلت نيران الهاون في بلدة تلبيسة عشرات من المدنيين", [("killed", "civilians", 20, None)]),
+    ("قتلت نيران الهاون عند مدخل بلدة تلبيسة عشرات العمال", [("killed", "civilians", 20, None)]),
     ("اختطفت الميليشيات الطفل سامر السمان من بلدة تلبيسة", [("abducted", "children", 1, 1)]),
-    ("قتل مئات من رجال الجيش والشرطة في معارك قرب بلدة تلبيسة", [("killed", "combatants", 200, None)]),
+    ("قتل مئات من رجال الجيش في معارك حول بلدة تلبيسة", [("killed", "combatants", 200, None)]),
     (f"إصابة 8 أشخاص نصفهم أطفال {SHELLING}", [("injured", "civilians", 8, 8), ("injured", "children", 4, 4)]),
     (
         f"8 أشخاص نصفهم أطفال قتلوا {SHELLING}",
