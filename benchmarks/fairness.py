@@ -32,7 +32,8 @@ import msgspec
 from benchmarks.gold import SETS, load_set, root_or_say, shared_root
 
 from waqai.errors import PageError
-from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.lexicon import Lexicon
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.page import parse_page
 from waqai.pipeline import load_lexicon

@@ -7,7 +7,8 @@ from waqai.arabic.fold import fold_text
 from waqai.arabic.inflect import Endings, adjective_forms, bound_verb_forms, noun_forms, verb_forms
 from waqai.arabic.tokens import split_tokens
 from waqai.lexicon import load_knowledge
-from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.lexicon import Lexicon
+from waqai.lexicon.mention import Mention
 from waqai.pipeline import load_lexicon
 
 

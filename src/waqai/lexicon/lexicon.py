@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
 from waqai.arabic.dates import TimeWords
@@ -36,6 +36,8 @@ from waqai.lexicon.entries import (
 from waqai.lexicon.folders import files_by_value
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.knowledge import Knowledge
+from waqai.lexicon.mention import Mention, keep_longest
+from waqai.lexicon.phrases import Phrases, stand_in
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.events import KINDS_NEEDED, Act, EventType, Reject
 from waqai.lexicon.schema.weights import Weights
@@ -81,27 +83,6 @@ class _Node:
     def __init__(self) -> None:
         self.below: dict[int, _Node] = {}
         self.entries: list[Entry] = []
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """A stretch of the text that stands for something known.
-
-    ``first``/``last`` are token indices (``last`` exclusive); ``start``/``end`` folded offsets without particles
-    and pronouns, the article kept. ``parts`` are the particles on the first word (``and``, ``to``, ``by``,
-    ``the``), ``pronoun`` the one on the last.
-    """
-
-    entry: Entry
-    first: int
-    last: int
-    start: int
-    end: int
-    parts: frozenset[str]
-    pronoun: str
-
-
-# What follows each form of the first words of some phrases.
-Phrases = dict[str, list[list[str]]]
 
 
 class Rejecting(NamedTuple):
@@ -309,7 +290,7 @@ class Lexicon:
         """Return the learned choices by id. Equal rows are one row, so that the many look-ups touch little memory."""
         rows: dict[tuple[float, ...], list[float]] = {}
         return {
-            choice.id: msgspec.structs.replace(
+            choice.id: replace(
                 choice, weights={name: rows.setdefault(tuple(row), row) for name, row in choice.weights.items()}
             )
             for choice in self.knowledge.weights
@@ -459,7 +440,7 @@ class Lexicon:
                 found += longer
             for entry, skip, cut, parts, pronoun in opening.whole:
                 found.append(Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun))
-        return _keep_longest(found)
+        return keep_longest(found)
 
     def _open(self, text: str, feminine: bool) -> "_Opening":
         """Return what a first word opens."""
@@ -541,19 +522,6 @@ class _Opening:
 _ARTICLE_ALONE = frozenset({"the"})
 
 
-def stand_in(phrases: Phrases, tokens: list[Token]) -> bool:
-    """Tell whether one of ``phrases`` stands in ``tokens``."""
-    for at, token in enumerate(tokens):
-        if token.text in phrases and any(_goes_on(tokens, at + 1, rest) for rest in phrases[token.text]):
-            return True
-    return False
-
-
-def _goes_on(tokens: list[Token], at: int, words: list[str]) -> bool:
-    """Tell whether ``words`` stand from token ``at`` on."""
-    return len(tokens) - at >= len(words) and all(tokens[at + i].text == word for i, word in enumerate(words))
-
-
 def _alike(a: Entry, b: Entry) -> bool:
     return (a.kind, a.id, a.sense) == (b.kind, b.id, b.sense) and a.known is b.known
 
@@ -566,40 +534,3 @@ def _next_word(tokens: list[Token], at: int) -> int:
         if token.text not in _SKIPPED:
             break
     return -1
-
-
-# Which longer mentions hide a shorter one inside them: names hide everything, words only their own kind, so that
-# «قصف مدفعي» is a weapon and its first word still tells a happening.
-_HIDES_ALL = frozenset({"actor", "place"})
-_HIDDEN_BY = {
-    "trigger": frozenset({"trigger", "no_harm"}),
-    "harm": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}),
-    "harm_done": frozenset({"trigger", "harm", "harm_done", "people", "no_harm"}), "weapon": frozenset({"weapon"}),
-    "object": frozenset({"object"}), "people": frozenset({"people", "weapon", "object", "no_harm"}),
-    "cue": frozenset({"cue"}),
-    "adjective": frozenset({"people", "adjective"}), "place": frozenset({"people"}), "actor": frozenset({"people"}),
-}  # fmt: skip
-
-
-def _keep_longest(found: list[Mention]) -> list[Mention]:
-    """Leave out what stands inside a longer mention that hides it; ``found`` is in order, longest first."""
-    kept: list[Mention] = []
-    phrases: list[Mention] = []  # those so far that are longer than a word: only they hide
-    end = 0  # where the last of them ends
-    for mention in found:
-        first = mention.first
-        if first < end and any(_hides(m, mention) for m in phrases if m.last > first):
-            continue
-        kept.append(mention)
-        if mention.last - first > 1:
-            phrases = [m for m in phrases if m.last > first]
-            phrases.append(mention)
-            end = max(end, mention.last)
-    return kept
-
-
-def _hides(longer: Mention, mention: Mention) -> bool:
-    if longer.last < mention.last or longer.last - longer.first <= mention.last - mention.first:
-        return False
-    kind, other = mention.entry.kind, longer.entry.kind
-    return other in _HIDES_ALL or other in _HIDDEN_BY.get(kind, frozenset({kind}))

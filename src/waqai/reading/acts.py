@@ -4,7 +4,7 @@ meanings.
 
 from collections.abc import Iterator
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.speech import SpeechAct
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.hearing import Hearing

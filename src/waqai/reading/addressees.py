@@ -1,6 +1,6 @@
 """Of whom something is asked: the party behind a verb of asking, and where what is asked starts."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Speaker
 from waqai.reading.speakers import read_speaker

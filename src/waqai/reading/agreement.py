@@ -1,6 +1,6 @@
 """Subject or object: what the gender of a verb says of the noun beside it and of the speaker who goes on."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import TITLES, Named, Speaker
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.causes import attach_tolls
 from waqai.reading.clauses import clause_starts
 from waqai.reading.cores import Core, Ground, Rejected, find_cores, type_by_agent

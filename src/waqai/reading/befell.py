@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
 from waqai.reading.harm_words import LISTED, VERBAL, HarmWord

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Core
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene

@@ -1,6 +1,6 @@
 """Which happening of a sentence a toll is due to."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene

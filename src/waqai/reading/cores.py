@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from waqai.lexicon.entries import TriggerOf
-from waqai.lexicon.lexicon import Mention, Phrases, Rejecting, stand_in
+from waqai.lexicon.lexicon import Rejecting
+from waqai.lexicon.mention import Mention
+from waqai.lexicon.phrases import Phrases, stand_in
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
 from waqai.reading.party_mention import PartyMention, is_armed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.party_mention import PartyMention
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.counted import Count, apart, greater_parts, spread
 from waqai.reading.figures import HARMS, Figure, find_figures, follows_and

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.addressees import read_addressees
 from waqai.reading.asking import OTHER, Asked, read_asked
 from waqai.reading.duties import find_duty

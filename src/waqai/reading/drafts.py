@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from waqai.arabic.dates import Moment
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.party_mention import PartyMention

@@ -6,7 +6,7 @@ wanted has not happened. «السيارة التي أحرقها» describes a ca
 
 from dataclasses import dataclass
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 

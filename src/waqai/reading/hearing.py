@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.scene import Scene
 
 _OPENING, _CLOSING = frozenset("\u00ab\u201c\u201e\u2039"), frozenset("\u00bb\u201d\u203a")

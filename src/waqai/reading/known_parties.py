@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.party_mention import ARMED_KINDS, PartyMention
 from waqai.reading.scene import Scene

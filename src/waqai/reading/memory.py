@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.agreement import may_go_on
 from waqai.reading.hearing import Hearing
 from waqai.reading.introduced import introductions

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
 from waqai.records import Span
 

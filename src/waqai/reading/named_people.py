@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.scene import Scene
 

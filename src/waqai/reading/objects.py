@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.choice import choose_class, distance_bucket
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground

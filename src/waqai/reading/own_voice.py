@@ -5,7 +5,7 @@ judges and asks there without a verb of speech.
 import re
 
 from waqai.arabic.fold import fold
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.speech import SpeechAct
 from waqai.reading.duties import find_duty

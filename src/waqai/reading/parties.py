@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known

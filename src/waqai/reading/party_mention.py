@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 
 ARMED_KINDS = frozenset({"military", "armed_group", "police"})
 

@@ -1,6 +1,6 @@
 """Words for people: one reading of each, and the class it tells («شبان مدنيون»)."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.adjectives import may_agree
 from waqai.reading.scene import Scene

@@ -1,6 +1,6 @@
 """Where names end: of bodies and offices by definiteness and agreement, of persons by what cannot be a name."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import TITLES
 

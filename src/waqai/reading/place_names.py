@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from msgspec.structs import replace
 
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
 from waqai.reading.place_mention import LARGE, Name, PlaceMention

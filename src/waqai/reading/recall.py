@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Core
 from waqai.reading.scene import Scene
 

@@ -1,6 +1,6 @@
 """What is said before the act that tells who said it: «…، بحسب ما أعلن X», «… هذا ما أكده X», «"…" قال X»."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
 from waqai.reading.sentences import Sentence
 

@@ -12,7 +12,9 @@ from waqai.arabic.dates import Moment, counted_from, read_times
 from waqai.arabic.fold import Folded, fold_text
 from waqai.arabic.numbers import Amount, read_numbers
 from waqai.arabic.tokens import Token, split_tokens
-from waqai.lexicon.lexicon import Lexicon, Mention, Phrases, stand_in
+from waqai.lexicon.lexicon import Lexicon
+from waqai.lexicon.mention import Mention
+from waqai.lexicon.phrases import Phrases, stand_in
 from waqai.reading.glued import part_glued
 from waqai.reading.sentences import Sentence, split_sentences
 from waqai.reading.short_names import ShortNames, find_short_names

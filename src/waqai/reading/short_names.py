@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waqai.arabic.tokens import Token
-from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.lexicon import Lexicon
+from waqai.lexicon.mention import Mention
 
 # The mentions of one stretch, in order of the text: one for each actor that bears the name that stands there.
 Bearers = list[list[Mention]]

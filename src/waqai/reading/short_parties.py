@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from msgspec.structs import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.adjectives import is_plain
 from waqai.reading.known_parties import party_named

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Core, Ground
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene

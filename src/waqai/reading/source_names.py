@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import OFFICIAL, Named, takes_article

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Core, Ground
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import Speaker, make_named

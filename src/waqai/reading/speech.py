@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.speech import SpeechAct
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import find_acts

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from waqai.arabic.dates import resolve_time
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.acts import is_first_person
 from waqai.reading.duties import find_duty
 from waqai.reading.hearing import Hearing, hear, heard

@@ -1,6 +1,6 @@
 """Whose act of speech it is: told behind the verb, before it, or earlier in the thread."""
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.acts import is_first_person, is_ours, is_plural
 from waqai.reading.agreement import clashes, disagrees, may_go_on

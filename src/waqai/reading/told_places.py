@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from waqai.lexicon.lexicon import Mention
+from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft

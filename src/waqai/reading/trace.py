@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from waqai.arabic.dates import resolve_time
-from waqai.lexicon.lexicon import Lexicon, Mention
+from waqai.lexicon.lexicon import Lexicon
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.base import Known
 from waqai.reading.cores import Rejected, clause_range
 from waqai.reading.demands import DemandDraft
