@@ -242,6 +242,13 @@ class Lexicon:
         return make_time_words(self.knowledge)
 
     @cached_property
+    def daytimes(self) -> frozenset[str]:
+        """Return the words that tell a part of the day («صباحا»), folded."""
+        return frozenset(
+            fold(f) for file in self.knowledge.numbers if file.role == "daytime" for fs in file.forms.values() for f in fs
+        )
+
+    @cached_property
     def gazetteer(self) -> Gazetteer:
         """Return the index of places by name."""
         return Gazetteer(self.knowledge.places)

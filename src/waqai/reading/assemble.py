@@ -20,7 +20,7 @@ from waqai.reading.recall import is_brought_in, recalls, refers
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene
-from waqai.reading.sentences import Sentence
+from waqai.reading.sentences import SUBHEADING, Sentence
 from waqai.reading.times import (
     FRONTED,
     is_from_before,
@@ -33,6 +33,7 @@ from waqai.reading.times import (
 from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
+_HEADINGS = frozenset({"headline", SUBHEADING})
 _COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
 _UNARMED = APART | {"civilians"}
 
@@ -152,7 +153,7 @@ def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: lis
         records=[record],
         sure=sure,
         roles=sure,
-        headline=ground.sentence.kind == "headline",
+        headline=ground.sentence.kind in _HEADINGS,
     )
 
 

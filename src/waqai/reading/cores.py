@@ -97,6 +97,8 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Rejected(mention, f"{of.owner.id}: part of a time")
     if _is_name(scene, mention):
         return Rejected(mention, f"{of.owner.id}: a name")
+    if _is_no_verb(scene, mention):
+        return Rejected(mention, f"{of.owner.id}: no verb")
     if _is_parted(scene, mention):
         return Rejected(mention, f"{of.owner.id}: two phrases, not one")
     reject = _reject(scene, ground, mention, of)
@@ -129,6 +131,16 @@ def _is_name(scene: Scene, mention: Mention) -> bool:
     if any(m.entry.kind == "actor" for m in names):
         return True
     return any(_is_placed(scene, m) for m in names)
+
+
+def _is_no_verb(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word with the letters of a verb is another word: no past has a future («سفر» is a journey), and
+    «فجرا» tells a time of day.
+    """
+    if mention.entry.sense not in _VERBAL or mention.last - mention.first > 1:
+        return False
+    text = scene.folded.text[mention.start : mention.end]
+    return ("will" in mention.parts and scene.lexicon.tense(text) == "past") or text in scene.lexicon.daytimes
 
 
 def _is_placed(scene: Scene, place: Mention) -> bool:

@@ -25,8 +25,8 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
     """
     lead = _lead(every)
     for index, draft in enumerate(drafts):
-        if draft.modality != "reported":
-            continue
+        if draft.modality != "reported" or draft.headline:
+            continue  # a heading is judged by what stands below it
         if draft.same_time:
             _take_same_time(draft, drafts[:index])
         if draft.aggregate:

@@ -10,12 +10,19 @@ from waqai.records import Article
 
 _SHORTEST_HEADLINE = 4  # words
 _BESIDE_HEADLINE = 6  # words that may stand beside a headline printed again
+_SUBHEADING = 12  # words in a heading between two paragraphs, at most
+_SECTION = 15  # words in the paragraph below it, at least
+SUBHEADING = "subheading"
 _ENDS = frozenset(".!?\n")
+_CLOSING = frozenset(".!?:,;")
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Tokens ``[first, last)`` of one sentence; ``kind`` is its paragraph's, ``paragraph`` that one's number."""
+    """Tokens ``[first, last)`` of one sentence; ``kind`` is its paragraph's, ``paragraph`` that one's number.
+
+    A short paragraph without a mark at its end, amid the body, is a subheading: it says in short what stands below it.
+    """
 
     index: int
     first: int
@@ -26,7 +33,7 @@ class Sentence:
 
 def split_sentences(article: Article, folded: Folded, tokens: list[Token]) -> list[Sentence]:
     """Return the sentences of an article; those that print its headline again are headline."""
-    return _mark_repeats(list(_split(article, folded, tokens)), tokens)
+    return _mark_subheadings(_mark_repeats(list(_split(article, folded, tokens)), tokens), tokens)
 
 
 def _split(article: Article, folded: Folded, tokens: list[Token]) -> Iterator[Sentence]:
@@ -66,6 +73,28 @@ def _mark_repeats(sentences: list[Sentence], tokens: list[Token]) -> list[Senten
         again = heads <= words and len(words) <= len(heads) + _BESIDE_HEADLINE
         marked.append(replace(sentence, kind="headline") if again else sentence)
     return marked
+
+
+def _mark_subheadings(sentences: list[Sentence], tokens: list[Token]) -> list[Sentence]:
+    """Return ``sentences`` with those marked that are the heading of the paragraph below them."""
+    marked = list(sentences)
+    for before, (index, sentence), below in zip(sentences, enumerate(sentences[1:], 1), sentences[2:], strict=False):
+        alone = before.paragraph < sentence.paragraph < below.paragraph
+        if alone and before.kind == sentence.kind == below.kind == "body" and _heads(sentence, tokens):
+            section = sum(_words(s, tokens) for s in sentences[index + 1 :] if s.paragraph == below.paragraph)
+            if section >= _SECTION:
+                marked[index] = replace(sentence, kind=SUBHEADING)
+    return marked
+
+
+def _heads(sentence: Sentence, tokens: list[Token]) -> bool:
+    """Tell whether a sentence is as short and as open at its end as a heading."""
+    told = [t for t in tokens[sentence.first : sentence.last] if t.text != "\n"]
+    return bool(told) and told[-1].text not in _CLOSING and _words(sentence, tokens) <= _SUBHEADING
+
+
+def _words(sentence: Sentence, tokens: list[Token]) -> int:
+    return sum(t.kind != "mark" for t in tokens[sentence.first : sentence.last])
 
 
 def _abbreviates(tokens: list[Token], at: int) -> bool:

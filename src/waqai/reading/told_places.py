@@ -23,6 +23,7 @@ _SPLITS = frozenset(
         "chemical_attack",
     }
 )
+_MOVES = "force_movement"
 _RANKS = {
     "settlement": 0,
     "near": 0,
@@ -153,6 +154,8 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
     small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
     if len(small) < 2 or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
         return [draft]
+    if draft.type == _MOVES and _on_one_way(small):
+        return [draft]
     harmed = harmed_at(draft, small)
     if harmed is None:
         return [draft]
@@ -181,6 +184,13 @@ def _counted(scene: Scene, draft: Draft) -> bool:
     ends = {scene.token_at(a.end - 1) for a in scene.amounts_in(draft.core.ground.sentence)}
     places = [p.first for p in draft.settled()]
     return any(m.first - 1 in ends for m in nouns) and not any(min(places) < at < max(places) for at in ends)
+
+
+def _on_one_way(places: Sequence[PlaceMention]) -> bool:
+    """Tell whether the places of a movement are what it leaves, passes and reaches («من … إلى …»), and no list of where
+    it went.
+    """
+    return len({p.chain for p in places}) > 1 or "from" in places[0].cues
 
 
 def _between(draft: Draft) -> bool:
