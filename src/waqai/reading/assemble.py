@@ -16,7 +16,7 @@ from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.places import find_places
-from waqai.reading.recall import is_brought_in, recalls, refers
+from waqai.reading.recall import comes, is_brought_in, other_begins, recalls, refers
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene
@@ -89,6 +89,8 @@ def draft_events(
         draft.another = is_brought_in(scene, group[0])
         draft.recalls = any(recalls(scene, core) for core in group)
         draft.refers = refers(scene, group)
+        if comes(scene, group[0]):
+            _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
@@ -96,6 +98,14 @@ def draft_events(
         if draft.day and draft.modality == "planned" and reference and draft.day.when.end < reference:
             draft.day = None  # the day of the saying: what is planned does not lie behind it
     return drafts, loose, rejected
+
+
+def _leave_to_other(scene: Scene, draft: Draft) -> None:
+    """Mark a draft that only comes «after» or «with» another happening, and leave the other's places and day to it."""
+    turn = other_begins(scene, draft.core)
+    draft.comes, draft.background = True, False
+    draft.places = [p for p in draft.places if p.first < turn]
+    draft.day, draft.undated, draft.length = None, [], None
 
 
 def _hands_on(scene: Scene, host: Draft, draft: Draft) -> bool:

@@ -20,7 +20,8 @@ class Draft:
     taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),
     ``undated`` holds the times told of it that no page dates, ``said`` is the last day on which its sentence was
     said; ``same_time`` and ``same_place`` tell that its words give it what was told just before, ``another`` that they
-    bring in something else, ``refers`` and ``recalls`` that the noun that decides its type, or any, is a definite one.
+    bring in something else, ``refers`` and ``recalls`` that the noun that decides its type, or any, is a definite one, ``comes``
+    that its verb only says when it came.
     ``opened`` is the chance that it tells a happening, ``roles`` that of the least sure of its parties' roles, ``sure``
     the smaller of both.
     """
@@ -54,6 +55,7 @@ class Draft:
     another: bool = False
     refers: bool = False
     recalls: bool = False
+    comes: bool = False
 
     @property
     def core(self) -> Core:
@@ -74,6 +76,8 @@ class Draft:
     def anaphoric(self) -> bool:
         """Whether it only refers back: a definite noun («القصف») that tells no day, settlement or figure of its own."""
         core = self.core
+        if self.comes:
+            return not any(t.told == "figure" for t in self.tolls)
         here = [] if "places" in self.inherited else self.settled()
         own = any(clause_of(core.ground.clauses, p.first) == core.clause for p in here)
         dated = self.day is not None and "day" not in self.inherited

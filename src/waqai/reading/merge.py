@@ -59,7 +59,7 @@ def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:
     """
     if draft.doubtful:
         return not any(_same(head, draft) and names(head) & names(draft) for head in heads)
-    return draft.anaphoric and draft.sure < _SURE_ALONE and not draft.settled()
+    return draft.anaphoric and (draft.comes or draft.sure < _SURE_ALONE) and not draft.settled()
 
 
 def _refers_to(host: Draft, draft: Draft) -> bool:
@@ -68,6 +68,7 @@ def _refers_to(host: Draft, draft: Draft) -> bool:
     """
     near = draft.sentence - host.sentence <= _RECALL
     alike = host.type == draft.type or (host.family == draft.family and not draft.core.sure)
+    alike = alike or (draft.comes and {host.family, draft.family} <= _VIOLENT)
     return near and alike and sides_agree(host, draft) and not has_news(host, draft)
 
 

@@ -24,6 +24,21 @@ def recalls(scene: Scene, core: Core) -> bool:
     return "the" in mention.parts or (bool(mention.pronoun) and scene.cue_at(mention.last, "upon") is None)
 
 
+def comes(scene: Scene, core: Core) -> bool:
+    """Tell whether a verb right before a definite noun only says when it came or what came with it («وجاء هذا القصف بعد
+    …»): it tells nothing anew.
+    """
+    first = core.mention.first
+    at = first - 1 if scene.cue_at(first - 1, "demonstrative") else first
+    return recalls(scene, core) and "comes" in scene.cues_before(at)
+
+
+def other_begins(scene: Scene, core: Core) -> int:
+    """Return the token behind ``core`` from which its clause tells the other happening («بعد …», «مع …»)."""
+    marks = [m.first for cue in ("cause", "with") for m in scene.cues(cue, core.ground.sentence)]
+    return min((at for at in marks if at >= core.mention.last), default=core.ground.sentence.last)
+
+
 def refers(scene: Scene, group: Sequence[Core]) -> bool:
     """Tell whether a happening is told by a definite noun alone, or as the subject of what is told: behind a verb of
     its own («استهدفت … القصف») somebody does it anew.
