@@ -75,7 +75,7 @@ def _refers_to(host: Draft, draft: Draft) -> bool:
 def _same(host: Draft, draft: Draft) -> bool:
     if host.aggregate != draft.aggregate or host.modality != draft.modality:
         return False
-    if host.type != draft.type and not _one_in_two_words(host, draft):
+    if host.type != draft.type and not _one_in_two_words(host, draft) and not _told_roughly(host, draft):
         return False
     if not days_agree(host, draft) or not sides_agree(host, draft):
         return False
@@ -100,6 +100,14 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     here = draft.paragraph == host.paragraph or not host.tolls
     follows = goes_on(host, draft) and here and not draft.background
     return follows and draft.recalls and host.core.weight <= 0 and names(host) == names(draft) != set()
+
+
+def _told_roughly(host: Draft, draft: Draft) -> bool:
+    """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later by
+    a definite one («القصف»).
+    """
+    rough = not (host.core.sure and draft.core.sure) and host.family == draft.family == "blast"
+    return rough and draft.recalls and bool(names(host) & names(draft)) and not has_news(host, draft)
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
