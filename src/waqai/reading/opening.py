@@ -3,11 +3,13 @@
 import datetime
 from collections.abc import Iterator
 
+from waqai.lexicon.mention import Mention
 from waqai.reading.choice import choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
 from waqai.reading.governing import LEAVE, ORDER, OVER, described_by, governor_of, was_doing
 from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.sources import Sources
 
 OPENS = "opens"
@@ -32,6 +34,8 @@ def ruled_out(scene: Scene, draft: Draft) -> str | None:
         return "a practice that recurs"
     if _came_to_pass(draft):
         return None
+    if draft.type == "agreement" and not draft.actor2 and "despite" in scene.cues_before(draft.core.mention.first):
+        return "only the frame of what is told"
     if draft.family == "force" and was_doing(scene, draft.core.mention):
         return "under way when it was met"
     return "only meant" if _is_only_meant(scene, draft) else None
@@ -50,12 +54,18 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
     if _came_to_pass(draft):
         return False
     sentence, clauses = core.ground.sentence, core.ground.clauses
-    for cue in scene.cues("habit", sentence):
+    for cue in (*scene.cues("habit", sentence), *_lasting(scene, sentence)):
         opens = cue.first == sentence.first  # «وبين الحين والآخر، …»: what follows the comma is the practice
         at = clause_of(clauses, cue.last + 1 if opens else cue.first)
         if at == core.clause or (at == core.clause - 1 and _goes_on(scene, draft)):
             return True
     return False
+
+
+def _lasting(scene: Scene, sentence: Sentence) -> list[Mention]:
+    """Return the words for a length of time behind which a verb in the present tells what goes on («ومنذ أشهر تقصف …»)."""
+    found = [m for m in scene.cues("lasting", sentence) if m.last < sentence.last]
+    return [m for m in found if scene.lexicon.may_be_present(scene.tokens[m.last].text)]
 
 
 def _goes_on(scene: Scene, draft: Draft) -> bool:
