@@ -35,6 +35,7 @@ from waqai.reading.toll import Toll
 
 _HEADINGS = frozenset({"headline", SUBHEADING})
 _COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
+_FLYING = 2  # words between flying and the aircraft that fly
 _UNARMED = APART | {"civilians"}
 
 
@@ -48,9 +49,14 @@ def lay_ground(scene: Scene, sentence: Sentence) -> Ground:
         clause_starts(scene, sentence, members),
         parties,
         places,
-        scene.of_kind("weapon", sentence),
+        [m for m in scene.of_kind("weapon", sentence) if not _only_flies(scene, sentence, m)],
         scene.of_kind("object", sentence),
     )
+
+
+def _only_flies(scene: Scene, sentence: Sentence, weapon: Mention) -> bool:
+    """Tell whether aircraft are only told to fly («وسط تحليق مكثف لطائرات مسيرة»)."""
+    return any(0 <= weapon.first - m.last <= _FLYING for m in scene.cues("flies", sentence))
 
 
 def draft_events(
