@@ -248,7 +248,7 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
         min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH)),
     )
     closest = (max(own[0], around[0]), min(own[1], around[1]))
-    for first, last in (closest, around):
+    for first, last in (closest, around, _means_behind(scene, ground, mention, around[1])):
         near = _Near(scene, ground, first, last, spoken)
         if near.is_empty:
             continue
@@ -256,6 +256,16 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
             if near.holds(when, words):
                 return when
     return None
+
+
+def _means_behind(scene: Scene, ground: Ground, mention: Mention, reach: int) -> tuple[int, int]:
+    """Return the tokens of the means told with «by» beyond ``reach``, with no other happening between («قصف … قرية …، في
+    ريف …، بالطائرات»).
+    """
+    told = [m.first for m in scene.of_kind("trigger", ground.sentence) if m.first >= mention.last]
+    until = min(told, default=ground.sentence.last)
+    by = [m for m in ground.weapons if reach <= m.first < until and "by" in m.parts]
+    return (by[0].first, by[0].last) if by else (reach, reach)
 
 
 def type_by_agent(scene: Scene, core: Core, agents: Iterable[PartyMention]) -> str | None:
