@@ -15,7 +15,7 @@ def modality_of(scene: Scene, core: Core) -> str | None:
     """Return reported or planned; None for what is only supposed, wished or negated, which is no event."""
     first, _ = clause_range(core.ground, core.clause)
     until = core.mention.first
-    if _stands(scene, core, "hypothetical", first, until):
+    if _stands(scene, core, "hypothetical", first, until) or _is_possible(scene, core, first):
         return None
     if _is_purpose(scene, core):
         return None
@@ -28,6 +28,12 @@ def modality_of(scene: Scene, core: Core) -> str | None:
     if core.type != "agreement" and _stands(scene, core, "provides", _provision(scene, core, first), until):
         return "planned"
     return core.modality
+
+
+def _is_possible(scene: Scene, core: Core, first: int) -> bool:
+    """Tell whether a core is, or hangs behind, a verb in the present that a particle makes only possible («قد يقصف»)."""
+    marks = [m.last for m in scene.cues("perhaps", core.ground.sentence) if first <= m.first < core.mention.first]
+    return any(scene.lexicon.tense(scene.tokens[at].text) == "present" for at in marks if at <= core.mention.first)
 
 
 def _provision(scene: Scene, core: Core, first: int) -> int:
