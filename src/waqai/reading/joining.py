@@ -50,7 +50,17 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
     if own and other and not {p.start for p in own} & other:
         return core.clause == last.clause or (_anaphoric(core) and not any(p.small for p in own))
     near = abs(core.clause - last.clause) <= 1 or _anaphoric(core) or _results(scene, last, core)
+    near = near or _tells_how(scene, last, core)
     return first.type == core.type or near
+
+
+def _tells_how(scene: Scene, last: Core, core: Core) -> bool:
+    """Tell whether ``core`` is a noun with «by» that says how the happening before it was done, and no turn of the
+    sentence lies between («أسفر القصف عن مقتل …، وإصابة …، بغارات …»).
+    """
+    by = core.sense == "noun" and "by" in core.mention.parts and "and" not in core.mention.parts
+    turns = any(last.mention.last <= m.first < core.mention.first for m in scene.cues("clause", core.ground.sentence))
+    return by and not turns
 
 
 def _results(scene: Scene, last: Core, core: Core) -> bool:

@@ -97,9 +97,11 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
         return False
     if host.tolls and draft.tolls:
         return tolls_agree(host.tolls, draft.tolls)
+    if draft.background or not goes_on(host, draft) or not names(host) == names(draft) != set():
+        return False
     here = draft.paragraph == host.paragraph or not host.tolls
-    follows = goes_on(host, draft) and here and not draft.background
-    return follows and draft.recalls and host.core.weight <= 0 and names(host) == names(draft) != set()
+    again = draft.recalls and host.core.weight <= 0 and here
+    return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة في …» right behind the strike there
 
 
 def _told_roughly(host: Draft, draft: Draft) -> bool:
