@@ -95,3 +95,14 @@ def test_a_sentence_tells_none(text: str, lexicon: Lexicon) -> None:
 )
 def test_a_noun_behind_a_verb_of_doing_is_news(text: str, is_new: bool, lexicon: Lexicon) -> None:
     assert renewed(text, lexicon) is is_new
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وجد السكان جواز سفر قرب مدينة حلب",
+        "حاصرت القوات منزله فجرا في مدينة حلب",
+    ],
+)
+def test_a_journey_and_a_time_of_day_have_only_the_letters_of_a_verb(text: str, lexicon: Lexicon) -> None:
+    assert not told(text, lexicon)

@@ -245,7 +245,11 @@ class Lexicon:
     def daytimes(self) -> frozenset[str]:
         """Return the words that tell a part of the day («صباحا»), folded."""
         return frozenset(
-            fold(f) for file in self.knowledge.numbers if file.role == "daytime" for fs in file.forms.values() for f in fs
+            fold(f)
+            for file in self.knowledge.numbers
+            if file.role == "daytime"
+            for fs in file.forms.values()
+            for f in fs
         )
 
     @cached_property

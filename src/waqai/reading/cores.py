@@ -9,15 +9,13 @@ from waqai.lexicon.mention import Mention
 from waqai.lexicon.phrases import Phrases, stand_in
 from waqai.lexicon.schema.events import Act, EventType, Reject, When
 from waqai.reading.clauses import clause_of
+from waqai.reading.other_words import other_word
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
 _VERBAL = frozenset({"verb", "passive"})
-_NAMED = frozenset({"actor", "place"})
-_PLACED = frozenset({"place_settlement", "place_countryside", "direction", "near"})
-_LONGEST_PLACE = 3  # words
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
 
@@ -95,12 +93,9 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     of: TriggerOf = mention.entry.known
     if scene.in_moment(mention.first):
         return Rejected(mention, f"{of.owner.id}: part of a time")
-    if _is_name(scene, mention):
-        return Rejected(mention, f"{of.owner.id}: a name")
-    if _is_no_verb(scene, mention):
-        return Rejected(mention, f"{of.owner.id}: no verb")
-    if _is_parted(scene, mention):
-        return Rejected(mention, f"{of.owner.id}: two phrases, not one")
+    another = other_word(scene, mention)
+    if another is not None:
+        return Rejected(mention, f"{of.owner.id}: {another}")
     reject = _reject(scene, ground, mention, of)
     if reject:
         return Rejected(mention, f"{of.owner.id}: {reject.name}")
@@ -119,47 +114,6 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
     core = Core(type_id, family, mention, of, ground, clause, when is not None, of.trigger.modality)
     core.why, core.firm = f"{of.owner.id} → {type_id}", when is not None and when.firm
     return core
-
-
-def _is_name(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a word with the letters of a verb is the name of somebody, or of a place that is told as one
-    («وتدمر» behind another place).
-    """
-    if mention.entry.sense not in _VERBAL:
-        return False
-    names = [m for m in scene.opening.get(mention.first, ()) if m.entry.kind in _NAMED and m.last >= mention.last]
-    if any(m.entry.kind == "actor" for m in names):
-        return True
-    return any(_is_placed(scene, m) for m in names)
-
-
-def _is_no_verb(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a word with the letters of a verb is another word: no past has a future («سفر» is a journey), and
-    «فجرا» tells a time of day.
-    """
-    if mention.entry.sense not in _VERBAL or mention.last - mention.first > 1:
-        return False
-    text = scene.folded.text[mention.start : mention.end]
-    return ("will" in mention.parts and scene.lexicon.tense(text) == "past") or text in scene.lexicon.daytimes
-
-
-def _is_placed(scene: Scene, place: Mention) -> bool:
-    """Tell whether a place stands behind a word that is told of places, or is joined to another place."""
-    before = scene.cues_before(place.first)
-    joined = "and" in place.parts and any(
-        m.entry.kind == "place" and m.last == place.first
-        for at in range(max(0, place.first - _LONGEST_PLACE), place.first)
-        for m in scene.opening.get(at, ())
-    )
-    return joined or bool(before & _PLACED)
-
-
-def _is_parted(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a noun has the article and a place is named behind it: a definite noun governs none («قصف جيش
-    الاحتلال قرية …»).
-    """
-    construct = mention.entry.sense == "noun" and mention.last - mention.first > 1 and "the" in mention.parts
-    return construct and scene.cue_at(mention.first + 1, "place_settlement") is not None
 
 
 def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Reject | None:
@@ -259,8 +213,8 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
 
 
 def _means_behind(scene: Scene, ground: Ground, mention: Mention, reach: int) -> tuple[int, int]:
-    """Return the tokens of the means told with «by» beyond ``reach``, with no other happening between («قصف … قرية …، في
-    ريف …، بالطائرات»).
+    """Return the tokens of the means told with «by» beyond ``reach``, with no other happening between («قصف … قرية …،
+    في ريف …، بالطائرات»).
     """
     told = [m.first for m in scene.of_kind("trigger", ground.sentence) if m.first >= mention.last]
     until = min(told, default=ground.sentence.last)

@@ -101,12 +101,12 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
         return False
     here = draft.paragraph == host.paragraph or not host.tolls
     again = draft.recalls and host.core.weight <= 0 and here
-    return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة في …» right behind the strike there
+    return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة» behind the strike there
 
 
 def _told_roughly(host: Draft, draft: Draft) -> bool:
-    """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later by
-    a definite one («القصف»).
+    """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later
+    by a definite one («القصف»).
     """
     rough = not (host.core.sure and draft.core.sure) and host.family == draft.family == "blast"
     return rough and draft.recalls and bool(names(host) & names(draft)) and not has_news(host, draft)

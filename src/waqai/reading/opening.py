@@ -63,7 +63,7 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
 
 
 def _lasting(scene: Scene, sentence: Sentence) -> list[Mention]:
-    """Return the words for a length of time behind which a verb in the present tells what goes on («ومنذ أشهر تقصف …»)."""
+    """Return the words for a length of time behind which a verb in the present tells what goes on («ومنذ أشهر …»)."""
     found = [m for m in scene.cues("lasting", sentence) if m.last < sentence.last]
     return [m for m in found if scene.lexicon.may_be_present(scene.tokens[m.last].text)]
 
