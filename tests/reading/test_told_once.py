@@ -23,6 +23,8 @@ FAR_MEANS = "قصفت قوات النظام، في الساعة السادسة �
 BY = "أسفر القصف عن مقتل ثلاثة مدنيين، وإصابة عشرة آخرين بينهم ستة أطفال، بغارات جوية استهدفت بلدة كفرنوران."
 FLOWN = "قصفت مدفعية قوات النظام بلدة كفرنوران الاثنين، وسط تحليق طائرات حربية في الأجواء."
 
+BORROWED = "قصفت مدفعية قوات النظام بلدات كفرنوران وسرمين وبنش الاثنين، بالتزامن مع غارات للطائرات الحربية الروسية."
+
 
 def told(text: str) -> list[tuple[str, str]]:
     return [(e.type, e.places[0].name) for e in waqai.read(text, published=PUBLISHED).events]
@@ -43,6 +45,11 @@ def told(text: str) -> list[tuple[str, str]]:
 )
 def test_what_a_page_tells_once_is_one_event(text, events):
     assert told(text) == events
+
+
+def test_what_only_comes_beside_a_list_of_towns_is_one_event():
+    kinds = [kind for kind, _ in told(BORROWED)]
+    assert (kinds.count("shelling"), kinds.count("air_strike")) == (3, 1)
 
 
 def test_a_movement_is_one_event_with_its_ends():

@@ -197,9 +197,10 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     begins, phrases = scene.lexicon.deciding(mention.entry.known)
     spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
+    turns = [m.first for m in scene.cues("meanwhile", ground.sentence)]
     around = (
         max(ground.sentence.first, scene.paced(mention.first, -_MEANS_REACH)),
-        min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH)),
+        min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH), *(t for t in turns if t >= mention.last)),
     )
     closest = (max(own[0], around[0]), min(own[1], around[1]))
     for first, last in (closest, around, _means_behind(scene, ground, mention, around[1])):

@@ -154,7 +154,7 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
     small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
     if len(small) < 2 or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
         return [draft]
-    if draft.type == _MOVES and _on_one_way(small):
+    if (draft.type == _MOVES and _on_one_way(small)) or _borrowed(scene, draft, small):
         return [draft]
     harmed = harmed_at(draft, small)
     if harmed is None:
@@ -184,6 +184,17 @@ def _counted(scene: Scene, draft: Draft) -> bool:
     ends = {scene.token_at(a.end - 1) for a in scene.amounts_in(draft.core.ground.sentence)}
     places = [p.first for p in draft.settled()]
     return any(m.first - 1 in ends for m in nouns) and not any(min(places) < at < max(places) for at in ends)
+
+
+def _borrowed(scene: Scene, draft: Draft, places: Sequence[PlaceMention]) -> bool:
+    """Tell whether a happening only comes beside another, in whose clause the places are listed («… بلدات … و…، بالتزامن
+    مع غارات»).
+    """
+    core = draft.core
+    clauses, behind = core.ground.clauses, max(p.last for p in places) <= core.mention.first
+    own = {c.clause for c in draft.cores}
+    beside = behind and "another" in scene.cues_before(core.mention.first)
+    return beside and not any(clause_of(clauses, p.first) in own for p in places)
 
 
 def _on_one_way(places: Sequence[PlaceMention]) -> bool:
