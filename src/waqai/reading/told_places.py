@@ -187,8 +187,8 @@ def _counted(scene: Scene, draft: Draft) -> bool:
 
 
 def _borrowed(scene: Scene, draft: Draft, places: Sequence[PlaceMention]) -> bool:
-    """Tell whether a happening only comes beside another, in whose clause the places are listed («… بلدات … و…، بالتزامن
-    مع غارات»).
+    """Tell whether a happening only comes beside another, in whose clause the places are listed («قصفت بلدات … و…،
+    بالتزامن مع غارات»).
     """
     core = draft.core
     clauses, behind = core.ground.clauses, max(p.last for p in places) <= core.mention.first
