@@ -1,4 +1,4 @@
-"""Words with the letters of a trigger that are another word: a name, a journey, a time of day, two phrases."""
+"""Words with the letters of a trigger that are another: a name, of a hashtag, a journey, a time of day, two phrases."""
 
 from waqai.lexicon.mention import Mention
 from waqai.reading.scene import Scene
@@ -6,6 +6,7 @@ from waqai.reading.scene import Scene
 _VERBAL = frozenset({"verb", "passive"})
 _NAMED = frozenset({"actor", "place"})
 _PLACED = frozenset({"place_settlement", "place_countryside", "direction", "near"})
+_TIE = "_"  # between the words of a hashtag
 _LONGEST_PLACE = 3  # words
 
 
@@ -13,6 +14,8 @@ def other_word(scene: Scene, mention: Mention) -> str | None:
     """Return what else a word with the letters of a trigger is, None where it is the trigger."""
     if _is_name(scene, mention):
         return "a name"
+    if _is_of_tag(scene, mention):
+        return "a word of a hashtag"
     if _is_no_verb(scene, mention):
         return "no verb"
     return "two phrases, not one" if _is_parted(scene, mention) else None
@@ -49,6 +52,13 @@ def _is_placed(scene: Scene, place: Mention) -> bool:
         for m in scene.opening.get(at, ())
     )
     return joined or bool(before & _PLACED)
+
+
+def _is_of_tag(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word is only one of a hashtag's («#بلدة_تحت_القصف»): a slogan tells no happening."""
+    text, end = scene.folded.text, scene.tokens[mention.last - 1].end
+    start = scene.tokens[mention.first].start
+    return _TIE in (text[start - 1 : start], text[end : end + 1])
 
 
 def _is_parted(scene: Scene, mention: Mention) -> bool:
