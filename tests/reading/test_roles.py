@@ -62,6 +62,22 @@ def slots(text: str) -> dict[str, Slot]:
         ("يخالف القرار النظام الداخلي", []),
         ("خطف مسلحون شابا في بلدة النخيل", ["مسلحون", "شابا"]),
         ("جرح جندي واثنان آخران في الانفجار", ["جندي"]),
+        # People of a land, told by its adjective alone or spelled as it; what follows a number is no part of a name.
+        ("قتل 12 سوريا في قصف على بلدة النخيل", ["سوريا"]),
+        ("اعتقلت الدورية 6 تونسيين", ["الدورية", "تونسيين"]),
+        ("داهمت الدورية مقرا للمتطرف ضم 5 كويتيين", ["الدورية", "المتطرف", "كويتيين"]),
+        # A word for one person that only describes the noun before it.
+        ("أدى التصعيد العسكري إلى نزوح مدنيين", ["مدنيين"]),
+        # Public bodies, by the land whose they are or alone as those who act.
+        ("أوقفت البحرية المصرية ثلاثة بحارة", ["البحرية المصرية"]),
+        ("قالت إن السلطات اعتقلت أربعة طلاب", ["السلطات", "طلاب"]),
+        ("تقع السلطات في بلدة النخيل", []),
+        # A name behind a title and its office, or in quotation marks; names that are words too.
+        ("أعدم المسلحون الشيخ هيثم الفرحان", ["المسلحون", "هيثم الفرحان"]),
+        ("اعتقال رئيس الديوان الملكي السابق هيثم الفرحان", ["هيثم الفرحان"]),
+        ("عثر على جثة العميد أمس", []),
+        ("خطف مسلحون الطفل عبد الله الفرحان", ["مسلحون", "الطفل عبد الله الفرحان"]),
+        ("قتل المواطن هيثم فتحي الفرحان", ["المواطن هيثم فتحي الفرحان"]),
     ],
 )
 def test_a_party_is_named_by_its_whole_phrase(text: str, expected: list[str]) -> None:
@@ -91,6 +107,8 @@ SLOTS = [  # text, party, its preposition, what lies between it and its governor
     # A thing on the way: its owner has the preposition before it.
     ("غارات على مواقع تنظيم القاعدة", ("تنظيم القاعدة", "upon", "object", "own.noun.actor1")),
     ("شن تنظيم القاعدة هجوما على حاجز الجيش التركي", ("الجيش التركي", "upon", "object", "own.noun.actor1")),
+    # Joined things too, even one that may tell another happening.
+    ("غارات على مواقع وتجمعات الجيش التركي", ("الجيش التركي", "upon", "object", "own.noun.actor1")),
 ]
 
 
@@ -141,6 +159,10 @@ def test_what_follows_a_party_is_seen(text: str, party: str, follows: str) -> No
         (
             "أبرم اتفاق بين حركة حزم وفيلق الشام وجيش الإسلام في بلدة بنش.",
             (["حركة حزم"], ["فيلق الشام", "جيش الإسلام"]),
+        ),
+        (
+            "دارت معارك بين تنظيم القاعدة، وعلى رأسه القادة المحليون، وبين فيلق الشام وحركة حزم في بلدة بنش.",
+            (["تنظيم القاعدة"], ["فيلق الشام", "حركة حزم"]),
         ),
     ],
 )
@@ -214,6 +236,23 @@ def test_a_place_is_taken_from_those_whom_its_taker_fights_there() -> None:
 )
 def test_whom_fights_elsewhere_befall_loses_no_place(fight: str) -> None:
     assert taken_from(fight, "وسيطر الجيش التركي على قرية آفس يوم الاثنين.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("مقتل خمسة جنود تركيين في قصف على بلدة النخيل", "جنود تركيين", "state-tr"),
+        ("مقتل خمسة من جنود البحرية التركية في قصف على بلدة النخيل", "البحرية التركية", "state-tr"),
+    ],
+)
+def test_the_people_of_a_land_bear_its_id_and_their_own_name(text: str, name: str, known: str) -> None:
+    (event,) = waqai.read(text, published="2024-05-15").events
+    assert [(p.name, p.id, "أنقرة" in p.names) for p in event.actor2] == [(name, known, True)]
+
+
+def test_two_sides_that_are_attacked_together_do_not_face_each_other() -> None:
+    text = "شهدت المنطقة هجمات على مواقع وأرتال الجيش التركي وفيلق الشام قرب بلدة النخيل."
+    assert sides(text) == ([], ["الجيش التركي", "فيلق الشام"])
 
 
 def test_who_the_people_are_tells_more_than_persons() -> None:

@@ -8,10 +8,13 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known
+from waqai.reading.organs import find_organs
 from waqai.reading.party_mention import PartyMention
+from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.reading.short_parties import find_sides, refer_back
+from waqai.reading.titled_people import find_titled
 
 _PART_OF = frozenset({"of"})
 _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters hold
@@ -19,6 +22,8 @@ _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
+_LAND = "government"
+_NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
@@ -52,7 +57,8 @@ def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence
     for head in heads:
         at = head.last
         while at < min(head.last + _MODIFIERS, sentence.last) and at not in adjectives:
-            if scene.tokens[at].kind == "mark" or scene.cues_before(at + 1) or _starts_mention(scene, at):
+            stops = scene.tokens[at].kind == "mark" or scene.in_moment(at)
+            if stops or scene.cues_before(at + 1) or _starts_mention(scene, at):
                 at = sentence.last
             at += 1
         found = adjectives.get(at) if at < sentence.last else None
@@ -82,16 +88,25 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         if m.entry.known.agent
     ]
     heads = list(_join_adjectives(scene, people + means, sentence))
-    lone = [
-        PartyMention(m.first, m.last, "adjective", m.entry.known.id, None, m.parts, None, m.entry.known)
-        for m in scene.of_kind("adjective", sentence)
-        if not _of_office(scene, m)
-    ]
-    groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence)]
+    lone = [_from_adjective(scene, m) for m in scene.of_kind("adjective", sentence) if not _of_office(scene, m)]
+    groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence), *find_organs(scene, sentence)]
+    titled = list(find_titled(scene, sentence))
     back = list(refer_back(scene, sentence))
     sides = list(find_sides(scene, sentence))
-    settled = _settle(scene, actors + heads + groups + back + sides + lone)
+    settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)
     return [_with_and(scene, party) for party in settled]
+
+
+def _from_adjective(scene: Scene, mention: Mention) -> PartyMention:
+    """Return the party that a lone adjective names: people of a land where it is in the plural or counted («سوريين»,
+    «12 تونسيا»), else the side whose adjective it is.
+    """
+    actor = mention.entry.known
+    many = scene.tokens[mention.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
+    counted = "the" not in mention.parts and scene.is_counted(mention.first)
+    if actor.kind == _LAND and (many or counted):
+        return PartyMention(mention.first, mention.last, "people", None, False, mention.parts)
+    return PartyMention(mention.first, mention.last, "adjective", actor.id, None, mention.parts, None, actor)
 
 
 def _of_office(scene: Scene, mention: Mention) -> bool:
@@ -114,15 +129,32 @@ def _find_courts(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
     somebody, not those who are but the means of a side («انتحاري»), not a month or a word of a connective («من جهة
-    أخرى»), not a unit of a works («وحدة المياه»).
+    أخرى»), not a unit of a works («وحدة المياه»), not what describes another noun («المجلس العسكري»).
     """
     if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
+        return False
+    if _describes_noun(scene, mention):
         return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"} or (word.armed and not word.actor)
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
+
+
+def _describes_noun(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for one person with the article is but the adjective of the unknown noun with the article
+    right before it, and nobody is named behind it («الزميلة الصحفية سناء الحداد»).
+    """
+    before = mention.first - 1
+    if mention.entry.sense != "singular" or mention.parts != {"the"} or before < 0 or mention.pronoun:
+        return False
+    if scene.tokens[before].kind != "word" or not scene.is_definite(before):
+        return False
+    if any(m.entry.kind in _NOUNS_FOR_PEOPLE for m in scene.opening.get(before, ())):
+        return False
+    named = person_name_end(scene, mention.last, min(mention.last + 2, len(scene.tokens)), titled=True)
+    return named == mention.last and may_agree(scene, before, mention.first)
 
 
 def _serves_thing(scene: Scene, mention: Mention) -> bool:
@@ -160,9 +192,9 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     …»).
     """
     kept: list[PartyMention] = []
-    order = {"actor": 0, "adjective": 1, "group": 2, "means": 3, "people": 4}
-    for party in sorted(found, key=lambda p: (p.first, -p.last, order[p.sort])):
-        if kept and party.first < kept[-1].last:
+    order = {"actor": 0, "adjective": 1, "group": 2, "person": 2, "means": 3, "people": 4}
+    for party in sorted(found, key=lambda p: (p.at, -p.last, order[p.sort])):
+        if kept and party.at < kept[-1].last:
             if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
                 kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
             elif kept[-1].sort == party.sort == "actor" and party.last > kept[-1].last:

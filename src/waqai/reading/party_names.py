@@ -8,6 +8,8 @@ from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 from waqai.records import Party, Span
 
+_LAND = "government"
+
 
 def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> Party:
     """Return the record of a party, under the fullest name that the article gives it."""
@@ -17,11 +19,22 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
     actor = mention.known
     names = spellings_of(actor)
     name = fullest.get(mention.id, written)
+    if actor.kind == _LAND and _is_of_land(mention):
+        names, name = (name, *names), written  # soldiers and courts of a land are not its state, but they are its own
     if mention.sort == "actor":
         name = max((written, name), key=lambda n: len(n.split()))
     return Party(
-        name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
+        name=name,
+        id=mention.id,
+        names=tuple(dict.fromkeys(n for n in names if n != name)),
+        kind=getattr(actor, "kind", None),
     )
+
+
+def _is_of_land(mention: PartyMention) -> bool:
+    """Tell whether people or a body are told by the land whose they are («جنود أتراك», «البحرية التركية»)."""
+    headed = mention.last - mention.first > 1 and mention.armed is not True
+    return mention.sort == "adjective" and (headed or mention.people is not None)
 
 
 def written_name(scene: Scene, mention: PartyMention) -> str:
