@@ -74,6 +74,13 @@ def slots(text: str) -> dict[str, Slot]:
         ("أوقفت البحرية المصرية ثلاثة بحارة", ["البحرية المصرية"]),
         ("قالت إن السلطات اعتقلت أربعة طلاب", ["السلطات", "طلاب"]),
         ("تقع السلطات في بلدة النخيل", []),
+        ("قال إن محكمة جنايات النخيل أصدرت حكما", ["محكمة جنايات النخيل"]),
+        ("الحكم عليه من قبل محكمة الجنايات", ["محكمة الجنايات"]),
+        ("اعتقلت الشرطة المدنية شخصا", ["الشرطة المدنية", "شخصا"]),
+        # Fighters of a side told beside it, or by number.
+        ("قصف للاحتلال التركي ومرتزقته على بلدة النخيل", ["الاحتلال التركي", "مرتزقته"]),
+        ("أوقف الجيش التركي ثلاثة من عناصره", ["الجيش التركي", "عناصره"]),
+        ("قال إن قواته انسحبت", []),
         # A name behind a title and its office, or in quotation marks; names that are words too.
         ("أعدم المسلحون الشيخ هيثم الفرحان", ["المسلحون", "هيثم الفرحان"]),
         ("اعتقال رئيس الديوان الملكي السابق هيثم الفرحان", ["هيثم الفرحان"]),
@@ -109,6 +116,8 @@ SLOTS = [  # text, party, its preposition, what lies between it and its governor
     # A thing on the way: its owner has the preposition before it.
     ("غارات على مواقع تنظيم القاعدة", ("تنظيم القاعدة", "upon", "object", "own.noun.actor1")),
     ("شن تنظيم القاعدة هجوما على حاجز الجيش التركي", ("الجيش التركي", "upon", "object", "own.noun.actor1")),
+    # Of two readings of one word, that of the happening itself.
+    ("قصف للجيش التركي على بلدة النخيل", ("الجيش التركي", "to", "near", "own.noun.actor1")),
     # Joined things too, even one that may tell another happening.
     ("غارات على مواقع وتجمعات الجيش التركي", ("الجيش التركي", "upon", "object", "own.noun.actor1")),
 ]
@@ -126,6 +135,7 @@ def test_a_party_stands_in_the_slot_of_what_governs_it(text: str, expected: tupl
     [
         ("قامت حركة حزم بقصف بلدة النخيل", "حركة حزم", "بقصف"),  # the act behind its doer
         ("قصفت بلدة النخيل من قبل تنظيم القاعدة", "تنظيم القاعدة", "قصفت"),  # and before
+        ("أكد تنفيذ تنظيم القاعدة صباح الاثنين قصفا على البلدة", "تنظيم القاعدة", "قصفا"),  # told as a noun
     ],
 )
 def test_light_words_tell_whose_act_it_is(text: str, party: str, act: str) -> None:
@@ -250,6 +260,19 @@ def test_whom_fights_elsewhere_befall_loses_no_place(fight: str) -> None:
 def test_the_people_of_a_land_bear_its_id_and_their_own_name(text: str, name: str, known: str) -> None:
     (event,) = waqai.read(text, published="2024-05-15").events
     assert [(p.name, p.id, "أنقرة" in p.names) for p in event.actor2] == [(name, known, True)]
+
+
+@pytest.mark.parametrize(
+    ("also", "name", "known"),
+    [
+        ("ونفت روسيا ذلك.", "روسيا", "state-ru"),  # whose the means are, where the article names him
+        ("", "الطائرات الحربية الروسية", "ru-air"),
+    ],
+)
+def test_who_is_told_by_his_means_bears_the_name_that_the_article_gives_him(also: str, name: str, known: str) -> None:
+    (event,) = waqai.read(f"قصفت الطائرات الحربية الروسية بلدة سرمين أمس. {also}", published="2024-05-15").events
+    assert [(p.name, p.id) for p in event.actor1] == [(name, known)]
+    assert "الطائرات الحربية الروسية" in {name, *event.actor1[0].names}
 
 
 def test_two_sides_that_are_attacked_together_do_not_face_each_other() -> None:

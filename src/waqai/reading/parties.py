@@ -25,6 +25,7 @@ _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _LAND = "government"
 _NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
+_LONGEST_NAME = 6  # words of a name before «and» with the pronoun of who bears it
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -138,8 +139,20 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"} or (word.armed and not word.actor)
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
+    bound = bound and not _goes_on(scene, mention)
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Tell whether fighters of somebody told before are a side beside him («الجيش ومرتزقته»), or some of them are told
+    by number («ثلاثة من عناصرها»).
+    """
+    first = mention.first
+    if "and" in mention.parts:
+        before = (m for back in range(1, _LONGEST_NAME + 1) for m in scene.opening.get(first - back, ()))
+        return any(m.last == first and m.entry.kind in {"actor", "adjective"} for m in before)
+    return scene.is_counted(first - 1) and bool(scene.cues_ending(first) or scene.cue_at(first - 1, "of"))
 
 
 def _describes_noun(scene: Scene, mention: Mention) -> bool:
@@ -222,10 +235,20 @@ def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool
     the one person whom those before did something to («خطف مجهولون شابا»).
     """
     alike = head.sort == party.sort == "people" and party.first == head.last
+    if _is_branch(scene, head, party):
+        return alike and may_agree(scene, head.last - 1, party.first)
     if head.people is not None and party.people is not None and head.people.entry.sense in _MANY:
         alike = alike and party.people.entry.sense != "singular"
     alike = alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
     return alike and may_agree(scene, head.last - 1, party.first)
+
+
+def _is_branch(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
+    """Tell whether a word in the feminine of adjectives tells of what branch a force is («الشرطة المدنية»)."""
+    endings = scene.lexicon.knowledge.endings
+    collective = head.people is not None and head.people.entry.sense == "collective"
+    text = scene.tokens[party.first].text
+    return collective and text.endswith(endings.feminine_mark) and text.endswith(tuple(endings.nisba))
 
 
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:

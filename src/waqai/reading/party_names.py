@@ -16,19 +16,29 @@ def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> 
     written = written_name(scene, mention)
     if mention.sort == "people" or mention.id is None:
         return Party(name=written, kind="person" if mention.named else mention.sort)
-    actor = mention.known
-    names = spellings_of(actor)
-    name = fullest.get(mention.id, written)
+    actor: Actor = mention.known
+    if mention.sort == "actor" and scene.tokens[mention.first].text in scene.lexicon.means:
+        actor = _owner(scene, actor, fullest)
+    names, name = spellings_of(actor), fullest.get(actor.id, written)
     if actor.kind == _LAND and _is_of_land(mention):
         names, name = (name, *names), written  # soldiers and courts of a land are not its state, but they are its own
-    if mention.sort == "actor":
+    if actor.id != mention.id or mention.sort == "adjective":
+        names = (*names, written)
+    elif mention.sort == "actor":
         name = max((written, name), key=lambda n: len(n.split()))
-    return Party(
-        name=name,
-        id=mention.id,
-        names=tuple(dict.fromkeys(n for n in names if n != name)),
-        kind=getattr(actor, "kind", None),
-    )
+    return Party(name, actor.id, tuple(dict.fromkeys(n for n in names if n != name)), actor.kind)
+
+
+def _owner(scene: Scene, actor: Actor, fullest: dict[str, str]) -> Actor:
+    """Return whose the means are that a party is told by («الطائرات الحربية الروسية»), where the article names that
+    owner elsewhere, else the party itself (codebook, settled question 25).
+    """
+    owner = scene.lexicon.actors.get(actor.parent or "")
+    while owner is not None:
+        if owner.id in fullest:
+            return owner
+        owner = scene.lexicon.actors.get(owner.parent or "")
+    return actor
 
 
 def _is_of_land(mention: PartyMention) -> bool:

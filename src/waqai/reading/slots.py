@@ -45,7 +45,8 @@ class SlotReader:
 
     def __init__(self, scene: Scene, ground: Ground, cores: Iterable[Core]) -> None:
         self._scene, self._ground = scene, ground
-        own = {m.first: m for core in cores for m in (*core.members, core.mention)}
+        told = [m for core in cores for m in (core.mention, *core.members)]
+        own = {m.first: m for m in reversed(told)}  # of two readings of one word, the first core's
         self._kinds: dict[int, tuple[str, Mention | None]] = {}
         sentence = ground.sentence
         for kind in ("weapon", "object", "harm", "harm_done"):
