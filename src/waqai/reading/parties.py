@@ -14,7 +14,7 @@ from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.reading.short_parties import find_sides, refer_back
-from waqai.reading.titled_people import find_titled
+from waqai.reading.titled_people import find_quoted, find_titled
 
 _PART_OF = frozenset({"of"})
 _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters hold
@@ -91,7 +91,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     heads = list(_join_adjectives(scene, people + means, sentence))
     lone = [_from_adjective(scene, m) for m in scene.of_kind("adjective", sentence) if not _of_office(scene, m)]
     groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence), *find_organs(scene, sentence)]
-    titled = list(find_titled(scene, sentence))
+    titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence)]
     back = list(refer_back(scene, sentence))
     sides = list(find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)

@@ -203,4 +203,4 @@ def _names_people(party: PartyMention) -> bool:
 
 def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> bool:
     gap = scene.tokens[before.last : party.at]
-    return "and" in party.parts and all(token.text in _QUOTES for token in gap)
+    return "and" in party.parts and all(t.text in _QUOTES or scene.lexicon.is_and(t.text) for t in gap)

@@ -1,4 +1,6 @@
-"""People told by a title and their name («العميد سالم الحداد», «رئيس الديوان السابق سالم الحداد»)."""
+"""People told by a title and their name («العميد سالم الحداد», «رئيس الديوان السابق سالم الحداد»), or by their name
+in quotation marks alone.
+"""
 
 from collections.abc import Iterator
 
@@ -12,6 +14,9 @@ _OFFICE = 5  # words of an office behind its first («وزير الشؤون ال
 _LONGEST = 5  # words of a name
 _FULL_NAME = 2  # words from which on what stands behind a title is a name
 _STOPS = frozenset({"trigger", "harm", "harm_done", "weapon", "object"})
+_DEEDS = frozenset({"trigger", "harm", "harm_done"})
+_WHO = frozenset({"actor", "people"})
+_EACH = frozenset({"each_of"})
 _OF_OFFICES = frozenset({"title", "anaphora", "background", "organ", "court", "name_bound"})
 _OPENING, _QUOTES = frozenset("\"'("), frozenset("\"')")
 
@@ -56,3 +61,55 @@ def _of_office(scene: Scene, at: int, told: bool) -> bool:
     if kinds & _STOPS:
         return False
     return scene.is_definite(at) or scene.word_or_kind(at) in {"actor", "adjective", "place"} or not told
+
+
+def find_quoted(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
+    """Yield the people of ``sentence`` who are told by nothing but their names in quotation marks, right behind what
+    befell them, behind its verb and subject, or behind «each of» («اعتقلت الدورية "سالم الحداد"»).
+    """
+    closed = -1  # behind the mark that closes the last name
+    for at in range(sentence.first + 1, sentence.last - _FULL_NAME):
+        if scene.tokens[at].text != '"' or not (_befalls(scene, at) or 0 < closed in {at, at - 1}):
+            continue
+        first, also = at + 1, False
+        while (last := _quoted_end(scene, first, sentence.last)) > first:
+            yield _quoted(scene, first, last, also)
+            if scene.tokens[last].text == '"':
+                closed = last + 1
+                break
+            first, also = last + scene.lexicon.is_and(scene.tokens[last].text), True
+
+
+def _quoted_end(scene: Scene, first: int, limit: int) -> int:
+    """Return where a name in quotation marks ends: with its mark, or with «and» before another; ``first`` if none."""
+    if first >= limit:
+        return first
+    last = person_name_end(scene, first, min(first + _LONGEST, limit), titled=True)
+    last = next((at for at in range(first + 1, last) if scene.joined_by_and(at)), last)
+    closes = last < limit and (scene.tokens[last].text == '"' or scene.joined_by_and(last))
+    joins = last < limit and scene.lexicon.is_and(scene.tokens[last].text)
+    return last if last - first >= _FULL_NAME and (closes or joins) else first
+
+
+def _quoted(scene: Scene, first: int, last: int, also: bool) -> PartyMention:
+    apart = also and scene.lexicon.is_and(scene.tokens[first - 1].text)
+    start = scene.tokens[first].start + (also and not apart)
+    head, parts = (first - 1 if apart else -1), frozenset({"and"} if also else ())
+    return PartyMention(first, last, "person", None, None, parts, head=head, start=start, named=True)
+
+
+def _befalls(scene: Scene, at: int) -> bool:
+    """Tell whether a deed, its verb with its subject, or «each of» stands right before the mark at ``at``."""
+    if scene.cue_ending(at, _EACH) is not None:
+        return True
+    for back in range(1, _OFFICE + 1):
+        for mention in scene.opening.get(at - back, ()):
+            kind = mention.entry.kind
+            if mention.last == at and (kind in _DEEDS or (kind in _WHO and _behind_verb(scene, mention.first))):
+                return True
+    return False
+
+
+def _behind_verb(scene: Scene, at: int) -> bool:
+    verbs = (m for m in scene.opening.get(at - 1, ()) if m.entry.kind == "trigger" and m.last == at)
+    return any(m.entry.sense == "verb" and not m.pronoun for m in verbs)
