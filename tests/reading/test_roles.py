@@ -64,6 +64,32 @@ def slots(text: str) -> dict[str, Slot]:
         ("قصف طيران الجيش الأمريكي بلدة النخيل", ["الجيش الأمريكي"]),  # no weapon cuts a name in two
         ("قصفت طائرات التحالف بلدة النخيل", ["طائرات التحالف"]),
         ("جرح جندي واثنان آخران في الانفجار", ["جندي"]),
+        # People of a land, told by its adjective alone or spelled as it; what follows a number is no part of a name.
+        ("قتل 12 سوريا في قصف على بلدة النخيل", ["سوريا"]),
+        ("اعتقلت الدورية 6 تونسيين", ["الدورية", "تونسيين"]),
+        ("داهمت الدورية مقرا للمتطرف ضم 5 كويتيين", ["الدورية", "المتطرف", "كويتيين"]),
+        # A word for one person that only describes the noun before it.
+        ("أدى التصعيد العسكري إلى نزوح مدنيين", ["مدنيين"]),
+        # Public bodies, by the land whose they are or alone as those who act.
+        ("أوقفت البحرية المصرية ثلاثة بحارة", ["البحرية المصرية"]),
+        ("قالت إن السلطات اعتقلت أربعة طلاب", ["السلطات", "طلاب"]),
+        ("تقع السلطات في بلدة النخيل", []),
+        ("قال إن محكمة جنايات النخيل أصدرت حكما", ["محكمة جنايات النخيل"]),
+        ("الحكم عليه من قبل محكمة الجنايات", ["محكمة الجنايات"]),
+        ("اعتقلت الشرطة المدنية شخصا", ["الشرطة المدنية", "شخصا"]),
+        # Fighters of a side told beside it, or by number.
+        ("قصف للاحتلال التركي ومرتزقته على بلدة النخيل", ["الاحتلال التركي", "مرتزقته"]),
+        ("أوقف الجيش التركي ثلاثة من عناصره", ["الجيش التركي", "عناصره"]),
+        ("قال إن قواته انسحبت", []),
+        # A name behind a title and its office, or in quotation marks; names that are words too.
+        ("أعدم المسلحون الشيخ هيثم الفرحان", ["المسلحون", "هيثم الفرحان"]),
+        ("اعتقال رئيس الديوان الملكي السابق هيثم الفرحان", ["هيثم الفرحان"]),
+        ("عثر على جثة العميد أمس", []),
+        ('اعتقلت الدورية "هيثم الفرحان و سامي الجابر"', ["الدورية", "هيثم الفرحان", "سامي الجابر"]),
+        ('مقتل كل من "هيثم الفرحان" و"سامي الجابر" في بلدة النخيل', ["هيثم الفرحان", "سامي الجابر"]),
+        ('قصف على مخيم "كويت الرحمة"', []),
+        ("خطف مسلحون الطفل عبد الله الفرحان", ["مسلحون", "الطفل عبد الله الفرحان"]),
+        ("قتل المواطن هيثم فتحي الفرحان", ["المواطن هيثم فتحي الفرحان"]),
     ],
 )
 def test_a_party_is_named_by_its_whole_phrase(text: str, expected: list[str]) -> None:
@@ -93,6 +119,10 @@ SLOTS = [  # text, party, its preposition, what lies between it and its governor
     # A thing on the way: its owner has the preposition before it.
     ("غارات على مواقع تنظيم القاعدة", ("تنظيم القاعدة", "upon", "object", "own.noun.actor1")),
     ("شن تنظيم القاعدة هجوما على حاجز الجيش التركي", ("الجيش التركي", "upon", "object", "own.noun.actor1")),
+    # Of two readings of one word, that of the happening itself.
+    ("قصف للجيش التركي على بلدة النخيل", ("الجيش التركي", "to", "near", "own.noun.actor1")),
+    # Joined things too, even one that may tell another happening.
+    ("غارات على مواقع وتجمعات الجيش التركي", ("الجيش التركي", "upon", "object", "own.noun.actor1")),
 ]
 
 
@@ -108,6 +138,7 @@ def test_a_party_stands_in_the_slot_of_what_governs_it(text: str, expected: tupl
     [
         ("قامت حركة حزم بقصف بلدة النخيل", "حركة حزم", "بقصف"),  # the act behind its doer
         ("قصفت بلدة النخيل من قبل تنظيم القاعدة", "تنظيم القاعدة", "قصفت"),  # and before
+        ("أكد تنفيذ تنظيم القاعدة صباح الاثنين قصفا على البلدة", "تنظيم القاعدة", "قصفا"),  # told as a noun
     ],
 )
 def test_light_words_tell_whose_act_it_is(text: str, party: str, act: str) -> None:
@@ -143,6 +174,10 @@ def test_what_follows_a_party_is_seen(text: str, party: str, follows: str) -> No
         (
             "أبرم اتفاق بين حركة حزم وفيلق الشام وجيش الإسلام في بلدة بنش.",
             (["حركة حزم"], ["فيلق الشام", "جيش الإسلام"]),
+        ),
+        (
+            "دارت معارك بين تنظيم القاعدة، وعلى رأسه القادة المحليون، وبين فيلق الشام وحركة حزم في بلدة بنش.",
+            (["تنظيم القاعدة"], ["فيلق الشام", "حركة حزم"]),
         ),
     ],
 )
@@ -216,6 +251,41 @@ def test_a_place_is_taken_from_those_whom_its_taker_fights_there() -> None:
 )
 def test_whom_fights_elsewhere_befall_loses_no_place(fight: str) -> None:
     assert taken_from(fight, "وسيطر الجيش التركي على قرية آفس يوم الاثنين.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "known"),
+    [
+        ("مقتل خمسة جنود تركيين في قصف على بلدة النخيل", "جنود تركيين", "state-tr"),
+        ("مقتل خمسة من جنود البحرية التركية في قصف على بلدة النخيل", "البحرية التركية", "state-tr"),
+    ],
+)
+def test_the_people_of_a_land_bear_its_id_and_their_own_name(text: str, name: str, known: str) -> None:
+    (event,) = waqai.read(text, published="2024-05-15").events
+    assert [(p.name, p.id, "أنقرة" in p.names) for p in event.actor2] == [(name, known, True)]
+
+
+@pytest.mark.parametrize(
+    ("also", "name", "known"),
+    [
+        ("ونفت روسيا ذلك.", "روسيا", "state-ru"),  # whose the means are, where the article names him
+        ("", "الطائرات الحربية الروسية", "ru-air"),
+    ],
+)
+def test_who_is_told_by_his_means_bears_the_name_that_the_article_gives_him(also: str, name: str, known: str) -> None:
+    (event,) = waqai.read(f"قصفت الطائرات الحربية الروسية بلدة سرمين أمس. {also}", published="2024-05-15").events
+    assert [(p.name, p.id) for p in event.actor1] == [(name, known)]
+    assert "الطائرات الحربية الروسية" in {name, *event.actor1[0].names}
+
+
+def test_sides_joined_by_an_and_before_a_quotation_mark_share_a_role() -> None:
+    text = 'أصيب طفل بقصف لقوات النظام السوري و"قوات سوريا الديمقراطية" على بلدة سرمين أمس.'
+    assert sides(text)[0] == ["قوات النظام السوري", "قوات سوريا الديمقراطية"]
+
+
+def test_two_sides_that_are_attacked_together_do_not_face_each_other() -> None:
+    text = "شهدت المنطقة هجمات على مواقع وأرتال الجيش التركي وفيلق الشام قرب بلدة النخيل."
+    assert sides(text) == ([], ["الجيش التركي", "فيلق الشام"])
 
 
 def test_who_the_people_are_tells_more_than_persons() -> None:

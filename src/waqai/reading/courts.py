@@ -6,6 +6,8 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
+_DOERS = frozenset({"agent_before", "agent_bound", "content"})
+_DEEDS = frozenset({"verb", "noun"})
 _LONGEST_NAME = 4  # words behind its head
 
 
@@ -37,8 +39,15 @@ def _continues_court(scene: Scene, at: int, head: Mention) -> bool:
 
 
 def _may_be_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """Tell whether a noun can be a subject: it opens its sentence or a clause, or stands right behind a verb."""
-    if at == sentence.first or scene.tokens[at - 1].kind == "mark" or "clause" in scene.cues_before(at):
+    """Tell whether a noun can be who acts: it opens its sentence, a clause or what is said, or stands right behind a
+    verb, a deed or «by».
+    """
+    if (
+        scene.cue_ending(at, _DOERS) is not None
+        or at == sentence.first
+        or scene.tokens[at - 1].kind == "mark"
+        or "clause" in scene.cues_before(at)
+    ):
         return True
-    verbs = (m for m in scene.of_kind("trigger", sentence) if m.entry.sense == "verb")
-    return any(m.last == at for m in verbs)
+    deeds = (m for m in scene.of_kind("trigger", sentence) if m.entry.sense in _DEEDS and not m.pronoun)
+    return any(m.last == at for m in deeds)

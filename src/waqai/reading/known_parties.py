@@ -16,8 +16,21 @@ def find_known(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     """
     stretches: dict[tuple[int, int], list[Mention]] = defaultdict(list)
     for mention in scene.of_kind("actor", sentence):
+        if _counts_people(scene, mention):
+            continue
         stretches[mention.first, mention.last].append(mention)
     yield from (party_named(scene, mentions) for mentions in stretches.values())
+
+
+def _counts_people(scene: Scene, mention: Mention) -> bool:
+    """Tell whether what is spelled as a land are its people behind a number («12 سوريا»)."""
+    counted = mention.last - mention.first == 1 and mention.entry.known.kind == "government"
+    return counted and not mention.parts and scene.is_counted(mention.first) and _is_demonym(scene, mention)
+
+
+def _is_demonym(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word is an adjective or a word for people, too."""
+    return any(m.entry.kind in {"adjective", "people"} for m in scene.opening.get(mention.first, ()))
 
 
 def party_named(scene: Scene, mentions: list[Mention]) -> PartyMention:

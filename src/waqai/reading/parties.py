@@ -8,10 +8,13 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known
+from waqai.reading.organs import find_organs
 from waqai.reading.party_mention import PartyMention
+from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.reading.short_parties import find_sides, refer_back
+from waqai.reading.titled_people import find_quoted, find_titled
 
 _PART_OF = frozenset({"of"})
 _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters hold
@@ -19,7 +22,10 @@ _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
+_LAND = "government"
+_NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
+_LONGEST_NAME = 6  # words of a name before «and» with the pronoun of who bears it
 _MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
@@ -52,7 +58,8 @@ def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence
     for head in heads:
         at = head.last
         while at < min(head.last + _MODIFIERS, sentence.last) and at not in adjectives:
-            if scene.tokens[at].kind == "mark" or scene.cues_before(at + 1) or _starts_mention(scene, at):
+            stops = scene.tokens[at].kind == "mark" or scene.in_moment(at)
+            if stops or scene.cues_before(at + 1) or _starts_mention(scene, at):
                 at = sentence.last
             at += 1
         found = adjectives.get(at) if at < sentence.last else None
@@ -82,16 +89,25 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         if m.entry.known.agent
     ]
     heads = list(_join_adjectives(scene, people + means, sentence))
-    lone = [
-        PartyMention(m.first, m.last, "adjective", m.entry.known.id, None, m.parts, None, m.entry.known)
-        for m in scene.of_kind("adjective", sentence)
-        if not _of_office(scene, m)
-    ]
-    groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence)]
+    lone = [_from_adjective(scene, m) for m in scene.of_kind("adjective", sentence) if not _of_office(scene, m)]
+    groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence), *find_organs(scene, sentence)]
+    titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence)]
     back = list(refer_back(scene, sentence))
     sides = list(find_sides(scene, sentence))
-    settled = _settle(scene, actors + heads + groups + back + sides + lone)
+    settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)
     return [_with_and(scene, party) for party in settled]
+
+
+def _from_adjective(scene: Scene, mention: Mention) -> PartyMention:
+    """Return the party that a lone adjective names: people of a land where it is in the plural or counted («سوريين»,
+    «12 تونسيا»), else the side whose adjective it is.
+    """
+    actor = mention.entry.known
+    many = scene.tokens[mention.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
+    counted = "the" not in mention.parts and scene.is_counted(mention.first)
+    if actor.kind == _LAND and (many or counted):
+        return PartyMention(mention.first, mention.last, "people", None, False, mention.parts)
+    return PartyMention(mention.first, mention.last, "adjective", actor.id, None, mention.parts, None, actor)
 
 
 def _of_office(scene: Scene, mention: Mention) -> bool:
@@ -114,15 +130,44 @@ def _find_courts(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
 def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """Tell whether a people word names anybody: not «آخرون», not the dead and hurt as counted, not «قواتها» of
     somebody, not those who are but the means of a side («انتحاري»), not a month or a word of a connective («من جهة
-    أخرى»), not a unit of a works («وحدة المياه»).
+    أخرى»), not a unit of a works («وحدة المياه»), not what describes another noun («المجلس العسكري»).
     """
     if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
+        return False
+    if _describes_noun(scene, mention):
         return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"} or (word.armed and not word.actor)
     bound = bool(mention.pronoun) and word.armed and mention.entry.sense in {"collective", "plural"}
+    bound = bound and not _goes_on(scene, mention)
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
+
+
+def _goes_on(scene: Scene, mention: Mention) -> bool:
+    """Tell whether fighters of somebody told before are a side beside him («الجيش ومرتزقته»), or some of them are told
+    by number («ثلاثة من عناصرها»).
+    """
+    first = mention.first
+    if "and" in mention.parts:
+        before = (m for back in range(1, _LONGEST_NAME + 1) for m in scene.opening.get(first - back, ()))
+        return any(m.last == first and m.entry.kind in {"actor", "adjective"} for m in before)
+    return scene.is_counted(first - 1) and bool(scene.cues_ending(first) or scene.cue_at(first - 1, "of"))
+
+
+def _describes_noun(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for one person with the article is but the adjective of the unknown noun with the article
+    right before it, and nobody is named behind it («الزميلة الصحفية سناء الحداد»).
+    """
+    before = mention.first - 1
+    if mention.entry.sense != "singular" or mention.parts != {"the"} or before < 0 or mention.pronoun:
+        return False
+    if scene.tokens[before].kind != "word" or not scene.is_definite(before):
+        return False
+    if any(m.entry.kind in _NOUNS_FOR_PEOPLE for m in scene.opening.get(before, ())):
+        return False
+    named = person_name_end(scene, mention.last, min(mention.last + 2, len(scene.tokens)), titled=True)
+    return named == mention.last and may_agree(scene, before, mention.first)
 
 
 def _serves_thing(scene: Scene, mention: Mention) -> bool:
@@ -160,9 +205,9 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
     …»).
     """
     kept: list[PartyMention] = []
-    order = {"actor": 0, "adjective": 1, "group": 2, "means": 3, "people": 4}
-    for party in sorted(found, key=lambda p: (p.first, -p.last, order[p.sort])):
-        if kept and party.first < kept[-1].last:
+    order = {"actor": 0, "adjective": 1, "group": 2, "person": 2, "means": 3, "people": 4}
+    for party in sorted(found, key=lambda p: (p.at, -p.last, order[p.sort])):
+        if kept and party.at < kept[-1].last:
             if kept[-1].sort == "people" and party.sort == "actor" and party.last > kept[-1].last:
                 kept[-1] = replace(party, people=kept[-1].people, parts=kept[-1].parts, head=kept[-1].at)
             elif kept[-1].sort == party.sort == "actor" and party.last > kept[-1].last:
@@ -190,10 +235,20 @@ def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool
     the one person whom those before did something to («خطف مجهولون شابا»).
     """
     alike = head.sort == party.sort == "people" and party.first == head.last
+    if _is_branch(scene, head, party):
+        return alike and may_agree(scene, head.last - 1, party.first)
     if head.people is not None and party.people is not None and head.people.entry.sense in _MANY:
         alike = alike and party.people.entry.sense != "singular"
     alike = alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
     return alike and may_agree(scene, head.last - 1, party.first)
+
+
+def _is_branch(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
+    """Tell whether a word in the feminine of adjectives tells of what branch a force is («الشرطة المدنية»)."""
+    endings = scene.lexicon.knowledge.endings
+    collective = head.people is not None and head.people.entry.sense == "collective"
+    text = scene.tokens[party.first].text
+    return collective and text.endswith(endings.feminine_mark) and text.endswith(tuple(endings.nisba))
 
 
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:

@@ -8,20 +8,43 @@ from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 from waqai.records import Party, Span
 
+_LAND = "government"
+
 
 def name_party(scene: Scene, mention: PartyMention, fullest: dict[str, str]) -> Party:
     """Return the record of a party, under the fullest name that the article gives it."""
     written = written_name(scene, mention)
     if mention.sort == "people" or mention.id is None:
         return Party(name=written, kind="person" if mention.named else mention.sort)
-    actor = mention.known
-    names = spellings_of(actor)
-    name = fullest.get(mention.id, written)
-    if mention.sort == "actor":
+    actor: Actor = mention.known
+    if mention.sort == "actor" and scene.tokens[mention.first].text in scene.lexicon.means:
+        actor = _owner(scene, actor, fullest)
+    names, name = spellings_of(actor), fullest.get(actor.id, written)
+    if actor.kind == _LAND and _is_of_land(mention):
+        names, name = (name, *names), written  # soldiers and courts of a land are not its state, but they are its own
+    if actor.id != mention.id or mention.sort == "adjective":
+        names = (*names, written)
+    elif mention.sort == "actor":
         name = max((written, name), key=lambda n: len(n.split()))
-    return Party(
-        name=name, id=mention.id, names=tuple(n for n in names if n != name), kind=getattr(actor, "kind", None)
-    )
+    return Party(name, actor.id, tuple(dict.fromkeys(n for n in names if n != name)), actor.kind)
+
+
+def _owner(scene: Scene, actor: Actor, fullest: dict[str, str]) -> Actor:
+    """Return whose the means are that a party is told by («الطائرات الحربية الروسية»), where the article names that
+    owner elsewhere, else the party itself (codebook, settled question 25).
+    """
+    owner = scene.lexicon.actors.get(actor.parent or "")
+    while owner is not None:
+        if owner.id in fullest:
+            return owner
+        owner = scene.lexicon.actors.get(owner.parent or "")
+    return actor
+
+
+def _is_of_land(mention: PartyMention) -> bool:
+    """Tell whether people or a body are told by the land whose they are («جنود أتراك», «البحرية التركية»)."""
+    headed = mention.last - mention.first > 1 and mention.armed is not True
+    return mention.sort == "adjective" and (headed or mention.people is not None)
 
 
 def written_name(scene: Scene, mention: PartyMention) -> str:

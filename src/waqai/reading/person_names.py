@@ -28,6 +28,8 @@ def _in_name(scene: Scene, at: int, is_first: bool, titled: bool) -> bool:
         return _is_dotted(scene, at)
     if titled and token.text in scene.lexicon.name_ends:
         return False
+    if not is_first and _is_bound(scene, at, titled):
+        return True
     known = scene.opening.get(at, ())
     kinds = _KNOWN_NOUNS - {"adjective"} if titled and not is_first else _KNOWN_NOUNS
     if any(m.entry.kind in kinds or (m.entry.kind == "cue" and m.entry.id != "name_head") for m in known):
@@ -35,6 +37,17 @@ def _in_name(scene: Scene, at: int, is_first: bool, titled: bool) -> bool:
     if any(m.entry.kind == "place" and m.entry.sense != "cue" for m in known) and not (titled and not is_first):
         return False
     return not (is_first and scene.is_definite(at))
+
+
+def _is_bound(scene: Scene, at: int, titled: bool) -> bool:
+    """Tell whether a word goes on a name whatever else it may mean: bound to the word before («عبد الله»), or, behind a
+    title, spelled like a noun that has lost its nun without being bound to anything («أحمد فتحي الحداد»).
+    """
+    if scene.cue_at(at, "name_bound") is not None:
+        return not scene.is_definite(at - 1)
+    kinds = {(m.entry.kind, m.entry.sense) for m in scene.opening.get(at, ())}
+    dual = scene.tokens[at].text.endswith(scene.lexicon.knowledge.endings.construct_dual)
+    return titled and dual and kinds == {("trigger", "noun")}
 
 
 def _is_dotted(scene: Scene, at: int) -> bool:

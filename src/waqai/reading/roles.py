@@ -22,6 +22,8 @@ _CLEAR = {"actor1": 0.28, "actor2": 0.25}
 _MORE = {"actor1": 0.6, "actor2": 0.55}
 _ALIKE = 0.03  # between two parties that act as likely, the order decides
 _DOERS = frozenset({"to", "agent_bound", "agent_before"})  # what stands before those who did a deed
+_ATTACKED = frozenset({"upon", "against", "target_before", "toward"})  # and before those it was done to
+_TOGETHER = {"actor1": _DOERS, "actor2": _ATTACKED}
 _OTHER = {"actor1": "actor2", "actor2": "actor1"}
 
 
@@ -60,16 +62,19 @@ def fill_roles(
         roles["actor1"] = []
     if not roles["actor2"]:
         roles["actor2"] = _victims(scene, core, tolls, roles["actor1"])
-    if core.type == "armed_clash" and not _acts_together(scene, reader, roles["actor1"]):
+    together = (_told_together(scene, reader, roles[role], told) for role, told in _TOGETHER.items())
+    if core.type == "armed_clash" and not any(together):
         _face_each_other(roles, chances)
     return roles["actor1"], roles["actor2"], sure
 
 
-def _acts_together(scene: Scene, reader: RoleReader, actors: list[PartyMention]) -> bool:
-    """Tell whether two parties joined by «and» are told as those who did it («هجوم لقوات الحرس والجيش»)."""
-    if len(actors) != _SIDES or not _coordinated(scene, *actors):
+def _told_together(scene: Scene, reader: RoleReader, parties: list[PartyMention], prepositions: frozenset[str]) -> bool:
+    """Tell whether two parties joined by «and» are told as one side: as those who did it («هجوم لقوات الحرس والجيش»),
+    or as those who were attacked («هجوم على مواقع الحرس والجيش»).
+    """
+    if len(parties) != _SIDES or not _coordinated(scene, *parties):
         return False
-    return reader.slot_of(actors[0]).preposition in _DOERS
+    return reader.slot_of(parties[0]).preposition in prepositions
 
 
 def _face_each_other(roles: dict[str, list[PartyMention]], chances: dict[int, dict[str, float]]) -> None:
@@ -122,7 +127,8 @@ def _shared(chances: list[dict[str, float]]) -> dict[str, float]:
 def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
     """Return the roles of the two sides of a clash or an agreement behind «بين», by their first tokens.
 
-    «من جهة» behind the allies of one side tells where the other side begins; else the second party opens it.
+    «من جهة» behind the allies of one side tells where the other side begins, a second «وبين» before it too; else the
+    second party opens it.
     """
     if core.type not in _TWO_SIDED:
         return {}
@@ -131,11 +137,21 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
         gap = party.at - core.mention.last
         if not _opens_sides(scene, party.at) or not -_NEAR <= gap <= _NEAR * 2:
             continue
-        turn = next((m.first for m in scene.cues("one_side", core.ground.sentence) if m.first > party.at), None)
+        again = _between_again(scene, core, party)
+        turn = next((m.first for m in scene.cues("one_side", core.ground.sentence) if m.first > party.at), again)
         listed = _listed_with(parties, at)
+        if again is not None:
+            across = next((i for i, p in enumerate(parties) if p.at > again), len(parties))
+            listed = [p for p in listed if p.first < again] + _listed_with(parties, across)
         first = [p for p in listed if turn is not None and p.first < turn] or listed[:1]
         return {p.first: "actor1" if p in first else "actor2" for p in listed}
     return {}
+
+
+def _between_again(scene: Scene, core: Core, party: PartyMention) -> int | None:
+    """Return where «وبين» stands a second time behind the first side («بين الجيش، …، وبين الفصائل»)."""
+    found = (m for m in scene.cues("between", core.ground.sentence) if party.last <= m.first <= party.last + _NEAR)
+    return next((m.first for m in found if "and" in m.parts), None)
 
 
 def _opens_sides(scene: Scene, at: int) -> bool:
@@ -148,7 +164,7 @@ def _opens_sides(scene: Scene, at: int) -> bool:
 
 def _listed_with(parties: list[PartyMention], at: int) -> list[PartyMention]:
     """Return the party at ``at`` and those joined to it one after another."""
-    listed = [parties[at]]
+    listed = parties[at : at + 1]
     for party in parties[at + 1 :]:
         if "and" in party.parts and party.sort != "means":
             listed.append(party)
@@ -187,4 +203,4 @@ def _names_people(party: PartyMention) -> bool:
 
 def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> bool:
     gap = scene.tokens[before.last : party.at]
-    return "and" in party.parts and all(token.text in _QUOTES for token in gap)
+    return "and" in party.parts and all(t.text in _QUOTES or scene.lexicon.is_and(t.text) for t in gap)

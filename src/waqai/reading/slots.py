@@ -45,7 +45,8 @@ class SlotReader:
 
     def __init__(self, scene: Scene, ground: Ground, cores: Iterable[Core]) -> None:
         self._scene, self._ground = scene, ground
-        own = {m.first for core in cores for m in (core.mention, *core.members)}
+        told = [m for core in cores for m in (core.mention, *core.members)]
+        own = {m.first: m for m in reversed(told)}  # of two readings of one word, the first core's
         self._kinds: dict[int, tuple[str, Mention | None]] = {}
         sentence = ground.sentence
         for kind in ("weapon", "object", "harm", "harm_done"):
@@ -57,15 +58,25 @@ class SlotReader:
         for mention in scene.cues("clause", sentence):
             self._cover(mention, "clause")
         for mention in scene.of_kind("trigger", sentence):
-            self._cover(mention, "own" if mention.first in own else "foreign")
+            if mention.first not in own and mention.entry.sense == "noun" and self._is_thing(mention):
+                continue
+            self._cover(own.get(mention.first, mention), "own" if mention.first in own else "foreign")
         self._triggers = scene.of_kind("trigger", sentence)
         self.foreign = [m.first for m in self._triggers if m.first not in own]
+        self._things = {m.last: m for m in scene.of_kind("object", sentence)}
         self._parties = {at for p in ground.parties for at in range(p.at, p.last) if p.sort != "means"}
 
     def _cover(self, mention: Mention, kind: str) -> None:
         for at in range(mention.first, mention.last):
             if self._kinds.get(at, ("", None))[0] != "own":
                 self._kinds[at] = (kind, mention)
+
+    def _is_thing(self, mention: Mention) -> bool:
+        """Tell whether a word that may tell another happening is a thing, too («تجمعات», «أرتال»): a holder governs
+        through it what it would not govern as a deed.
+        """
+        kind, thing = self._kinds.get(mention.first, ("", None))
+        return kind == "object" and thing is not None and thing.last == mention.last
 
     def read(self, party: PartyMention) -> Slot:
         """Return the slot of ``party``."""
@@ -92,12 +103,21 @@ class SlotReader:
         return part or self._owned(at), at
 
     def _owned(self, at: int) -> str:
-        """Return the preposition before a thing whose owner the party is («على مواقع الجيش»)."""
-        kind, thing = self._kinds.get(at - 1, ("", None))
-        if kind != "object" or thing is None or thing.last != at:
+        """Return the preposition before a thing whose owner the party is, or before the first of several joined ones
+        («على مواقع الجيش», «على مواقع وتجمعات الجيش»).
+        """
+        thing = self._thing_before(at)
+        if thing is None:
             return ""
+        while "and" in thing.parts and (joined := self._thing_before(thing.first)) is not None:
+            thing = joined
         cue = next((c for c in _PREPOSITIONS if self._scene.cue_ending(thing.first, (c,)) is not None), "")
         return cue or next((p for p in ("to", "by") if p in thing.parts), "")
+
+    def _thing_before(self, at: int) -> Mention | None:
+        """Return the thing that is told right before ``at``."""
+        thing = self._things.get(at)
+        return None if thing is None or self._kinds[thing.first][0] == "own" else thing
 
     def _governor(self, at: int) -> tuple[str, str, Mention | None, int]:
         """Walk left to what governs: what is passed, what it is, its trigger, and how many parties are passed."""
