@@ -266,7 +266,7 @@ def test_the_day_of_another_doing_is_not_that_of_a_happening():
 
 
 def test_the_day_of_a_happening_that_is_only_described_is_not_that_of_the_other() -> None:
-    text = "قال قائد الشرطة اليوم إنه تم اعتقال منفذي التفجير الذي ضرب بلدة سرمين أمس الأول."
+    text = "قالت الشرطة اليوم إنها اعتقلت منفذي التفجير الذي ضرب بلدة سرمين أمس الأول."
     assert [e.start for e in waqai.read(text, published="2024-05-15").events if e.type == "arrest"] == [None]
 
 

@@ -99,8 +99,8 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: b
         return "apart"
     if joined:
         return "list"
-    if "near" in cues and not comma:
-        return "apart"
+    if "near" in cues and (not comma or "way_between" in cues):
+        return "apart"  # «قرية …، على الطريق الواصل بين … و…»
     if cues & _WITHIN or by or cues & {"place_countryside", "place_admin"}:
         return "inside"
     brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))

@@ -48,6 +48,8 @@ def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, or «باب», which is a
     gate and not «in Ibb».
     """
+    if scene.cue_at(token, "not_place"):
+        return True
     if scene.cue_at(token, "name_head") and scene.start_of(token) > scene.tokens[token].start:
         return True
     if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
@@ -91,7 +93,7 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     if "origin" in cues or (listed is not None and listed.use == "origin"):
         return "origin"
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
-    if listed is not None and listed.use in {"side", "container"} and alike:
+    if listed is not None and listed.use in {"side", "container"} and (alike or listed.between):
         return listed.use
     if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
         return "container"  # a landmark of the place before it

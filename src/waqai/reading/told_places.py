@@ -23,6 +23,7 @@ _SPLITS = frozenset(
         "chemical_attack",
     }
 )
+_HARMING = frozenset({"fight", "blast", "accident"})
 _RANKS = {
     "settlement": 0,
     "near": 0,
@@ -53,6 +54,7 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     foreign = {clause_of(ground.clauses, m.first) for m in others} - clauses
     usable = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) not in foreign]
+    usable = [p for p in usable if not _describes_another(scene, group, p)]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
     chains = _own_chains(own, group)
@@ -73,6 +75,22 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
         told = [p for p in usable if p.chain in chains and p.use != "container"]
         return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
     return _largest(own) or _largest(near)
+
+
+def _describes_another(scene: Scene, group: Sequence[Core], place: PlaceMention) -> bool:
+    """Tell whether a place only says which happening is meant that this one answers, or is about («اعتقال المتهمين
+    بالتفجير الذي استهدف سوق النخيل»): a definite noun of a happening, and a clause that describes it.
+    """
+    if group[0].family in _HARMING:
+        return False  # «مقتل ثلاثة في الانفجار الذي هز …»: what harmed them, and there
+    ground, last = group[0].ground, max(core.mention.last for core in group)
+    opens = max(
+        (m.first for m in scene.cues("relative", ground.sentence) if last < m.first < place.first), default=None
+    )
+    if opens is None or clause_of(ground.clauses, opens) != clause_of(ground.clauses, place.first):
+        return False
+    described = (m for m in scene.of_kind("trigger", ground.sentence) if m.last in (opens, opens - 1))
+    return any(m.first >= last and scene.is_definite(m.first) for m in described)
 
 
 def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: Sequence[Core]) -> list[PlaceMention]:
