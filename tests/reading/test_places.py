@@ -63,6 +63,10 @@ GRADES = [
     ),
     ("قال إن القصف وقع في عفرين، وإن الجيش رد", [("عفرين", "settlement", "place")]),
     ("نام الأهالي في حقل مفتوح", []),
+    (
+        'قصفت المدفعية بلدتي سرمين و "رمانة" في ريف إدلب',
+        [("سرمين", "settlement", "place"), ("رمانه", "settlement", "place"), ("ريف ادلب", "area", "within")],
+    ),
 ]
 
 
@@ -289,3 +293,12 @@ def test_a_definite_noun_tells_the_place_of_what_it_recalls_more_exactly(text, e
 def test_the_place_of_a_crime_is_not_that_of_the_arrest_for_it():
     told = waqai.read("أعلنت الوزارة اعتقال المتهمين بالتفجير الذي استهدف بلدة بني سعد.", published="2024-05-15").events
     assert [[p.name for p in e.places] for e in told if e.type == "arrest"] == [[]]
+
+
+def test_what_is_told_of_a_time_long_past_has_not_the_place_of_the_thread():
+    told = waqai.read(
+        "قصفت الطائرات الأمريكية بلدة سرمين في 3 أيار الجاري، وقتلت قياديا. "
+        "وسبق أن استهدف القيادي في غارة جوية أمريكية في أيلول الماضي.",
+        published="2024-05-15",
+    ).events
+    assert [(e.start, [p.name for p in e.places]) for e in told] == [("2024-05-03", ["سرمين"]), ("2023-09-01", [])]

@@ -274,3 +274,14 @@ def test_a_day_of_the_feast_is_that_of_the_one_just_past() -> None:
     text = "قصفت القوات بالمدفعية بلدة سرمين في اليوم الثاني للعيد."
     assert [e.start for e in waqai.read(text, published="2015-07-20").events] == ["2015-07-18"]
     assert [e.start for e in waqai.read(text, published="2015-06-01").events] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل مدني في قصف على بلدة سرمين رغم اتفاق التهدئة الموقع بين روسيا وتركيا في آذار 2020.",
+        "قصفت القوات بلدة سرمين بالمدفعية، ودعا الوزير إلى الالتزام باتفاق فك الاشتباك لعام 1974.",
+    ],
+)
+def test_the_date_of_an_agreement_that_is_only_named_is_not_that_of_a_strike(text):
+    assert {e.start for e in events(text) if e.type == "shelling"} == {None}

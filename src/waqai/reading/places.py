@@ -175,7 +175,7 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
     first, last, candidates = name.first, name.last, name.candidates
     start = scene.start_of(first)
     unknown = not candidates and name.list_head is not None and not name.approach.cues & _NAME_HEADS
-    if unknown and joined_by_and(scene, first):
+    if unknown and joined_by_and(scene, first) and not _and_apart(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
     head = _head(scene, first, ("direction",) if part else ("place_countryside",) if precision == "area" else _SITES)
     if head is not None:
@@ -185,6 +185,13 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
     elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     return first, last, start, candidates
+
+
+def _and_apart(scene: Scene, first: int) -> bool:
+    """Tell whether an «and» written apart stands before a name and its quotation mark («و "…"»)."""
+    while first > 0 and scene.tokens[first - 1].text in "\"'(":
+        first -= 1
+    return first > 0 and scene.lexicon.is_and(scene.tokens[first - 1].text)
 
 
 def _is_end(scene: Scene, name: Name, last: int) -> bool:

@@ -19,6 +19,8 @@ _TURN = 12  # words that a turn to another clause weighs
 _EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
 _LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
+_DATED_REACH = 9  # words between «signed» and its date, those who signed among them
+_PAPERS = "politics"  # the family of agreements and appointments
 FRONTED = 2  # words before a time that opens its sentence
 _LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
@@ -128,6 +130,8 @@ def _owned(
         return None
     if _is_of_other_doing(scene, group[0].ground, groups, at) or _is_of_another(scene, group, at):
         return None
+    if group[0].family != _PAPERS and _dates_a_paper(scene, group[0].ground, at, day):
+        return None
     began = _began(scene, group[0].ground, at)
     if began is None:
         return day if _owner(scene, day.moment, groups) is group else None
@@ -162,6 +166,19 @@ def _is_of_another(scene: Scene, group: Sequence[Core], at: int) -> bool:
         return False
     described = (m for m in scene.of_kind("trigger", ground.sentence) if m.last in (opens, opens - 1))
     return any(m.first >= last and scene.is_definite(m.first) for m in described)
+
+
+def _dates_a_paper(scene: Scene, ground: Ground, at: int, day: Day) -> bool:
+    """Tell whether the moment at token ``at`` is the date of an agreement or law that is only named («الاتفاق الموقع في
+    آذار 2020», «قرار … لعام 1974»).
+    """
+    if day.when.precision == "year" and scene.tokens[at].text.startswith(scene.lexicon.forms_with("to")):
+        return True
+    dated = [m.last for m in scene.cues("dated", ground.sentence) if m.last <= at]
+    if not dated or at - dated[-1] > _DATED_REACH:
+        return False
+    told = any(dated[-1] <= m.first < at for m in scene.of_kind("trigger", ground.sentence))
+    return not told and clause_of(ground.clauses, dated[-1] - 1) == clause_of(ground.clauses, at)
 
 
 def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:

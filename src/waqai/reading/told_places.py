@@ -53,7 +53,9 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     clauses = {c.clause for c in group}
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     foreign = {clause_of(ground.clauses, m.first) for m in others} - clauses
-    usable = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) not in foreign]
+    certain = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) not in foreign]
+    both = sum(p.between for p in usable) > 1  # a stretch between two towns is a place where no other is told
+    usable = usable if both and not any(p.use == "place" for p in certain) else certain
     usable = [p for p in usable if not _describes_another(scene, group, p)]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
