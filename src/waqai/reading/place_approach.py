@@ -15,7 +15,9 @@ _HEADS = (
     "direction",
 )
 _WITHIN = frozenset({"in", "place_within"})
-LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake"))
+LINKS = frozenset(
+    (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake", "sake_to")
+)
 MARKS = frozenset(",\"'-()")
 _HARD = frozenset("-()")
 

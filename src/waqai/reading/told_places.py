@@ -75,7 +75,7 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     if chains:
         chains |= listed_on(scene, ground, usable, chains)
         told = [p for p in usable if p.chain in chains and p.use != "container"]
-        return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
+        return _in_order([p for p in told if _RANKS[p.precision] < _LARGE or _is_alike(p, told)])
     return _largest(own) or _largest(near)
 
 
@@ -111,6 +111,15 @@ def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: 
     if not inner or any(holds(o, i) for p in large for o in p.candidates for i in inner):
         return []
     return [p for p in own if p.use == "place" and p.chain == large[0].chain]
+
+
+def _is_alike(place: PlaceMention, told: Sequence[PlaceMention]) -> bool:
+    """Tell whether a governorate is one of a list of governorates, the others of which may be towns, too («في مأرب
+    وشبوة»).
+    """
+    towns = [p for p in told if p.small and p.chain == place.chain and not p.cued]
+    both = bool(towns) and all(any(c.kind == "admin1" for c in p.candidates) for p in towns)
+    return both and place.precision == "admin1" and place.use == "place"
 
 
 def _nearest(near: list[PlaceMention]) -> PlaceMention | None:
