@@ -179,7 +179,7 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
     """Make one event of each settlement of a list without a joint toll or count (codebook, settled questions 2 and
     15).
     """
-    small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
+    small = _listed(draft)
     if len(small) < 2 or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
         return [draft]
     harmed = harmed_at(draft, small)
@@ -187,11 +187,31 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     parts = []
     for place in small:
-        places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
+        places = [place, *(p for p in draft.places if p not in small and _holds_it(draft, p, place))]
         tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
         objects = [o for o in draft.objects if _told_there(o, place, small)]
         parts.append(replace(draft, places=places, tolls=tolls, objects=objects, inherited=set(draft.inherited)))
     return parts
+
+
+def _listed(draft: Draft) -> list[PlaceMention]:
+    """Return the places of a happening that its list tells one by one: settlements, and regions beside them."""
+    small = [p for p in draft.settled() if p.use == "place"]
+    chains = {p.chain for p in small}
+    beside = [p for p in draft.places if p.use == "place" and p.precision == "region" and p.chain in chains]
+    return list({p.key: p for p in (*small, *beside)}.values())
+
+
+def _holds_it(draft: Draft, outer: PlaceMention, place: PlaceMention) -> bool:
+    """Tell whether ``outer`` is told of ``place``: of one list, and where nothing else was told to hold ``place`` or to
+    lie beside it before («بلدة … جنوبي … وقرية … بسهل …»).
+    """
+    if outer.chain != place.chain:
+        return False
+    between = [p for p in draft.core.ground.places if place.first < p.first < outer.first and p.chain == place.chain]
+    uses = [p.use for p in between]
+    located = next((i for i, use in enumerate(uses) if use in {"container", "within"}), len(uses))
+    return "place" not in uses[located:]
 
 
 def _told_there(thing: tuple[str, int, int], place: PlaceMention, small: Sequence[PlaceMention]) -> bool:
