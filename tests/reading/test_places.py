@@ -63,6 +63,7 @@ GRADES = [
     ),
     ("قال إن القصف وقع في عفرين، وإن الجيش رد", [("عفرين", "settlement", "place")]),
     ("نام الأهالي في حقل مفتوح", []),
+    ("انفجار في رفح على الحدود مع مصر", [("رفح", "settlement", "place"), ("مصر", "country", "container")]),
     ("خرجوا في إدلب دعما لبلدة سرمين", [("ادلب", "settlement", "place"), ("سرمين", "settlement", "side")]),
     ("غارات في شمال وشرق سرمين", [("سرمين", "settlement", "place")]),
     ("قصف على بلدة سرمين شمال إدلب", [("سرمين", "settlement", "place"), ("ادلب", "settlement", "container")]),
@@ -309,3 +310,14 @@ def test_what_is_told_of_a_time_long_past_has_not_the_place_of_the_thread():
         published="2024-05-15",
     ).events
     assert [(e.start, [p.name for p in e.places]) for e in told] == [("2024-05-03", ["سرمين"]), ("2023-09-01", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ثلاثة بينهم طفل من بلدة سراقب في قصف على سوق معرة النعمان.", [["معرة النعمان"]]),
+        ("أعلن المتحدث باسم الجيش في الخرطوم مقتل خمسة جنود في معارك الفاشر.", [["الفاشر"]]),
+    ],
+)
+def test_whence_the_harmed_come_and_where_somebody_speaks_is_no_place_of_it(text, expected):
+    assert places(text) == expected

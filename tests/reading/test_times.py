@@ -285,3 +285,14 @@ def test_a_day_of_the_feast_is_that_of_the_one_just_past() -> None:
 )
 def test_the_date_of_an_agreement_that_is_only_named_is_not_that_of_a_strike(text):
     assert {e.start for e in events(text) if e.type == "shelling"} == {None}
+
+
+def test_a_day_without_a_year_that_may_lie_behind_the_last_full_date_of_a_page_stays_open() -> None:
+    text = (
+        "قصفت القوات بلدة سرمين بالمدفعية يوم الجمعة 6 تشرين الأول 2023 فقتل مدنيان.\n\n"
+        "وفي 24 تشرين الأول، استهدفت غارة جوية بلدة بنش فقتلت خمسة مدنيين."
+    )
+    assert [e.start for e in waqai.read(text).events if e.type == "air_strike"] == [None]
+    assert [e.start for e in waqai.read(text, published="2023-10-30").events if e.type == "air_strike"] == [
+        "2023-10-24"
+    ]

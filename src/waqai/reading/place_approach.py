@@ -16,7 +16,20 @@ _HEADS = (
 )
 _WITHIN = frozenset({"in", "place_within"})
 LINKS = frozenset(
-    (*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake", "sake_to")
+    (
+        *_HEADS,
+        *_WITHIN,
+        "upon",
+        "from",
+        "toward",
+        "origin",
+        "between",
+        "way_between",
+        "way",
+        "sake",
+        "sake_to",
+        "border",
+    )
 )
 MARKS = frozenset(",\"'-()")
 _HARD = frozenset("-()")

@@ -111,6 +111,8 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     sake = "sake" in cues or ("sake_to" in cues and approach.parts & {"to", "by"})
     if sake or ("belongs" in cues and precision in LARGE):
         return "side"
+    if "border" in cues:
+        return "container" if approach.link else "side"
     if "origin" in cues or (listed is not None and listed.use == "origin"):
         return "origin"
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))

@@ -134,8 +134,12 @@ def _own_chains(own: list[PlaceMention], group: Sequence[Core]) -> set[int]:
     those in front of it, which rather tell who speaks or where the talk is of, unless the place is the subject.
     """
     small = [p for p in own if p.use == "place" and p.small]
+    if group[0].family in _HARMING:  # whence who struck, or who was hit, comes
+        there = [p for p in small if "from" not in p.cues or p.cues & _PREPOSED] or small
+        small = [p for p in small if p.chain in {t.chain for t in there}]
     first = min(c.mention.last for c in group)
-    behind = {p.chain for p in small if p.first >= first and (p.cues & _LEADS or p.parts & _LEADING)}
+    ends = {c.mention.last for c in group}  # «معارك …»: the name that the noun of a happening governs
+    behind = {p.chain for p in small if p.first >= first and (p.cues & _LEADS or p.parts & _LEADING or p.first in ends)}
     before = {p.chain for p in small if p.first < first and not p.cues & _SUBJECTS}
     return {p.chain for p in small} - (before if behind else set())
 
@@ -206,7 +210,7 @@ def _holds_it(draft: Draft, outer: PlaceMention, place: PlaceMention) -> bool:
     """Tell whether ``outer`` is told of ``place``: of one list, and where nothing else was told to hold ``place`` or to
     lie beside it before («بلدة … جنوبي … وقرية … بسهل …»).
     """
-    if outer.chain != place.chain:
+    if outer.chain != place.chain or (outer.use == "within" and outer.first < place.first):
         return False
     between = [p for p in draft.core.ground.places if place.first < p.first < outer.first and p.chain == place.chain]
     uses = [p.use for p in between]
