@@ -74,3 +74,26 @@ def test_what_is_told_of_one_settlement_of_a_list_is_told_of_no_other() -> None:
     )
     told = {event.places[0].name: event.objects for event in waqai.read(text).events}
     assert told == {"سرمين": ("school",), "تفتناز": (), "النيرب": ()}
+
+
+HELD = [
+    (
+        "قصفت القوات بلدة سرمين شرقي إدلب، وقرية بنش بجبل الزاوية.",
+        [["سرمين"], ["بنش", "جبل الزاوية"]],
+    ),
+    (
+        "قصفت القوات بلدتي سرمين وبنش في جبل الزاوية بريف إدلب.",
+        [["سرمين", "جبل الزاوية", "ريف إدلب"], ["بنش", "جبل الزاوية", "ريف إدلب"]],
+    ),
+    ("قصفت القوات منطقة جبل الزاوية وبلدة سرمين.", [["سرمين"], ["جبل الزاوية"]]),
+    ("قصفت القوات بلدتي #سرمين و #بنش.", [["سرمين"], ["بنش"]]),
+    (
+        "تعرضت بلدة سرمين بريف إدلب وبلدة الأتارب غربي حلب لقصف مدفعي.",
+        [["سرمين", "ريف إدلب"], ["الأتارب"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD)
+def test_each_place_of_a_list_has_what_is_told_to_hold_it_and_no_other(text: str, expected: list[list[str]]) -> None:
+    assert [[p.name for p in e.places] for e in waqai.read(text, published="2024-05-15").events] == expected

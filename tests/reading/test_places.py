@@ -51,6 +51,30 @@ GRADES = [
         "في مناطق الرمان والسدرة شمال وشرق سرمين",
         [("الرمان", "settlement", "place"), ("السدره", "settlement", "place"), ("سرمين", "settlement", "container")],
     ),
+    ("قصف على بلدة السعن الأسود", [("السعن الاسود", "settlement", "place")]),
+    (
+        "قصف على بلدة سرمين، على الطريق الواصل بين مدينة إدلب وبنش",
+        [("سرمين", "settlement", "place"), ("ادلب", "near", "container"), ("بنش", "settlement", "container")],
+    ),
+    ("ندد المحتجون في إدلب بالطبقة السياسية", [("ادلب", "settlement", "place")]),
+    (
+        "قصفت القوات أطراف قرية سرمين ومسجدا ومسجد في بلدة بنش",
+        [("سرمين", "near", "place"), ("بنش", "settlement", "place")],
+    ),
+    ("قال إن القصف وقع في عفرين، وإن الجيش رد", [("عفرين", "settlement", "place")]),
+    ("نام الأهالي في حقل مفتوح", []),
+    ("انفجار في رفح على الحدود مع مصر", [("رفح", "settlement", "place"), ("مصر", "country", "container")]),
+    ("خرجوا في إدلب دعما لبلدة سرمين", [("ادلب", "settlement", "place"), ("سرمين", "settlement", "side")]),
+    ("غارات في شمال وشرق سرمين", [("سرمين", "settlement", "place")]),
+    ("قصف على بلدة سرمين شمال إدلب", [("سرمين", "settlement", "place"), ("ادلب", "settlement", "container")]),
+    ("الغزو الروسي لأوكرانيا", [("اوكرانيا", "country", "place")]),
+    ("دعم روسيا لأوكرانيا", [("روسيا", "country", "side"), ("اوكرانيا", "country", "side")]),
+    ("معارك في مأرب وشبوة", [("مارب", "settlement", "place"), ("شبوه", "admin1", "place")]),
+    ("أدان هجوم سوروتش الدامي", [("سوروتش", "settlement", "place")]),
+    (
+        'قصفت المدفعية بلدتي سرمين و "رمانة" في ريف إدلب',
+        [("سرمين", "settlement", "place"), ("رمانه", "settlement", "place"), ("ريف ادلب", "area", "within")],
+    ),
 ]
 
 
@@ -247,3 +271,55 @@ def test_a_front_names_the_places_behind_it():
 def test_a_camp_of_another_country_stays_open():
     [event] = events("قصفت قوات الحكومة بالمدفعية مخيم البريج في محافظة إدلب.")
     assert event.places[0].id is None
+
+
+def test_the_article_that_melts_into_a_particle_is_no_part_of_a_name():
+    assert places("قصفت القوات المدخل الغربي للمدينة الخضراء في عدن")[0][0] == "مدينة الخضراء"
+
+
+RECALLED = [
+    (
+        "قتل خمسة مقاتلين في اشتباكات مسلحة مع المقاومة في مديرية السدرة شمال صنعاء. "
+        "وأوضحت المصادر أن الاشتباكات اندلعت في قرية الرمانة.",
+        [["الرمانة"]],
+    ),
+    (
+        "قال مسؤول إن سبعة أشخاص قتلوا عندما هاجم انتحاريان سوقا مزدحما في شمال العراق. "
+        "وأسفر الهجوم الذي وقع في بلدة طوز خورماتو عن إصابة ثلاثين شخصا.",
+        [["طوز خورماتو"]],
+    ),
+    (
+        "شنت القوات غارات على قرية الرمانة في ريف إدلب. وسقط قتلى في الغارات التي استهدفت بلدة سرمين.",
+        [["الرمانة", "ريف إدلب"], ["سرمين"]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), RECALLED)
+def test_a_definite_noun_tells_the_place_of_what_it_recalls_more_exactly(text, expected):
+    assert places(text) == expected
+
+
+def test_the_place_of_a_crime_is_not_that_of_the_arrest_for_it():
+    told = waqai.read("أعلنت الوزارة اعتقال المتهمين بالتفجير الذي استهدف بلدة بني سعد.", published="2024-05-15").events
+    assert [[p.name for p in e.places] for e in told if e.type == "arrest"] == [[]]
+
+
+def test_what_is_told_of_a_time_long_past_has_not_the_place_of_the_thread():
+    told = waqai.read(
+        "قصفت الطائرات الأمريكية بلدة سرمين في 3 أيار الجاري، وقتلت قياديا. "
+        "وسبق أن استهدف القيادي في غارة جوية أمريكية في أيلول الماضي.",
+        published="2024-05-15",
+    ).events
+    assert [(e.start, [p.name for p in e.places]) for e in told] == [("2024-05-03", ["سرمين"]), ("2023-09-01", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("قتل ثلاثة بينهم طفل من بلدة سراقب في قصف على سوق معرة النعمان.", [["معرة النعمان"]]),
+        ("أعلن المتحدث باسم الجيش في الخرطوم مقتل خمسة جنود في معارك الفاشر.", [["الفاشر"]]),
+    ],
+)
+def test_whence_the_harmed_come_and_where_somebody_speaks_is_no_place_of_it(text, expected):
+    assert places(text) == expected

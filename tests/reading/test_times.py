@@ -266,7 +266,7 @@ def test_the_day_of_another_doing_is_not_that_of_a_happening():
 
 
 def test_the_day_of_a_happening_that_is_only_described_is_not_that_of_the_other() -> None:
-    text = "قال قائد الشرطة اليوم إنه تم اعتقال منفذي التفجير الذي ضرب بلدة سرمين أمس الأول."
+    text = "قالت الشرطة اليوم إنها اعتقلت منفذي التفجير الذي ضرب بلدة سرمين أمس الأول."
     assert [e.start for e in waqai.read(text, published="2024-05-15").events if e.type == "arrest"] == [None]
 
 
@@ -274,3 +274,25 @@ def test_a_day_of_the_feast_is_that_of_the_one_just_past() -> None:
     text = "قصفت القوات بالمدفعية بلدة سرمين في اليوم الثاني للعيد."
     assert [e.start for e in waqai.read(text, published="2015-07-20").events] == ["2015-07-18"]
     assert [e.start for e in waqai.read(text, published="2015-06-01").events] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قتل مدني في قصف على بلدة سرمين رغم اتفاق التهدئة الموقع بين روسيا وتركيا في آذار 2020.",
+        "قصفت القوات بلدة سرمين بالمدفعية، ودعا الوزير إلى الالتزام باتفاق فك الاشتباك لعام 1974.",
+    ],
+)
+def test_the_date_of_an_agreement_that_is_only_named_is_not_that_of_a_strike(text):
+    assert {e.start for e in events(text) if e.type == "shelling"} == {None}
+
+
+def test_a_day_without_a_year_that_may_lie_behind_the_last_full_date_of_a_page_stays_open() -> None:
+    text = (
+        "قصفت القوات بلدة سرمين بالمدفعية يوم الجمعة 6 تشرين الأول 2023 فقتل مدنيان.\n\n"
+        "وفي 24 تشرين الأول، استهدفت غارة جوية بلدة بنش فقتلت خمسة مدنيين."
+    )
+    assert [e.start for e in waqai.read(text).events if e.type == "air_strike"] == [None]
+    assert [e.start for e in waqai.read(text, published="2023-10-30").events if e.type == "air_strike"] == [
+        "2023-10-24"
+    ]

@@ -4,10 +4,15 @@ from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.tolls import tolls_agree
 
 _GOES_ON = 2  # sentences behind a happening in which what goes on with it tells it more exactly
 _THREAD = 3  # sentences over which a summary speaks of what stands beside it
+_VIOLENT = frozenset({"fight", "blast"})
+_SETTLED = frozenset({"place_settlement", "place_landmark", "place_site"})
+_TOWNS = frozenset({"city", "town"})
+_AREAS = frozenset({"place_area", "place_admin"})
 
 
 def names(draft: Draft) -> set[str]:
@@ -50,15 +55,29 @@ def details(summary: Draft, detail: Draft, gazetteer: Gazetteer, lead: bool) -> 
     """Tell whether ``detail`` tells for a settlement what ``summary`` tells in the large; ``lead`` that this one opens
     the article.
     """
+    again = lead or _recalls(summary, detail)
     return (
-        summary.type == detail.type
+        (summary.type == detail.type or (again and _is_light(summary, detail)))
         and bool(detail.settled())
         and summary.aggregate == detail.aggregate
         and abs(summary.sentence - detail.sentence) <= _THREAD
         and days_agree(summary, detail)
         and not has_news(detail, summary)
-        and (_tells_area(summary, detail, gazetteer) or (lead and _tells_again(summary, detail, gazetteer)))
+        and (_tells_area(summary, detail, gazetteer) or (again and _tells_again(summary, detail, gazetteer)))
     )
+
+
+def _recalls(summary: Draft, detail: Draft) -> bool:
+    """Tell whether ``detail`` speaks of what was just told, by a definite noun («وقع الهجوم في …»)."""
+    period = detail.day is not None and detail.day.moment.since
+    anew = not names(summary) & names(detail)
+    return detail.refers and goes_on(summary, detail) and anew and not (detail.another or period)
+
+
+def _is_light(summary: Draft, detail: Draft) -> bool:
+    """Tell whether ``detail`` recalls a violent happening by a word that fits all of them («الهجوم»)."""
+    violent = {summary.family, detail.family} <= _VIOLENT
+    return violent and detail.refers and detail.core.weight <= 0
 
 
 def _tells_area(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
@@ -87,4 +106,12 @@ def _lies_inside(lead: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
     around = {p.key for p in detail.core.ground.places if p.use in {"within", "container"}}
     outer = [c for p in lead.settled() for c in p.candidates]
     inner = [c for p in detail.settled() for c in p.candidates]
+    if detail.refers and _is_smaller(detail.settled()[0], lead.settled()[0]):
+        return True
     return bool(around & names(lead)) or any(gazetteer.holds(o, i) for o in outer for i in inner)
+
+
+def _is_smaller(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Tell whether the words before two names make one a settlement and the other an area that has settlements."""
+    named = inner.cues & _SETTLED and not any(c.kind in _TOWNS for c in inner.candidates)
+    return bool(named and outer.cues & _AREAS) and not outer.cues & _SETTLED

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from waqai.arabic.dates import Moment
 from waqai.lexicon.gazetteer import Gazetteer
+from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_mention import PlaceMention
@@ -41,10 +42,18 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
 
 
 def _take_places(draft: Draft, earlier: Sequence[Draft]) -> None:
-    host = next((d for d in reversed(earlier) if d.places and _same_scene(d, draft)), None)
+    host = next((d for d in reversed(earlier) if d.places and _same_scene(d, draft) and _same_days(d, draft)), None)
     if host:
         draft.places = list(host.places)
         draft.inherited.add("places")
+
+
+def _same_days(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` can be of the thread of ``host``: not where it is told of a time long past that is not the
+    host's, unless its words point back there.
+    """
+    old = draft.day is not None and not draft.day.recent and "day" not in draft.inherited
+    return draft.same_place or not old or (host.day is not None and days_agree(host, draft))
 
 
 def _same_scene(host: Draft, draft: Draft) -> bool:

@@ -73,6 +73,8 @@ def _refers_to(host: Draft, draft: Draft) -> bool:
 
 
 def _same(host: Draft, draft: Draft) -> bool:
+    if host.core is draft.core:
+        return False  # one list tells them apart
     if host.aggregate != draft.aggregate or host.modality != draft.modality:
         return False
     if host.type != draft.type and not _one_in_two_words(host, draft) and not _told_roughly(host, draft):
@@ -201,7 +203,8 @@ def _drop_summaries(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
     first = min((d.sentence for d in drafts), default=0)
     for draft in drafts:
         lead = draft.sentence == first and not any(d.core is draft.core for d in drafts if d is not draft)
-        host = next((d for d in drafts if d is not draft and details(draft, d, gazetteer, lead)), None)
+        others = (d for d in drafts if d.core is not draft.core)  # what one list tells apart sums up nothing
+        host = next((d for d in others if details(draft, d, gazetteer, lead)), None)
         if host is None:
             kept.append(draft)
         else:

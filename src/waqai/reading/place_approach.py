@@ -15,7 +15,22 @@ _HEADS = (
     "direction",
 )
 _WITHIN = frozenset({"in", "place_within"})
-LINKS = frozenset((*_HEADS, *_WITHIN, "upon", "from", "toward", "origin", "between", "way_between", "way", "sake"))
+LINKS = frozenset(
+    (
+        *_HEADS,
+        *_WITHIN,
+        "upon",
+        "from",
+        "toward",
+        "origin",
+        "between",
+        "way_between",
+        "way",
+        "sake",
+        "sake_to",
+        "border",
+    )
+)
 MARKS = frozenset(",\"'-()")
 _HARD = frozenset("-()")
 
@@ -34,6 +49,8 @@ def approach_of(scene: Scene, first: int, before: PlaceMention | None) -> Approa
             break
         if scene.tokens[at - 1].text in MARKS:
             marked = True
+        elif scene.lexicon.is_and(scene.tokens[at - 1].text):
+            joined = True  # an «and» written apart, before a name in quotation marks
         else:
             described = described or scene.cue_ending(at, LINKS) is None
             words = True
@@ -67,7 +84,7 @@ def _step_back(scene: Scene, at: int, floor: int) -> int | None:
     An adjective right behind the place before («مطار الرمان العسكري في …»), or between a word and its name («العاصمة
     السورية دمشق»), is stepped over.
     """
-    if scene.tokens[at - 1].text in MARKS:
+    if scene.tokens[at - 1].text in MARKS or scene.lexicon.is_and(scene.tokens[at - 1].text):
         return at - 1
     step = scene.cue_ending(at, LINKS)
     if step is not None and any(m.pronoun and m.entry.id == "way" and m.last == at for m in scene.opening[step]):
@@ -90,7 +107,7 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: b
     one end of a way.
     """
     joined = any(
-        joined_by_and(scene, at)
+        joined_by_and(scene, at) or scene.lexicon.is_and(scene.tokens[at].text)
         for at in range(floor, first + 1)
         if scene.tokens[at].text not in MARKS and not _goes_on(scene, at)
     )
@@ -99,8 +116,8 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: b
         return "apart"
     if joined:
         return "list"
-    if "near" in cues and not comma:
-        return "apart"
+    if "near" in cues and (not comma or "way_between" in cues):
+        return "apart"  # «قرية …، على الطريق الواصل بين … و…»
     if cues & _WITHIN or by or cues & {"place_countryside", "place_admin"}:
         return "inside"
     brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))

@@ -13,6 +13,7 @@ _LEADS = (
 )  # fmt: skip
 _LOOSE = 3
 _TELLING = ("trigger", "harm", "harm_done", "no_harm", "speech")
+_MANY = 20  # «dozens»: as good as a count, and told of the whole list
 _TOLD_AT = 6  # words from the harmed to where they were («جرحى في صفوف المدنيين في …»)
 
 
@@ -53,4 +54,5 @@ def harmed_at(draft: Draft, small: list[PlaceMention]) -> PlaceMention | None:
     ground = draft.core.ground
     behind = [p for p in ground.places if any(0 <= p.first - t.last <= _TOLD_AT for t in harm)]
     again = next((s for p in behind for s in small if p not in small and p.key == s.key), None)
-    return again or (small[0] if all(t.told != "figure" and t.max is None for t in harm) else None)
+    uncounted = all(t.told != "figure" and t.max is None and (t.min or 0) < _MANY for t in harm)
+    return again or (small[0] if uncounted else None)

@@ -25,6 +25,8 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: frozenset[str], li
     It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
     where a plural opened the list (``listing``).
     """
+    if any(m.first < at for m in scene.cues_ending(at + 1)):
+        return 0  # the last word of «الواصل بين» and the like
     direct = stands_alone(scene, at)
     joined = listed and joined_by_and(scene, at)
     if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):

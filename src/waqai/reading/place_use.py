@@ -1,11 +1,17 @@
 """What a place is told for, how exact it is, and whether a name that is also a word is one at all."""
 
+from waqai.lexicon.mention import Mention
+from waqai.lexicon.schema.events import EventType
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, Name, PlaceMention, is_broad
 from waqai.reading.scene import Scene
 
 _NAMING = frozenset({"place_settlement", "place_area"})
 _LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
+_INTO = frozenset({"in", "upon"})
+_FORCE = frozenset({"fight", "blast", "force"})
+_VIOLENT = frozenset({"fight", "blast"})
+_BY_WHOM = 3  # words between the noun of an act and its object: those who do it
 _OPENS = frozenset("\n.#!?")
 
 
@@ -36,7 +42,8 @@ def supported(scene: Scene, name: Name) -> bool:
         return False
     leads = {"in", "near", "direction", "toward", "from", "upon", "place_within"}
     led = bool(cues & (leads - {"from"} if all(c.kind == "base" for c in candidates) else leads))
-    if led and any(c.kind == "city" for c in candidates):
+    city = any(c.kind == "city" for c in candidates)
+    if city and (led or _is_struck(scene, name.first)):
         return True
     if not led:
         return False
@@ -44,10 +51,25 @@ def supported(scene: Scene, name: Name) -> bool:
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
 
 
+def _is_struck(scene: Scene, first: int) -> bool:
+    """Tell whether the noun of an act of violence is governed by what stands at ``first`` («هجوم الباب»)."""
+    governing = (m for m in scene.opening.get(first - 1, ()) if m.entry.kind == "trigger" and m.last == first)
+    nouns = (m for m in governing if m.entry.sense == "noun" and not scene.is_definite(m.first))
+    return any(_family(m) in _VIOLENT for m in nouns)
+
+
+def _family(trigger: Mention) -> str:
+    """Return the family of a trigger's type; an act («هجوم») is one of violence, whatever its type will be."""
+    owner = trigger.entry.known.owner
+    return owner.family if isinstance(owner, EventType) else "fight"
+
+
 def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, or «باب», which is a
     gate and not «in Ibb».
     """
+    if scene.cue_at(token, "not_place"):
+        return True
     if scene.cue_at(token, "name_head") and scene.start_of(token) > scene.tokens[token].start:
         return True
     if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
@@ -86,27 +108,41 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     """Return what a place is told for."""
     first, candidates, approach, before = name.first, name.candidates, name.approach, name.before
     cues, listed = approach.cues, name.list_head
-    if "sake" in cues or ("belongs" in cues and precision in LARGE):
+    sake = "sake" in cues or ("sake_to" in cues and approach.parts & {"to", "by"})
+    if sake or ("belongs" in cues and precision in LARGE):
         return "side"
+    if "border" in cues:
+        return "container" if approach.link else "side"
     if "origin" in cues or (listed is not None and listed.use == "origin"):
         return "origin"
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
-    if listed is not None and listed.use in {"side", "container"} and alike:
+    if listed is not None and listed.use in {"side", "container"} and (alike or listed.between):
         return listed.use
     if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
         return "container"  # a landmark of the place before it
     if "direction" in cues and not approach.link and _holds_part(scene, approach, first):
         return "place"
+    if "direction" in cues and not approach.link and precision == "settlement" and (approach.by or cues & _INTO):
+        return "place"  # «في شمال وشرق المدينة»
     if "direction" in cues or approach.link == "apart":
         return "container"
     if precision == "region" and approach.link and all(is_broad(c) for c in candidates):
         return "container"
     if precision in LARGE or _governs(scene, first):
-        told = approach.by or cues & _LOCATING or _is_target(scene, approach.head)
-        if listed is not None and listed.precision in LARGE:
+        told = approach.by or cues & _LOCATING or _is_target(scene, approach.head) or _is_invaded(scene, approach)
+        if listed is not None and (listed.precision in LARGE or (not listed.cued and _alike(candidates, listed))):
             return listed.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _is_invaded(scene: Scene, approach: Approach) -> bool:
+    """Tell whether a land is what the noun of an act of force right before is done to («الغزو الروسي ل…»)."""
+    if "to" not in approach.parts:
+        return False
+    before = range(max(0, approach.head - _BY_WHOM), approach.head)
+    nouns = (m for at in before for m in scene.opening.get(at, ()) if m.entry.kind == "trigger")
+    return any(m.entry.sense == "noun" and _family(m) in _FORCE for m in nouns)
 
 
 def _is_target(scene: Scene, head: int) -> bool:

@@ -104,12 +104,21 @@ def _is_told(scene: Scene, name: Name) -> bool:
         return True
     if approach.link == "inside" and approach.by and (before is None or _may_hold(scene, candidates, before)):
         return True
-    if name.list_head is not None:
+    if name.list_head is not None and not _is_plain_word(scene, first):
         if name.list_head.precision == "admin1" and _any_admin1(candidates):
             return True
         if name.list_head.precision not in LARGE and (name.list_head.listing or ends_place(scene, last)):
             return True
     return supported(scene, name)
+
+
+def _is_plain_word(scene: Scene, first: int) -> bool:
+    """Tell whether a name is likelier the word that it is even in a list of places: what is hit («وقرية …، ومسجد»), or
+    an «and» with a particle behind it that the name itself only seems to begin with («وإن»).
+    """
+    thing = any(m.entry.kind == "object" for m in scene.opening.get(first, ()))
+    whole = scene.start_of(first) == scene.tokens[first].start
+    return thing or (whole and scene.tokens[first].text.startswith(scene.lexicon.forms_with("and")))
 
 
 def _is_other_end(scene: Scene, head: int) -> bool:
@@ -166,7 +175,7 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
     first, last, candidates = name.first, name.last, name.candidates
     start = scene.start_of(first)
     unknown = not candidates and name.list_head is not None and not name.approach.cues & _NAME_HEADS
-    if unknown and joined_by_and(scene, first):
+    if unknown and joined_by_and(scene, first) and not _and_apart(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
     head = _head(scene, first, ("direction",) if part else ("place_countryside",) if precision == "area" else _SITES)
     if head is not None:
@@ -176,6 +185,13 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
     elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     return first, last, start, candidates
+
+
+def _and_apart(scene: Scene, first: int) -> bool:
+    """Tell whether an «and» written apart stands before a name and its quotation mark («و "…"»)."""
+    while first > 0 and scene.tokens[first - 1].text in "\"'(":
+        first -= 1
+    return first > 0 and scene.lexicon.is_and(scene.tokens[first - 1].text)
 
 
 def _is_end(scene: Scene, name: Name, last: int) -> bool:
@@ -207,4 +223,7 @@ def _with_direction(scene: Scene, last: int) -> int:
 
 def place_span(scene: Scene, mention: PlaceMention) -> Span:
     """Return the stretch that names a place, attached particles left off."""
-    return scene.folded.span(mention.start, scene.tokens[mention.last - 1].end)
+    start, token = mention.start, scene.tokens[mention.first]
+    if start > token.start and token.text.startswith(scene.lexicon.forms_with("to", "the")):
+        start += 1  # «للمدينة»: the article has melted into the particle, and neither is of the name
+    return scene.folded.span(start, scene.tokens[mention.last - 1].end)

@@ -22,6 +22,7 @@ from waqai.records import Article, Span
 
 _LONGEST_CONNECTIVE = 4  # words
 _NAMING = frozenset({"unnamed_source", "group_head"})  # cues that are the first word of a name
+_OPENING = frozenset("\"'(#")
 _NAMES = frozenset({"place", "actor", "people", "adjective"})  # what stands for its words wherever words are weighed
 _Value = TypeVar("_Value", Amount, Moment)
 
@@ -195,7 +196,10 @@ class Scene:
         if joined is None:
             known = [m.parts for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
             by_letters = not known and self.lexicon.may_be_joined(self.tokens[token].text)
-            apart = token > 0 and self.lexicon.is_and(self.tokens[token - 1].text)
+            before = token - 1
+            while before > 0 and self.tokens[before].text in _OPENING:
+                before -= 1
+            apart = before >= 0 and self.lexicon.is_and(self.tokens[before].text)
             joined = self._joined[token] = apart or by_letters or any("and" in parts for parts in known)
         return joined
 

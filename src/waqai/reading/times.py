@@ -19,6 +19,9 @@ _TURN = 12  # words that a turn to another clause weighs
 _EARLIER = ("background", "some_time")  # cues of a clause that tells from before, or from a time left open
 _LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
+_YEAR, _SOON = 365, 92  # days
+_DATED_REACH = 9  # words between «signed» and its date, those who signed among them
+_PAPERS = "politics"  # the family of agreements and appointments
 FRONTED = 2  # words before a time that opens its sentence
 _LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
@@ -113,7 +116,9 @@ def left_open(scene: Scene, group: Sequence[Core], groups: Sequence[Sequence[Cor
     """
     ground = group[0].ground
     told = (m for m in scene.moments_in(ground.sentence) if m.relation == "at" and not is_of_saying(scene, ground, m))
-    return [m for m in told if _resolve(m, group[0], scene.reference) is None and _owner(scene, m, groups) is group]
+    return [
+        m for m in told if _resolve(scene, m, group[0], scene.reference) is None and _owner(scene, m, groups) is group
+    ]
 
 
 def _owned(
@@ -127,6 +132,8 @@ def _owned(
     if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
         return None
     if _is_of_other_doing(scene, group[0].ground, groups, at) or _is_of_another(scene, group, at):
+        return None
+    if group[0].family != _PAPERS and _dates_a_paper(scene, group[0].ground, at, day):
         return None
     began = _began(scene, group[0].ground, at)
     if began is None:
@@ -164,6 +171,19 @@ def _is_of_another(scene: Scene, group: Sequence[Core], at: int) -> bool:
     return any(m.first >= last and scene.is_definite(m.first) for m in described)
 
 
+def _dates_a_paper(scene: Scene, ground: Ground, at: int, day: Day) -> bool:
+    """Tell whether the moment at token ``at`` is the date of an agreement or law that is only named («الاتفاق الموقع في
+    آذار 2020», «قرار … لعام 1974»).
+    """
+    if day.when.precision == "year" and scene.tokens[at].text.startswith(scene.lexicon.forms_with("to")):
+        return True
+    dated = [m.last for m in scene.cues("dated", ground.sentence) if m.last <= at]
+    if not dated or at - dated[-1] > _DATED_REACH:
+        return False
+    told = any(dated[-1] <= m.first < at for m in scene.of_kind("trigger", ground.sentence))
+    return not told and clause_of(ground.clauses, dated[-1] - 1) == clause_of(ground.clauses, at)
+
+
 def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
     """Tell whether the moment at token ``at`` stands in a clause that describes a party or place («الحزب الذي يقاتل منذ
     2012») and not the happening.
@@ -196,7 +216,7 @@ def days_in(scene: Scene, core: Core) -> list[Day]:
     days: list[Day] = []
     for moment in told:
         reference, counted_from = counts_from(scene, ground, moment)
-        day = _resolve(moment, core, reference)
+        day = _resolve(scene, moment, core, reference)
         if day is not None:
             days.append(replace(day, counted_from=counted_from))
     return days
@@ -253,14 +273,27 @@ def recalls_time(scene: Scene, core: Core) -> bool:
     return any(clause <= core.clause + 1 for clause in told)
 
 
-def _resolve(moment: Moment, core: Core, reference: datetime.date | None) -> Day | None:
+def _resolve(scene: Scene, moment: Moment, core: Core, reference: datetime.date | None) -> Day | None:
     when = resolve_time(moment, reference, ahead=core.modality == "planned")
-    if when is None:
+    if when is None or _may_lie_ahead(scene, moment, when):
         return None
     if moment.since and core.type not in _ONCE and reference is not None and when.start <= reference:
         when = replace(when, end=reference)
     recent = reference is None or abs((reference - when.end).days) <= _RECENT
     return Day(moment, when, recent)
+
+
+def _may_lie_ahead(scene: Scene, moment: Moment, when: When) -> bool:
+    """Tell whether a day without a year may as well be one soon after the reference: on a page whose own day nobody
+    prints, the last full date of the text may be older than what it goes on to tell.
+    """
+    reference = scene.reference
+    printed = scene.article.reference_from != "body"
+    if printed or reference is None or moment.kind != "day" or moment.year is not None or moment.year_lean is not None:
+        return False
+    if moment.month is None or moment.month_lean is not None or moment.hijri:
+        return False
+    return when.start < reference and 0 < _YEAR - (reference - when.start).days <= _SOON
 
 
 def _flows(scene: Scene, group: Sequence[Core], day: Day, reference: datetime.date | None) -> bool:

@@ -24,6 +24,7 @@ _SPLITS = frozenset(
     }
 )
 _MOVES = "force_movement"
+_HARMING = frozenset({"fight", "blast", "accident"})
 _RANKS = {
     "settlement": 0,
     "near": 0,
@@ -53,7 +54,10 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     clauses = {c.clause for c in group}
     usable = [p for p in ground.places if p.use in {"place", "within", "container"}]
     foreign = {clause_of(ground.clauses, m.first) for m in others} - clauses
-    usable = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) not in foreign]
+    certain = [p for p in usable if not p.between or clause_of(ground.clauses, p.first) not in foreign]
+    both = sum(p.between for p in usable) > 1  # a stretch between two towns is a place where no other is told
+    usable = usable if both and not any(p.use == "place" for p in certain) else certain
+    usable = [p for p in usable if not _describes_another(scene, group, p)]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
     chains = _own_chains(own, group)
@@ -72,8 +76,24 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     if chains:
         chains |= listed_on(scene, ground, usable, chains)
         told = [p for p in usable if p.chain in chains and p.use != "container"]
-        return _in_order([p for p in told if _RANKS[p.precision] < _LARGE])
+        return _in_order([p for p in told if _RANKS[p.precision] < _LARGE or _is_alike(p, told)])
     return _largest(own) or _largest(near)
+
+
+def _describes_another(scene: Scene, group: Sequence[Core], place: PlaceMention) -> bool:
+    """Tell whether a place only says which happening is meant that this one answers, or is about («اعتقال المتهمين
+    بالتفجير الذي استهدف سوق النخيل»): a definite noun of a happening, and a clause that describes it.
+    """
+    if group[0].family in _HARMING:
+        return False  # «مقتل ثلاثة في الانفجار الذي هز …»: what harmed them, and there
+    ground, last = group[0].ground, max(core.mention.last for core in group)
+    opens = max(
+        (m.first for m in scene.cues("relative", ground.sentence) if last < m.first < place.first), default=None
+    )
+    if opens is None or clause_of(ground.clauses, opens) != clause_of(ground.clauses, place.first):
+        return False
+    described = (m for m in scene.of_kind("trigger", ground.sentence) if m.last in (opens, opens - 1))
+    return any(m.first >= last and scene.is_definite(m.first) for m in described)
 
 
 def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: Sequence[Core]) -> list[PlaceMention]:
@@ -94,6 +114,15 @@ def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: 
     return [p for p in own if p.use == "place" and p.chain == large[0].chain]
 
 
+def _is_alike(place: PlaceMention, told: Sequence[PlaceMention]) -> bool:
+    """Tell whether a governorate is one of a list of governorates, the others of which may be towns, too («في مأرب
+    وشبوة»).
+    """
+    towns = [p for p in told if p.small and p.chain == place.chain and not p.cued]
+    both = bool(towns) and all(any(c.kind == "admin1" for c in p.candidates) for p in towns)
+    return both and place.precision == "admin1" and place.use == "place"
+
+
 def _nearest(near: list[PlaceMention]) -> PlaceMention | None:
     """Return the nearest settlement; one that may be the governorate («أما في حماة، …») only where no other is told."""
     small = [p for p in near if p.use == "place" and p.small]
@@ -106,8 +135,12 @@ def _own_chains(own: list[PlaceMention], group: Sequence[Core]) -> set[int]:
     those in front of it, which rather tell who speaks or where the talk is of, unless the place is the subject.
     """
     small = [p for p in own if p.use == "place" and p.small]
+    if group[0].family in _HARMING:  # whence who struck, or who was hit, comes
+        there = [p for p in small if "from" not in p.cues or p.cues & _PREPOSED] or small
+        small = [p for p in small if p.chain in {t.chain for t in there}]
     first = min(c.mention.last for c in group)
-    behind = {p.chain for p in small if p.first >= first and (p.cues & _LEADS or p.parts & _LEADING)}
+    ends = {c.mention.last for c in group}  # «معارك …»: the name that the noun of a happening governs
+    behind = {p.chain for p in small if p.first >= first and (p.cues & _LEADS or p.parts & _LEADING or p.first in ends)}
     before = {p.chain for p in small if p.first < first and not p.cues & _SUBJECTS}
     return {p.chain for p in small} - (before if behind else set())
 
@@ -151,7 +184,7 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
     """Make one event of each settlement of a list without a joint toll or count (codebook, settled questions 2 and
     15).
     """
-    small = list({p.key: p for p in draft.settled() if p.use == "place"}.values())
+    small = _listed(draft)
     if len(small) < 2 or draft.type not in _SPLITS or _between(draft) or _counted(scene, draft):
         return [draft]
     if (draft.type == _MOVES and _on_one_way(small)) or _borrowed(scene, draft, small):
@@ -161,11 +194,31 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     parts = []
     for place in small:
-        places = [place, *(p for p in draft.places if p not in small and p.chain == place.chain)]
+        places = [place, *(p for p in draft.places if p not in small and _holds_it(draft, p, place))]
         tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
         objects = [o for o in draft.objects if _told_there(o, place, small)]
         parts.append(replace(draft, places=places, tolls=tolls, objects=objects, inherited=set(draft.inherited)))
     return parts
+
+
+def _listed(draft: Draft) -> list[PlaceMention]:
+    """Return the places of a happening that its list tells one by one: settlements, and regions beside them."""
+    small = [p for p in draft.settled() if p.use == "place"]
+    chains = {p.chain for p in small}
+    beside = [p for p in draft.places if p.use == "place" and p.precision == "region" and p.chain in chains]
+    return list({p.key: p for p in (*small, *beside)}.values())
+
+
+def _holds_it(draft: Draft, outer: PlaceMention, place: PlaceMention) -> bool:
+    """Tell whether ``outer`` is told of ``place``: of one list, and where nothing else was told to hold ``place`` or to
+    lie beside it before («بلدة … جنوبي … وقرية … بسهل …»).
+    """
+    if outer.chain != place.chain or (outer.use == "within" and outer.first < place.first):
+        return False
+    between = [p for p in draft.core.ground.places if place.first < p.first < outer.first and p.chain == place.chain]
+    uses = [p.use for p in between]
+    located = next((i for i, use in enumerate(uses) if use in {"container", "within"}), len(uses))
+    return "place" not in uses[located:]
 
 
 def _told_there(thing: tuple[str, int, int], place: PlaceMention, small: Sequence[PlaceMention]) -> bool:
