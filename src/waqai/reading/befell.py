@@ -166,9 +166,11 @@ def subject_before(scene: Scene, ground: Ground, word: HarmWord, counts: list[Co
 
 
 def _may_be_subject(scene: Scene, count: Count, word: HarmWord) -> bool:
-    """Tell whether counted people can be the subject of a verb behind them: told with a number, as two, or a part."""
+    """Tell whether counted people can be the subject of a verb behind them: told with a number, as two, or a part; a
+    number alone only right before it («إن اثنين قتلا»).
+    """
     told = count.told != "bare" or count.among or _two(scene, count, word) is not count
-    return told and not count.nameless
+    return told and (not count.nameless or count.last == word.first)
 
 
 def _two(scene: Scene, count: Count, word: HarmWord) -> Count:
