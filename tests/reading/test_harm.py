@@ -106,6 +106,11 @@ def test_a_sentence_tells_its_toll(text, expected):
 
 
 WORDINGS = [
+    ("قصفت المدفعية بلدة تلبيسة ما أدى إلى إصابة أحد السكان", [("injured", "civilians", 1, 1)]),
+    (
+        "استهدف القصف سيارة في تلبيسة كان فيها قائد وثلاثة من مرافقيه، ما أدى إلى مقتلهم",
+        [("killed", "combatants", 4, 4)],
+    ),
     (f"قال المرصد إن اثنين قتلا {SHELLING}", [("killed", "unknown", 2, 2)]),
     (f"قتل عامل وأصيبت زوجته {SHELLING}", [("injured", "women", 1, 1), ("killed", "civilians", 1, 1)]),
     (f"قتل عامل وأصيبت شقيقته {SHELLING}", [("injured", "civilians", 1, 1), ("killed", "civilians", 1, 1)]),

@@ -47,6 +47,8 @@ SPARED = {
     "a quarter named after a thing": "قصفت قوات الحكومة حي المطار في مدينة درعا.",
     "people named after their farms": "قصفت المدفعية قرية كفرنبل فأصيب أحد المزارعين.",
     "a verb of dying, not a tunnel": "قصفت المدفعية بلدة تلبيسة فأصيب مدني ونفق عدد من رؤوس الأغنام.",
+    "what those ride in who did it": "قتل مدني برصاص أشخاص مجهولين يستقلون دراجة نارية في بلدة تلبيسة.",
+    "what attackers ride in": "استهدف مسلحون يستقلون سيارة جنديا في بلدة تلبيسة.",
     "web sites": "قالت مواقع محلية إن القصف طال بلدة تلبيسة.",
     "the residential quarters of a town, which are the town": "استهدف القصف الأحياء السكنية في بلدة تلبيسة.",
 }
@@ -90,3 +92,8 @@ def test_a_camp_that_is_a_place_is_hit_there_alone() -> None:
     text = 'استهدفت الطائرات الحربية مخيم "الأمل" للنازحين بالقرب من مدينة معرة مصرين.'
     found = waqai.read(text, published="2024-05-15").events
     assert [set(e.objects) for e in found][:1] == [{"camp"}]
+
+
+def test_what_was_told_of_the_happening_before_is_its_alone() -> None:
+    text = "اندلع حريق في سيارة إثر قصف مدفعي على بلدة تلبيسة، كما استهدف قصف مماثل بلدة سرمين."
+    assert objects(text) == [{"vehicle"}, set()]

@@ -15,6 +15,7 @@ _CROWD = "crowd"
 _SPOILING = "looting"
 _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
 _COUNTING = ("one_of", "approximate", "at_least", "part_of")
+_DESCRIBED = 1  # words between riders and what they ride in («أشخاص مجهولين يستقلون»)
 _JOINED = 3  # words between two things of a list
 _STRIKING = frozenset({"trigger", "target_before", "upon"})
 _MEANS = 14  # words of means and time between a verb and its object
@@ -46,7 +47,7 @@ def is_hit(scene: Scene, ground: Ground, group: list[Core], others: list[Core], 
     told = by_grammar(scene, ground, group, thing)
     if told is not None:
         return told
-    if _is_anothers(scene, ground, others, thing):
+    if _is_anothers(scene, ground, others, thing) or _was_told_of(scene, ground, group, others, thing):
         return False
     return choose_class(scene.lexicon.weights[OBJECTS], object_features(scene, ground, group, thing))[HIT] >= _CLEAR
 
@@ -57,7 +58,7 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
     """
     core, head = _nearest(ground, group, thing)
     link = _link(scene, ground, core, head)
-    if link in _SPARING:
+    if link in _SPARING or _carries_agents(scene, ground, thing):
         return False
     if core.clause != clause_of(ground.clauses, head.first):
         return False if thing.named else None
@@ -72,6 +73,18 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
         link in _STRIKING and bare and head.first >= core.mention.last and not _other_nearer(scene, group, core, head)
     )
     return True if plain else False if thing.named else None
+
+
+def _carries_agents(scene: Scene, ground: Ground, thing: Thing) -> bool:
+    """Tell whether those ride in a thing who did it («برصاص مسلحين يستقلون دراجة»): behind «by», or in the form of a
+    subject.
+    """
+    rides = next((m for m in scene.cues_ending(thing.first) if m.entry.id == "rides"), None)
+    rider = next((p for p in ground.parties if rides and 0 <= rides.first - p.last <= _DESCRIBED), None)
+    if rider is None:
+        return False
+    subject = scene.tokens[rider.first].text.endswith(scene.lexicon.knowledge.endings.direct_plural)
+    return subject or "agent_before" in scene.cues_before(rider.first)
 
 
 def _is_anothers(scene: Scene, ground: Ground, others: list[Core], thing: Thing) -> bool:
@@ -90,6 +103,15 @@ def _is_anothers(scene: Scene, ground: Ground, others: list[Core], thing: Thing)
         and _between(ground, core, head) in {"none", "party"}
         for core in others
     )
+
+
+def _was_told_of(scene: Scene, ground: Ground, group: list[Core], others: list[Core], thing: Thing) -> bool:
+    """Tell whether a thing is told of what came before this happening in the sentence: another one's word stands in its
+    clause or behind, all of this one's words in later clauses («احترقت سيارة إثر قصف القرية، كما قُصفت بلدة …»).
+    """
+    first = min(group, key=lambda c: c.mention.first)
+    at, led_to = clause_of(ground.clauses, thing.first), "result" in scene.cues_before(first.mention.first)
+    return not led_to and any(at <= core.clause < first.clause for core in others)
 
 
 def _nearest(ground: Ground, group: list[Core], thing: Thing) -> tuple[Core, Thing]:
