@@ -117,3 +117,14 @@ def test_by_tells_how_a_massacre_came_however_far_behind() -> None:
     )
     (event,) = waqai.read(text, published="2024-05-15").events
     assert (event.type, event.objects, len(event.harm)) == ("air_strike", ("farm",), 3)
+
+
+def test_a_toll_of_a_month_is_none_of_a_happening_without_a_day() -> None:
+    first = "قصفت المدفعية بلدة تلبيسة ما أدى لإصابة ثلاثة مدنيين."
+    told = tolls(f"{first} ووثقت منظمة في بيان لها 711 خرقا، ما أدى لمقتل 23 مدنيا، خلال شهر آب الماضي.")
+    assert told == [[("injured", "civilians", 3, 3, None)]]
+
+
+def test_those_told_of_by_a_relative_are_named_right_before_it() -> None:
+    told = tolls(f"تعرض اثنان من أطفال السيدة التي قتلت {SHELLED} لصدمة نفسية.")
+    assert all(line[1] != "children" for lines in told for line in lines)

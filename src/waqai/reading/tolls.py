@@ -16,7 +16,7 @@ _CROWDS = frozenset({_PROTEST, "riot", "crackdown"})
 _LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
-_LONG = frozenset({"year", "season"})
+_LONG = frozenset({"month", "year", "season"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
@@ -31,7 +31,7 @@ def give_loose_tolls(scene: Scene, drafts: list[Draft], tolls: list[Toll], groun
     for toll in tolls:
         able = [d for d in reversed(drafts) if _takes(d, toll, ground)]
         host = next((d for d in able if not (struck and d.type == _PROTEST)), None)
-        if host is None or (long and _is_of_one_day(host)):
+        if host is None or (long and not _is_of_long(scene, host)):
             left.append((toll, ground))
         else:
             first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
@@ -45,9 +45,11 @@ def _recalls_a_strike(scene: Scene, ground: Ground) -> bool:
     return any(m.entry.sense == "noun" and "the" in m.parts and m.entry.known.owner.id not in _CROWDS for m in triggers)
 
 
-def _is_of_one_day(draft: Draft) -> bool:
+def _is_of_long(scene: Scene, draft: Draft) -> bool:
+    """Tell whether an event itself is told of a long time."""
     day = draft.day
-    return day is not None and day.when.start == day.when.end and not draft.aggregate
+    days = day is not None and day.when.start != day.when.end
+    return draft.aggregate or days or any(sums_up(scene, core.ground) for core in draft.cores)
 
 
 def sums_up(scene: Scene, ground: Ground) -> bool:
