@@ -171,7 +171,8 @@ def _of_another(scene: Scene, ground: Ground, count: Count, word: HarmWord) -> b
     behind = scene.cue_ending(word.first, ("relative",))
     if behind is None:
         return False
-    return any(count.last <= m.first < behind for m in scene.of_kind("people", ground.sentence))
+    named = (m for m in scene.of_kind("people", ground.sentence) if "and" not in m.parts)
+    return any(count.last <= m.first < behind for m in named)
 
 
 def _may_be_subject(scene: Scene, count: Count, word: HarmWord) -> bool:
