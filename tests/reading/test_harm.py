@@ -108,6 +108,11 @@ def test_a_sentence_tells_its_toll(text, expected):
 
 
 WORDINGS = [
+    (
+        f"جرحى مدنيون بينهم أطفال بحالات حرجة {SHELLING}",
+        [("injured", "children", 2, None), ("injured", "civilians", 2, None)],
+    ),
+    (f"طفلان فارقا الحياة {SHELLING}", [("killed", "children", 2, 2)]),
     ("عثر الأهالي على جثة شخصين في تلبيسة", [("killed", "unknown", 2, 2)]),
     ("قصفت المدفعية بلدة تلبيسة ما أدى إلى إصابة أحد السكان", [("injured", "civilians", 1, 1)]),
     (

@@ -194,10 +194,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
+    described = description(scene, mention)
+    last = described.last if described and word.harm and not victim else mention.last  # «جرحى مدنيون بينهم أطفال»
     return Count(
-        mention.first, mention.last, low, high, class_of(scene, mention), told, others=others,
+        mention.first, last, low, high, class_of(scene, mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=None if victim else word.harm, people=mention,
-        described=description(scene, mention) is not None,
+        described=described is not None,
     )  # fmt: skip
 
 
