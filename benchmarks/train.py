@@ -32,7 +32,7 @@ from waqai.reading.confidence import CONFIDENCE
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
 from waqai.reading.hearing import hear
-from waqai.reading.objects import HIT, OBJECTS, by_grammar, find_objects, object_features
+from waqai.reading.objects import HIT, OBJECTS, by_grammar, object_features
 from waqai.reading.opening import OPENS, YES, is_practice, opening_features
 from waqai.reading.party_names import fullest_names, name_party
 from waqai.reading.reader import draft_happenings
@@ -41,6 +41,7 @@ from waqai.reading.roles import ROLES
 from waqai.reading.scene import build_scene
 from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
+from waqai.reading.things import find_objects
 from waqai.reading.view import View, sentence_drafts
 from waqai.reading.write import EventWriter
 from waqai.records import Article, Paragraph

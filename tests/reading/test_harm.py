@@ -108,6 +108,36 @@ def test_a_sentence_tells_its_toll(text, expected):
 
 
 WORDINGS = [
+    (
+        f"جرحى مدنيون بينهم أطفال بحالات حرجة {SHELLING}",
+        [("injured", "children", 2, None), ("injured", "civilians", 2, None)],
+    ),
+    (f"طفلان فارقا الحياة {SHELLING}", [("killed", "children", 2, 2)]),
+    ("عثر الأهالي على جثة شخصين في تلبيسة", [("killed", "unknown", 2, 2)]),
+    ("قصفت المدفعية بلدة تلبيسة ما أدى إلى إصابة أحد السكان", [("injured", "civilians", 1, 1)]),
+    (
+        "استهدف القصف سيارة في تلبيسة كان فيها قائد وثلاثة من مرافقيه، ما أدى إلى مقتلهم",
+        [("killed", "combatants", 4, 4)],
+    ),
+    (f"قال المرصد إن اثنين قتلا {SHELLING}", [("killed", "unknown", 2, 2)]),
+    (f"قتل عامل وأصيبت زوجته {SHELLING}", [("injured", "women", 1, 1), ("killed", "civilians", 1, 1)]),
+    (f"قتل عامل وأصيبت شقيقته {SHELLING}", [("injured", "civilians", 1, 1), ("killed", "civilians", 1, 1)]),
+    (f"أصيب طفل ووالدته {SHELLING}", [("injured", "children", 1, 1), ("injured", "civilians", 2, 2)]),
+    ("مقتل 30 على الأقل من تنظيم داعش في غارات على الرقة", [("killed", "combatants", 30, None)]),
+    (
+        f"راح ضحيته 10 قتلى مدنيين بينهم طفلان {SHELLING}",
+        [("killed", "children", 2, 2), ("killed", "civilians", 10, 10)],
+    ),
+    (
+        "ارتفع إلى 40 عدد العسكريين والمدنيين الذين قتلوا باشتباكات في تلبيسة منذ مطلع العام",
+        [("killed", "unknown", 40, 40)],
+    ),
+    (
+        f"مقتل وإصابة 90 مدنيا {SHELLING}. وبلغ عدد القتلى المدنيين 35 شخصا.",
+        [("injured", "civilians", 1, 90), ("killed", "civilians", 35, 35)],
+    ),
+    (f"إصابة مدني ونفوق العديد من المواشي {SHELLING}", [("injured", "civilians", 1, 1)]),
+    ("ألقت الشرطة القبض على متزعم خلية في تلبيسة", [("detained", "combatants", 1, 1)]),
     ("حصد انفجار سيارة مفخخة في بلدة تلبيسة أرواح خمسة جنود", [("killed", "combatants", 5, 5)]),
     (f"فقدت الطفلة سلمى السمان حياتها متأثرة بجراحها {SHELLING}", [("killed", "children", 1, 1)]),
     ("خسرت القوات الحكومية ثمانية من جنودها في كمين قرب بلدة تلبيسة", [("killed", "combatants", 8, 8)]),

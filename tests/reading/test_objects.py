@@ -22,6 +22,8 @@ HIT = {
     "هاجم مسلحون حاجزا للجيش في بلدة تلبيسة.": {"checkpoint"},
     "قصفت طائرات حربية مزارع في بلدة تلبيسة.": {"farm"},
     "قصفت قوات الحكومة بالمدفعية مخيم عين عيسى.": {"camp"},
+    "قصفت قوات الحكومة بالمدفعية الثقيلة، صباح اليوم، منازل المدنيين في بلدة تلبيسة.": {"home"},
+    "استهدف مجهولون بصاروخ موجه سيارة قرب بلدة تلبيسة.": {"vehicle"},
     "استهدف القصف مشفى في بلدة تلبيسة.": {"hospital"},
     "استهدف القصف عددا من منازل المدنيين في بلدة تلبيسة.": {"home"},
 }
@@ -44,6 +46,9 @@ SPARED = {
     "losses brought about, not a site": "استهدف القصف بلدة تلبيسة موقعا ضحايا.",
     "a quarter named after a thing": "قصفت قوات الحكومة حي المطار في مدينة درعا.",
     "people named after their farms": "قصفت المدفعية قرية كفرنبل فأصيب أحد المزارعين.",
+    "a verb of dying, not a tunnel": "قصفت المدفعية بلدة تلبيسة فأصيب مدني ونفق عدد من رؤوس الأغنام.",
+    "what those ride in who did it": "قتل مدني برصاص أشخاص مجهولين يستقلون دراجة نارية في بلدة تلبيسة.",
+    "what attackers ride in": "استهدف مسلحون يستقلون سيارة جنديا في بلدة تلبيسة.",
     "web sites": "قالت مواقع محلية إن القصف طال بلدة تلبيسة.",
     "the residential quarters of a town, which are the town": "استهدف القصف الأحياء السكنية في بلدة تلبيسة.",
 }
@@ -76,3 +81,19 @@ def test_a_thing_amid_a_list_of_places_is_told_at_the_next_one_alone() -> None:
     ).events
     told = {place.name: set(e.objects) for e in events for place in e.places}
     assert [k for k, v in told.items() if v] == ["النيرب"]
+
+
+def test_what_another_happening_hits_is_its_own_alone() -> None:
+    text = "قصفت المدفعية أحياء سكنية في مدينة تعز، في وقت شن فيه الطيران غارات على معسكر في مدينة المخا."
+    assert objects(text) == [{"home"}, {"military"}]
+
+
+def test_a_camp_that_is_a_place_is_hit_there_alone() -> None:
+    text = 'استهدفت الطائرات الحربية مخيم "الأمل" للنازحين بالقرب من مدينة معرة مصرين.'
+    found = waqai.read(text, published="2024-05-15").events
+    assert [set(e.objects) for e in found][:1] == [{"camp"}]
+
+
+def test_what_was_told_of_the_happening_before_is_its_alone() -> None:
+    text = "اندلع حريق في سيارة إثر قصف مدفعي على بلدة تلبيسة، كما استهدف قصف مماثل بلدة سرمين."
+    assert objects(text) == [{"vehicle"}, set()]

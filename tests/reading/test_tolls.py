@@ -89,3 +89,42 @@ def test_who_was_struck_tells_a_class_left_open(text: str, who: str) -> None:
 def test_what_came_before_is_not_due_to_what_is_told_further_on() -> None:
     told = tolls("قصفت المدفعية بلدة تلبيسة ردا على مقتل جندي، وذلك بعد أسبوع من هجوم انتحاري في بلدة سرمين")
     assert told == [[], []]
+
+
+def test_a_class_told_anywhere_tells_one_left_open() -> None:
+    told = tolls("قتل 12 شخصا اليوم في هجوم انتحاري على مسبح في تلبيسة. وقال مسعف إن القتلى مدنيون وأصيب 45.")
+    assert len({line[1] for lines in told for line in lines}) == 1
+
+
+def test_a_young_man_whom_the_headline_calls_a_civilian_is_one() -> None:
+    told = tolls(f"مقتل مدني {SHELLED}\n\nقتل شاب {SHELLED} اليوم.")
+    assert [line[1] for lines in told for line in lines] == ["civilians"]
+
+
+def test_no_gathering_harms_where_the_strike_is_named_again() -> None:
+    text = (
+        "استهدفت الطائرات المسيرة، صباح اليوم، تجمعا مدنيا في منطقة سد تلبيسة، حيث كان الأهالي قد توجهوا لدعم أبنائهم. "
+        "وأسفر الهجوم عن سقوط أربعة قتلى، بالإضافة إلى عشرة جرحى."
+    )
+    found = waqai.read(text, published="2024-05-15").events
+    assert "protest" not in {e.type for e in found if e.harm}
+
+
+def test_by_tells_how_a_massacre_came_however_far_behind() -> None:
+    text = (
+        "ارتكبت الطائرات الحربية مجزرة في ريف إدلب، يوم الجمعة، راح ضحيتها سبعة مدنيين، وأصيب تسعة آخرون بينهم طفل، "
+        "باستهداف مزرعة في قرية النيرب."
+    )
+    (event,) = waqai.read(text, published="2024-05-15").events
+    assert (event.type, event.objects, len(event.harm)) == ("air_strike", ("farm",), 3)
+
+
+def test_a_toll_of_a_month_is_none_of_a_happening_without_a_day() -> None:
+    first = "قصفت المدفعية بلدة تلبيسة ما أدى لإصابة ثلاثة مدنيين."
+    told = tolls(f"{first} ووثقت منظمة في بيان لها 711 خرقا، ما أدى لمقتل 23 مدنيا، خلال شهر آب الماضي.")
+    assert told == [[("injured", "civilians", 3, 3, None)]]
+
+
+def test_those_told_of_by_a_relative_are_named_right_before_it() -> None:
+    told = tolls(f"تعرض اثنان من أطفال السيدة التي قتلت {SHELLED} لصدمة نفسية.")
+    assert all(line[1] != "children" for lines in told for line in lines)

@@ -152,7 +152,8 @@ def _draft(scene: Scene, group: list[Core], groups: list[list[Core]], tolls: lis
     actor1, actor2, sure = fill_roles(scene, group, tolls, speakers)
     _settle_by_agent(scene, core, actor1)
     others = _of_others(scene, group, groups)
-    objects, places = objects_of(scene, ground, group), told_places(scene, ground, group, others)
+    apart = [c for g in groups if g is not group for c in g]
+    objects, places = objects_of(scene, ground, group, apart), told_places(scene, ground, group, others)
     record = scene.span(ground.sentence.first, _content_end(scene, ground.sentence))
     return Draft(
         cores=list(group),

@@ -156,6 +156,7 @@ def subject_before(scene: Scene, ground: Ground, word: HarmWord, counts: list[Co
     harms = (m for k in ("harm", "harm_done") for m in scene.of_kind(k, ground.sentence))
     said = [m.last for m in harms if m.last <= word.first and not scene.cue_at(m.first, "among")]
     before = [c for c in before if c.first >= max(said, default=0) and "agent_before" not in scene.cues_before(c.first)]
+    before = [c for c in before if not _of_another(scene, ground, c, word)]
     heads = [at for at, c in enumerate(before) if not c.among]
     if not heads or word.first - before[heads[-1]].last > _SUBJECT_REACH:
         return []
@@ -165,10 +166,21 @@ def subject_before(scene: Scene, ground: Ground, word: HarmWord, counts: list[Co
     return [_two(scene, c, word) for c in before[start:]]
 
 
+def _of_another(scene: Scene, ground: Ground, count: Count, word: HarmWord) -> bool:
+    """Tell whether a relative verb is told of people named behind those counted («اثنان من أطفال السيدة التي قتلت»)."""
+    behind = scene.cue_ending(word.first, ("relative",))
+    if behind is None:
+        return False
+    named = (m for m in scene.of_kind("people", ground.sentence) if "and" not in m.parts)
+    return any(count.last <= m.first < behind for m in named)
+
+
 def _may_be_subject(scene: Scene, count: Count, word: HarmWord) -> bool:
-    """Tell whether counted people can be the subject of a verb behind them: told with a number, as two, or a part."""
+    """Tell whether counted people can be the subject of a verb behind them: told with a number, as two, or a part; a
+    number alone only right before it («إن اثنين قتلا»).
+    """
     told = count.told != "bare" or count.among or _two(scene, count, word) is not count
-    return told and not count.nameless
+    return told and (not count.nameless or count.last == word.first)
 
 
 def _two(scene: Scene, count: Count, word: HarmWord) -> Count:

@@ -62,7 +62,7 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
     if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_of_civilians(scene, draft, toll)):
         return "civilians"
-    if toll.open and len(told := told or _told_beside(scene, before, toll)) == 1:
+    if toll.open and len(told := told or _told_beside(scene, before, toll) or _told_before(draft, before)) == 1:
         return told.pop()
     return None if toll.kind in _BODILY else toll.who
 
@@ -71,6 +71,12 @@ def _told_beside(scene: Scene, before: list[Toll], toll: Toll) -> set[str]:
     """Return the classes settled before in the sentence of a toll («خمسة قتلى بينهم امرأة، و17 جريحا»)."""
     first = scene.sentence_of(toll.first).first
     return {t.who for t in before if first <= t.first < toll.first and not t.among and t.who == "civilians"}
+
+
+def _told_before(draft: Draft, before: list[Toll]) -> set[str]:
+    """Return the classes settled before of one strike («12 قتيلا … وجرح 45»)."""
+    sure = {t.who for t in before if not t.among and t.who not in APART}
+    return set() if draft.aggregate or draft.type in _AMONG_FIGHTERS else sure
 
 
 def _is_on_people(draft: Draft, toll: Toll) -> bool:

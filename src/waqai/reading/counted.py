@@ -110,10 +110,11 @@ def _counts_both_genders(before: Count, count: Count) -> bool:
 
 def _is_counted_behind(before: Count, count: Count) -> bool:
     """Tell whether the number of the dead stands behind the noun for them («جثث سبعة أشخاص», «جثامين سبعة
-    شهداء»).
+    شهداء», «جثة شخصين»).
     """
-    bare = before.harm and before.told == "bare" and not before.joined and before.last == count.first
-    return bool(bare) and count.told == "figure" and not count.joined and count.harm in {None, before.harm}
+    beside = before.harm and not before.joined and before.last == count.first and not count.joined
+    told = (before.told == "bare" and count.told == "figure") or (before.max == 1 and count.min > 1)
+    return bool(beside) and told and count.harm in {None, before.harm}
 
 
 def _share_a_number(before: Count, count: Count) -> bool:

@@ -69,10 +69,18 @@ def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set
         noun = next((m for m in nouns if 0 <= count.first - m.last <= _TALLY_REACH), None)
         if noun is not None and not count.joined:
             used.add(noun.first)
-            if not count.harm and ("toward" in scene.cues_before(count.first) or count.first == noun.last):
+            if not count.harm and ("toward" in scene.cues_before(count.first) or _right_behind(scene, noun, count)):
                 who = people_behind(scene, noun.last) if count.who in {None, "unknown"} else count.who
                 count = replace(count, harm=noun.entry.known.harm, heard=noun.first, who=who or "unknown")
         yield count
+
+
+def _right_behind(scene: Scene, noun: Mention, count: Count) -> bool:
+    """Tell whether nothing but who the harmed are parts their noun from its number («عدد القتلى المدنيين 12»)."""
+    between = range(noun.last, count.first)
+    return len(between) <= 1 and all(
+        any(m.entry.kind == "people" and "the" in m.parts for m in scene.opening.get(at, ())) for at in between
+    )
 
 
 def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
@@ -134,8 +142,12 @@ def _from_figure(scene: Scene, figure: Figure, mention: Mention | None) -> Count
     if mention is None:
         return replace(count, who="civilians") if _unknown_noun(scene, figure) else count
     word: PeopleWord = mention.entry.known
-    described = description(scene, mention) is not None
-    return replace(count, who=class_of(scene, mention), harm=word.harm, people=mention, described=described)
+    described = description(scene, mention)
+    last = (
+        described.last if described and word.harm else last
+    )  # «10 قتلى مدنيين بينهم طفلان»: they are not counted anew
+    of_class = described is not None
+    return replace(count, last=last, who=class_of(scene, mention), harm=word.harm, people=mention, described=of_class)
 
 
 def _hurts(scene: Scene, figure: Figure) -> Mention | None:
@@ -182,10 +194,12 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
+    described = description(scene, mention)
+    last = described.last if described and word.harm and not victim else mention.last  # «جرحى مدنيون بينهم أطفال»
     return Count(
-        mention.first, mention.last, low, high, class_of(scene, mention), told, others=others,
+        mention.first, last, low, high, class_of(scene, mention), told, others=others,
         joined=scene.joined_by_and(mention.first), harm=None if victim else word.harm, people=mention,
-        described=description(scene, mention) is not None,
+        described=described is not None,
     )  # fmt: skip
 
 

@@ -43,7 +43,7 @@ def find_figures(scene: Scene, sentence: Sentence) -> list[Figure]:
     ]
     numbers = {f.first for f in figures}  # «واحد» is no «and one of»
     figures += [
-        Figure(m.first, m.last, 1, 1, "and" in m.parts, one_of=True)
+        Figure(m.first, m.first + 1, 1, 1, "and" in m.parts, one_of=True)
         for m in scene.cues("one_of", sentence)
         if not m.pronoun and m.first not in numbers
     ]

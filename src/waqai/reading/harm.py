@@ -178,7 +178,7 @@ def _lines(scene: Scene, word: HarmWord, counts: list[Count], before: Toll | Non
             own = who or "unknown"
             count = replace(count, party=count.party or (side if own == "combatants" else None))
         if not part:
-            own = _kin(count, own or "unknown")
+            own = _kin(count, own or "unknown", counts)
             if _is_kin(count) and who == "unknown" and lines:
                 own, follows = "unknown", True  # «مقتل فلان وابنه»: kin of one of whom no more is told
             loosely = own == "unknown" and has_parts
@@ -209,7 +209,7 @@ def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:
     """
     grown = [t for t in lines if t.who == "civilians" and not t.among and t.party is None]
     young = [t for t in lines if t.who in APART and not t.among]
-    singly = [c for c in counts if c.who == "civilians" and not c.among]
+    singly = [c for c in counts if _kin(c, c.who or "", counts) == "civilians" and not c.among]
     if len(grown) != 1 or not young or not singly or any(c.told != "form" or c.others for c in singly):
         return lines
     total = grown[0]
@@ -235,9 +235,15 @@ def _inherited(before: Toll | None) -> str | None:
     return None if before is None or before.who in APART else before.who
 
 
-def _kin(count: Count, who: str) -> str:
-    """Return civilians for kin told alone («مدرس وزوجته»): only children and women named as such are counted apart."""
-    return "civilians" if _is_kin(count) and who == "women" else who
+def _kin(count: Count, who: str, counts: list[Count]) -> str:
+    """Return civilians for a woman told as the kin of one harmed with her («مدرس وزوجته»), or who may be a child
+    («شقيقته»): only children and women named as such are counted apart. A grown one who is harmed alone («وأصيبت
+    والدته») is a woman (codebook, settled question 17).
+    """
+    if who != "women" or count.people is None or not _is_kin(count):
+        return who
+    beside = any(c is not count and not c.among for c in counts)
+    return "civilians" if beside or not count.people.entry.known.grown else who
 
 
 def _is_kin(count: Count) -> bool:

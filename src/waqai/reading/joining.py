@@ -8,6 +8,8 @@ from waqai.reading.times import length_before
 from waqai.reading.toll import Toll
 
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
+_UNTOLD_HOW = "massacre"
+_STRUCK = frozenset({"fight", "blast"})
 _ADJECTIVE = 1  # words between two joined nouns
 _LEADS_TO = 40  # words between a harm and the cause that it came by
 
@@ -23,14 +25,24 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
     """Put cores that tell one happening together: an act with the typed word that names it, a verb and its own noun."""
     groups: list[list[Core]] = []
     for core in cores:
-        host = next((g for g in reversed(groups) if _same_happening(scene, ground, g, core)), None)
+        how = _of_which_it_is_the_means(groups, core)
+        host = how or next((g for g in reversed(groups) if _same_happening(scene, ground, g, core)), None)
         if host is None:
             groups.append([core])
-        elif core.weight > host[0].weight:
+        elif core.weight > host[0].weight or (how and core.weight == host[0].weight and not core.firm):
             host.insert(0, core)
         else:
             host.append(core)
     return groups
+
+
+def _of_which_it_is_the_means(groups: list[list[Core]], core: Core) -> list[Core] | None:
+    """Return the happening, told by a word that leaves open how it came, of which «by» tells it however far behind
+    («مجزرة في الريف، راح ضحيتها سبعة، …، باستهداف مزرعة»).
+    """
+    if core.sense != "noun" or "by" not in core.mention.parts or core.family not in _STRUCK:
+        return None
+    return next((g for g in reversed(groups) if g[0].of.owner.id == _UNTOLD_HOW), None)
 
 
 def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core) -> bool:

@@ -1,35 +1,26 @@
 """What was hit, cut or taken: each thing named in a sentence is weighed against each event; and by which weapons."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from waqai.lexicon.mention import Mention
 from waqai.reading.choice import choose_class, distance_bucket
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene
+from waqai.reading.things import LEADS, Thing, find_objects
 
 OBJECTS = "objects"
 HIT = "hit"
 _CROWD = "crowd"
+_SPOILING = "looting"
 _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
-_LEADS = (
-    "near", "origin", "target_before", "upon", "in", "from", "toward", "with", "between", "cause", "of", "agent_before",
-)  # fmt: skip
 _COUNTING = ("one_of", "approximate", "at_least", "part_of")
-_HIDES = ("weapon", "actor", "object", "people")
-_NAMES = ("people", "actor")
-_STANDS_FOR = frozenset({"camp", "crossing", "military"})  # things that are places of their own: their name is theirs
-_SITES = {
-    "base": "military",
-    "crossing": "crossing",
-    "camp": "camp",
-}  # kinds of place that are such a thing by themselves
-_TOLD_BY_NAME = "camp"  # what a name of its own opens with the word for it («مخيم …»): weighed like any other thing
-_OWNER = 2  # words between a thing and the force that owns it
+_DESCRIBED = 1  # words between riders and what they ride in («أشخاص مجهولين يستقلون»)
 _JOINED = 3  # words between two things of a list
-_LOSSES = frozenset({"human_losses", "material_losses"})
 _STRIKING = frozenset({"trigger", "target_before", "upon"})
+_MEANS = 14  # words of means and time between a verb and its object
+_PARTING = frozenset({"trigger", "place", "people", "actor", "object", "harm", "harm_done"})
+_TURNS = frozenset({"relative", "clause", "result", "in", "upon", "toward"})
 _SPARING = frozenset({"near", "origin"})
 _OUT_OF_SERVICE = {
     "service_cut": frozenset({"water", "power", "bakery"}),
@@ -37,102 +28,13 @@ _OUT_OF_SERVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Tokens ``[first, last)`` that name a thing of kind ``id``; ``parts`` are the particles on its first
-    word; ``named`` tells that it is a place by its name («قاعدة العند»), ``loose`` that its word is a military thing's
-    only where a force owns it, and none is told («مواقع متفرقة»).
-    """
-
-    id: str
-    first: int
-    last: int
-    parts: frozenset[str]
-    pronoun: bool
-    named: bool = False
-    loose: bool = False
-
-
-def find_objects(scene: Scene, ground: Ground) -> list[Thing]:
-    """Return the things that a sentence names, in order; words left out that only lend a name or a weapon theirs."""
-    found = {
-        (o.entry.id, o.first): Thing(
-            o.entry.id, o.first, o.last, o.parts, bool(o.pronoun), loose=_is_loose(scene, ground, o)
-        )
-        for o in ground.objects
-        if not _hidden(scene, ground, o)
-    }
-    for place in ground.places:
-        kinds = {_SITES.get(c.kind) for c in place.candidates}
-        if place.use == "place" and len(kinds) == 1 and (kind := kinds.pop()):
-            thing = Thing(kind, place.first, place.last, scene.parts_at(place.first), False, kind != _TOLD_BY_NAME)
-            found.setdefault((kind, place.first), thing)
-    return sorted(found.values(), key=lambda t: t.first)
-
-
-def _hidden(scene: Scene, ground: Ground, thing: Mention) -> bool:
-    """Tell whether a longer word holds the thing's («سيارة مفخخة»), people or a party are named by it («مزارعين»),
-    or a place bears its name.
-    """
-    length = thing.last - thing.first
-    for kind in _HIDES:
-        for other in scene.of_kind(kind, ground.sentence):
-            over = other.first < thing.last and thing.first < other.last
-            names = kind in _NAMES and other.first <= thing.first and not _may_be_plural(scene, other)
-            if over and (names or other.last - other.first > length):
-                return True
-    if "place_settlement" in scene.cues_before(thing.first):
-        return True
-    if _causes(scene, ground, thing) or _brings_loss(scene, thing):
-        return True
-    within = next((p for p in ground.places if p.first <= thing.first < p.last), None)
-    return within is not None and (within.first < thing.first or thing.entry.id not in _STANDS_FOR)
-
-
-def _causes(scene: Scene, ground: Ground, thing: Mention) -> bool:
-    """Tell whether a word for a thing is a participle before a toll («موقعا 25 قتيلا»): an indefinite accusative counts
-    nothing behind it.
-    """
-    free = scene.tokens[thing.last - 1].text.endswith(scene.lexicon.knowledge.endings.accusative)
-    if thing.entry.sense != "owned" or not free:
-        return False
-    return any(scene.token_at(a.start) == thing.last for a in scene.amounts_in(ground.sentence))
-
-
-def _brings_loss(scene: Scene, thing: Mention) -> bool:
-    """Tell whether a word is no thing but a participle before the losses brought about («موقعاً قتلى»)."""
-    if "result" not in scene.cues_before(thing.last):
-        return False
-    behind = scene.opening.get(thing.last, ())
-    return any(m.entry.kind in {"harm", "people"} or m.entry.id in _LOSSES for m in behind)
-
-
-def _may_be_plural(scene: Scene, people: Mention) -> bool:
-    """Tell whether a word for one person may as well be a plural of things («مزارع»): no harm is told before it."""
-    before = {m.entry.kind for m in scene.opening.get(people.first - 1, ())}
-    return people.entry.sense == "singular" and not before & {"harm", "harm_done", "people"} and not people.pronoun
-
-
-def _is_loose(scene: Scene, ground: Ground, thing: Mention) -> bool:
-    return thing.entry.sense == "owned" and not thing.pronoun and not _is_owned(scene, ground, thing)
-
-
-def _is_owned(scene: Scene, ground: Ground, thing: Mention) -> bool:
-    """Tell whether a force is named as owner right behind a thing."""
-    for party in ground.parties:
-        gap = party.first - thing.last
-        if 0 <= gap <= _OWNER and not scene.cues_before(party.first) & set(_LEADS) and "and" not in party.parts:
-            return party.sort in {"actor", "adjective", "group"} or bool(party.armed)
-    return False
-
-
-def objects_of(scene: Scene, ground: Ground, group: list[Core]) -> list[tuple[str, int, int]]:
+def objects_of(scene: Scene, ground: Ground, group: list[Core], others: list[Core]) -> list[tuple[str, int, int]]:
     """Return the things that an event hits, cuts or takes: those its own words tell, and those of its sentence
-    that it is likely to.
+    that it is likely to; none that the words of ``others``, the sentence's other happenings, take for their own.
     """
     found: dict[str, tuple[str, int, int]] = {}
     for thing in find_objects(scene, ground):
-        if is_hit(scene, ground, group, thing):
+        if is_hit(scene, ground, group, others, thing):
             found.setdefault(thing.id, (thing.id, thing.first, thing.last))
     if not found:
         implied = [(kind, c.mention.first, c.mention.last) for c in group for kind in c.of.trigger.objects]
@@ -140,11 +42,13 @@ def objects_of(scene: Scene, ground: Ground, group: list[Core]) -> list[tuple[st
     return list(found.values())
 
 
-def is_hit(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> bool:
+def is_hit(scene: Scene, ground: Ground, group: list[Core], others: list[Core], thing: Thing) -> bool:
     """Tell whether an event hits a thing: by its grammar where that is plain, else by the learned choice."""
     told = by_grammar(scene, ground, group, thing)
     if told is not None:
         return told
+    if _is_anothers(scene, ground, others, thing) or _was_told_of(scene, ground, group, others, thing):
+        return False
     return choose_class(scene.lexicon.weights[OBJECTS], object_features(scene, ground, group, thing))[HIT] >= _CLEAR
 
 
@@ -154,7 +58,7 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
     """
     core, head = _nearest(ground, group, thing)
     link = _link(scene, ground, core, head)
-    if link in _SPARING:
+    if link in _SPARING or _carries_agents(scene, ground, thing):
         return False
     if core.clause != clause_of(ground.clauses, head.first):
         return False if thing.named else None
@@ -169,6 +73,45 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
         link in _STRIKING and bare and head.first >= core.mention.last and not _other_nearer(scene, group, core, head)
     )
     return True if plain else False if thing.named else None
+
+
+def _carries_agents(scene: Scene, ground: Ground, thing: Thing) -> bool:
+    """Tell whether those ride in a thing who did it («برصاص مسلحين يستقلون دراجة»): behind «by», or in the form of a
+    subject.
+    """
+    rides = next((m for m in scene.cues_ending(thing.first) if m.entry.id == "rides"), None)
+    rider = next((p for p in ground.parties if rides and 0 <= rides.first - p.last <= _DESCRIBED), None)
+    if rider is None:
+        return False
+    subject = scene.tokens[rider.first].text.endswith(scene.lexicon.knowledge.endings.direct_plural)
+    return subject or "agent_before" in scene.cues_before(rider.first)
+
+
+def _is_anothers(scene: Scene, ground: Ground, others: list[Core], thing: Thing) -> bool:
+    """Tell whether another happening of the sentence takes a thing as its own object («قصف … القرية، فيما شن الطيران
+    غارات على معسكر»); what came of this one («ما أدى إلى تدمير منزل») is not another's.
+    """
+    head = _list_head(ground, thing)
+    at = clause_of(ground.clauses, head.first)
+    return any(
+        core.clause == at
+        and head.first >= core.mention.last
+        and not (head.pronoun and core.type == _SPOILING)  # «قُتل … حرقا في منزله»: the home of those harmed
+        and not any(core.mention.last <= m.first < head.first for m in scene.of_kind("trigger", ground.sentence))
+        and "result" not in scene.cues_before(core.mention.first)
+        and _link(scene, ground, core, head) in _STRIKING
+        and _between(ground, core, head) in {"none", "party"}
+        for core in others
+    )
+
+
+def _was_told_of(scene: Scene, ground: Ground, group: list[Core], others: list[Core], thing: Thing) -> bool:
+    """Tell whether a thing is told of what came before this happening in the sentence: another one's word stands in its
+    clause or behind, all of this one's words in later clauses («احترقت سيارة إثر قصف القرية، كما قُصفت بلدة …»).
+    """
+    first = min(group, key=lambda c: c.mention.first)
+    at, led_to = clause_of(ground.clauses, thing.first), "result" in scene.cues_before(first.mention.first)
+    return not led_to and any(at <= core.clause < first.clause for core in others)
 
 
 def _nearest(ground: Ground, group: list[Core], thing: Thing) -> tuple[Core, Thing]:
@@ -236,11 +179,11 @@ def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
     at = thing.first
     while at > ground.sentence.first and (scene.in_moment(at - 1) or scene.cue_ending(at, _COUNTING) is not None):
         at = scene.cue_ending(at, _COUNTING) or at - 1
-    if at == core.mention.last or _behind_subject(ground, core, at):
+    if at == core.mention.last or _behind_subject(ground, core, at) or _behind_means(scene, ground, core, thing):
         return "trigger"
-    cues = scene.cues_before(at) & set(_LEADS)
+    cues = scene.cues_before(at) & set(LEADS)
     if cues:
-        return min(cues, key=_LEADS.index)
+        return min(cues, key=LEADS.index)
     parts = thing.parts | scene.parts_at(at)
     particle = next((p for p in ("by", "to", "and") if p in parts), None)
     if particle:
@@ -253,6 +196,20 @@ def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
 def _behind_subject(ground: Ground, core: Core, at: int) -> bool:
     """Tell whether nothing but its subject parts a verb from its object («قصفت الطائرات مزارع …»)."""
     return core.sense == "verb" and any(p.at == core.mention.last and p.last == at for p in ground.parties)
+
+
+def _behind_means(scene: Scene, ground: Ground, core: Core, thing: Thing) -> bool:
+    """Tell whether a thing is the object of a verb of which only its subject, the means and the time part it
+    («استهدفت القوات بقذائف المدفعية، صباح اليوم، منازل …»).
+    """
+    if core.sense != "verb" or not 0 < thing.first - core.mention.last <= _MEANS or thing.parts - {"the"}:
+        return False
+    start = next((p.last for p in ground.parties if p.at == core.mention.last), core.mention.last)
+    used = [w for w in ground.weapons if start <= w.first < thing.first]
+    if not used or "by" not in scene.parts_at(start) or scene.cues_before(thing.first) & set(LEADS):
+        return False
+    told = (m for at in range(start, thing.first) if not scene.in_moment(at) for m in scene.opening.get(at, ()))
+    return not any(m.entry.kind in _PARTING or m.entry.id in _TURNS for m in told)
 
 
 def _list_head(ground: Ground, thing: Thing) -> Thing:

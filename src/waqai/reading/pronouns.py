@@ -7,6 +7,7 @@ from waqai.reading.scene import Scene
 
 _RESULT_REACH = 2  # words from «ما أدى إلى» to the harm («ما أدى إلى مقتله», «ما أسفر عن سقوط جرحى»)
 _RELATIVE_REACH = 8  # words from people to the verb whose object they are («قائد كتيبة اعتقلته السلطات»)
+_NEXT = 3  # words between two people told side by side
 _FEMALE = frozenset({"women", "children"})
 
 
@@ -28,7 +29,21 @@ def told_by_pronoun(scene: Scene, ground: Ground, word: HarmWord, counts: list[C
     told = [c for c in before if c.min > 1 and c.told != "bare"]
     if word.pronoun in stands_for.both:
         return [c for c in told if c.max == 2][:1] or ([_alone(word, 2, 2)] if led_to else [])
-    return told[:1] if word.pronoun in stands_for.them else []
+    if word.pronoun in stands_for.them:
+        return _side_by_side(before) or told[:1]
+    return []
+
+
+def _side_by_side(before: list[Count]) -> list[Count]:
+    """Return, in order, the people told last where they are several told side by side («قيادي واثنين من مرافقيه»)."""
+    found: list[Count] = []
+    for count in before:
+        if count.told == "bare" or (found and found[-1].first - count.last > _NEXT):
+            break
+        found.append(count)
+        if not count.joined:
+            break
+    return found[::-1] if len(found) > 1 and not found[-1].joined else []
 
 
 def _alone(word: HarmWord, low: int, high: int) -> Count:

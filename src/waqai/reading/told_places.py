@@ -223,8 +223,12 @@ def _holds_it(draft: Draft, outer: PlaceMention, place: PlaceMention) -> bool:
 
 def _told_there(thing: tuple[str, int, int], place: PlaceMention, small: Sequence[PlaceMention]) -> bool:
     """Tell whether a thing of a list is told at ``place``: what stands amid the places («قرى … وحرش قرية …») is told at
-    the next one, and at all behind it only where «in» leads up to them; what stands outside is told at each.
+    the next one, and at all behind it only where «in» leads up to them; what stands outside is told at each, a place
+    that is such a thing itself («مخيم …») at none but itself.
     """
+    itself = next((p for p in small if p.first <= thing[1] < p.last), None)
+    if itself is not None:
+        return place is itself
     behind = sorted((p for p in small if p.first >= thing[2]), key=lambda p: p.first)
     if not behind or len(behind) == len(small):
         return True

@@ -11,10 +11,12 @@ from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
 _HARMING = frozenset({"fight", "blast", "crowd", "accident"})
+_PROTEST = "protest"
+_CROWDS = frozenset({_PROTEST, "riot", "crackdown"})
 _LEAD = 2  # sentences at the top that may sum up
 _FAR = 3  # figures further apart than this are of two happenings even in one place
 _NEAR = 1.5  # figures further apart than this are tolls of two happenings
-_LONG = frozenset({"year", "season"})
+_LONG = frozenset({"month", "year", "season"})
 _THREAD = 3  # sentences over which a toll still speaks of the event before
 _VAGUE = frozenset({2, 20, 200, 2000})  # the least of «several», «dozens», «hundreds», «thousands»
 
@@ -25,9 +27,11 @@ def give_loose_tolls(scene: Scene, drafts: list[Draft], tolls: list[Toll], groun
     """
     left: list[tuple[Toll, Ground]] = []
     long = bool(tolls) and sums_up(scene, ground)
+    struck = bool(tolls) and _recalls_a_strike(scene, ground)
     for toll in tolls:
-        host = next((d for d in reversed(drafts) if _takes(d, toll, ground)), None)
-        if host is None or (long and _is_of_one_day(host)):
+        able = [d for d in reversed(drafts) if _takes(d, toll, ground)]
+        host = next((d for d in able if not (struck and d.type == _PROTEST)), None)
+        if host is None or (long and not _is_of_long(scene, host)):
             left.append((toll, ground))
         else:
             first = next(d for d in drafts if d.core is host.core)  # of settlements told apart, the one named first
@@ -35,9 +39,17 @@ def give_loose_tolls(scene: Scene, drafts: list[Draft], tolls: list[Toll], groun
     return left
 
 
-def _is_of_one_day(draft: Draft) -> bool:
+def _recalls_a_strike(scene: Scene, ground: Ground) -> bool:
+    """Tell whether a sentence names the strike before («وأسفر الهجوم عن …»): then no gathering is what harmed."""
+    triggers = scene.of_kind("trigger", ground.sentence)
+    return any(m.entry.sense == "noun" and "the" in m.parts and m.entry.known.owner.id not in _CROWDS for m in triggers)
+
+
+def _is_of_long(scene: Scene, draft: Draft) -> bool:
+    """Tell whether an event itself is told of a long time."""
     day = draft.day
-    return day is not None and day.when.start == day.when.end and not draft.aggregate
+    days = day is not None and day.when.start != day.when.end
+    return draft.aggregate or days or any(sums_up(scene, core.ground) for core in draft.cores)
 
 
 def sums_up(scene: Scene, ground: Ground) -> bool:
@@ -145,7 +157,7 @@ def _join(a: Toll, b: Toll) -> Toll:
     if _holds(a, b):
         return replace(b, who=a.who if b.who == "unknown" else b.who)
     if _holds(b, a) or a.max is None or b.max is None or not _near(a, b):
-        return replace(a, who=best.who)
+        return replace(a, who=best.who, loose=best.loose, open=best.open)
     return replace(best, min=min(a.min, b.min), max=max(a.max, b.max))
 
 
@@ -172,10 +184,20 @@ def tolls_agree(ours: list[Toll], theirs: list[Toll]) -> bool:
 
 
 def tells_near(ours: list[Toll], toll: Toll) -> bool:
-    """Tell whether one of ``ours`` gives another figure for the people of ``toll``, near enough to be of them."""
+    """Tell whether one of ``ours`` gives another figure for the people of ``toll``, near enough to be of them, or
+    leaves open who they are, which ``toll`` tells.
+    """
     return any(
-        (t.kind, t.who, t.among) == (toll.kind, toll.who, toll.among) and _near(t, toll) for t in ours if toll.max
+        ((t.who, t.among) == (toll.who, toll.among) and _near(t, toll)) or _tells_who(t, toll)
+        for t in ours
+        if toll.max and t.kind == toll.kind
     )
+
+
+def _tells_who(ours: Toll, toll: Toll) -> bool:
+    """Tell whether ``toll`` tells the class of the very people that ``ours`` counts without it."""
+    exact = ours.min == toll.min and ours.max == toll.max and not (ours.among or toll.among)
+    return exact and is_undecided(ours) and not is_undecided(toll) and toll.who not in APART
 
 
 def at_odds(ours: list[Toll], theirs: list[Toll]) -> bool:

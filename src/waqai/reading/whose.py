@@ -8,6 +8,7 @@ from waqai.reading.scene import Scene
 
 _OWN_REACH = 2  # words from a count to the party that belongs to its wording
 _RANKS_REACH = 5  # words from a harm noun to the people among whom it tells victims
+_KINDS = frozenset({"civilians", "combatants"})
 _LINKS = frozenset({"of", "in", "between", "from"})
 
 
@@ -21,6 +22,8 @@ def place_count(scene: Scene, count: Count, parties: list[PartyMention], end: in
     who = _ranks(scene, count) if count.who == "unknown" and (count.harm or _of_whom(scene, count)) else count.who
     if party is not None and (who in {None, "unknown"} or count.loose) and is_armed(party):
         who = "combatants"  # «مئات من رجال الجيش», too
+    if who in _KINDS and count.people is not None and not count.harm and _others_beside(scene, count, who):
+        who = "unknown"  # «عدد العسكريين والمدنيين الذين قتلوا» is of both
     high = None if _is_open(scene, count.last) else count.max
     most = "most" in before
     if party is None and not among and who == count.who and high == count.max:
@@ -69,6 +72,13 @@ def _civilians_between(scene: Scene, party: PartyMention, count: Count) -> bool:
     return any(party.last <= m.first < count.first and m.entry.known.who == "civilians" for m in people)
 
 
+def _others_beside(scene: Scene, count: Count, who: str) -> bool:
+    """Tell whether people of the other kind are joined to those counted, without a number of their own."""
+    at = count.people.last if count.people else count.last
+    beside = (m for m in scene.opening.get(at, ()) if m.entry.kind == "people" and {"and", "the"} <= m.parts)
+    return any(m.entry.known.who in _KINDS - {who} for m in beside)
+
+
 def _links(scene: Scene, count: Count, party: PartyMention) -> bool:
     """Tell whether «من», or «في صفوف» behind a harm noun, links a count to a party, with no other act between."""
     cues = _LINKS if count.harm else frozenset({"of"})
@@ -76,8 +86,10 @@ def _links(scene: Scene, count: Count, party: PartyMention) -> bool:
     if start is None or not scene.cues_before(party.first) & cues:
         return False
     reach = _RANKS_REACH - _OWN_REACH if count.harm else 1
-    acts = any(m.entry.kind == "trigger" for at in range(count.last, start) for m in scene.opening.get(at, ()))
-    return 0 <= start - count.last <= reach and not acts
+    least = scene.cue_at(count.last, "at_least")
+    last = least.last if least else count.last  # «12 على الأقل من عناصر الفصيل»
+    acts = any(m.entry.kind == "trigger" for at in range(last, start) for m in scene.opening.get(at, ()))
+    return 0 <= start - last <= reach and not acts
 
 
 def _is_open(scene: Scene, last: int) -> bool:

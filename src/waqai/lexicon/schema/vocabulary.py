@@ -37,7 +37,7 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     noun itself tells the harm («قتيل» killed, «جريح» injured). ``actor`` tells whether it may be named as a party
     when nothing better stands there. ``others`` marks words that stand for the people told before («آخرون»), ``loose``
     words that fighters are called by, too («شاب», «سوري»): who they are, what stands around tells; ``numbered`` words
-    that count only behind a number («ضحايا» alone may be dead or hurt).
+    that count only behind a number («ضحايا» alone may be dead or hurt), ``grown`` kin who are no children («زوجة»).
     """
 
     singular: list[str] = []
@@ -51,6 +51,7 @@ class PeopleWord(Known, frozen=True, kw_only=True):
     others: bool = False
     loose: bool = False
     numbered: bool = False
+    grown: bool = False
 
 
 class PeopleFile(Known, frozen=True, kw_only=True):
