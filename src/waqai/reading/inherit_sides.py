@@ -5,9 +5,11 @@ on.
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
+from waqai.reading.scene import Scene
 
 _FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
 _FIGHTS = frozenset({"fight", "blast"})
+_FROM_AFAR = frozenset({"air_strike", "shelling"})
 _TWO_SIDED = frozenset({"territory_change", "armed_clash"})
 _THREAD = 2  # sentences over which talk that goes on in one paragraph still speaks of the agent before
 
@@ -26,6 +28,20 @@ def inherit_sides(drafts: list[Draft]) -> None:
         if host is not None and host.actor1 and (host.paragraph == draft.paragraph or draft.anaphoric):
             draft.actor1 = list(host.actor1)
             draft.inherited.add("actor1")
+
+
+def name_attackers(drafts: list[Draft], scene: Scene) -> None:
+    """Fill the side that a strike from afar leaves untold with the one that all strikes of its kind in the article are
+    told of, where one was told before: not where its sentence says that nobody knows who struck.
+    """
+    for draft in drafts:
+        open_side = not draft.actor1 and draft.modality == "reported" and not (draft.aggregate or draft.background)
+        if draft.type in _FROM_AFAR and open_side and not scene.cues("untold_doer", draft.core.ground.sentence):
+            alike = [d for d in drafts if d.type == draft.type and d.actor1 and "actor1" not in d.inherited]
+            sides = {frozenset(p.id or p.first for p in d.actor1) for d in alike}
+            if len(sides) == 1 and any(d.sentence <= draft.sentence for d in alike):
+                draft.actor1 = list(alike[-1].actor1)
+                draft.inherited.add("actor1")
 
 
 def name_opponents(drafts: list[Draft], gazetteer: Gazetteer) -> None:

@@ -1,0 +1,38 @@
+"""What a happening has from the rest of its article: who struck, where its own sentence leaves it untold."""
+
+import pytest
+
+import waqai
+from waqai.records import Event
+
+
+def events(*paragraphs: str) -> tuple[Event, ...]:
+    return waqai.read("\n\n".join(["تطورات ميدانية", *paragraphs]), published="2024-05-15").events
+
+
+def struck_at(place: str, *paragraphs: str) -> list[str]:
+    """Return who struck ``place``."""
+    [event] = [e for e in events(*paragraphs) if place in {p.name for p in e.places}]
+    return [p.name for p in event.actor1]
+
+
+FIRST = "قصفت القوات التركية بالمدفعية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل مدنيين اثنين."
+WHOSE_IS_UNTOLD = "وتعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."
+
+
+def test_a_strike_of_untold_side_is_of_the_one_side_that_strikes_in_the_article() -> None:
+    assert struck_at("الرمان", FIRST, "وحلقت طائرة استطلاع في الأجواء.", WHOSE_IS_UNTOLD) == ["القوات التركية"]
+
+
+@pytest.mark.parametrize(
+    ("why", "paragraphs"),
+    [
+        ("another side strikes, too", [FIRST, "وقصف الجيش الوطني السوري بالمدفعية بلدة الصفصاف.", WHOSE_IS_UNTOLD]),
+        ("none was told before", [WHOSE_IS_UNTOLD, FIRST]),
+        ("another kind of strike", [FIRST.replace("بالمدفعية", "بالطائرات المسيرة"), WHOSE_IS_UNTOLD]),
+        ("told in passing", [FIRST, "وسبق أن تعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."]),
+        ("nobody knows who", [FIRST, "وتعرضت بلدة الرمان لقصف مجهول المصدر أدى إلى إصابة 3 أطفال."]),
+    ],
+)
+def test_who_struck_stays_untold(why: str, paragraphs: list[str]) -> None:
+    assert struck_at("الرمان", *paragraphs) == [], why
