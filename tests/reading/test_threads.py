@@ -1,4 +1,4 @@
-"""What a happening has from the rest of its article: who struck, where its own sentence leaves it untold."""
+"""What a happening has from the rest of its article, where its own sentence leaves it untold: who struck, and where."""
 
 import pytest
 
@@ -36,3 +36,20 @@ def test_a_strike_of_untold_side_is_of_the_one_side_that_strikes_in_the_article(
 )
 def test_who_struck_stays_untold(why: str, paragraphs: list[str]) -> None:
     assert struck_at("الرمان", *paragraphs) == [], why
+
+
+AIR_STRIKE = "قصفت طائرات حربية روسية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل 7 مدنيين."
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "places"),
+    [
+        ("وقصفت القوات الحكومية بالمدفعية منازل المدنيين، ما أدى إلى مقتل 4 أطفال.", {"النخيل"}),
+        ("من جهة أخرى، قصفت القوات الحكومية بالمدفعية منازل المدنيين، ما أدى إلى مقتل 4 أطفال.", set()),
+        ("في سياق متصل، قصفت القوات الحكومية بالمدفعية منازل المدنيين، ما أدى إلى مقتل 4 أطفال.", set()),
+        ("من جهة أخرى، قصفت القوات الحكومية البلدة بالمدفعية، ما أدى إلى مقتل 4 أطفال.", {"النخيل"}),
+    ],
+)
+def test_behind_a_turn_of_talk_no_place_is_taken_from_the_thread(goes_on: str, places: set[str]) -> None:
+    [shelling] = [e for e in events(f"{AIR_STRIKE} {goes_on}") if e.type == "shelling"]
+    assert {p.name for p in shelling.places} == places

@@ -47,6 +47,16 @@ def _take_places(draft: Draft, earlier: Sequence[Draft]) -> None:
         draft.inherited.add("places")
 
 
+def let_go_of_places(drafts: Sequence[Draft]) -> None:
+    """Take from each happening the place that it has only from its thread, where it is told behind a turn of talk:
+    nothing says that it was there. Till it was joined with its other mentions the place may serve.
+    """
+    for draft in drafts:
+        if "places" in draft.inherited and draft.turns and not draft.same_place:
+            draft.places = []
+            draft.inherited.discard("places")
+
+
 def _same_scene(host: Draft, draft: Draft) -> bool:
     """Tell whether ``draft`` happens where ``host`` does: one kind of happening, or its words point back there."""
     alike = host.family == draft.family or {host.family, draft.family} <= {"fight", "blast"}
