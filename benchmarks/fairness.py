@@ -8,7 +8,8 @@ writer could have written, for a broken one proves nothing about the sides:
 
 - a name gives way to one of equal grammatical number and gender, so that verbs still agree, in the same letters, and
   the likest of them: with the same head noun («قوات» for «قوات») if there is one, definite if it is, about as long;
-- a short word that recalls a side («التنظيم») changes with its name;
+- a short word that recalls a side («التنظيم») changes with its name, and where a force or a weapon is told by whose it
+  is («القصف …ي»), so does the adjective, all over the article: else one side would become two;
 - quotation marks inside a name go as a pair;
 - none comes in that is a place too, joins two with «and», describes its bearer in a clause («تقوده …»), or tells what
   he strikes with (an air force strikes from the air).
@@ -70,6 +71,8 @@ class Wording(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feminine_mark: str
     eliding: str
     particles: str
+    bare_alif: str
+    hamzas: str
     pairs: list[Pair]
 
 
@@ -155,11 +158,26 @@ class Swapper:
         for mention in sorted(scene.of_kind("actor"), key=lambda m: (m.first - m.last, m.first)):
             stretch = range(mention.first, mention.last)
             bearer = self._bearer(scene, mention) if taken.isdisjoint(stretch) else None
-            named = _without_means(scene, mention) if _tells_means(written(scene, mention)) else mention
-            if bearer is not None and named is not None:
+            named = self._without_means(scene, mention) if _tells_means(written(scene, mention)) else mention
+            if named is None:
+                continue  # a name that overlaps it may stand on its own («مدفعية نظام …»)
+            if bearer is not None:
                 found[bearer].append(named)
             taken.update(stretch)
         return {key: sorted(found[key], key=lambda m: m.first) for key in sorted(found)}
+
+    def _without_means(self, scene: Scene, mention: Mention) -> Mention | None:
+        """Return what stands behind the word for the means in a name («طيران التحالف …»), where that is a name itself,
+        of the same or of whom it is a part.
+        """
+        actor: Actor = mention.entry.known
+        bearers = [a for a in (actor, self._lexicon.actors.get(actor.parent or "")) if a is not None]
+        names = [n for a in bearers for n in (*names_of(a), *a.loaded)]
+        words = written(scene, mention).split()
+        if len(words) != mention.last - mention.first or " ".join(words[1:]) not in names or _tells_means(words[1]):
+            return None
+        first = mention.first + 1
+        return msgspec.structs.replace(mention, first=first, start=scene.tokens[first].start, parts=frozenset())
 
     @staticmethod
     def _bearer(scene: Scene, mention: Mention) -> str | None:
@@ -189,7 +207,27 @@ class Swapper:
                 if partner:
                     edits += self._renamed(scene, sides, actor.id, partner)
         named = {at for e in edits if not e.recalls for at in range(e.start, e.end)}
-        return [e for e in edits if not e.recalls or named.isdisjoint(range(e.start, e.end))]
+        first = {e.start: e for e in reversed(edits)}  # who shares an adjective with another side changes it once
+        return [e for e in first.values() if not e.recalls or named.isdisjoint(range(e.start, e.end))]
+
+    def _of(self, actor: Actor) -> Actor | None:
+        """Return whose adjective tells ``actor``: its own or its state's («القصف …ي» by the army of that state)."""
+        parent = self._lexicon.actors.get(actor.parent or "")
+        return next((a for a in (actor, parent) if a is not None and a.adjectives), None)
+
+    def _told_alike(self, one: Actor, other: Actor) -> bool:
+        """Tell whether an adjective tells both in the same way: that of another state, own or as a part of it."""
+        ours, theirs = self._of(one), self._of(other)
+        if ours is None or theirs is None or ours.id == theirs.id or ours.kind != theirs.kind:
+            return False
+        return (ours.id == one.id) == (theirs.id == other.id)
+
+    def _told_by_adjective(self, scene: Scene, actor: Actor) -> bool:
+        """Tell whether the article tells deeds or weapons of ``actor`` by an adjective."""
+        owner = self._of(actor)
+        if owner is None:
+            return False
+        return any(True for _ in _adjectives(scene, owner))
 
     def _stranger(
         self, scene: Scene, sides: dict[str, list[Mention]], actor: Actor, pool: list[Actor], key: str
@@ -213,11 +251,21 @@ class Swapper:
         return self._serves(scene, sides[one.id], other) and self._serves(scene, sides[other.id], one)
 
     def _serves(self, scene: Scene, mentions: list[Mention], actor: Actor) -> bool:
+        told = self._lexicon.actors[mentions[0].entry.id]
+        if self._told_by_adjective(scene, told) and not self._told_alike(told, actor):
+            return False
         return all(_closest(written(scene, m), self.plain_names(actor)) for m in mentions)
 
     def _renamed(self, scene: Scene, sides: dict[str, list[Mention]], side: str, actor: Actor) -> list[Edit]:
         edits = [rename(scene, m, _closest(written(scene, m), self.plain_names(actor)) or "") for m in sides[side]]
-        return edits + self._recalled(scene, side, actor)
+        return edits + self._recalled(scene, side, actor) + self._described(scene, side, actor)
+
+    def _described(self, scene: Scene, side: str, actor: Actor) -> list[Edit]:
+        """Return the edits of the adjectives that tell ``side``: those of ``actor`` instead, in the same form."""
+        owner, other = self._of(self._lexicon.actors[side]), self._of(actor)
+        if owner is None or other is None:
+            return []
+        return [e for at in _adjectives(scene, owner) for e in _adjective(scene, at, owner, other)]
 
     def _recalled(self, scene: Scene, side: str, actor: Actor) -> list[Edit]:
         """Return the edits of the short words that recall ``side``: the likest name of ``actor`` instead."""
@@ -257,6 +305,36 @@ class Swapper:
         return edits
 
 
+def _adjectives(scene: Scene, owner: Actor) -> Iterator[int]:
+    """Yield where an adjective tells that a force, a weapon or a deed is of ``owner``; who is only counted by his
+    nation («ثلاثة …يين») is no side.
+    """
+    for party in (p for s in scene.sentences for p in find_parties(scene, s)):
+        counted = owner.kind == "government" and scene.word_or_kind(party.at - 1) == "number"
+        if counted or party.sort == "actor" or party.id != owner.id:
+            continue
+        for at in range(party.at, party.last):
+            if any(m.entry.kind == "adjective" and m.entry.id == owner.id for m in scene.opening.get(at, ())):
+                yield at
+
+
+def _adjective(scene: Scene, at: int, owner: Actor, other: Actor) -> Iterator[Edit]:
+    """Yield the edit that writes the adjective of ``other`` for that of ``owner``, particles and ending kept."""
+    span = scene.folded.span(scene.tokens[at].start, scene.tokens[at].end)
+    word = span.of(scene.article.text)
+    for stem in _spellings(owner.adjectives):
+        if stem in word:
+            start = span.start + word.index(stem)
+            yield Edit(start, start + len(stem), other.adjectives[0], recalls=True)
+            return
+
+
+def _spellings(words: Iterable[str]) -> Iterator[str]:
+    """Yield words as they are spelled, with and without the hamza of their first letter."""
+    for word in words:
+        yield from (word, *(WORDING.bare_alif + word[1:] for sign in WORDING.hamzas if word.startswith(sign)))
+
+
 def written(scene: Scene, mention: Mention) -> str:
     """Return a name as the article writes it, with the article that a particle may have cut short."""
     span = scene.folded.span(mention.start, mention.end)
@@ -267,15 +345,6 @@ def written(scene: Scene, mention: Mention) -> str:
 def _tells_means(name: str) -> bool:
     """Tell whether a name says what its bearer strikes with: another name in its place would tell another event."""
     return any(word in name for word in WORDING.means)
-
-
-def _without_means(scene: Scene, mention: Mention) -> Mention | None:
-    """Return what stands behind the word for the means in a name («طيران التحالف …»), where that is a name itself."""
-    words, names = written(scene, mention).split(), names_of(mention.entry.known)
-    if len(words) != mention.last - mention.first or " ".join(words[1:]) not in names or _tells_means(words[1]):
-        return None
-    first = mention.first + 1
-    return msgspec.structs.replace(mention, first=first, start=scene.tokens[first].start, parts=frozenset())
 
 
 def _elided(scene: Scene, mention: Mention) -> bool:

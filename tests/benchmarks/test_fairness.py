@@ -54,6 +54,24 @@ def test_the_article_behind_a_particle_comes_and_goes(swapper: fairness.Swapper)
     assert fairness.apply_edits(article, edits)[0].text == "موقع لتنظيم الدولة وموقع للجيش العراقي"
 
 
+def test_whoever_is_told_by_an_adjective_too_changes_it_with_his_name(swapper: fairness.Swapper) -> None:
+    article, scene = scene_of("قصفت القوات التركية قرية الصفصاف، وأصابت مسيرات تركية شاحنة. ضبطت الشرطة خمسة أتراك.")
+    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
+    assert "ترك" not in changed.text.partition("ضبطت")[0]
+    [side] = swapper.sides(build_scene(changed, load_lexicon()))
+    partner = load_lexicon().actors[side]
+    assert partner.parent and load_lexicon().actors[partner.parent].adjectives
+    [[before], [after]] = ([p.id for e in read_text(a.text).events for p in e.actor1][:1] for a in (article, changed))
+    assert (before, after) == ("tr-forces", side)
+
+
+def test_a_nation_that_only_counts_people_is_no_side(swapper: fairness.Swapper) -> None:
+    article, scene = scene_of("قصفت القوات التركية قرية الصفصاف، وأصابت مسيرات تركية شاحنة، وقتل 30 تركيا في الزلزال.")
+    changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, "page"))
+    assert changed.text.count("ترك") == 1
+    assert "وقتل 30 تركيا في الزلزال" in changed.text
+
+
 def test_offsets_move_with_the_edits() -> None:
     article = Article("one two\nthree", "one two", (Paragraph(0, 7, "headline"), Paragraph(8, 13, "body")))
     changed, moved = fairness.apply_edits(article, [fairness.Edit(8, 13, "thirteen"), fairness.Edit(0, 3, "eleven")])
