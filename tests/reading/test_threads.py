@@ -53,3 +53,9 @@ AIR_STRIKE = "قصفت طائرات حربية روسية بلدة النخيل 
 def test_behind_a_turn_of_talk_no_place_is_taken_from_the_thread(goes_on: str, places: set[str]) -> None:
     [shelling] = [e for e in events(f"{AIR_STRIKE} {goes_on}") if e.type == "shelling"]
     assert {p.name for p in shelling.places} == places
+
+
+def test_who_was_harmed_in_one_of_several_towns_is_whom_the_strike_on_that_one_hit() -> None:
+    told = events("قصفت القوات التركية قريتي كفرعويد وسرمين يوم الاثنين، ما أدى إلى مقتل ثلاثة مدنيين في سرمين.")
+    hit = {e.places[0].name: [p.name for p in e.actor2] for e in told}
+    assert hit == {"كفرعويد": [], "سرمين": ["مدنيين"]}
