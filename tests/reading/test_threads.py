@@ -38,6 +38,19 @@ def test_who_struck_stays_untold(why: str, paragraphs: list[str]) -> None:
     assert struck_at("الرمان", *paragraphs) == [], why
 
 
+@pytest.mark.parametrize(
+    ("goes_on", "side"),
+    [
+        ("وتعرضت بلدة الرمان لقصف مماثل أدى إلى إصابة 3 أطفال.", ["القوات التركية"]),
+        ("وأدى قصف مدفعي مماثل على بلدة الرمان إلى إصابة 3 أطفال.", ["القوات التركية"]),
+        ("وتعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال.", []),
+    ],
+)
+def test_who_struck_alike_is_who_struck_last(goes_on: str, side: list[str]) -> None:
+    others = "وقصف الجيش الوطني السوري بالمدفعية بلدة الصفصاف."
+    assert struck_at("الرمان", others, FIRST, goes_on) == side
+
+
 AIR_STRIKE = "قصفت طائرات حربية روسية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل 7 مدنيين."
 
 
