@@ -72,3 +72,14 @@ def test_who_was_harmed_in_one_of_several_towns_is_whom_the_strike_on_that_one_h
     told = events("قصفت القوات التركية قريتي كفرعويد وسرمين يوم الاثنين، ما أدى إلى مقتل ثلاثة مدنيين في سرمين.")
     hit = {e.places[0].name: [p.name for p in e.actor2] for e in told}
     assert hit == {"كفرعويد": [], "سرمين": ["مدنيين"]}
+
+
+def test_on_a_page_without_a_day_what_the_lead_tells_of_today_is_not_joined_with_another_day() -> None:
+    page = (
+        "تطورات ميدانية",
+        "قصفت القوات التركية بالمدفعية بلدة تلبيسة اليوم السبت، ما أدى إلى مقتل طفلين.",
+        "وقصفت القوات التركية بالمدفعية بلدة سرمين.",
+        "وقصفت القوات التركية يوم الأربعاء 9 آب ريف إدلب بالمدفعية ما أدى إلى مقتل 5 مدنيين.",
+    )
+    told = [(e.places[0].name, [h.max for h in e.harm]) for e in waqai.read("\n\n".join(page)).events]
+    assert told == [("تلبيسة", [2]), ("سرمين", []), ("ريف إدلب", [5])]
