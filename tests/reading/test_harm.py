@@ -27,6 +27,8 @@ TOLLS = [
     (f"قتل شاب وعمه {SHELLING}", [("killed", "unknown", 2, 2)]),
     (f"أصيب مدرس وطفلة {SHELLING}", [("injured", "children", 1, 1), ("injured", "civilians", 2, 2)]),
     (f"استشهدت امرأة وأصيبت أخرى {SHELLING}", [("injured", "women", 1, 1), ("killed", "women", 1, 1)]),
+    # Whom the name of a group honours is nobody harmed here.
+    ("اغتيال قائد كتيبة شهداء الوادي التابعة لحركة محلية في بلدة تلبيسة", [("killed", "combatants", 1, 1)]),
     (f"مقتل (3) مدنيين {SHELLING}", [("killed", "civilians", 3, 3)]),
     (f"سقوط 16 قتيلا وجريحا من المدنيين {SHELLING}", [("injured", "civilians", 1, 16), ("killed", "civilians", 1, 16)]),
     (f"إصابة عشرة مدنيين معظمهم أطفال {SHELLING}", [("injured", "children", 6, 10), ("injured", "civilians", 10, 10)]),

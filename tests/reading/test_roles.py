@@ -230,3 +230,9 @@ def test_what_stands_before_a_party_takes_no_letter_of_its_name() -> None:
     text = "أعلنت القوات استسلام عدد للمسلحين من جيش الإسلام في بلدة سرمين، وقصف مواقع للعناصر من حركة أحرار الشام."
     named = {p.name for e in waqai.read(text).events for p in (*e.actor1, *e.actor2)}
     assert named == {"القوات", "جيش الإسلام", "حركة أحرار الشام"}
+
+
+def test_no_agency_of_a_state_is_meant_where_its_state_alone_is_named() -> None:
+    text = "قالت وكالة أنباء النظام السوري إن أربعة مدنيين قتلوا. قصف النظام بلدة النخيل بالمدفعية."
+    [shelling] = [e for e in waqai.read(text).events if e.type == "shelling"]
+    assert [(p.name, p.id) for p in shelling.actor1] == [("النظام", None)]

@@ -55,4 +55,6 @@ def _hides(longer: Mention, mention: Mention) -> bool:
     if longer.last < mention.last or longer.last - longer.first <= mention.last - mention.first:
         return False
     kind, other = mention.entry.kind, longer.entry.kind
+    if other == "cue" and kind in longer.entry.known.hides:
+        return True
     return other in _HIDES_ALL or other in _HIDDEN_BY.get(kind, frozenset({kind}))

@@ -9,11 +9,17 @@ from waqai.reading.sentences import Sentence
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _TELLING = frozenset({"civilians", "combatants"})
 
+_GROUP = frozenset({"group_head"})
+
 
 def find_people(scene: Scene, sentence: Sentence) -> list[Mention]:
-    """Return one reading of each people word; a word of origin behind another people word only describes it."""
+    """Return one reading of each people word; a word of origin behind another people word only describes it, and the
+    harmed in a group's name («كتيبة شهداء …») are nobody.
+    """
     chosen: dict[int, Mention] = {}
     for mention in scene.of_kind("people", sentence):
+        if mention.entry.known.harm and scene.cue_ending(mention.first, _GROUP) is not None:
+            continue
         other = chosen.get(mention.first)
         if other is None or _better(scene, mention, other):
             chosen[mention.first] = mention

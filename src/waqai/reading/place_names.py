@@ -42,12 +42,15 @@ def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPl
     """Tell whether a known name of one word is only the first of a longer one that no gazetteer knows («عين الرمان»).
 
     So it is behind «بلدة» and the like, where a definite word follows that tells neither direction nor origin, and the
-    known place is a village or bears a word that begins many names. The longer name is another place: it stays open.
+    known place is a village or bears a word that begins many names; behind such a word one that nothing is known of
+    does, too («عين دقنة»). The longer name is another place: it stays open.
     """
     if last - first != 1 or last >= len(scene.tokens) or not scene.cues_before(first) & {"place_settlement"}:
         return False
-    small = all(c.kind == "village" or c.cue for c in candidates) or scene.cue_at(first, "name_head") is not None
-    free = scene.is_definite(last) and not scene.is_definite(first)
+    begins = scene.cue_at(first, "name_head") is not None
+    small = begins or all(c.kind == "village" or c.cue for c in candidates)
+    unknown = begins and not scene.opening.get(last)
+    free = (scene.is_definite(last) or unknown) and not scene.is_definite(first)
     tail = scene.cue_at(last, "name_tail") or scene.cue_at(last, "direction")
     return small and free and not tail and not scene.joined_by_and(last) and nameable(scene, last)
 

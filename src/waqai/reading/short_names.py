@@ -8,13 +8,16 @@ from waqai.arabic.tokens import Token
 from waqai.lexicon.lexicon import Lexicon
 from waqai.lexicon.mention import Mention
 
+_SIDES = frozenset({"military", "armed_group", "police", "government", "authority"})
+
 # The mentions of one stretch, in order of the text: one for each actor that bears the name that stands there.
 Bearers = list[list[Mention]]
 
 
 @dataclass(frozen=True, slots=True)
 class ShortNames:
-    """Who is named, by the first word of a name («المقاومة») and by its later definite ones («قوات النظام»).
+    """Who is named, by the first word of a name («المقاومة») and, of sides, by its later definite ones («قوات النظام»):
+    a news agency of a state is not meant by that state's name.
 
     ``forms`` are the definite forms, particles and all, in which first words can stand again alone.
     """
@@ -34,6 +37,8 @@ def find_short_names(actors: Iterable[Mention], tokens: list[Token], lexicon: Le
     later: dict[str, Bearers] = defaultdict(list)
     for (first, last), mentions in stretches.items():
         heads[lexicon.without_article(tokens[first].text)].append(mentions)
+        if not all(m.entry.known.kind in _SIDES for m in mentions):
+            continue
         for token in tokens[first + 1 : last]:
             if lexicon.is_definite(token.text):
                 later[lexicon.without_article(token.text)].append(mentions)

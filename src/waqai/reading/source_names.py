@@ -15,6 +15,7 @@ VAGUE = frozenset({"source", "unnamed"})
 _TELLS = frozenset({"trigger", "harm", "harm_done"})
 _LONGEST = 12  # words of a source's phrase
 _RECALLED = 2  # words of a name that only recalls a fuller one
+_QUOTED = 4  # words and a mark of an outlet's name in quotation marks
 _SWALLOWED = frozenset({"to", "the"})
 
 
@@ -100,7 +101,8 @@ class SourceNames:
         said.
         """
         hearing = self._hearing
-        for step in range(named.first + 1, named.last):
+        quoted = self._quoted(named)
+        for step in (at for at in range(named.first + 1, named.last) if at not in quoted):
             kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
             media = hearing.word(step, "media")
             outlet = media and ("to" in media.parts or (step > named.first + 1 and not hearing.mark(step - 1)))
@@ -111,3 +113,10 @@ class SourceNames:
             if other is not None and "and" in other.parts:
                 return step
         return named.last
+
+    def _quoted(self, named: Named) -> range:
+        """Return what stands in quotation marks of a name: an outlet's is whole in them («مراسل "… اليوم"»)."""
+        marks = [at for at in range(named.first, named.last + _QUOTED + 1) if self._hearing.mark(at) == '"'][:2]
+        if len(marks) < 2 or marks[0] >= named.last or marks[1] - marks[0] > _QUOTED:
+            return range(0)
+        return range(*marks)
