@@ -5,12 +5,10 @@ from speech_pages import scene_of
 
 import waqai
 from waqai.reading.assemble import lay_ground
-from waqai.reading.attribution import source_features
 from waqai.reading.cores import find_cores
 from waqai.reading.hearing import hear
 from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
-from waqai.reading.view import View, sentence_drafts
 from waqai.records import Event
 
 
@@ -84,27 +82,6 @@ def test_the_outlet_that_is_spoken_to_is_heard_behind_whoever_speaks(told_to: st
     [core] = [c for s in scene.sentences for c in find_cores(scene, lay_ground(scene, s))[0]][:1]
     links = {s.link for s in Sources(hearing, listen(hearing)).candidates(core)}
     assert links == {"speech", "heard"}
-
-
-@pytest.mark.parametrize(
-    ("said", "shared"),
-    [
-        ("القصف على تلبيسة أوقع 7 قتلى", {"place=shared", "toll=True", "kind_there=True"}),
-        ("مدينة المخا تشهد هدوءا", {"place=other", "toll=False", "kind_there=none"}),
-        ("الوضع صعب", {"place=only ours", "toll=False", "kind_there=none"}),
-    ],
-)
-def test_what_a_happening_shares_with_the_sentence_of_a_source_told_elsewhere_is_seen(
-    said: str, shared: set[str]
-) -> None:
-    scene = scene_of("قتل 7 مدنيين بقصف على بلدة تلبيسة.", f"وقال المرصد السوري لحقوق الإنسان إن {said}.")
-    hearing = hear(scene)
-    view = View(scene, [lay_ground(scene, s) for s in scene.sentences], Sources(hearing, listen(hearing)))
-    draft = next(d for d in sentence_drafts(view, view.grounds[0])[0])
-    found = view.sources.candidates(draft.core)
-    [ahead] = [s for s in found if s.link == "ahead"]
-    features = set(source_features(view.sources, draft, draft.core, ahead, found))
-    assert {f"ahead|{what}" for what in shared} <= features
 
 
 def test_the_telling_that_names_a_source_gives_it_to_the_happening() -> None:

@@ -8,8 +8,6 @@ from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import Hearing
 from waqai.reading.party_mention import PartyMention, kind_of
-from waqai.reading.scene import Scene
-from waqai.reading.sentences import Sentence
 from waqai.reading.sources import Source, Sources, voice_of
 
 SOURCES = "sources"
@@ -57,7 +55,6 @@ def source_features(sources: Sources, draft: Draft, core: Core, source: Source, 
     if link in {"thread", "ahead"}:
         alone = all(o.far for o in others)
         yield from _thread_features(hearing, core, source, alone)
-        yield from _shared_features(hearing, draft, core, source)
 
 
 def _place_features(hearing: Hearing, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
@@ -93,46 +90,6 @@ def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) 
     yield f"{link}|opens={min(opens, default='none')}"
     covers = source.speech is not None and source.speech.that
     yield f"{link}|that={covers}|far={source.far}"
-
-
-def _shared_features(hearing: Hearing, draft: Draft, core: Core, source: Source) -> Iterator[str]:
-    """Yield what an event shares with the sentence of a source told elsewhere: place, day, figures, kind; who goes on
-    about one happening is its source, who speaks of the next is not.
-    """
-    scene, link = hearing.scene, source.link
-    theirs, ours = scene.sentence_of(source.said), core.ground.sentence
-    place = _shared_place(hearing, draft, theirs)
-    day = _shared_day(scene, ours, theirs)
-    figures = {t.max for t in draft.tolls if t.told == "figure"}
-    toll = "none" if not figures else str(any(a.max in figures for a in scene.amounts_in(theirs)))
-    told = {m.entry.id for m in scene.of_kind("trigger", theirs)}
-    families = {scene.lexicon.families.get(owner) for owner in told}
-    kind = "none" if not told else str(core.family in families or core.of.owner.id in told)
-    yield f"{link}|place={place}"
-    yield f"{link}|day={day}"
-    yield f"{link}|toll={toll}"
-    yield f"{link}|kind_there={kind}"
-    yield f"{link}|place={place}|kind_there={kind}"
-    yield f"{link}|place={place}|toll={toll}"
-    yield f"{link}|place={place}|day={day}"
-
-
-def _shared_place(hearing: Hearing, draft: Draft, sentence: Sentence) -> str:
-    """Tell whether a sentence names a settlement of an event: «shared», «other» where it names others, «only ours»
-    where it names none, «none» where the event is told of none.
-    """
-    ours = [p for p in draft.settled() if "places" not in draft.inherited]
-    if not ours:
-        return "none"
-    words = {hearing.bare(w) for w in hearing.scene.words_in(sentence)}
-    if any(hearing.bare(hearing.scene.tokens[p.last - 1].text) in words for p in ours):
-        return "shared"
-    return "other" if hearing.scene.of_kind("place", sentence) else "only ours"
-
-
-def _shared_day(scene: Scene, ours: Sentence, theirs: Sentence) -> str:
-    told = [scene.moments_in(s) for s in (ours, theirs)]
-    return "+".join("told" if some else "none" for some in told)
 
 
 def sources_of(sources: Sources, draft: Draft, core: Core) -> list[Source]:
