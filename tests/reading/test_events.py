@@ -164,3 +164,15 @@ def test_reading_is_the_same_every_time() -> None:
 def test_a_running_total_is_not_told_of_what_only_describes_a_party():
     text = "استعاد الجيش القصر الجمهوري في الخرطوم بعد معارك مع القوات التي تسيطر عليه منذ اندلاع الحرب."
     assert next((e.type, e.aggregate) for e in read(text)) == ("territory_change", False)
+
+
+def test_a_word_of_a_hashtag_is_no_happening_but_a_whole_one_may_be() -> None:
+    told = [
+        [p.name for p in e.places] for e in read("قصف على بلدة سرمين #سرمين_تحت_القصف\n#غارات_جوية على بلدة تلبيسة")
+    ]
+    assert told == [["سرمين"], ["تلبيسة"]]
+
+
+def test_people_told_by_one_word_are_one_party() -> None:
+    (event,) = read("قتل ثلاثة مدنيين وأصيب 19 مدنيا بقصف مدفعي على منازل المدنيين في بلدة سرمين")
+    assert [p.name for p in event.actor2] == ["مدنيين"]

@@ -236,3 +236,8 @@ def test_no_agency_of_a_state_is_meant_where_its_state_alone_is_named() -> None:
     text = "قالت وكالة أنباء النظام السوري إن أربعة مدنيين قتلوا. قصف النظام بلدة النخيل بالمدفعية."
     [shelling] = [e for e in waqai.read(text).events if e.type == "shelling"]
     assert [(p.name, p.id) for p in shelling.actor1] == [("النظام", None)]
+
+
+def test_a_name_keeps_the_letter_that_is_no_particle_of_it() -> None:
+    [event] = waqai.read("قصف لبنان بلدة النخيل بالمدفعية.").events
+    assert [p.name for p in event.actor1] == ["لبنان"]

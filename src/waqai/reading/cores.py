@@ -17,6 +17,7 @@ from waqai.reading.sentences import Sentence
 _VERBAL = frozenset({"verb", "passive"})
 _NAMED = frozenset({"actor", "place"})
 _PLACED = frozenset({"place_settlement", "place_countryside", "direction", "near"})
+_TIE = "_"  # between the words of a hashtag
 _LONGEST_PLACE = 3  # words
 _MEANS_REACH = 12  # words on either side of an act in which the means that decide its type must stand
 
@@ -97,6 +98,8 @@ def _open(scene: Scene, ground: Ground, mention: Mention) -> Core | Rejected:
         return Rejected(mention, f"{of.owner.id}: part of a time")
     if _is_name(scene, mention):
         return Rejected(mention, f"{of.owner.id}: a name")
+    if _is_of_tag(scene, mention):
+        return Rejected(mention, f"{of.owner.id}: a word of a hashtag")
     if _is_parted(scene, mention):
         return Rejected(mention, f"{of.owner.id}: two phrases, not one")
     reject = _reject(scene, ground, mention, of)
@@ -140,6 +143,13 @@ def _is_placed(scene: Scene, place: Mention) -> bool:
         for m in scene.opening.get(at, ())
     )
     return joined or bool(before & _PLACED)
+
+
+def _is_of_tag(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word is only one of a hashtag's («#بلدة_تحت_القصف»): a slogan tells no happening."""
+    text, end = scene.folded.text, scene.tokens[mention.last - 1].end
+    start = scene.tokens[mention.first].start
+    return _TIE in (text[start - 1 : start], text[end : end + 1])
 
 
 def _is_parted(scene: Scene, mention: Mention) -> bool:

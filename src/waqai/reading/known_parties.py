@@ -24,4 +24,6 @@ def party_named(scene: Scene, mentions: list[Mention]) -> PartyMention:
     """Return the party that the mentions of one stretch name."""
     actor, name = choose_actor(scene, mentions), mentions[0]
     armed = {m.entry.known.kind for m in mentions} <= ARMED_KINDS or None
-    return PartyMention(name.first, name.last, "actor", actor.id if actor else None, armed, name.parts, None, actor)
+    return PartyMention(
+        name.first, name.last, "actor", actor.id if actor else None, armed, name.parts, None, actor, start=name.start
+    )

@@ -29,7 +29,9 @@ def written_name(scene: Scene, mention: PartyMention) -> str:
     («للأهالي») is given back.
     """
     written = party_span(scene, mention).of(scene.folded.source)
-    parts = scene.parts_at(mention.first) | (mention.parts if mention.at == mention.first else frozenset())
+    readings = scene.opening.get(mention.first, ())
+    parts = {part for m in readings if mention.start in {-1, m.start} for part in m.parts}
+    parts |= mention.parts if mention.at == mention.first else frozenset()
     return give_back_article(scene, written, parts)
 
 

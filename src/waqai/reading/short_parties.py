@@ -105,7 +105,9 @@ def refer_back(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
             continue
         mentions = _last_before(short.heads.get(scene.lexicon.without_article(token.text), []), at)
         if mentions and scene.is_definite(at):
-            yield replace(party_named(scene, mentions), first=at, last=at + 1, parts=scene.parts_at(at) | {"the"})
+            yield replace(
+                party_named(scene, mentions), first=at, last=at + 1, parts=scene.parts_at(at) | {"the"}, start=-1
+            )
 
 
 def _is_told_apart(scene: Scene, at: int) -> bool:

@@ -79,10 +79,10 @@ class EventWriter:
         return (certain.pop(), holding) if len(certain) == 1 else (None, [])
 
     def _parties(self, mentions: list[PartyMention]) -> tuple[Party, ...]:
-        found: dict[str, Party] = {}
+        found: dict[str | int, Party] = {}
         for mention in mentions:
             party = name_party(self._scene, mention, self._fullest)
-            found.setdefault(party.id or party.name, party)
+            found.setdefault(party.id or _word_of(mention) or party.name, party)
         return tuple(found.values())
 
     def _write_harm(self, toll: Toll) -> Harm:
@@ -109,6 +109,12 @@ class EventWriter:
         source = scene.folded.source
         for name, start, end in dict.fromkeys([(name, span.start, span.end) for name, span in spans]):
             yield Evidence(name, start, end, source[start:end])
+
+
+def _word_of(mention: PartyMention) -> int | None:
+    """Return which people a mention of one word tells, so that «three civilians» and «19 civilian» are told once."""
+    alone = mention.sort == "people" and mention.last - mention.first == 1 and not mention.named
+    return id(mention.known) if alone else None
 
 
 def _holds(large: PlaceMention, place: PlaceMention) -> bool:
