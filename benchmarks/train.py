@@ -122,7 +122,10 @@ def source_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterat
     for draft, gold in told_drafts(view, coded, score):
         for core in {c.mention.first: c for c in draft.cores}.values():
             found = view.sources.candidates(core)
+            near = any(s.link in {"speech", "according"} for s in found)
             for source in found:
+                if source.far and near:
+                    continue  # who is only named elsewhere counts where nobody is named here
                 name = plain(name_party(view.scene, source.party, fullest))
                 says = any(score.same_name(g, name) for g in gold["according_to"])
                 features = source_features(view.sources, draft, core, source, found)

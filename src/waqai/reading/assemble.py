@@ -16,7 +16,7 @@ from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.places import find_places
-from waqai.reading.recall import comes, is_brought_in, other_begins, recalls, refers
+from waqai.reading.recall import comes, is_brought_in, other_begins, recalls, refers, turns
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene
@@ -93,6 +93,7 @@ def draft_events(
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         draft.another = is_brought_in(scene, group[0])
+        draft.turns = turns(scene, group[0])
         draft.recalls = any(recalls(scene, core) for core in group)
         draft.refers = refers(scene, group)
         if comes(scene, group[0]):

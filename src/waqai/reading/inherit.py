@@ -12,6 +12,7 @@ from waqai.reading.times import counted_back
 
 _THREAD = 3
 _FRONT = 2  # sentences behind a fight in which another fight is still of its day
+_DAYS = frozenset({"relative", "weekday", "day"})
 _FORCE = frozenset({"fight", "blast", "other", "accident"})
 
 
@@ -25,6 +26,7 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
     all that lies in its places.
     """
     lead = _lead(every)
+    undated = _undated_lead(every)
     for index, draft in enumerate(drafts):
         if draft.modality != "reported" or draft.headline:
             continue  # a heading is judged by what stands below it
@@ -39,6 +41,8 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
             _count_back(draft, drafts[:index], draft.length)
         if draft.day is None and not draft.background:
             _take_day(draft, earlier, lead, gazetteer)
+        if draft.day is None and not draft.undated and not draft.background:
+            _take_undated(draft, earlier, undated)
 
 
 def _take_places(draft: Draft, earlier: Sequence[Draft]) -> None:
@@ -54,6 +58,16 @@ def _same_days(host: Draft, draft: Draft) -> bool:
     """
     old = draft.day is not None and not draft.day.recent and "day" not in draft.inherited
     return draft.same_place or not old or (host.day is not None and days_agree(host, draft))
+
+
+def let_go_of_places(drafts: Sequence[Draft]) -> None:
+    """Take from each happening the place that it has only from its thread, where it is told behind a turn of talk:
+    nothing says that it was there. Till it was joined with its other mentions the place may serve.
+    """
+    for draft in drafts:
+        if "places" in draft.inherited and draft.turns and not draft.same_place:
+            draft.places = []
+            draft.inherited.discard("places")
 
 
 def _same_scene(host: Draft, draft: Draft) -> bool:
@@ -73,6 +87,27 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
     if host is not None and not late:
         draft.day = host.day
         draft.inherited.add("day")
+
+
+def _take_undated(draft: Draft, earlier: Sequence[Draft], lead: Draft | None) -> None:
+    """Give a happening the day of its thread, else of the lead, that no page dates («اليوم», «الأربعاء 9 آب»): where a
+    page has no day of its own, it tells what happened on two days apart.
+    """
+    before = (d for d in reversed(earlier) if d.paragraph == draft.paragraph and d.undated and not d.headline)
+    host = next((d for d in before if d.sentence == draft.sentence or _is_of_one_town(d, draft)), lead)
+    if host is not None and all(m.kind in _DAYS for m in host.undated):
+        draft.undated = list(host.undated)
+
+
+def _undated_lead(every: Sequence[Draft]) -> Draft | None:
+    """Return the first draft of the body, where no page dates the day that it tells."""
+    first = next((d for d in every if not d.headline), None)
+    return first if first is not None and first.undated else None
+
+
+def _is_of_one_town(host: Draft, draft: Draft) -> bool:
+    ours, theirs = {p.key for p in host.settled()}, {p.key for p in draft.settled()}
+    return host.family == draft.family or not (ours and theirs and not ours & theirs)
 
 
 def _count_back(draft: Draft, earlier: Sequence[Draft], length: Moment) -> None:

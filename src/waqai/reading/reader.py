@@ -11,8 +11,8 @@ from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
-from waqai.reading.inherit import inherit
-from waqai.reading.inherit_sides import inherit_sides, name_opponents
+from waqai.reading.inherit import inherit, let_go_of_places
+from waqai.reading.inherit_sides import inherit_sides, name_attackers, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -104,6 +104,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     """Return the happenings of an article, each once and settled, and the triggers that told none."""
     merged, passed = draft_happenings(view)
+    name_attackers(merged, view.scene)
     name_opponents(merged, view.scene.lexicon.gazetteer)
     summed = settle_tolls(view.scene, merged)
     passed += [Rejected(d.core.mention, f"{d.type}: only adds up what is told one by one") for d in summed]
@@ -111,6 +112,7 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     unplaced = [d for d in merged if not d.headline and _is_of_nobody(d)]
     passed += [Rejected(d.core.mention, f"{d.type}: told of no place, day or party") for d in unplaced]
     merged = [d for d in merged if d not in unplaced]
+    let_go_of_places(merged)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed

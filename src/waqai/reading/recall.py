@@ -14,6 +14,11 @@ def is_brought_in(scene: Scene, core: Core) -> bool:
     return any(m.first <= core.mention.first for m in scene.cues("another", core.ground.sentence))
 
 
+def turns(scene: Scene, core: Core) -> bool:
+    """Tell whether the sentence of ``core`` opens with a connective that turns to something else («من جهة أخرى، …»)."""
+    return scene.cue_at(core.ground.sentence.first, "clause") is not None
+
+
 def recalls(scene: Scene, core: Core) -> bool:
     """Tell whether a definite noun tells a happening («القصف», «مقتله»): not with the agent's pronoun, behind which it
     is told upon whom («قصفها على …»).

@@ -7,9 +7,11 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
+from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_lists import harmed_at, listed_on
 from waqai.reading.place_mention import LARGE, PlaceMention
 from waqai.reading.scene import Scene
+from waqai.reading.toll import Toll
 
 _SPLITS = frozenset(
     {
@@ -197,7 +199,10 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
         places = [place, *(p for p in draft.places if p not in small and _holds_it(draft, p, place))]
         tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
         objects = [o for o in draft.objects if _told_there(o, place, small)]
-        parts.append(replace(draft, places=places, tolls=tolls, objects=objects, inherited=set(draft.inherited)))
+        struck = [p for p in draft.actor2 if place is harmed or not _is_counted(p, draft.tolls)]
+        told = replace(draft, places=places, tolls=tolls, objects=objects, inherited=set(draft.inherited))
+        told.actor2 = struck
+        parts.append(told)
     return parts
 
 
@@ -219,6 +224,11 @@ def _holds_it(draft: Draft, outer: PlaceMention, place: PlaceMention) -> bool:
     uses = [p.use for p in between]
     located = next((i for i, use in enumerate(uses) if use in {"container", "within"}), len(uses))
     return "place" not in uses[located:]
+
+
+def _is_counted(party: PartyMention, tolls: Sequence[Toll]) -> bool:
+    """Tell whether a party is the people whom a toll counts: they were harmed where it was taken."""
+    return party.sort == "people" and any(t.first <= party.first < t.last and t.max != 0 for t in tolls)
 
 
 def _told_there(thing: tuple[str, int, int], place: PlaceMention, small: Sequence[PlaceMention]) -> bool:

@@ -1,0 +1,85 @@
+"""What a happening has from the rest of its article, where its own sentence leaves it untold: who struck, and where."""
+
+import pytest
+
+import waqai
+from waqai.records import Event
+
+
+def events(*paragraphs: str) -> tuple[Event, ...]:
+    return waqai.read("\n\n".join(["تطورات ميدانية", *paragraphs]), published="2024-05-15").events
+
+
+def struck_at(place: str, *paragraphs: str) -> list[str]:
+    """Return who struck ``place``."""
+    [event] = [e for e in events(*paragraphs) if place in {p.name for p in e.places}]
+    return [p.name for p in event.actor1]
+
+
+FIRST = "قصفت القوات التركية بالمدفعية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل مدنيين اثنين."
+WHOSE_IS_UNTOLD = "وتعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."
+
+
+def test_a_strike_of_untold_side_is_of_the_one_side_that_strikes_in_the_article() -> None:
+    assert struck_at("الرمان", FIRST, "وحلقت طائرة استطلاع في الأجواء.", WHOSE_IS_UNTOLD) == ["القوات التركية"]
+
+
+@pytest.mark.parametrize(
+    ("why", "paragraphs"),
+    [
+        ("another side strikes, too", [FIRST, "وقصف الجيش الوطني السوري بالمدفعية بلدة الصفصاف.", WHOSE_IS_UNTOLD]),
+        ("none was told before", [WHOSE_IS_UNTOLD, FIRST]),
+        ("another kind of strike", [FIRST.replace("بالمدفعية", "بالطائرات المسيرة"), WHOSE_IS_UNTOLD]),
+        ("told in passing", [FIRST, "وسبق أن تعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."]),
+        ("nobody knows who", [FIRST, "وتعرضت بلدة الرمان لقصف مجهول المصدر أدى إلى إصابة 3 أطفال."]),
+    ],
+)
+def test_who_struck_stays_untold(why: str, paragraphs: list[str]) -> None:
+    assert struck_at("الرمان", *paragraphs) == [], why
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "side"),
+    [
+        ("وتعرضت بلدة الرمان لقصف مماثل أدى إلى إصابة 3 أطفال.", ["القوات التركية"]),
+        ("وأدى قصف مدفعي مماثل على بلدة الرمان إلى إصابة 3 أطفال.", ["القوات التركية"]),
+        ("وتعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال.", []),
+    ],
+)
+def test_who_struck_alike_is_who_struck_last(goes_on: str, side: list[str]) -> None:
+    others = "وقصف الجيش الوطني السوري بالمدفعية بلدة الصفصاف."
+    assert struck_at("الرمان", others, FIRST, goes_on) == side
+
+
+AIR_STRIKE = "قصفت طائرات حربية روسية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل 7 مدنيين."
+
+
+@pytest.mark.parametrize(
+    ("goes_on", "places"),
+    [
+        ("وقصفت القوات الحكومية بالمدفعية منازل المدنيين، ما أدى إلى مقتل 4 أطفال.", {"النخيل"}),
+        ("من جهة أخرى، قصفت القوات الحكومية بالمدفعية منازل المدنيين، ما أدى إلى مقتل 4 أطفال.", set()),
+        ("في سياق متصل، قصفت القوات الحكومية بالمدفعية منازل المدنيين، ما أدى إلى مقتل 4 أطفال.", set()),
+        ("من جهة أخرى، قصفت القوات الحكومية البلدة بالمدفعية، ما أدى إلى مقتل 4 أطفال.", {"النخيل"}),
+    ],
+)
+def test_behind_a_turn_of_talk_no_place_is_taken_from_the_thread(goes_on: str, places: set[str]) -> None:
+    [shelling] = [e for e in events(f"{AIR_STRIKE} {goes_on}") if e.type == "shelling"]
+    assert {p.name for p in shelling.places} == places
+
+
+def test_who_was_harmed_in_one_of_several_towns_is_whom_the_strike_on_that_one_hit() -> None:
+    told = events("قصفت القوات التركية قريتي كفرعويد وسرمين يوم الاثنين، ما أدى إلى مقتل ثلاثة مدنيين في سرمين.")
+    hit = {e.places[0].name: [p.name for p in e.actor2] for e in told}
+    assert hit == {"كفرعويد": [], "سرمين": ["مدنيين"]}
+
+
+def test_on_a_page_without_a_day_what_the_lead_tells_of_today_is_not_joined_with_another_day() -> None:
+    page = (
+        "تطورات ميدانية",
+        "قصفت القوات التركية بالمدفعية بلدة تلبيسة اليوم السبت، ما أدى إلى مقتل طفلين.",
+        "وقصفت القوات التركية بالمدفعية بلدة سرمين.",
+        "وقصفت القوات التركية يوم الأربعاء 9 آب ريف إدلب بالمدفعية ما أدى إلى مقتل 5 مدنيين.",
+    )
+    told = [(e.places[0].name, [h.max for h in e.harm]) for e in waqai.read("\n\n".join(page)).events]
+    assert told == [("تلبيسة", [2]), ("سرمين", []), ("ريف إدلب", [5])]
