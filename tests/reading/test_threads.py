@@ -20,18 +20,11 @@ FIRST = "قصفت القوات التركية بالمدفعية بلدة الن
 WHOSE_IS_UNTOLD = "وتعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."
 
 
-def test_a_strike_of_untold_side_is_of_the_one_side_that_strikes_in_the_article() -> None:
-    assert struck_at("الرمان", FIRST, "وحلقت طائرة استطلاع في الأجواء.", WHOSE_IS_UNTOLD) == ["القوات التركية"]
-
-
 @pytest.mark.parametrize(
     ("why", "paragraphs"),
     [
-        ("another side strikes, too", [FIRST, "وقصف الجيش الوطني السوري بالمدفعية بلدة الصفصاف.", WHOSE_IS_UNTOLD]),
-        ("none was told before", [WHOSE_IS_UNTOLD, FIRST]),
-        ("another kind of strike", [FIRST.replace("بالمدفعية", "بالطائرات المسيرة"), WHOSE_IS_UNTOLD]),
-        ("told in passing", [FIRST, "وسبق أن تعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."]),
-        ("nobody knows who", [FIRST, "وتعرضت بلدة الرمان لقصف مجهول المصدر أدى إلى إصابة 3 أطفال."]),
+        ("that one side alone strikes in the article proves nothing of this strike", [FIRST, WHOSE_IS_UNTOLD]),
+        ("nobody knows who", [FIRST, "وتعرضت بلدة الرمان لقصف مماثل مجهول المصدر أدى إلى إصابة 3 أطفال."]),
     ],
 )
 def test_who_struck_stays_untold(why: str, paragraphs: list[str]) -> None:

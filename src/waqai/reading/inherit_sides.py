@@ -10,7 +10,6 @@ from waqai.reading.scene import Scene
 
 _FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
 _FIGHTS = frozenset({"fight", "blast"})
-_FROM_AFAR = frozenset({"air_strike", "shelling"})
 _TWO_SIDED = frozenset({"territory_change", "armed_clash"})
 _ALIKE = 3  # words behind a strike in which «like it» stands
 _THREAD = 2  # sentences over which talk that goes on in one paragraph still speaks of the agent before
@@ -33,15 +32,15 @@ def inherit_sides(drafts: list[Draft]) -> None:
 
 
 def name_attackers(drafts: list[Draft], scene: Scene) -> None:
-    """Fill the side that a strike leaves untold: for one «like» the last, with whoever struck last; for one from afar,
-    with the one side that all strikes of its kind in the article are told of, where one was told before. Not where its
-    sentence says that nobody knows who struck.
+    """Fill the side that a strike told to be «like» the last leaves untold, with whoever struck last. Not where its
+    sentence says that nobody knows who struck. That one side alone strikes in the whole article fills nothing: it is no
+    proof of this strike.
     """
     told = sorted(drafts, key=lambda d: d.core.mention.first)
     for index, draft in enumerate(told):
         if draft.actor1 or draft.modality != "reported" or scene.cues("untold_doer", draft.core.ground.sentence):
             continue
-        side = _of_the_last(told[:index], draft, scene) or _of_all(told, draft)
+        side = _of_the_last(told[:index], draft, scene)
         if side:
             draft.actor1 = list(side)
             draft.inherited.add("actor1")
@@ -60,14 +59,6 @@ def _of_the_last(before: list[Draft], draft: Draft, scene: Scene) -> list[PartyM
     known = {p.id for p in (*hosts[-1].actor1, *hosts[-1].actor2)}
     here = [p for p in ground.parties if p.id and clause_of(ground.clauses, p.first) == draft.core.clause]
     return hosts[-1].actor1 if all(p.id in known for p in here) else []
-
-
-def _of_all(told: list[Draft], draft: Draft) -> list[PartyMention]:
-    if draft.type not in _FROM_AFAR or draft.aggregate or draft.background:
-        return []
-    alike = [d for d in told if d.type == draft.type and d.actor1 and "actor1" not in d.inherited]
-    sides = {frozenset(p.id or p.first for p in d.actor1) for d in alike}
-    return alike[-1].actor1 if len(sides) == 1 and any(d.sentence <= draft.sentence for d in alike) else []
 
 
 def name_opponents(drafts: list[Draft], gazetteer: Gazetteer) -> None:
