@@ -159,8 +159,10 @@ class Swapper:
             stretch = range(mention.first, mention.last)
             bearer = self._bearer(scene, mention) if taken.isdisjoint(stretch) else None
             named = self._without_means(scene, mention) if _tells_means(written(scene, mention)) else mention
+            named = named or _overlapping(scene, mention)
             if named is None:
-                continue  # a name that overlaps it may stand on its own («مدفعية نظام …»)
+                continue
+            stretch = range(mention.first, named.last)
             if bearer is not None:
                 found[bearer].append(named)
             taken.update(stretch)
@@ -345,6 +347,12 @@ def written(scene: Scene, mention: Mention) -> str:
 def _tells_means(name: str) -> bool:
     """Tell whether a name says what its bearer strikes with: another name in its place would tell another event."""
     return any(word in name for word in WORDING.means)
+
+
+def _overlapping(scene: Scene, mention: Mention) -> Mention | None:
+    """Return the name that begins inside one with a word for means and goes on behind it («مدفعية نظام …»)."""
+    inside = range(mention.first + 1, mention.last)
+    return next((m for m in scene.of_kind("actor") if m.first in inside and m.last > mention.last), None)
 
 
 def _elided(scene: Scene, mention: Mention) -> bool:

@@ -24,6 +24,9 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
+    # An adjective of a land is no village of that name, unless it is called one.
+    ("قصف على مدينة «قرقميش» المصرية", [("قرقميش", "settlement", "place")]),
+    ("قصف على قرية المصرية", [("المصريه", "settlement", "place")]),
     (
         "قصفت القوات بلدة سرمين في ريف إدلب الشرقي",
         [("سرمين", "settlement", "place"), ("ريف ادلب الشرقي", "area", "within")],

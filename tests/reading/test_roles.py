@@ -311,3 +311,9 @@ def test_no_agency_of_a_state_is_meant_where_its_state_alone_is_named() -> None:
 def test_a_name_keeps_the_letter_that_is_no_particle_of_it() -> None:
     [event] = waqai.read("قصف لبنان بلدة النخيل بالمدفعية.").events
     assert [p.name for p in event.actor1] == ["لبنان"]
+
+
+def test_the_fullest_name_has_its_article_back() -> None:
+    text = "قصفت القوات الأمريكية بلدة النخيل. وقال مسؤول الإعلام للقيادة المركزية الأمريكية إن القصف أصاب مخزنا."
+    [event] = waqai.read(text).events
+    assert [p.name for p in event.actor1] == ["القيادة المركزية الأمريكية"]

@@ -82,5 +82,6 @@ def fullest_names(scene: Scene) -> dict[str, str]:
     seen: dict[str, list[str]] = defaultdict(list)
     for mention in scene.of_kind("actor"):
         if mention.entry.sense != "shared":
-            seen[mention.entry.id].append(scene.folded.span(mention.start, mention.end).of(scene.folded.source))
+            written = scene.folded.span(mention.start, mention.end).of(scene.folded.source)
+            seen[mention.entry.id].append(give_back_article(scene, written, mention.parts))
     return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}

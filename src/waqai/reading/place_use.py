@@ -65,16 +65,23 @@ def _family(trigger: Mention) -> str:
 
 
 def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
-    """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, or «باب», which is a
-    gate and not «in Ibb».
+    """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, «باب», which is a gate
+    and not «in Ibb», or the adjective of a land, unless «بلدة» and the like stand right before it.
     """
     if scene.cue_at(token, "not_place"):
+        return True
+    if "place_settlement" not in scene.cues_before(token) and _is_adjective(scene, token):
         return True
     if scene.cue_at(token, "name_head") and scene.start_of(token) > scene.tokens[token].start:
         return True
     if scene.cue_at(token, "not_name") and ("place_settlement" not in cues or scene.cue_at(token, "same_place")):
         return True
     return scene.cue_at(token, "place_landmark") is not None and "place_settlement" not in cues
+
+
+def _is_adjective(scene: Scene, token: int) -> bool:
+    known = any(m.entry.kind == "adjective" for m in scene.opening.get(token, ()))
+    return known and scene.is_definite(token)  # «تركيا» is a land, too
 
 
 def likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:
