@@ -317,3 +317,13 @@ def test_the_fullest_name_has_its_article_back() -> None:
     text = "قصفت القوات الأمريكية بلدة النخيل. وقال مسؤول الإعلام للقيادة المركزية الأمريكية إن القصف أصاب مخزنا."
     [event] = waqai.read(text).events
     assert [p.name for p in event.actor1] == ["القيادة المركزية الأمريكية"]
+
+
+def test_a_name_ends_before_what_its_bearer_becomes() -> None:
+    [event] = waqai.read("انتخب مجلس النواب اللبناني قائد الجيش سالم الحداد رئيسا للجمهورية في بيروت.").events
+    assert [p.name for p in event.actor2] == ["سالم الحداد"]
+
+
+def test_traffic_is_no_group() -> None:
+    [event] = waqai.read("أغلقت الشرطة معبر النخيل أمام حركة الشاحنات يوم الاثنين.", published="2024-05-15").events
+    assert [p.name for p in (*event.actor1, *event.actor2)] == ["الشرطة"]

@@ -76,3 +76,21 @@ def test_on_a_page_without_a_day_what_the_lead_tells_of_today_is_not_joined_with
     )
     told = [(e.places[0].name, [h.max for h in e.harm]) for e in waqai.read("\n\n".join(page)).events]
     assert told == [("تلبيسة", [2]), ("سرمين", []), ("ريف إدلب", [5])]
+
+
+def test_what_says_which_way_is_closed_is_no_place_of_the_fight() -> None:
+    first = "تجددت الاشتباكات بين «لواء السهل» و«كتيبة الجسر» في بلدة النخيل."
+    goes_on = "وقالت المنظمات إن الاشتباكات أوقعت ضحايا مدنيين، وإن الطريق بين البلدة ومدينة إعزاز ما زال مقطوعا."
+    fights = [e for e in events(first, goes_on) if e.type == "armed_clash"]
+    assert [[p.name for p in e.places] for e in fights] == [["النخيل"]]
+
+
+def test_a_headline_tells_the_happening_whose_sides_it_names() -> None:
+    page = (
+        "الجيش التركي يقصف مواقع لقوات سوريا الديمقراطية",
+        "قصفت قوات النظام بالمدفعية بلدة سرمين يوم الأحد، ما أدى إلى مقتل طفلين.",
+        "وقصف الجيش التركي بالمدفعية مواقع لقوات سوريا الديمقراطية في قرية الصفصاف يوم الاثنين.",
+    )
+    report = waqai.read("\n\n".join(page), published="2024-05-15")
+    told = [e for e in report.events if any(v.start == 0 for v in e.evidence if v.field == "record")]
+    assert [[p.name for p in e.places] for e in told] == [["الصفصاف"]]

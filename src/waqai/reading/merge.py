@@ -36,7 +36,8 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
             merged.append(draft)
     merged = _drop_summaries(_join_retold(merged, gazetteer), gazetteer)
     for draft in heads:
-        host = next((m for m in merged if _same_as_headline(m, draft)), None)
+        hosts = [m for m in merged if _same_as_headline(m, draft)]
+        host = max(hosts, key=lambda m: _shared(m, draft), default=None)
         ours = host.tolls if host is not None else []
         draft.tolls = [t for t in draft.tolls if not _is_told(merged, t) or tells_near(ours, t)]
         if host is not None:
@@ -46,6 +47,14 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         else:
             merged.append(draft)
     return merged, lost
+
+
+def _shared(host: Draft, draft: Draft) -> int:
+    """Return how many parties and places two mentions share; of several that a headline can mean it means the likest,
+    of equals the first.
+    """
+    sides = ({p.id for p in (*d.actor1, *d.actor2) if p.id} for d in (host, draft))
+    return len(set.intersection(*sides)) + len(names(host) & names(draft))
 
 
 def _is_told(merged: list[Draft], toll: Toll) -> bool:

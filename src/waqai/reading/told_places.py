@@ -25,6 +25,7 @@ _SPLITS = frozenset(
         "chemical_attack",
     }
 )
+_WAY = 4  # words from a way to the second of its ends
 _MOVES = "force_movement"
 _HARMING = frozenset({"fight", "blast", "accident"})
 _RANKS = {
@@ -61,6 +62,7 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     usable = usable if both and not any(p.use == "place" for p in certain) else certain
     usable = [p for p in usable if not _describes_another(scene, group, p)]
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
+    usable = [p for p in usable if p in own or not _on_way(scene, ground, p)]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
     chains = _own_chains(own, group)
     nearest = _nearest(near)
@@ -80,6 +82,14 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
         told = [p for p in usable if p.chain in chains and p.use != "container"]
         return _in_order([p for p in told if _RANKS[p.precision] < _LARGE or _is_alike(p, told)])
     return _largest(own) or _largest(near)
+
+
+def _on_way(scene: Scene, ground: Ground, place: PlaceMention) -> bool:
+    """Tell whether a place is an end of a way whose other end is only recalled («الطريق بين البلدة ومدينة …»): for
+    another clause it only says which way.
+    """
+    ways = (m for m in scene.cues("way_between", ground.sentence) if 0 <= place.first - m.last <= _WAY)
+    return any(scene.is_definite(m.last) and scene.cue_at(m.last, "place_settlement") for m in ways)
 
 
 def _describes_another(scene: Scene, group: Sequence[Core], place: PlaceMention) -> bool:
