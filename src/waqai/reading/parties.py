@@ -63,7 +63,7 @@ def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence
                 at = sentence.last
             at += 1
         found = adjectives.get(at) if at < sentence.last else None
-        if found and not found.parts & {"by", "to"} and "and" not in found.parts:
+        if found and not found.parts & {"by", "to", "and"} and _may_be_of(scene, head, found):
             actor = found.entry.known
             if head.sort == "people" and not head.armed:
                 yield replace(head, last=found.last)  # people of a land are not its state
@@ -71,6 +71,18 @@ def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence
                 yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
         else:
             yield head
+
+
+def _may_be_of(scene: Scene, head: PartyMention, adjective: Mention) -> bool:
+    """Tell whether an adjective can be told of a head: not where the head alone has the article, or alone the ending
+    of a subject, for then it is whom they did something to («اعتقلت الشرطة سوريين», «احتجز مسلحون تونسيين»).
+    """
+    if "the" in head.parts and not scene.is_definite(adjective.first):
+        return False
+    endings = scene.lexicon.knowledge.endings
+    noun, word = scene.tokens[head.last - 1].text, scene.tokens[adjective.first].text
+    subject = noun.endswith(endings.direct_plural) and not word.endswith(endings.direct_plural)
+    return not (subject and word.endswith(tuple(endings.construct_marks)))
 
 
 def _starts_mention(scene: Scene, token: int) -> bool:
