@@ -301,6 +301,11 @@ def test_who_the_people_are_tells_more_than_persons() -> None:
     assert sides(text)[1] == ["مدنيين"]
 
 
+def test_people_of_two_lands_are_two_parties() -> None:
+    text = "اعتقلت الشرطة تونسيين وأفغانيين في بلدة النخيل."
+    assert sides(text) == (["الشرطة"], ["تونسيين", "أفغانيين"])
+
+
 def test_what_stands_before_a_party_takes_no_letter_of_its_name() -> None:
     text = "أعلنت القوات استسلام عدد للمسلحين من جيش الإسلام في بلدة سرمين، وقصف مواقع للعناصر من حركة أحرار الشام."
     named = {p.name for e in waqai.read(text).events for p in (*e.actor1, *e.actor2)}
