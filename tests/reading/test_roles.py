@@ -306,6 +306,11 @@ def test_people_of_two_lands_are_two_parties() -> None:
     assert sides(text) == (["الشرطة"], ["تونسيين", "أفغانيين"])
 
 
+def test_one_person_of_a_land_is_not_its_state() -> None:
+    [event] = waqai.read("أصيب تونسي وأفغاني في قصف على بلدة النخيل.").events
+    assert [(p.name, p.id) for p in event.actor2] == [("تونسي", None), ("أفغاني", None)]
+
+
 def test_what_stands_before_a_party_takes_no_letter_of_its_name() -> None:
     text = "أعلنت القوات استسلام عدد للمسلحين من جيش الإسلام في بلدة سرمين، وقصف مواقع للعناصر من حركة أحرار الشام."
     named = {p.name for e in waqai.read(text).events for p in (*e.actor1, *e.actor2)}
