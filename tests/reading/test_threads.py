@@ -25,6 +25,17 @@ WHOSE_IS_UNTOLD = "وتعرضت بلدة الرمان لقصف مدفعي أدى
     [
         ("that one side alone strikes in the article proves nothing of this strike", [FIRST, WHOSE_IS_UNTOLD]),
         ("nobody knows who", [FIRST, "وتعرضت بلدة الرمان لقصف مماثل مجهول المصدر أدى إلى إصابة 3 أطفال."]),
+        ("nobody knows who", [f"{FIRST} وتعرضت بلدة الرمان لقصف مجهول المصدر أدى إلى إصابة 3 أطفال."]),
+        ("a short word names who hit back", [FIRST, "ورد الجيش بقصف مماثل على بلدة الرمان وأصاب 3 أطفال."]),
+        ("a short word names who hit back", [f"{FIRST} ورد الجيش بقصف على بلدة الرمان وأصاب 3 أطفال."]),
+        (
+            "nothing tells who struck last",
+            [
+                FIRST,
+                "وتعرضت بلدة السدرة لقصف أدى إلى إصابة طفلين.",
+                "وتعرضت بلدة الرمان لقصف مماثل أدى إلى إصابة 3 أطفال.",
+            ],
+        ),
     ],
 )
 def test_who_struck_stays_untold(why: str, paragraphs: list[str]) -> None:

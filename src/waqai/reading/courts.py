@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from waqai.lexicon.mention import Mention
+from waqai.reading.doers import BY_OR_SAID
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
-_DOERS = frozenset({"agent_before", "agent_bound", "content"})
 _DEEDS = frozenset({"verb", "noun"})
 _LONGEST_NAME = 4  # words behind its head
 
@@ -43,7 +43,7 @@ def _may_be_subject(scene: Scene, sentence: Sentence, at: int) -> bool:
     verb, a deed or «by».
     """
     if (
-        scene.cue_ending(at, _DOERS) is not None
+        scene.cue_ending(at, BY_OR_SAID) is not None
         or at == sentence.first
         or scene.tokens[at - 1].kind == "mark"
         or "clause" in scene.cues_before(at)

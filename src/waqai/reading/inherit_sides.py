@@ -5,40 +5,44 @@ on.
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
-from waqai.reading.party_mention import PartyMention
+from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.scene import Scene
+from waqai.reading.short_names import SIDES
 
 _FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
 _FIGHTS = frozenset({"fight", "blast"})
 _TWO_SIDED = frozenset({"territory_change", "armed_clash"})
+_SHORT = ("anaphora", "side_alone")  # words by which a side is told in short
 _ALIKE = 3  # words behind a strike in which «like it» stands
 _THREAD = 2  # sentences over which talk that goes on in one paragraph still speaks of the agent before
 
 
-def inherit_sides(drafts: list[Draft]) -> None:
+def inherit_sides(drafts: list[Draft], scene: Scene) -> None:
     """Fill the agent that a draft leaves open from the nearest earlier draft of its type in the thread.
 
     Only for the same kind of violence, told right after in the same paragraph or recalled by a definite noun («كما
-    طال القصف …»), and only where the one right before names its agent: who did it is never carried over a turn of talk.
+    طال القصف …»), and only where the one right before names its agent: who did it is never carried over a turn of
+    talk, nor to what is told of somebody else or of nobody known.
     """
     for index, draft in enumerate(drafts):
         if draft.actor1 or draft.family not in {"blast", "fight"} or draft.aggregate or draft.modality != "reported":
             continue
         before = [d for d in drafts[:index] if d.type == draft.type and 0 < draft.sentence - d.sentence <= _THREAD]
         host = before[-1] if before else None
-        if host is not None and host.actor1 and (host.paragraph == draft.paragraph or draft.anaphoric):
+        if host is None or not host.actor1 or _is_of_another(scene, host, draft):
+            continue
+        if host.paragraph == draft.paragraph or draft.anaphoric:
             draft.actor1 = list(host.actor1)
             draft.inherited.add("actor1")
 
 
 def name_attackers(drafts: list[Draft], scene: Scene) -> None:
-    """Fill the side that a strike told to be «like» the last leaves untold, with whoever struck last. Not where its
-    sentence says that nobody knows who struck. That one side alone strikes in the whole article fills nothing: it is no
-    proof of this strike.
+    """Fill the side that a strike told to be «like» the last leaves untold, with whoever struck last. That one side
+    alone strikes in the whole article fills nothing: it is no proof of this strike.
     """
     told = sorted(drafts, key=lambda d: d.core.mention.first)
     for index, draft in enumerate(told):
-        if draft.actor1 or draft.modality != "reported" or scene.cues("untold_doer", draft.core.ground.sentence):
+        if draft.actor1 or draft.modality != "reported":
             continue
         side = _of_the_last(told[:index], draft, scene)
         if side:
@@ -47,18 +51,33 @@ def name_attackers(drafts: list[Draft], scene: Scene) -> None:
 
 
 def _of_the_last(before: list[Draft], draft: Draft, scene: Scene) -> list[PartyMention]:
-    """Return who did the last thing of its kind before ``draft``, where this is told to be like it and its clause names
-    nobody else («رد الجيش بقصف مماثل»).
+    """Return who did the last thing of its kind before ``draft``, where this is told to be like it and of nobody
+    else.
     """
     ground, at = draft.core.ground, draft.core.mention.last
     if not any(0 <= m.first - at < _ALIKE for m in scene.cues("alike", ground.sentence)):
         return []
-    hosts = [d for d in before if d.family == draft.family and d.actor1 and draft.sentence - d.sentence <= _THREAD]
-    if not hosts:
-        return []
-    known = {p.id for p in (*hosts[-1].actor1, *hosts[-1].actor2)}
-    here = [p for p in ground.parties if p.id and clause_of(ground.clauses, p.first) == draft.core.clause]
-    return hosts[-1].actor1 if all(p.id in known for p in here) else []
+    hosts = [d for d in before if d.family == draft.family and draft.sentence - d.sentence <= _THREAD]
+    return [] if not hosts or _is_of_another(scene, hosts[-1], draft) else hosts[-1].actor1
+
+
+def _is_of_another(scene: Scene, host: Draft, draft: Draft) -> bool:
+    """Tell whether somebody else than who did ``host`` can have done ``draft``: its clause names another side that it
+    was not done to, be it by a short word («رد الجيش بقصف مماثل»), or its sentence says that nobody knows who did it.
+    """
+    core = draft.core
+    ground = core.ground
+    if scene.cues("untold_doer", ground.sentence):
+        return True
+    same, struck = {p.id for p in host.actor1 if p.id}, {p.first for p in draft.actor2}
+    here = [p for p in ground.parties if clause_of(ground.clauses, p.first) == core.clause]
+    sides = (p for p in here if (p.sort != "means" and is_armed(p)) or (p.id and p.known.kind in SIDES))
+    others = [p for p in sides if p.id not in same and p.first not in struck]
+    return bool(others) or any(
+        clause_of(ground.clauses, m.first) == core.clause and not any(p.at <= m.first < p.last for p in here)
+        for cue in _SHORT
+        for m in scene.cues(cue, ground.sentence)
+    )
 
 
 def name_opponents(drafts: list[Draft], gazetteer: Gazetteer) -> None:

@@ -6,14 +6,12 @@ from collections.abc import Collection, Iterator
 
 from waqai.lexicon.mention import Mention
 from waqai.reading.adjectives import is_plain
+from waqai.reading.doers import BY_OR_SAID, deed_ends
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
 _DESCRIBED = 2  # adjectives between a body and that of its land («السلطات المحلية …»)
-_SIDED = frozenset({"actor1", "actor2"})
-_BY = frozenset({"agent_before", "agent_bound"})
-_SAID = frozenset({"content"})
 
 
 def find_organs(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -22,7 +20,7 @@ def find_organs(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
     if not heads:
         return
     lands = {m.first: m for m in scene.of_kind("adjective", sentence) if not m.parts & {"and", "by", "to"}}
-    deeds = {m.last for m in scene.of_kind("trigger", sentence) if _has_doer(m)}
+    deeds = deed_ends(scene, sentence)
     for head in heads:
         land = _land_behind(scene, head, lands, sentence.last)
         if land is not None:
@@ -40,13 +38,8 @@ def _land_behind(scene: Scene, head: Mention, lands: dict[int, Mention], limit: 
     return lands.get(at) if at < limit else None
 
 
-def _has_doer(trigger: Mention) -> bool:
-    """Tell whether what stands right behind a word for a happening is one of its sides."""
-    return trigger.entry.known.trigger.subject in _SIDED and not trigger.pronoun
-
-
 def _acts(scene: Scene, deeds: Collection[int], head: Mention) -> bool:
     """Tell whether a body alone stands right behind a verb of doing, «by» or the «that» of what is said."""
     at, definite = head.first, any(scene.is_definite(at) for at in range(head.first, head.last))
-    led = at in deeds or scene.cue_ending(at, _BY | _SAID) is not None
+    led = at in deeds or scene.cue_ending(at, BY_OR_SAID) is not None
     return definite and led and not head.parts - {"the"}

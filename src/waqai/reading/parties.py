@@ -8,6 +8,7 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known
+from waqai.reading.land_adjectives import join_adjectives, lone_adjectives
 from waqai.reading.organs import find_organs
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.person_names import person_name_end
@@ -22,11 +23,9 @@ _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
-_LAND = "government"
 _NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
 _LONGEST_NAME = 6  # words of a name before «and» with the pronoun of who bears it
-_MODIFIERS = 3  # words between a people word and the adjective that tells whose they are
 
 
 def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
@@ -52,27 +51,6 @@ def _is_bound(scene: Scene, mention: Mention) -> bool:
     return scene.is_definite(mention.last) and "object" in thing and not thing & {"actor", "people", "place"}
 
 
-def _join_adjectives(scene: Scene, heads: list[PartyMention], sentence: Sentence) -> Iterator[PartyMention]:
-    """Join a people word or a weapon with the adjective behind it that tells whose it is."""
-    adjectives = {m.first: m for m in scene.of_kind("adjective", sentence)}
-    for head in heads:
-        at = head.last
-        while at < min(head.last + _MODIFIERS, sentence.last) and at not in adjectives:
-            stops = scene.tokens[at].kind == "mark" or scene.in_moment(at)
-            if stops or scene.cues_before(at + 1) or _starts_mention(scene, at):
-                at = sentence.last
-            at += 1
-        found = adjectives.get(at) if at < sentence.last else None
-        if found and not found.parts & {"by", "to"} and "and" not in found.parts:
-            actor = found.entry.known
-            if head.sort == "people" and not head.armed:
-                yield replace(head, last=found.last)  # people of a land are not its state
-            else:
-                yield replace(head, last=found.last, sort="adjective", id=actor.id, known=actor)
-        else:
-            yield head
-
-
 def _starts_mention(scene: Scene, token: int) -> bool:
     return token in scene.opening
 
@@ -88,31 +66,14 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
         for m in scene.of_kind("weapon", sentence)
         if m.entry.known.agent
     ]
-    heads = list(_join_adjectives(scene, people + means, sentence))
-    lone = [_from_adjective(scene, m) for m in scene.of_kind("adjective", sentence) if not _of_office(scene, m)]
+    heads = list(join_adjectives(scene, people + means, sentence))
+    lone = list(lone_adjectives(scene, sentence))
     groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence), *find_organs(scene, sentence)]
     titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence)]
     back = list(refer_back(scene, sentence))
     sides = list(find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)
     return [_with_and(scene, party) for party in settled]
-
-
-def _from_adjective(scene: Scene, mention: Mention) -> PartyMention:
-    """Return the party that a lone adjective names: people of a land where it is in the plural or counted («سوريين»,
-    «12 تونسيا»), else the side whose adjective it is.
-    """
-    actor = mention.entry.known
-    many = scene.tokens[mention.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))
-    counted = "the" not in mention.parts and scene.is_counted(mention.first)
-    if actor.kind == _LAND and (many or counted):
-        return PartyMention(mention.first, mention.last, "people", None, False, mention.parts)
-    return PartyMention(mention.first, mention.last, "adjective", actor.id, None, mention.parts, None, actor)
-
-
-def _of_office(scene: Scene, mention: Mention) -> bool:
-    """Tell whether an adjective tells whose office somebody holds («الرئيس اللبناني …»): it names no side."""
-    return "and" not in mention.parts and "title" in scene.cues_before(mention.first)
 
 
 def _with_and(scene: Scene, party: PartyMention) -> PartyMention:

@@ -139,7 +139,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
         left += give_loose_tolls(view.scene, drafts, loose, ground)
         passed += silent
     inherit(drafts, every, view.scene.lexicon.gazetteer)
-    inherit_sides(drafts)
+    inherit_sides(drafts, view.scene)
     merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
     passed += [Rejected(d.core.mention, f"{d.type}: {_why_lost(d)}") for d in lost]
     for draft in lost:

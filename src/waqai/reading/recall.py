@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from waqai.lexicon.mention import Mention
+from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.scene import Scene
 
@@ -36,6 +37,18 @@ def comes(scene: Scene, core: Core) -> bool:
     first = core.mention.first
     at = first - 1 if scene.cue_at(first - 1, "demonstrative") else first
     return recalls(scene, core) and "comes" in scene.cues_before(at)
+
+
+def is_of_another(scene: Scene, group: Sequence[Core], at: int) -> bool:
+    """Tell whether token ``at`` stands in a clause that describes another happening behind ``group``, be it told as one
+    or not («اعتقال المتورطين بالتفجير الذي استهدف السوق أمس»).
+    """
+    ground, last = group[0].ground, max(core.mention.last for core in group)
+    opens = max((m.first for m in scene.cues("relative", ground.sentence) if last < m.first < at), default=None)
+    if opens is None or clause_of(ground.clauses, opens) != clause_of(ground.clauses, at):
+        return False
+    described = (m for m in scene.of_kind("trigger", ground.sentence) if m.last in (opens, opens - 1))
+    return any(m.first >= last and scene.is_definite(m.first) for m in described)
 
 
 def other_begins(scene: Scene, core: Core) -> int:

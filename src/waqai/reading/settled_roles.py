@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from waqai.reading.cases import subjects_by_case
 from waqai.reading.cores import Core
+from waqai.reading.doers import BY
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
@@ -11,7 +12,6 @@ from waqai.reading.slots import Slot
 
 _SUBJECT = "own.verb.actor1"
 _NAMED = frozenset({"actor", "adjective", "group"})  # «by» a person may tell a bearer only («يقودها سائق»)
-_BY = frozenset({"agent_before", "agent_bound"})
 _GOVERNED = frozenset({"and", "by", "to"})
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
 
@@ -45,7 +45,7 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
 def _is_doer(slot: Slot) -> bool:
     """Tell whether «by» of the happening itself stands right before a party («على يد المعارضة», «شنها الجيش»)."""
     own = slot.governor.startswith("own") or slot.governor.endswith(".own")
-    return slot.preposition in _BY and own and slot.via == "near" and not slot.parties
+    return slot.preposition in BY and own and slot.via == "near" and not slot.parties
 
 
 def _is_object(scene: Scene, subject: PartyMention, party: PartyMention) -> bool:

@@ -8,7 +8,7 @@ from waqai.arabic.tokens import Token
 from waqai.lexicon.lexicon import Lexicon
 from waqai.lexicon.mention import Mention
 
-_SIDES = frozenset({"military", "armed_group", "police", "government", "authority"})
+SIDES = frozenset({"military", "armed_group", "police", "government", "authority"})
 
 # The mentions of one stretch, in order of the text: one for each actor that bears the name that stands there.
 Bearers = list[list[Mention]]
@@ -37,7 +37,7 @@ def find_short_names(actors: Iterable[Mention], tokens: list[Token], lexicon: Le
     later: dict[str, Bearers] = defaultdict(list)
     for (first, last), mentions in stretches.items():
         heads[lexicon.without_article(tokens[first].text)].append(mentions)
-        if not all(m.entry.known.kind in _SIDES for m in mentions):
+        if not all(m.entry.known.kind in SIDES for m in mentions):
             continue
         for token in tokens[first + 1 : last]:
             if lexicon.is_definite(token.text):

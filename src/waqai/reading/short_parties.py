@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.adjectives import is_plain
+from waqai.reading.doers import BY, deed_ends
 from waqai.reading.known_parties import party_named
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.party_mention import PartyMention
@@ -18,8 +19,6 @@ from waqai.reading.short_names import Bearers
 
 _PART_OF = frozenset({"of"})
 _WITHIN = frozenset({"member_of"})
-_BY = frozenset({"agent_before", "agent_bound"})
-_SIDED = frozenset({"actor1", "actor2"})
 _AIMED = frozenset({"aimed_at_it"})
 
 
@@ -40,7 +39,7 @@ def find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
         elif _is_holder(scene, ending, side):
             yield _by_itself(scene, side)
     if alone:
-        deeds = {m.last for m in scene.of_kind("trigger", sentence) if _has_doer(m)}
+        deeds = deed_ends(scene, sentence)
         yield from (_by_itself(scene, side) for side in alone if _is_doer(scene, deeds, side))
 
 
@@ -51,16 +50,11 @@ def _by_itself(scene: Scene, side: Mention) -> PartyMention:
     return PartyMention(side.first, side.last, sort, known, True, side.parts, None, actor, start=side.start)
 
 
-def _has_doer(trigger: Mention) -> bool:
-    """Tell whether what stands right behind a word for a happening is one of its sides."""
-    return trigger.entry.known.trigger.subject in _SIDED and not trigger.pronoun
-
-
 def _is_doer(scene: Scene, deeds: Collection[int], side: Mention) -> bool:
     """Tell whether a side stands right behind a verb of doing or behind what tells who did it."""
     aimed = scene.cue_ending(side.first, _AIMED)
     at = side.first if aimed is None else aimed
-    return (at in deeds or scene.cue_ending(at, _BY) is not None) and not side.parts - {"the"}
+    return (at in deeds or scene.cue_ending(at, BY) is not None) and not side.parts - {"the"}
 
 
 def _is_force_of(head: Mention, side: Mention, among: bool) -> bool:

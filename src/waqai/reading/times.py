@@ -8,6 +8,7 @@ from waqai.arabic.dates import Moment, When, resolve_time
 from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
+from waqai.reading.recall import is_of_another
 from waqai.reading.saying_days import counts_from, is_of_saying
 from waqai.reading.scene import Scene
 
@@ -131,7 +132,7 @@ def _owned(
     at = scene.token_at(day.moment.start)
     if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
         return None
-    if _is_of_other_doing(scene, group[0].ground, groups, at) or _is_of_another(scene, group, at):
+    if _is_of_other_doing(scene, group[0].ground, groups, at) or is_of_another(scene, group, at):
         return None
     if group[0].family != _PAPERS and _dates_a_paper(scene, group[0].ground, at, day):
         return None
@@ -157,18 +158,6 @@ def _is_of_other_doing(scene: Scene, ground: Ground, groups: Sequence[Sequence[C
     told = any(core.clause == clause for group in groups for core in group)
     joined = scene.joined_by_and(first) and not scene.is_definite(first) and not scene.cue_at(first, "not_name")
     return clause > 0 and not told and joined and at - first > 3
-
-
-def _is_of_another(scene: Scene, group: Sequence[Core], at: int) -> bool:
-    """Tell whether the moment at token ``at`` stands in a clause that describes another happening behind ``group``, be
-    it told as one or not («اعتقال المتورطين بالتفجير الذي استهدف السوق أمس»).
-    """
-    ground, last = group[0].ground, max(core.mention.last for core in group)
-    opens = max((m.first for m in scene.cues("relative", ground.sentence) if last < m.first < at), default=None)
-    if opens is None or clause_of(ground.clauses, opens) != clause_of(ground.clauses, at):
-        return False
-    described = (m for m in scene.of_kind("trigger", ground.sentence) if m.last in (opens, opens - 1))
-    return any(m.first >= last and scene.is_definite(m.first) for m in described)
 
 
 def _dates_a_paper(scene: Scene, ground: Ground, at: int, day: Day) -> bool:

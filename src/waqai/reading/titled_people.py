@@ -32,7 +32,8 @@ def find_titled(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
         last = person_name_end(scene, first, min(first + _LONGEST, sentence.last), titled=True)
         last = next((at for at in range(first + 1, last) if scene.joined_by_and(at)), last)
         quoted = scene.tokens[first - 1].text in _OPENING
-        if last - first >= _FULL_NAME or (quoted and last > first and scene.tokens[last].text in _QUOTES):
+        closed = first < last < len(scene.tokens) and scene.tokens[last].text in _QUOTES
+        if last - first >= _FULL_NAME or (quoted and closed):
             yield PartyMention(first, last, "person", None, None, title.parts, None, head=title.first, named=True)
 
 

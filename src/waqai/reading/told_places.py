@@ -10,6 +10,7 @@ from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.place_lists import harmed_at, listed_on
 from waqai.reading.place_mention import LARGE, PlaceMention
+from waqai.reading.recall import is_of_another
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 
@@ -98,14 +99,7 @@ def _describes_another(scene: Scene, group: Sequence[Core], place: PlaceMention)
     """
     if group[0].family in _HARMING:
         return False  # «مقتل ثلاثة في الانفجار الذي هز …»: what harmed them, and there
-    ground, last = group[0].ground, max(core.mention.last for core in group)
-    opens = max(
-        (m.first for m in scene.cues("relative", ground.sentence) if last < m.first < place.first), default=None
-    )
-    if opens is None or clause_of(ground.clauses, opens) != clause_of(ground.clauses, place.first):
-        return False
-    described = (m for m in scene.of_kind("trigger", ground.sentence) if m.last in (opens, opens - 1))
-    return any(m.first >= last and scene.is_definite(m.first) for m in described)
+    return is_of_another(scene, group, place.first)
 
 
 def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: Sequence[Core]) -> list[PlaceMention]:

@@ -112,8 +112,11 @@ class EventWriter:
 
 
 def _word_of(mention: PartyMention) -> int | None:
-    """Return which people a mention of one word tells, so that «three civilians» and «19 civilian» are told once."""
+    """Return which people a mention of one word tells, so that «three civilians» and «19 civilian» are told once; None
+    for those of whom nothing is known but a land («تركيين وإيرانيين» are two).
+    """
     alone = mention.sort == "people" and mention.last - mention.first == 1 and not mention.named
+    alone = alone and mention.known is not None
     return id(mention.known) if alone else None
 
 
