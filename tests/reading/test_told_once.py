@@ -19,7 +19,7 @@ HEADING = (
 MOVED = "وصلت تعزيزات عسكرية لقوات النظام من مدينة حماة إلى بلدة كفرنوران الاثنين."
 FAR_MEANS = "قصفت قوات النظام، في الساعة السادسة من مساء الاثنين، بلدة كفرنوران الواقعة غربي مدينة حلب، في ريفها، بالطائرات الحربية."  # fmt: skip  # noqa: E501
 BY = "أسفر القصف عن مقتل مزارعين، وجرح تسعة غيرهم منهم خمس نساء، بغارات جوية ضربت بلدة كفرنوران."
-FLOWN = "قصفت مدفعية قوات النظام بلدة كفرنوران الاثنين، وسط تحليق طائرات حربية في الأجواء."
+FLOWN = "قصفت قوات النظام بلدة كفرنوران الاثنين، وسط تحليق طائرات حربية في الأجواء."
 
 BORROWED = "قصفت مدفعية قوات النظام بلدات كفرنوران وسرمين وبنش الاثنين، بالتزامن مع غارات للطائرات الحربية الروسية."
 
@@ -43,6 +43,11 @@ def told(text: str) -> list[tuple[str, str]]:
 )
 def test_what_a_page_tells_once_is_one_event(text, events):
     assert told(text) == events
+
+
+def test_aircraft_that_only_fly_over_are_no_weapon():
+    [strike] = waqai.read("قصف على بلدة كفرنوران وسط تحليق طائرات مسيرة", published=PUBLISHED).events
+    assert strike.weapons == ()
 
 
 def test_what_only_comes_beside_a_list_of_towns_is_one_event():
