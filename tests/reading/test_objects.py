@@ -47,7 +47,7 @@ SPARED = {
     "a quarter named after a thing": "قصفت قوات الحكومة حي المطار في مدينة درعا.",
     "people named after their farms": "قصفت المدفعية قرية كفرنبل فأصيب أحد المزارعين.",
     "a verb of dying, not a tunnel": "قصفت المدفعية بلدة تلبيسة فأصيب مدني ونفق عدد من رؤوس الأغنام.",
-    "what those ride in who did it": "قتل مدني برصاص أشخاص مجهولين يستقلون دراجة نارية في بلدة تلبيسة.",
+    "what those ride in who did it": "استهدف حارس من قبل شخصين يستقلان دراجة نارية في بلدة تلبيسة.",
     "what attackers ride in": "استهدف مسلحون يستقلون سيارة جنديا في بلدة تلبيسة.",
     "web sites": "قالت مواقع محلية إن القصف طال بلدة تلبيسة.",
     "the residential quarters of a town, which are the town": "استهدف القصف الأحياء السكنية في بلدة تلبيسة.",
@@ -84,12 +84,12 @@ def test_a_thing_amid_a_list_of_places_is_told_at_the_next_one_alone() -> None:
 
 
 def test_what_another_happening_hits_is_its_own_alone() -> None:
-    text = "قصفت المدفعية أحياء سكنية في مدينة تعز، في وقت شن فيه الطيران غارات على معسكر في مدينة المخا."
-    assert objects(text) == [{"home"}, {"military"}]
+    text = "قصفت المدفعية بلدة النيرب، واستهدفت الطائرات مدرسة في بلدة سرمين."
+    assert objects(text) == [set(), {"school"}]
 
 
 def test_a_camp_that_is_a_place_is_hit_there_alone() -> None:
-    text = 'استهدفت الطائرات الحربية مخيم "الأمل" للنازحين بالقرب من مدينة معرة مصرين.'
+    text = 'استهدفت الطائرات الحربية مخيم "الأمل" للنازحين قرب بلدة سرمين.'
     found = waqai.read(text, published="2024-05-15").events
     assert [set(e.objects) for e in found][:1] == [{"camp"}]
 

@@ -16,7 +16,7 @@ def struck_at(place: str, *paragraphs: str) -> list[str]:
     return [p.name for p in event.actor1]
 
 
-FIRST = "قصفت القوات التركية بالمدفعية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل مدنيين اثنين."
+FIRST = "قصفت القوات التركية بالمدفعية بلدة النخيل يوم الاثنين، ما أدى إلى جرح مزارعين اثنين."
 WHOSE_IS_UNTOLD = "وتعرضت بلدة الرمان لقصف مدفعي أدى إلى إصابة 3 أطفال."
 
 
@@ -55,7 +55,7 @@ def test_who_struck_alike_is_who_struck_last(goes_on: str, side: list[str]) -> N
     assert struck_at("الرمان", others, FIRST, goes_on) == side
 
 
-AIR_STRIKE = "قصفت طائرات حربية روسية بلدة النخيل يوم الاثنين، ما أدى إلى مقتل 7 مدنيين."
+AIR_STRIKE = "قصفت طائرات حربية روسية بلدة النخيل يوم الاثنين، ما أدى إلى جرح 7 مزارعين."
 
 
 @pytest.mark.parametrize(

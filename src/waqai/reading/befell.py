@@ -167,7 +167,7 @@ def subject_before(scene: Scene, ground: Ground, word: HarmWord, counts: list[Co
 
 
 def _of_another(scene: Scene, ground: Ground, count: Count, word: HarmWord) -> bool:
-    """Tell whether a relative verb is told of people named behind those counted («اثنان من أطفال السيدة التي قتلت»)."""
+    """Tell whether a relative verb is told of people named behind those counted («واحد من أطفال المعلمة التي قتلت»)."""
     behind = scene.cue_ending(word.first, ("relative",))
     if behind is None:
         return False
