@@ -176,3 +176,11 @@ def test_a_word_of_a_hashtag_is_no_happening_but_a_whole_one_may_be() -> None:
 def test_people_told_by_one_word_are_one_party() -> None:
     (event,) = read("قصفت الطائرات منازل المدنيين في بلدة سرمين، ما أدى إلى مقتل ثلاثة مدنيين")
     assert [p.name for p in event.actor2] == ["مدنيين"]
+
+
+@pytest.mark.parametrize(
+    ("day", "modality"), [("يوم الأحد المقبل", "planned"), ("يوم الأحد الماضي", "reported"), ("اليوم", "reported")]
+)
+def test_what_is_yet_to_come_has_not_happened(day: str, modality: str) -> None:
+    (event,) = read(f"ينفذ المعلمون إضرابا عاما في مدينة سرمين {day}.")
+    assert event.modality == modality

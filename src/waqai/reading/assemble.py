@@ -99,11 +99,14 @@ def draft_events(
         if comes(scene, group[0]):
             _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))
+    printed = scene.article.published  # a day that only the body tells may be older than the page
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
             draft.day = None
         if draft.day and draft.modality == "planned" and reference and draft.day.when.end < reference:
             draft.day = None  # the day of the saying: what is planned does not lie behind it
+        if draft.day and draft.modality == "reported" and draft.day.when.start.isoformat() > (printed or "9"):
+            draft.modality = "planned"  # «دعت إلى إضراب … يوم الأحد المقبل»: what is yet to come has not happened
     return drafts, loose, rejected
 
 
