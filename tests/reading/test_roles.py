@@ -345,3 +345,15 @@ def test_a_name_ends_before_what_its_bearer_becomes() -> None:
 def test_traffic_is_no_group() -> None:
     [event] = waqai.read("أغلقت الشرطة معبر النخيل أمام حركة الشاحنات يوم الاثنين.", published="2024-05-15").events
     assert [p.name for p in (*event.actor1, *event.actor2)] == ["الشرطة"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("وقع قصف مدفعي وصاروخي لقوات النظام على بلدة النخيل.", "قوات النظام"),
+        ("جاءت الغارات التركية، بعد قصف مدفعي وصاروخي لقوات النظام على بلدة النخيل أمس.", "قوات النظام"),
+    ],
+)
+def test_a_strike_with_its_means_is_theirs_whose_it_is_told_to_be(text: str, side: str) -> None:
+    [told] = [[p.name for p in e.actor1] for e in waqai.read(text).events if e.type == "shelling"]
+    assert told == [side]

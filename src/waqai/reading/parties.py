@@ -64,7 +64,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     means = [
         PartyMention(m.first, m.last, "means", None, True, m.parts, None, m.entry.known)
         for m in scene.of_kind("weapon", sentence)
-        if m.entry.known.agent
+        if m.entry.known.agent and not _tells_kind(scene, m)
     ]
     heads = list(join_adjectives(scene, people + means, sentence))
     lone = list(lone_adjectives(scene, sentence))
@@ -74,6 +74,13 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     sides = list(find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)
     return [_with_and(scene, party) for party in settled]
+
+
+def _tells_kind(scene: Scene, means: Mention) -> bool:
+    """Tell whether a word for means is the adjective of a strike («قصف مدفعي وصاروخي لقوات …»)."""
+    word = scene.tokens[means.first].text
+    alone = means.last - means.first == 1 and "the" not in means.parts
+    return alone and word.endswith(min(scene.lexicon.knowledge.endings.nisba, key=len))
 
 
 def _with_and(scene: Scene, party: PartyMention) -> PartyMention:

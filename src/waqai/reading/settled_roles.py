@@ -19,7 +19,7 @@ _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"acto
 def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dict[str, float]]:
     """Return the roles, by first token, of the parties that can have no other: who stands right behind a verb of the
     happening with its object right behind («قتل مسلحون موظفا»), that object, whom fighters clash with, fighters with a
-    name right behind «by», and who by case is a subject.
+    name right behind «by» or with «of» behind a strike and its means («قصف مدفعي لقوات …»), who by case is a subject.
 
     A verb written without vowels may be passive, but then nothing stands behind its one party.
     """
@@ -32,7 +32,8 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
-        if party.sort in _NAMED and is_armed(party) and _is_doer(reader.slot_of(party)):
+        slot = reader.slot_of(party)
+        if party.sort in _NAMED and is_armed(party) and (_is_doer(slot) or _is_whose(slot)):
             settled.setdefault(party.first, _SURE["actor1"])
     if core.type == "armed_clash":
         for party in parties:
@@ -46,6 +47,11 @@ def _is_doer(slot: Slot) -> bool:
     """Tell whether «by» of the happening itself stands right before a party («على يد المعارضة», «شنها الجيش»)."""
     own = slot.governor.startswith("own") or slot.governor.endswith(".own")
     return slot.preposition in BY and own and slot.via == "near" and not slot.parties
+
+
+def _is_whose(slot: Slot) -> bool:
+    """Tell whether a strike and its means are told to be a party's («غارات بالصواريخ للتحالف»)."""
+    return (slot.preposition, slot.via, slot.governor, slot.parties) == ("to", "weapon", "own.noun.actor1", 0)
 
 
 def _is_object(scene: Scene, subject: PartyMention, party: PartyMention) -> bool:
