@@ -357,3 +357,14 @@ def test_traffic_is_no_group() -> None:
 def test_a_strike_with_its_means_is_theirs_whose_it_is_told_to_be(text: str, side: str) -> None:
     [told] = [[p.name for p in e.actor1] for e in waqai.read(text).events if e.type == "shelling"]
     assert told == [side]
+
+
+def test_fights_that_moved_on_have_the_sides_that_they_had() -> None:
+    text = "دارت اشتباكات بين قوات النظام ومسلحين محليين في بلدة سرمين، بعد خلاف على حاجز، ثم انتقلت إلى بلدة تلبيسة."
+    told = {e.places[0].name: ([p.name for p in e.actor1], [p.name for p in e.actor2]) for e in waqai.read(text).events}
+    assert told["تلبيسة"] == told["سرمين"] == (["قوات النظام"], ["مسلحين"])
+
+
+def test_whose_office_is_taken_away_did_not_take_it() -> None:
+    [event] = waqai.read("صدر يوم الاثنين قرار بعزل رئيس مجلس دير الزور العسكري سالم الحداد.").events
+    assert (event.actor1, [p.name for p in event.actor2]) == ((), ["سالم الحداد"])

@@ -16,6 +16,7 @@ _SIDES = 2
 _APPOSED = 6  # words between two parties of a list
 _QUOTES = frozenset("\"'(),")
 _NEAR = 10  # words between a clash and the «between» that names its sides
+_BACK = 30  # words from that «between» on to a verb that tells where the clash went («ثم انتقلت إلى …»)
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
 _CLEAR = {"actor1": 0.28, "actor2": 0.25}
@@ -135,7 +136,8 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
     parties = core.ground.parties
     for at, party in enumerate(parties[:-1]):
         gap = party.at - core.mention.last
-        if not _opens_sides(scene, party.at) or not -_NEAR <= gap <= _NEAR * 2:
+        back = _NEAR if core.sense == "noun" else _BACK
+        if not _opens_sides(scene, party.at) or not -back <= gap <= _NEAR * 2:
             continue
         again = _between_again(scene, core, party)
         turn = next((m.first for m in scene.cues("one_side", core.ground.sentence) if m.first > party.at), again)

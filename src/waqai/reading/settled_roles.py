@@ -10,10 +10,13 @@ from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot
 
+_TITLE = frozenset({"title"})
 _SUBJECT = "own.verb.actor1"
 _NAMED = frozenset({"actor", "adjective", "group"})  # «by» a person may tell a bearer only («يقودها سائق»)
 _GOVERNED = frozenset({"and", "by", "to"})
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
+
+_NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
 
 
 def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dict[str, float]]:
@@ -32,6 +35,8 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
+        if _is_office_filled(scene, core, party):
+            settled[party.first] = _NONE
         slot = reader.slot_of(party)
         if party.sort in _NAMED and is_armed(party) and (_is_doer(slot) or _is_whose(slot)):
             settled.setdefault(party.first, _SURE["actor1"])
@@ -47,6 +52,12 @@ def _is_doer(slot: Slot) -> bool:
     """Tell whether «by» of the happening itself stands right before a party («على يد المعارضة», «شنها الجيش»)."""
     own = slot.governor.startswith("own") or slot.governor.endswith(".own")
     return slot.preposition in BY and own and slot.via == "near" and not slot.parties
+
+
+def _is_office_filled(scene: Scene, core: Core, party: PartyMention) -> bool:
+    """Tell whether a party only says which office is filled or taken away («عزل رئيس مجلس …»): it did nothing."""
+    title = scene.cue_ending(party.at, _TITLE)
+    return core.type == "appointment" and core.sense == "noun" and title == core.mention.last
 
 
 def _is_whose(slot: Slot) -> bool:
