@@ -130,6 +130,8 @@ class Swapper:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._names: dict[str, list[str]] = {}
+        self._looked_at: Scene | None = None
+        self._adjectives_at: dict[str, list[int]] = {}
         self._pools: list[list[Actor]] = [
             [a for a in lexicon.knowledge.actors if a.kind in kinds and self.plain_names(a)] for kinds in SIDES
         ]
@@ -227,9 +229,13 @@ class Swapper:
     def _told_by_adjective(self, scene: Scene, actor: Actor) -> bool:
         """Tell whether the article tells deeds or weapons of ``actor`` by an adjective."""
         owner = self._of(actor)
-        if owner is None:
-            return False
-        return any(True for _ in _adjectives(scene, owner))
+        return owner is not None and bool(self._adjectives(scene, owner))
+
+    def _adjectives(self, scene: Scene, owner: Actor) -> list[int]:
+        """Return where adjectives tell what is of ``owner``; the parties of an article are looked for once."""
+        if self._looked_at is not scene:
+            self._looked_at, self._adjectives_at = scene, _adjectives(scene)
+        return self._adjectives_at[owner.id]
 
     def _stranger(
         self, scene: Scene, sides: dict[str, list[Mention]], actor: Actor, pool: list[Actor], key: str
@@ -267,7 +273,7 @@ class Swapper:
         owner, other = self._of(self._lexicon.actors[side]), self._of(actor)
         if owner is None or other is None:
             return []
-        return [e for at in _adjectives(scene, owner) for e in _adjective(scene, at, owner, other)]
+        return [e for at in self._adjectives(scene, owner) for e in _adjective(scene, at, owner, other)]
 
     def _recalled(self, scene: Scene, side: str, actor: Actor) -> list[Edit]:
         """Return the edits of the short words that recall ``side``: the likest name of ``actor`` instead."""
@@ -307,17 +313,17 @@ class Swapper:
         return edits
 
 
-def _adjectives(scene: Scene, owner: Actor) -> Iterator[int]:
-    """Yield where an adjective tells that a force, a weapon or a deed is of ``owner``; who is only counted by his
-    nation («ثلاثة …يين») is no side.
+def _adjectives(scene: Scene) -> dict[str, list[int]]:
+    """Return, by whose they are, where adjectives tell that a force, a weapon or a deed is somebody's; who is only
+    counted by his nation («ثلاثة …يين») is no side.
     """
-    for party in (p for s in scene.sentences for p in find_parties(scene, s)):
-        counted = owner.kind == "government" and scene.word_or_kind(party.at - 1) == "number"
-        if counted or party.sort == "actor" or party.id != owner.id:
-            continue
-        for at in range(party.at, party.last):
-            if any(m.entry.kind == "adjective" and m.entry.id == owner.id for m in scene.opening.get(at, ())):
-                yield at
+    found: dict[str, list[int]] = defaultdict(list)
+    for party in (p for s in scene.sentences for p in find_parties(scene, s) if p.sort != "actor" and p.id):
+        counted = scene.is_counted(party.at) and party.known.kind == "government"
+        for at in range(party.at, party.last) if not counted else ():
+            if any(m.entry.kind == "adjective" and m.entry.id == party.id for m in scene.opening.get(at, ())):
+                found[party.id].append(at)
+    return found
 
 
 def _adjective(scene: Scene, at: int, owner: Actor, other: Actor) -> Iterator[Edit]:

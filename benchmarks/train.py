@@ -56,7 +56,8 @@ RARE = 5
 QUOTED = 0.34  # share of words that a record and the quote of its event have in common, as the scorer has it
 SHRINK = 0.1
 RATE = 0.1
-# Smaller steps where many features say nearly the same: each is where accuracy on unseen pages of press + syria peaks.
+# Smaller steps where many features say nearly the same: of .1, .05, .02 and .01 the best on unseen pages of press +
+# syria, by accuracy for objects, by likelihood for roles (accuracy .746 and .748 at .02 and .01).
 RATES = {ROLES: 0.02, OBJECTS: 0.01}
 LEAST = 0.02  # a feature that weighs less for every class is left out
 
