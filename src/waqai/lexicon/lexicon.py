@@ -447,7 +447,7 @@ class Lexicon:
             if not opening.starts or token.kind == "mark":
                 continue
             start, end = token.start, token.end
-            if opening.onward and (longer := self._walk(tokens, first, opening.onward)):
+            if opening.onward and (longer := self._walk(tokens, first, opening)):
                 found += longer
             for entry, skip, cut, parts, pronoun in opening.whole:
                 found.append(Mention(entry, first, first + 1, start + skip, end - cut, parts, pronoun))
@@ -463,16 +463,17 @@ class Lexicon:
         known[text] = opening = _Opening(states)
         return opening
 
-    def _walk(self, tokens: list[Token], first: int, states: list["_State"]) -> list[Mention]:
+    def _walk(self, tokens: list[Token], first: int, opening: "_Opening") -> list[Mention]:
         """Return the mentions of more than one word that start at ``first``, longest first."""
         found: list[Mention] = []
-        start, at = tokens[first].start, first
+        start, at, states = tokens[first].start, first, opening.onward
         while states and (at := _next_word(tokens, at)) >= 0:
             token = tokens[at]
             senses = self._later[token.feminine].get(token.text)
             if senses is None:
                 senses = self._later_senses(token.text, token.feminine)
-            if not senses:
+            # Four in five walks end at the second word: that is asked of all states at once.
+            if not senses or (states is opening.onward and opening.leads_to.isdisjoint(senses)):
                 break
             states = _step(states, senses)
             here = [
@@ -518,13 +519,15 @@ def _step(states: list[_State], senses: dict[int, Sense]) -> list[_State]:
 class _Opening:
     """What a word opens: the states behind it (``starts``), those of them that go on (``onward``), and of the mentions
     that it is by itself the entry, the letters in front and behind that are none of theirs, the particles and pronoun.
+    ``leads_to`` are the lemmas that a second word can be.
     """
 
-    __slots__ = ("onward", "starts", "whole")
+    __slots__ = ("leads_to", "onward", "starts", "whole")
 
     def __init__(self, starts: list[_State]) -> None:
         self.starts = starts
         self.onward = [state for state in starts if state[0].below]
+        self.leads_to = frozenset(lemma for node, *_ in self.onward for lemma in node.below)
         self.whole = [
             (entry, s.skip, len(s.enclitic), s.parts, s.enclitic) for node, s, _ in starts for entry in node.entries
         ]

@@ -17,7 +17,7 @@ _HIDDEN_BY = {
 }  # fmt: skip
 
 
-class Mention(msgspec.Struct, frozen=True):
+class Mention(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the text that stands for something known.
 
     ``first``/``last`` are token indices (``last`` exclusive); ``start``/``end`` folded offsets without particles

@@ -1,6 +1,6 @@
 """Triggers → cores: which words open an event, of which type, and which of them speak of one happening."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from waqai.lexicon.entries import TriggerOf
@@ -30,7 +30,7 @@ class Ground:
     parties: list[PartyMention]
     places: list[PlaceMention]
     weapons: list[Mention]
-    objects: list[Mention]
+    objects: Sequence[Mention]
     said: list[tuple[Mention, int]] = field(default_factory=list)
 
 

@@ -95,14 +95,14 @@ def joined_by_and(scene: Scene, token: int) -> bool:
     return scene.joined_by_and(token)
 
 
-def cues_before(scene: Scene, at: int) -> set[str]:
+def cues_before(scene: Scene, at: int) -> frozenset[str]:
     """Return the cues before a name; a colon may open a list («قرى: …»)."""
     cues = scene.cues_before(at)
     while not cues and at > 0 and scene.tokens[at - 1].text in ":\"'(,":
         at -= 1
         cues = scene.cues_before(at)
         if scene.tokens[at].text == "," and "place_list" not in cues:
-            return set()
+            return frozenset()
     return cues
 
 

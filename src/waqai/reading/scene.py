@@ -24,6 +24,10 @@ _LONGEST_CONNECTIVE = 4  # words
 _NAMING = frozenset({"unnamed_source", "group_head"})  # cues that are the first word of a name
 _OPENING = frozenset("\"'(#")
 _NAMES = frozenset({"place", "actor", "people", "adjective"})  # what stands for its words wherever words are weighed
+_NAMES_LAST_FIRST = sorted(_NAMES, reverse=True)
+_NO_MENTIONS: Sequence[Mention] = ()
+_NO_CUES: frozenset[str] = frozenset()
+_NO_PARTS: frozenset[str] = frozenset()
 _Value = TypeVar("_Value", Amount, Moment)
 
 
@@ -42,12 +46,10 @@ class Scene:
     reference: datetime.date | None = None
     opening: dict[int, list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
-    _cues: dict[str, list[Mention]] = field(default_factory=dict)
-    _cue_starts: dict[str, list[int]] = field(default_factory=dict)
-    _before: dict[int, set[str]] = field(default_factory=dict)
-    _kinds: dict[str, list[Mention]] = field(default_factory=dict)
-    _kind_starts: dict[str, list[int]] = field(default_factory=dict)
-    _cues_at: dict[tuple[int, str], Mention] = field(default_factory=dict)
+    _cues: list[dict[str, list[Mention]]] = field(default_factory=list)  # by sentence, as they are asked for
+    _kinds: list[dict[str, list[Mention]]] = field(default_factory=list)
+    _every: dict[str, list[Mention]] = field(default_factory=dict)
+    _before: dict[int, frozenset[str]] = field(default_factory=dict)
     _joined: dict[int, bool] = field(default_factory=dict)
     _closing: dict[int, list[Mention]] = field(default_factory=dict)
     _valued: set[int] = field(default_factory=set)
@@ -58,16 +60,16 @@ class Scene:
     _inside: dict[int, str] = field(default_factory=dict)
     _paces: list[int] = field(default_factory=list)
     _unnamed: list[Token] | None = None
+    _counts: frozenset[int] | None = None
 
-    def of_kind(self, kind: str, sentence: Sentence | None = None) -> list[Mention]:
+    def of_kind(self, kind: str, sentence: Sentence | None = None) -> Sequence[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
-        found = self._kinds.get(kind)
-        if not found:
-            return []
-        if sentence is None:
-            return found
-        starts = self._kind_starts[kind]
-        return found[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
+        if sentence is not None:
+            return self._kinds[sentence.index].get(kind, _NO_MENTIONS)
+        found = self._every.get(kind)
+        if found is None:
+            found = self._every[kind] = [m for here in self._kinds for m in here.get(kind, _NO_MENTIONS)]
+        return found
 
     def in_moment(self, token: int) -> bool:
         """Tell whether ``token`` belongs to a time or a number."""
@@ -75,16 +77,19 @@ class Scene:
 
     def is_counted(self, token: int) -> bool:
         """Tell whether a number ends right before ``token``."""
-        return token - 1 in self._valued and any(self.token_at(a.end - 1) == token - 1 for a in self.amounts)
+        if token - 1 not in self._valued:
+            return False
+        if self._counts is None:
+            self._counts = frozenset([self.token_at(a.end - 1) for a in self.amounts])
+        return token - 1 in self._counts
 
     def in_connective(self, token: int) -> bool:
         """Tell whether ``token`` is an inner word of a connective («من جهة أخرى»)."""
-        return any(
-            m.first < token < m.last
-            for back in range(1, _LONGEST_CONNECTIVE)
-            for m in self.opening.get(token - back, ())
-            if m.entry.id == "clause"
-        )
+        for back in range(1, _LONGEST_CONNECTIVE):
+            for mention in self.opening.get(token - back, _NO_MENTIONS):
+                if mention.entry.id == "clause" and token < mention.last:
+                    return True
+        return False
 
     @property
     def short_names(self) -> ShortNames:
@@ -107,7 +112,7 @@ class Scene:
         if cues not in self._led:
             marks = [at + 1 for at, token in enumerate(self.tokens) if token.kind == "mark" and token.text != "\n"]
             brackets = [at - 2 for at in marks if self.tokens[at - 1].text == "("]
-            led = [at for at, ids in self._before.items() if not cues.isdisjoint(ids)]
+            led = [m.last for here in self._cues for cue in cues for m in here.get(cue, _NO_MENTIONS)]
             self._led[cues] = frozenset([0, *led, *marks, *brackets])
         return self._led[cues]
 
@@ -159,23 +164,26 @@ class Scene:
         start, end = self.tokens[sentence.first].start, self.tokens[sentence.last - 1].end
         return [v for v in values if start <= v.start < end]
 
-    def cues(self, cue: str, sentence: Sentence) -> list[Mention]:
+    def cues(self, cue: str, sentence: Sentence) -> Sequence[Mention]:
         """Return the mentions of cue ``cue`` in ``sentence``, in order."""
-        known = self._cues.get(cue)
-        if known is None:
-            return []
-        starts = self._cue_starts[cue]
-        return known[bisect_left(starts, sentence.first) : bisect_left(starts, sentence.last)]
+        return self._cues[sentence.index].get(cue, _NO_MENTIONS)
 
-    def cues_before(self, token: int) -> set[str]:
+    def cues_before(self, token: int) -> frozenset[str]:
         """Return the ids of the cues that end right before ``token``, quotation marks and brackets skipped."""
         while token > 0 and self.tokens[token - 1].text in "\"'(-":
             token -= 1
-        return self._before.get(token) or set()
+        found = self._before.get(token)
+        if found is None:
+            closing = self._closing.get(token)
+            found = self._before[token] = frozenset([m.entry.id for m in closing]) if closing else _NO_CUES
+        return found
 
     def cue_at(self, token: int, cue: str) -> Mention | None:
         """Return the mention of ``cue`` that starts at ``token``."""
-        return self._cues_at.get((token, cue))
+        for mention in self.opening.get(token, _NO_MENTIONS):
+            if mention.entry.id == cue and mention.entry.kind == "cue":
+                return mention
+        return None
 
     def cues_ending(self, token: int) -> Sequence[Mention]:
         """Return the mentions of cues that end right before ``token``."""
@@ -194,18 +202,24 @@ class Scene:
         """
         joined = self._joined.get(token)
         if joined is None:
-            known = [m.parts for m in self.opening.get(token, ()) if m.entry.kind != "cue"]
+            known = [m.parts for m in self.opening.get(token, _NO_MENTIONS) if m.entry.kind != "cue"]
             by_letters = not known and self.lexicon.may_be_joined(self.tokens[token].text)
             before = token - 1
             while before > 0 and self.tokens[before].text in _OPENING:
                 before -= 1
             apart = before >= 0 and self.lexicon.is_and(self.tokens[before].text)
-            joined = self._joined[token] = apart or by_letters or any("and" in parts for parts in known)
+            joined = self._joined[token] = apart or by_letters or any(["and" in parts for parts in known])
         return joined
 
     def parts_at(self, token: int) -> frozenset[str]:
         """Return the particles on the word at ``token`` as its known readings tell."""
-        return frozenset(part for m in self.opening.get(token, ()) for part in m.parts)
+        readings = self.opening.get(token)
+        if not readings:
+            return _NO_PARTS
+        first = readings[0].parts
+        if all([m.parts is first for m in readings]):  # nearly always: one reading, or all with the same particles
+            return first
+        return frozenset([part for m in readings for part in m.parts])
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers or follows the folded ``offset``."""
@@ -226,9 +240,9 @@ class Scene:
 
     def start_of(self, token: int) -> int:
         """Return the folded offset where the name or word at ``token`` starts, attached particles left off."""
-        named = (m for m in self.opening.get(token, ()) if m.entry.kind != "cue" or m.entry.id in _NAMING)
-        starts = [m.start for m in named]
-        return max(starts, default=self.tokens[token].start)
+        readings = self.opening.get(token, _NO_MENTIONS)
+        starts = [m.start for m in readings if m.entry.kind != "cue" or m.entry.id in _NAMING]
+        return max(starts) if starts else self.tokens[token].start
 
     def is_definite(self, token: int) -> bool:
         """Tell whether the word at ``token`` carries the article."""
@@ -242,7 +256,7 @@ class Scene:
             return "edge"
         if token in self._inside:
             return self._inside[token]
-        kinds = {m.entry.kind for m in self.opening.get(token, ())} & _NAMES
+        kinds = [m.entry.kind for m in self.opening.get(token, _NO_MENTIONS) if m.entry.kind in _NAMES]
         if kinds:
             return min(kinds)
         if self.tokens[token].text in self.short_names.forms:
@@ -290,33 +304,36 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
 
 
 def _index(scene: Scene) -> None:
-    cues: dict[str, list[Mention]] = defaultdict(list)
-    before: dict[int, set[str]] = defaultdict(set)
-    kinds: dict[str, list[Mention]] = defaultdict(list)
+    """Lay the mentions out by token, and by sentence and kind: rules ask for these far more often than there are any."""
     opening: dict[int, list[Mention]] = defaultdict(list)
     closing: dict[int, list[Mention]] = defaultdict(list)
-    cues_at = scene._cues_at
+    sentences = iter(scene.sentences)
+    end = 0  # of the sentence at hand
     for mention in scene.mentions:
         entry, first = mention.entry, mention.first
+        while first >= end:
+            end = next(sentences).last
+            kinds: dict[str, list[Mention]] = defaultdict(list)
+            cues: dict[str, list[Mention]] = defaultdict(list)
+            scene._kinds.append(kinds)
+            scene._cues.append(cues)
         kind = entry.kind
         kinds[kind].append(mention)
         opening[first].append(mention)
         if kind == "cue":
-            cue, last = entry.id, mention.last
-            cues_at.setdefault((first, cue), mention)
-            cues[cue].append(mention)
-            before[last].add(cue)
-            closing[last].append(mention)
-    _measure_names(scene, kinds)
-    scene._cue_starts = {cue: [m.first for m in mentions] for cue, mentions in cues.items()}
-    scene._kind_starts = {kind: [m.first for m in mentions] for kind, mentions in kinds.items()}
-    scene._cues, scene._before, scene._kinds, scene.opening, scene._closing = cues, before, kinds, opening, closing
+            cues[entry.id].append(mention)
+            closing[mention.last].append(mention)
+    empty: list[dict[str, list[Mention]]] = [{} for _ in sentences]  # the last ones, without any mention
+    scene._kinds += empty
+    scene._cues += empty
+    scene.opening, scene._closing = opening, closing
+    _measure_names(scene)
 
 
-def _measure_names(scene: Scene, kinds: dict[str, list[Mention]]) -> None:
+def _measure_names(scene: Scene) -> None:
     """Note the later words of names, and how many words stand before each token when an actor's name is one."""
     scene._inside = {
-        at: kind for kind in sorted(_NAMES, reverse=True) for m in kinds[kind] for at in range(m.first + 1, m.last)
+        at: kind for kind in _NAMES_LAST_FIRST for m in scene.of_kind(kind) for at in range(m.first + 1, m.last)
     }
     steps = [1] * len(scene.tokens)
     for at, kind in scene._inside.items():

@@ -40,10 +40,10 @@ def _opens_bracket(scene: Scene, count: Count) -> bool:
     return opens and not any(token.text == ")" for token in scene.tokens[count.first + 1 : count.first + 2])
 
 
-def cues_round(scene: Scene, at: int) -> set[str]:
+def cues_round(scene: Scene, at: int) -> frozenset[str]:
     """Return the cues right before a word, those before a «من» that leads it included («معظمهم من الأطفال»)."""
     start = scene.cue_ending(at, ("of",))
-    return scene.cues_before(at) | (scene.cues_before(start) if start is not None else set())
+    return scene.cues_before(at) | (scene.cues_before(start) if start is not None else frozenset())
 
 
 def _party_of(scene: Scene, count: Count, parties: list[PartyMention]) -> PartyMention | None:
