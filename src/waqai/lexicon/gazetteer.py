@@ -20,6 +20,8 @@ class Gazetteer:
         self.by_id = {place.id: place for place in places}
         self._above: dict[str | None, tuple[KnownPlace, ...]] = {}
         self._ids_above: dict[str | None, frozenset[str]] = {}
+        self._admin1: dict[str, KnownPlace | None] = {}
+        self._country: dict[str, str | None] = {}
 
     def parents(self, place: KnownPlace) -> tuple[KnownPlace, ...]:
         """Return what contains ``place``, nearest first; a loop in the data ends the list."""
@@ -38,12 +40,20 @@ class Gazetteer:
 
     def admin1(self, place: KnownPlace) -> KnownPlace | None:
         """Return the governorate that ``place`` is or lies in."""
-        return next((p for p in (place, *self.parents(place)) if p.kind == "admin1"), None)
+        if place.id not in self._admin1:
+            self._admin1[place.id] = self._nearest(place, "admin1")
+        return self._admin1[place.id]
 
     def country(self, place: KnownPlace) -> str | None:
         """Return the ISO code of the country that ``place`` is or lies in."""
-        last = next((p for p in (place, *self.parents(place)) if p.kind == "country"), None)
-        return last.id.removeprefix("iso:") if last else None
+        if place.id not in self._country:
+            last = self._nearest(place, "country")
+            self._country[place.id] = last.id.removeprefix("iso:") if last else None
+        return self._country[place.id]
+
+    def _nearest(self, place: KnownPlace, kind: str) -> KnownPlace | None:
+        """Return ``place``, or the nearest that contains it, of ``kind``."""
+        return next((p for p in (place, *self.parents(place)) if p.kind == kind), None)
 
     @cached_property
     def children(self) -> Counter[str]:

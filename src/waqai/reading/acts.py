@@ -29,6 +29,8 @@ def find_acts(hearing: Hearing, sentence: Sentence) -> Iterator[Mention]:
 
 def _speaking(hearing: Hearing, at: int, sentence: Sentence) -> Mention | None:
     words = [m for m in hearing.opening.get(at, ()) if m.entry.kind == "speech"]
+    if not words:
+        return None
     for mention in sorted(words, key=lambda m: (-m.last, _SENSES.index(m.entry.sense))):
         if _is_act(hearing, mention, sentence):
             return mention

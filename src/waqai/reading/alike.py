@@ -15,9 +15,9 @@ _TOWNS = frozenset({"city", "town"})
 _AREAS = frozenset({"place_area", "place_admin"})
 
 
-def names(draft: Draft) -> set[str]:
+def names(draft: Draft) -> frozenset[str]:
     """Return what tells the settlements of a draft apart from others."""
-    return {p.key for p in draft.settled()}
+    return draft.names()
 
 
 def sides_agree(a: Draft, b: Draft) -> bool:

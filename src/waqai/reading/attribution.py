@@ -1,8 +1,8 @@
 """According to whom: who, of all that an article names as sources, says that it happened."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
-from waqai.reading.choice import choose_class
+from waqai.reading.choice import KEPT_FEATURES, choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.drafts import Draft
@@ -14,82 +14,112 @@ SOURCES = "sources"
 SAYS = "says"
 _CLEAR = {"near": 0.35, "far": 0.4}  # below these chances somebody is no source of an event: abstain
 _OPENS = frozenset({"another", "background", "meanwhile", "same_time", "besides"})
+_BETTER = frozenset({"speech", "according"})
 _NOTHING_SAID = 2  # words that an act of speech may cover and still say nothing itself
 
 
-def source_features(sources: Sources, draft: Draft, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
-    """Yield what can be seen of a possible source beside an event: how it is linked, what sort it is, how far, and
+def source_features(sources: Sources, draft: Draft, core: Core, source: Source, others: list[Source]) -> list[str]:
+    """Return what can be seen of a possible source beside an event: how it is linked, what sort it is, how far, and
     who else says so.
     """
-    hearing = sources.hearing
-    link, sort, kind = source.link, source.party.sort, source.speech.kind if source.speech else "none"
+    hearing, party, speech, link = sources.hearing, source.party, source.speech, source.link
     ground = core.ground
-    yield "bias"
-    yield f"link={link}"
-    yield f"link={link}|sort={sort}"
-    yield f"link={link}|kind={kind}"
-    yield f"sort={sort}"
-    yield f"link={link}|rank={min(source.rank, 1)}|sort={sort}"
-    yield f"link={link}|family={core.family}"
-    if source.speech is not None:
-        yield f"link={link}|that={source.speech.that}"
-        yield f"link={link}|participle={source.speech.participle}"
-        yield f"link={link}|inherited={source.speech.inherited}"
-    yield from _place_features(hearing, core, source, others)
+    found = ["bias", *_link_features(link, party.sort, speech.kind if speech else "none", source.rank > 0, core.family)]
+    if speech is not None:
+        found += _speech_features(link, speech.that, speech.participle, speech.inherited)
+    found += _place_features(hearing, core, source, others)
     voices = sources.voices()
-    yield f"link={link}|voices={min(len(voices), 3)}"
-    share = voices[voice_of(source.party)] / max(1, voices.total())
-    yield f"link={link}|share={min(3, int(share * 4))}"
-    better = any(o.link in {"speech", "according"} for o in others if o is not source)
-    yield f"link={link}|better={better}"
-    if link == "beside" and source.speech is not None:
-        empty = source.speech.last - source.speech.first <= _NOTHING_SAID
-        yield f"beside|empty={empty}|before={source.party.first < core.mention.first}"
+    share = min(3, int(voices[voice_of(party)] / max(1, sources.voices_told()) * 4))
+    better = not _BETTER.isdisjoint([o.link for o in others if o is not source])
+    found += _voice_features(link, min(len(voices), 3), share, better)
+    if link == "beside" and speech is not None:
+        empty = speech.last - speech.first <= _NOTHING_SAID
+        found.append(f"beside|empty={empty}|before={party.first < core.mention.first}")
     acts = {p.id or p.first for p in (*draft.actor1, *draft.actor2)}
-    yield f"link={link}|acts={(source.party.id or source.party.first) in acts}"
-    yield f"kind={kind_of(source.party)}|link={link}"
+    found += _who_features(link, (party.id or party.first) in acts, kind_of(party))
     if link in {"according", "unnamed", "beside"}:
-        turns = clause_of(ground.clauses, source.party.first) - core.clause
-        yield f"link={link}|turns={max(-2, min(2, turns))}"
-        yield f"link={link}|before={source.party.first < core.mention.first}"
+        turns = clause_of(ground.clauses, party.first) - core.clause
+        found.append(f"link={link}|turns={max(-2, min(2, turns))}")
+        found.append(f"link={link}|before={party.first < core.mention.first}")
     if link in {"thread", "ahead"}:
-        alone = all(o.far for o in others)
-        yield from _thread_features(hearing, core, source, alone)
+        found += _thread_features(hearing, core, source, all(o.far for o in others))
+    return found
 
 
-def _place_features(hearing: Hearing, core: Core, source: Source, others: list[Source]) -> Iterator[str]:
-    """Yield where in what is said an event stands: in the first clause or a later one, told by a verb or recalled by
+@lru_cache(maxsize=KEPT_FEATURES)
+def _link_features(link: str, sort: str, kind: str, later: bool, family: str) -> tuple[str, ...]:
+    return (
+        f"link={link}",
+        f"link={link}|sort={sort}",
+        f"link={link}|kind={kind}",
+        f"sort={sort}",
+        f"link={link}|rank={int(later)}|sort={sort}",
+        f"link={link}|family={family}",
+    )
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _speech_features(link: str, that: bool, participle: bool, inherited: bool) -> tuple[str, ...]:
+    return f"link={link}|that={that}", f"link={link}|participle={participle}", f"link={link}|inherited={inherited}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _voice_features(link: str, voices: int, share: int, better: bool) -> tuple[str, ...]:
+    return f"link={link}|voices={voices}", f"link={link}|share={share}", f"link={link}|better={better}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _who_features(link: str, acts: bool, kind: str | None) -> tuple[str, ...]:
+    return f"link={link}|acts={acts}", f"kind={kind}|link={link}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _told_features(link: str, sense: str, background: bool, text: str) -> tuple[str, ...]:
+    return f"link={link}|sense={sense}", f"link={link}|background={background}", f"link={link}|text={text}"
+
+
+def _place_features(hearing: Hearing, core: Core, source: Source, others: list[Source]) -> list[str]:
+    """Return where in what is said an event stands: in the first clause or a later one, told by a verb or recalled by
     a noun, inside how many acts of speech.
     """
-    ground, link = core.ground, source.link
-    yield f"link={link}|sense={core.sense}"
-    yield f"link={link}|background={bool(hearing.scene.cues('background', ground.sentence))}"
-    yield f"link={link}|text={ground.sentence.kind}"
-    speech = source.speech
+    ground, link, speech = core.ground, source.link, source.speech
+    background = bool(hearing.scene.cues("background", ground.sentence))
+    found = [*_told_features(link, core.sense, background, ground.sentence.kind)]
     if link == "speech" and speech is not None:
         nested = len(
             {id(o.speech) for o in others[: others.index(source)] if o.link == link and o.speech is not speech}
         )
-        yield f"speech|depth={min(nested, 2)}"
+        found.append(f"speech|depth={min(nested, 2)}")
         if speech.sentence.index == ground.sentence.index and not speech.reverse:
-            yield f"speech|clauses={min(3, core.clause - clause_of(ground.clauses, speech.first))}|sense={core.sense}"
+            clauses = min(3, core.clause - clause_of(ground.clauses, speech.first))
+            found.append(f"speech|clauses={clauses}|sense={core.sense}")
         else:
-            yield f"speech|elsewhere|reverse={speech.reverse}"
+            found.append(f"speech|elsewhere|reverse={speech.reverse}")
+    return found
 
 
-def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) -> Iterator[str]:
+def _thread_features(hearing: Hearing, core: Core, source: Source, alone: bool) -> tuple[str, ...]:
     scene, link = hearing.scene, source.link
     sentence = core.ground.sentence
     same = scene.sentence_of(source.said).paragraph == sentence.paragraph
-    yield f"{link}|far={source.far}|same={same}"
-    yield f"{link}|kind={sentence.kind}"
-    yield f"{link}|joined={scene.joined_by_and(sentence.first)}"
-    yield f"{link}|family={core.family}|sense={core.sense}"
-    yield f"{link}|alone={alone}"
-    opens = {m.entry.id for m in scene.opening.get(sentence.first, ()) if m.entry.kind == "cue"} & _OPENS
-    yield f"{link}|opens={min(opens, default='none')}"
+    opens = [m.entry.id for m in scene.opening.get(sentence.first, ()) if m.entry.kind == "cue"]
+    opening = min((cue for cue in opens if cue in _OPENS), default="none")
     covers = source.speech is not None and source.speech.that
-    yield f"{link}|that={covers}|far={source.far}"
+    return (
+        *_thread_kind(link, source.far, same, sentence.kind, scene.joined_by_and(sentence.first)),
+        f"{link}|family={core.family}|sense={core.sense}",
+        *_thread_opening(link, alone, opening, covers, source.far),
+    )
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _thread_kind(link: str, far: int, same: bool, kind: str, joined: bool) -> tuple[str, ...]:
+    return f"{link}|far={far}|same={same}", f"{link}|kind={kind}", f"{link}|joined={joined}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _thread_opening(link: str, alone: bool, opening: str, covers: bool, far: int) -> tuple[str, ...]:
+    return f"{link}|alone={alone}", f"{link}|opens={opening}", f"{link}|that={covers}|far={far}"
 
 
 def sources_of(sources: Sources, draft: Draft, core: Core) -> list[Source]:

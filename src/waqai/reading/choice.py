@@ -1,11 +1,16 @@
 """A learned choice between candidates that can be read aloud: features, weights, and the reason."""
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from waqai.lexicon.schema.weights import Weights
 
 _LIMITS = (0, 1, 2, 4, 7, 12)
+_BUCKETS = (*map(str, _LIMITS), "far")
+# The parts of features that a few values decide are spelled once and kept: spelling them costs more than weighing them.
+# Bounded, since some hold words of the text; a list of features costs about 500 bytes.
+KEPT_FEATURES = 8192
 
 
 def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
@@ -25,7 +30,7 @@ def choose_class(weights: Weights, features: Iterable[str]) -> dict[str, float]:
 
 def distance_bucket(gap: int) -> str:
     """Return a distance in words, roughly: up to 0, 1, 2, 4, 7 or 12, or far."""
-    return next((str(limit) for limit in _LIMITS if gap <= limit), "far")
+    return _BUCKETS[bisect_left(_LIMITS, gap)]
 
 
 def explain_choice(weights: Weights, features: Iterable[str], chosen: str, most: int = 5) -> list[tuple[str, float]]:

@@ -7,6 +7,7 @@ from waqai.reading.sentences import Sentence
 
 _MARKS = frozenset(",;:-()")
 _VERBAL = frozenset({"verb", "passive"})
+_TELLING = frozenset({"trigger", "harm", "harm_done"})
 _TURNS = ("clause", "result")
 
 
@@ -24,15 +25,17 @@ def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[i
         if tokens[at].text in _MARKS:
             if not _lists(scene, at + 1, members):
                 starts.add(at + 1)
-        elif at in opening and any("and" in m.parts and m.entry.sense in _VERBAL for m in opening[at]):
-            starts.add(at)  # a verb joined with «and»
+        elif at in opening:
+            for mention in opening[at]:
+                if "and" in mention.parts and mention.entry.sense in _VERBAL:
+                    starts.add(at)  # a verb joined with «and»
     return sorted(starts)
 
 
 def _lists(scene: Scene, token: int, members: set[int]) -> bool:
     """Tell whether a member of a list, or the word «بلدة» before one, stands at ``token``."""
     kinds = {m.entry.kind for m in scene.opening.get(token, ())}
-    if kinds & {"trigger", "harm", "harm_done"}:
+    if not kinds.isdisjoint(_TELLING):
         return False
     return (
         token in members

@@ -1,8 +1,9 @@
 """How likely a record is right: a calibrated reading of the reader's own chances and of what is told."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from functools import lru_cache
 
-from waqai.reading.choice import choose_class
+from waqai.reading.choice import KEPT_FEATURES, choose_class
 from waqai.reading.drafts import Draft
 from waqai.reading.scene import Scene
 
@@ -16,27 +17,35 @@ def confidence_of(scene: Scene, draft: Draft) -> float:
     return choose_class(scene.lexicon.weights[CONFIDENCE], confidence_features(scene, draft))[RIGHT]
 
 
-def confidence_features(scene: Scene, draft: Draft) -> Iterator[str]:
-    """Yield what speaks for a record: each step that a chance of the reader's reaches, and which fields are told."""
-    yield "bias"
-    yield from rising("opening", draft.opened)
+def confidence_features(scene: Scene, draft: Draft) -> list[str]:
+    """Return what speaks for a record: each step that a chance of the reader's reaches, and which fields are told."""
+    found = ["bias", *rising("opening", draft.opened)]
     if draft.actor1 or draft.actor2:
-        yield from rising("role", draft.roles)
-    yield f"family={draft.family}"
-    yield f"day={_day(draft)}"
-    yield f"place={_place(draft)}"
-    yield f"places={min(len(draft.settled()), 3)}"
-    for name, told in _told(draft).items():
-        yield f"{name}={told}"
-    for name, count in _crowd(scene, draft).items():
-        yield f"{name}={_bucket(count)}"
+        found += rising("role", draft.roles)
+    found += _field_features(draft.family, _day(draft), _place(draft), min(len(draft.settled()), 3))
+    found += [_spelled(name, told) for name, told in _told(draft).items()]
+    found += [_spelled(name, _bucket(count)) for name, count in _crowd(scene, draft).items()]
+    return found
 
 
-def rising(name: str, chance: float) -> Iterator[str]:
-    """Yield one feature for each step that ``chance`` reaches; none of them may ever speak against a record."""
-    for step in _STEPS:
-        if chance >= step:
-            yield f"{name}>={step}"
+def rising(name: str, chance: float) -> tuple[str, ...]:
+    """Return one feature for each step that ``chance`` reaches; none of them may ever speak against a record."""
+    return _reached(name, bisect_right(_STEPS, chance))
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _reached(name: str, steps: int) -> tuple[str, ...]:
+    return tuple(f"{name}>={step}" for step in _STEPS[:steps])
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _field_features(family: str, day: str, place: str, places: int) -> tuple[str, ...]:
+    return f"family={family}", f"day={day}", f"place={place}", f"places={places}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _spelled(name: str, told: bool | str) -> str:
+    return f"{name}={told}"
 
 
 def _day(draft: Draft) -> str:

@@ -8,7 +8,7 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core
 from waqai.reading.party_mention import PartyMention
-from waqai.reading.place_mention import PlaceMention
+from waqai.reading.place_mention import SMALL, PlaceMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll
 from waqai.records import Span
@@ -57,6 +57,9 @@ class Draft:
     refers: bool = False
     recalls: bool = False
     comes: bool = False
+    _settled: tuple[list[PlaceMention], list[PlaceMention], frozenset[str]] | None = field(
+        default=None, init=False, repr=False
+    )
 
     @property
     def core(self) -> Core:
@@ -87,5 +90,19 @@ class Draft:
 
     def settled(self) -> list[PlaceMention]:
         """Return the places small enough to tell two happenings apart."""
-        small = [p for p in self.places if p.small and p.use != "origin"]
-        return [p for p in small if p.use == "place"] or small
+        return self._tell_apart()[1]
+
+    def names(self) -> frozenset[str]:
+        """Return what tells its settlements apart from others."""
+        return self._tell_apart()[2]
+
+    def _tell_apart(self) -> tuple[list[PlaceMention], list[PlaceMention], frozenset[str]]:
+        """Return its places, the settlements among them and their names: asked for again by every other draft, and
+        found anew where it was given other places (a list of places is never changed in place).
+        """
+        known = self._settled
+        if known is None or known[0] is not self.places:
+            small = [p for p in self.places if p.precision in SMALL and p.use != "origin"]
+            settled = [p for p in small if p.use == "place"] or small
+            known = self._settled = (self.places, settled, frozenset([p.key for p in settled]))
+        return known

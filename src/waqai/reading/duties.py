@@ -30,6 +30,8 @@ def find_duty(hearing: Hearing, first: int, last: int, *, that: bool) -> Duty | 
     it only.
     """
     for at in range(first, min(last, first + _REACH)):
+        if at not in hearing.issuers:
+            continue  # nearly always: nothing is asked of a word that is none of these
         duty = hearing.word(at, "duty")
         if duty is None and at < first + _NEED and not that:
             duty = hearing.word(at, "of_need")

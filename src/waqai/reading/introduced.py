@@ -28,8 +28,8 @@ def _openings(hearing: Hearing) -> list[int]:
     """Return the tokens, in order, at which somebody can be introduced: by a title, a body's first word or a known
     actor.
     """
-    titled = {at for at, words in hearing.issuers.items() if any(m.entry.id in _INTRODUCE for m in words)}
-    known = {at for at, words in hearing.scene.opening.items() if any(m.entry.kind == "actor" for m in words)}
+    titled = {at for at, words in hearing.issuers.items() for m in words if m.entry.id in _INTRODUCE}
+    known = {m.first for m in hearing.scene.of_kind("actor")}
     return sorted(titled | known)
 
 

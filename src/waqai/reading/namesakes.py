@@ -16,8 +16,8 @@ def choose_actor(scene: Scene, mentions: list[Mention]) -> Actor | None:
     shared = any(m.entry.sense == "shared" for m in mentions)
     if len(bearers) == 1 and not shared:
         return bearers[0]
-    told = named_in_full(scene)
-    leading = leading_countries(scene)
+    told = scene.once(named_in_full)
+    leading = scene.once(leading_countries)
     for left in (
         [a for a in bearers if a.id in told],
         [a for a in bearers if a.country in leading and _of_time(scene, a)],

@@ -1,9 +1,9 @@
 """What was hit, cut or taken: each thing named in a sentence is weighed against each event; and by which weapons."""
 
-from collections.abc import Iterator
+from functools import lru_cache
 
 from waqai.lexicon.mention import Mention
-from waqai.reading.choice import choose_class, distance_bucket
+from waqai.reading.choice import KEPT_FEATURES, choose_class, distance_bucket
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.scene import Scene
@@ -131,8 +131,8 @@ def weapons_of(ground: Ground, group: list[Core]) -> list[Mention]:
     return [w for w in used if clause_of(ground.clauses, w.first) in clauses]
 
 
-def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> Iterator[str]:
-    """Yield what can be seen of a thing beside an event: how it is led up to, order, distance, kinds, and whether
+def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thing) -> list[str]:
+    """Return what can be seen of a thing beside an event: how it is led up to, order, distance, kinds, and whether
     another event is nearer.
     """
     core, head = _nearest(ground, group, thing)
@@ -140,36 +140,59 @@ def object_features(scene: Scene, ground: Ground, group: list[Core], thing: Thin
     side = "after" if head.first >= core.mention.last else "before"
     near, turns = distance_bucket(_gap(core.mention, head)), min(abs(at - core.clause), 2)
     link = _link(scene, ground, core, head)
-    yield "bias"
-    yield f"id={thing.id}"
-    yield f"id={thing.id}|family={core.family}"
-    yield f"type={core.type}"
-    yield f"family={core.family}|{side}|turns={turns}"
-    yield f"{side}|turns={turns}"
-    yield f"{core.sense}|{side}|near={near}"
-    yield f"link={link}"
-    yield f"link={link}|{side}|turns={turns}"
-    yield f"link={link}|family={core.family}"
-    yield f"link={link}|{core.sense}"
-    yield f"link={link}|id={thing.id}"
-    for part in sorted(head.parts):
-        yield f"part={part}|{side}"
-    yield f"takes={core.of.trigger.object}|{core.sense}|{side}|turns={turns}"
-    yield f"between={_between(ground, core, head)}|{side}"
-    yield f"definite={'the' in thing.parts}"
-    yield f"definite={'the' in thing.parts}|id={thing.id}"
-    yield f"pronoun={thing.pronoun}"
-    yield f"loose={thing.loose}"
+    found = [
+        *_kind_features(thing.id, core.type, core.family),
+        *_order_features(core.family, core.sense, side, turns, near),
+        *_link_features(link, side, turns, core.family, core.sense, thing.id),
+        *[f"part={part}|{side}" for part in sorted(head.parts)],
+        f"takes={core.of.trigger.object}|{core.sense}|{side}|turns={turns}",
+        f"between={_between(ground, core, head)}|{side}",
+        *_form_features("the" in thing.parts, thing.id, thing.pronoun, thing.loose),
+    ]
     if thing.loose:
-        yield f"loose|link={link}|family={core.family}"
-    yield f"listed={head is not thing}"
+        found.append(f"loose|link={link}|family={core.family}")
+    found.append(f"listed={head is not thing}")
     owner, nearer = _clause_owner(scene, ground, group, at), _other_nearer(scene, group, core, head)
-    yield f"other_nearer={nearer}"
-    yield f"owner={owner}"
-    yield f"owner={owner}|link={link}"
-    yield f"owner={owner}|other_nearer={nearer}"
-    yield f"owner={owner}|other_nearer={nearer}|link={link}"
-    yield f"weapon={any(w.first == thing.first for w in ground.weapons)}"
+    found += _owner_features(owner, nearer, link)
+    found.append(f"weapon={thing.first in [w.first for w in ground.weapons]}")
+    return found
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _kind_features(thing: str, type_id: str, family: str) -> tuple[str, ...]:
+    return "bias", f"id={thing}", f"id={thing}|family={family}", f"type={type_id}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _order_features(family: str, sense: str, side: str, turns: int, near: str) -> tuple[str, ...]:
+    return f"family={family}|{side}|turns={turns}", f"{side}|turns={turns}", f"{sense}|{side}|near={near}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _link_features(link: str, side: str, turns: int, family: str, sense: str, thing: str) -> tuple[str, ...]:
+    return (
+        f"link={link}",
+        f"link={link}|{side}|turns={turns}",
+        f"link={link}|family={family}",
+        f"link={link}|{sense}",
+        f"link={link}|id={thing}",
+    )
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _form_features(definite: bool, thing: str, pronoun: bool, loose: bool) -> tuple[str, ...]:
+    return f"definite={definite}", f"definite={definite}|id={thing}", f"pronoun={pronoun}", f"loose={loose}"
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _owner_features(owner: str, nearer: bool, link: str) -> tuple[str, ...]:
+    return (
+        f"other_nearer={nearer}",
+        f"owner={owner}",
+        f"owner={owner}|link={link}",
+        f"owner={owner}|other_nearer={nearer}",
+        f"owner={owner}|other_nearer={nearer}|link={link}",
+    )
 
 
 def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:

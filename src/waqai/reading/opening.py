@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
+from functools import lru_cache
 
 from waqai.lexicon.mention import Mention
-from waqai.reading.choice import choose_class
+from waqai.reading.choice import KEPT_FEATURES, choose_class
 from waqai.reading.clauses import clause_of
 from waqai.reading.drafts import Draft
 from waqai.reading.governing import LEAVE, ORDER, OVER, described_by, governor_of, was_doing
@@ -87,41 +88,54 @@ def _is_only_meant(scene: Scene, draft: Draft) -> bool:
     return not settled or draft.family not in _DECIDED
 
 
-def opening_features(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:
-    """Yield what can be seen of a draft: its trigger and form, what its clause tells, how it is said, where it
+def opening_features(scene: Scene, draft: Draft, sources: Sources) -> list[str]:
+    """Return what can be seen of a draft: its trigger and form, what its clause tells, how it is said, where it
     stands.
     """
     core = draft.core
     mention, ground, owner = core.mention, core.ground, core.of.owner.id
     form = _form(scene, draft)
-    yield "bias"
-    yield f"owner={owner}"
-    yield f"owner={owner}|trigger={core.of.index}"
-    yield f"type={draft.type}"
-    yield f"family={draft.family}|form={form}"
-    yield f"form={form}"
-    yield f"form={form}|kind={ground.sentence.kind}"
-    for part in sorted(mention.parts):
-        yield f"part={part}|{core.sense}"
-    for cue in sorted(scene.cues_before(mention.first)):
-        yield f"cue={cue}"
-    told = _told(draft)
-    for name in told:
-        yield f"tells={name}"
-        yield f"tells={name}|family={draft.family}"
-    yield f"triggers={min(len(draft.cores), 3)}"
-    yield f"sure={core.sure}"
-    yield from _clause_words(scene, draft)
+    found = [
+        *_trigger_features(owner, core.of.index, draft.type, draft.family, form, ground.sentence.kind),
+        *_lead_features(mention.parts, core.sense, scene.cues_before(mention.first)),
+        *_told_features(tuple(_told(draft)), draft.family, min(len(draft.cores), 3), core.sure),
+        *_clause_words(scene, draft),
+    ]
     told_of = described_by(scene, ground.sentence, mention)
-    yield f"describes={told_of.by}|{told_of.kind}" if told_of else "describes=nothing"
+    found.append(f"describes={told_of.by}|{told_of.kind}" if told_of else "describes=nothing")
     said = sources.speeches_over(core)
-    yield f"said={said[0].kind if said else 'nobody'}"
+    found.append(f"said={said[0].kind if said else 'nobody'}")
     if said:
-        yield f"said={said[0].kind}|participle={said[0].participle}|form={form}"
-    yield from _surroundings(scene, draft, sources)
-    own = [c.mention for c in draft.cores]
-    rest = [t for t in scene.of_kind("trigger", ground.sentence) if not any(t is m or t == m for m in own)]
-    yield f"others={min(len(rest), 4)}"
+        found.append(f"said={said[0].kind}|participle={said[0].participle}|form={form}")
+    found += _surroundings(scene, draft, sources)
+    triggers, own = scene.of_kind("trigger", ground.sentence), [c.mention for c in draft.cores]
+    rest = [t for t in triggers if t not in own]
+    found.append(f"others={min(len(rest), 4)}")
+    return found
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _trigger_features(owner: str, index: int, type_id: str, family: str, form: str, kind: str) -> tuple[str, ...]:
+    return (
+        "bias",
+        f"owner={owner}",
+        f"owner={owner}|trigger={index}",
+        f"type={type_id}",
+        f"family={family}|form={form}",
+        f"form={form}",
+        f"form={form}|kind={kind}",
+    )
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _lead_features(parts: frozenset[str], sense: str, cues: frozenset[str]) -> tuple[str, ...]:
+    return (*(f"part={part}|{sense}" for part in sorted(parts)), *(f"cue={cue}" for cue in sorted(cues)))
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _told_features(told: tuple[str, ...], family: str, triggers: int, sure: bool) -> tuple[str, ...]:
+    fields = (name for field in told for name in (f"tells={field}", f"tells={field}|family={family}"))
+    return (*fields, f"triggers={triggers}", f"sure={sure}")
 
 
 def _surroundings(scene: Scene, draft: Draft, sources: Sources) -> Iterator[str]:

@@ -6,6 +6,7 @@ from waqai.lexicon.schema.places import KnownPlace
 
 SMALL_KINDS = frozenset({"city", "town", "village", "camp", "quarter", "base", "crossing"})
 LARGE = frozenset({"country", "admin1"})
+SMALL = frozenset({"settlement", "near", "quarter"})  # small enough to tell two happenings apart
 
 
 def is_broad(place: KnownPlace) -> bool:
@@ -54,7 +55,7 @@ class PlaceMention(msgspec.Struct, frozen=True, gc=False):
     @property
     def small(self) -> bool:
         """Whether it is small enough to tell two happenings apart."""
-        return self.precision in {"settlement", "near", "quarter"}
+        return self.precision in SMALL
 
 
 class Approach(msgspec.Struct, frozen=True, gc=False):

@@ -3,10 +3,10 @@
 import datetime
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from waqai.arabic.dates import Moment, counted_from, read_times
 from waqai.arabic.fold import Folded, fold_text
@@ -29,6 +29,7 @@ _NO_MENTIONS: Sequence[Mention] = ()
 _NO_CUES: frozenset[str] = frozenset()
 _NO_PARTS: frozenset[str] = frozenset()
 _Value = TypeVar("_Value", Amount, Moment)
+_Found = TypeVar("_Found")
 
 
 @dataclass(slots=True)
@@ -61,6 +62,14 @@ class Scene:
     _paces: list[int] = field(default_factory=list)
     _unnamed: list[Token] | None = None
     _counts: frozenset[int] | None = None
+    _once: dict[Callable[..., Any], Any] = field(default_factory=dict)
+
+    def once(self, find: Callable[["Scene"], _Found]) -> _Found:
+        """Return what ``find`` finds in the whole article, looked for once."""
+        if find not in self._once:
+            self._once[find] = find(self)
+        found: _Found = self._once[find]
+        return found
 
     def of_kind(self, kind: str, sentence: Sentence | None = None) -> Sequence[Mention]:
         """Return the mentions of one kind, in order; only those of ``sentence`` when given."""
@@ -208,7 +217,7 @@ class Scene:
             while before > 0 and self.tokens[before].text in _OPENING:
                 before -= 1
             apart = before >= 0 and self.lexicon.is_and(self.tokens[before].text)
-            joined = self._joined[token] = apart or by_letters or any(["and" in parts for parts in known])
+            joined = self._joined[token] = apart or by_letters or any("and" in parts for parts in known)
         return joined
 
     def parts_at(self, token: int) -> frozenset[str]:
@@ -216,9 +225,8 @@ class Scene:
         readings = self.opening.get(token)
         if not readings:
             return _NO_PARTS
-        first = readings[0].parts
-        if all([m.parts is first for m in readings]):  # nearly always: one reading, or all with the same particles
-            return first
+        if len(readings) == 1:
+            return readings[0].parts
         return frozenset([part for m in readings for part in m.parts])
 
     def token_at(self, offset: int) -> int:
@@ -304,7 +312,7 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
 
 
 def _index(scene: Scene) -> None:
-    """Lay the mentions out by token, and by sentence and kind: rules ask for these far more often than there are any."""
+    """Lay the mentions out by token, and by sentence and kind: rules ask for them far more often than there are any."""
     opening: dict[int, list[Mention]] = defaultdict(list)
     closing: dict[int, list[Mention]] = defaultdict(list)
     sentences = iter(scene.sentences)

@@ -5,11 +5,13 @@ to the left of a party, up to the first that can govern it, and those right behi
 the words themselves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from waqai.lexicon.mention import Mention
+from waqai.reading.choice import KEPT_FEATURES
 from waqai.reading.cores import Core, Ground
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
@@ -187,15 +189,32 @@ def _frame(mention: Mention) -> str:
     return f"{mention.entry.sense}.{trigger.subject}{bound}"
 
 
-def slot_features(slot: Slot, who: str, family: str) -> Iterator[str]:
-    """Yield what a slot tells, alone and for each kind of party and happening."""
-    parties = min(slot.parties, 2)
-    short = slot.governor.partition(".")[0]
-    yield f"slot={slot.preposition}|{slot.via}|{slot.governor}|{parties}"
-    yield f"slot={slot.preposition}|{slot.governor}|{parties}|{who}"
-    yield f"slot={slot.preposition}|{short}|{slot.via}|{family}|{who}"
-    yield f"follows={slot.follows}|{slot.preposition}|{short}"
-    yield f"follows={slot.follows}|{slot.preposition}|{who}"
+def slot_features(slot: Slot, who: str, family: str) -> list[str]:
+    """Return what a slot tells, alone and for each kind of party and happening."""
+    preposition, governor, parties = slot.preposition, slot.governor, min(slot.parties, 2)
+    found = [
+        *_governor_features(preposition, slot.via, governor, parties, who, family),
+        *_follower_features(slot.follows, preposition, governor, who),
+    ]
     if slot.trigger is not None:
-        owner = slot.trigger.entry.known.owner.id
-        yield f"governed={short}|{owner}|{slot.trigger.entry.sense}|{slot.preposition}|{parties}"
+        entry, short = slot.trigger.entry, governor.partition(".")[0]
+        found.append(f"governed={short}|{entry.known.owner.id}|{entry.sense}|{preposition}|{parties}")
+    return found
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _governor_features(
+    preposition: str, via: str, governor: str, parties: int, who: str, family: str
+) -> tuple[str, ...]:
+    short = governor.partition(".")[0]
+    return (
+        f"slot={preposition}|{via}|{governor}|{parties}",
+        f"slot={preposition}|{governor}|{parties}|{who}",
+        f"slot={preposition}|{short}|{via}|{family}|{who}",
+    )
+
+
+@lru_cache(maxsize=KEPT_FEATURES)
+def _follower_features(follows: str, preposition: str, governor: str, who: str) -> tuple[str, ...]:
+    short = governor.partition(".")[0]
+    return f"follows={follows}|{preposition}|{short}", f"follows={follows}|{preposition}|{who}"

@@ -58,6 +58,7 @@ class Sources:
         self._beside: dict[int, list[Source]] = {}
         self._over: dict[int, list[Speech]] = {}
         self._voices: Counter[object] | None = None
+        self._told_in_all: int | None = None
 
     def speeches_over(self, core: Core) -> list[Speech]:
         """Return the acts of speech whose content holds ``core``, the innermost first."""
@@ -86,6 +87,12 @@ class Sources:
             told = (self._told(s) for s in self._scene.sentences)
             self._voices = Counter(key for some in told for key in {voice_of(s.party) for s in some})
         return self._voices
+
+    def voices_told(self) -> int:
+        """Return the sum of `voices`."""
+        if self._told_in_all is None:
+            self._told_in_all = self.voices().total()
+        return self._told_in_all
 
     def words(self, party: PartyMention) -> set[str]:
         """Return the words that name a party, without their articles."""

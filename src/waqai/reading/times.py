@@ -214,15 +214,17 @@ def days_in(scene: Scene, core: Core) -> list[Day]:
 def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
     """Tell whether ``cue`` stands in the clause that tells a happening."""
     ground = core.ground
-    return any(clause_of(ground.clauses, m.first) == core.clause for m in scene.cues(cue, ground.sentence))
+    cues = scene.cues(cue, ground.sentence)
+    return bool(cues) and any(clause_of(ground.clauses, m.first) == core.clause for m in cues)
 
 
 def is_from_before(scene: Scene, group: Sequence[Core]) -> bool:
     """Tell whether a happening is told in passing, from before: with a word that says so, behind «since», or behind a
     length of time («بعد أيام على مقتل …»): the day of what came after it is not its own.
     """
-    if any(is_told_with(scene, group[0], cue) for cue in _EARLIER):
-        return True
+    for cue in _EARLIER:
+        if is_told_with(scene, group[0], cue):
+            return True
     at, sentence = _opens(group), group[0].ground.sentence
     if any(0 <= at - m.last <= _LED for m in scene.cues("since", sentence)):
         return True
@@ -230,7 +232,7 @@ def is_from_before(scene: Scene, group: Sequence[Core]) -> bool:
 
 
 def _opens(group: Sequence[Core]) -> int:
-    return min(core.mention.first for core in group)
+    return min([core.mention.first for core in group])
 
 
 def length_before(scene: Scene, group: Sequence[Core]) -> Moment | None:
@@ -240,8 +242,10 @@ def length_before(scene: Scene, group: Sequence[Core]) -> Moment | None:
         counts = moment.kind == "unknown" and moment.relation == "after"
         if counts and 0 < at - scene.token_at(moment.end - 1) <= _LED:
             return moment
-    led = (m for m in scene.cues("day_after", sentence) if 0 <= at - m.last < _LED)
-    return next((Moment(m.start, m.end, "unknown", offset=1, unit="day", relation="after") for m in led), None)
+    for led in scene.cues("day_after", sentence):
+        if 0 <= at - led.last < _LED:
+            return Moment(led.start, led.end, "unknown", offset=1, unit="day", relation="after")
+    return None
 
 
 def counted_back(day: Day, length: Moment) -> Day | None:
