@@ -44,6 +44,8 @@ class Split(NamedTuple):
 
 def _stems(rest: str, clitics: Clitics) -> Iterator[tuple[str, str]]:
     yield rest, ""
+    if not rest.endswith(clitics.enclitics):
+        return
     for enclitic in clitics.enclitics:
         if len(rest) >= len(enclitic) + _SHORTEST_STEM and rest.endswith(enclitic):
             stem = rest[: -len(enclitic)]

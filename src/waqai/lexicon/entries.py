@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from waqai.lexicon.knowledge import Knowledge
@@ -17,8 +18,7 @@ NOUN, VERB, PASSIVE, NAME, PLACE, CUE, ADJECTIVE, FORM, PEOPLE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Entry:
+class Entry(Struct, frozen=True, eq=False, gc=False):
     """What a mention stands for. ``kind`` is the vocabulary, ``id`` its member, ``sense`` a detail (number, role,
     alias …).
 

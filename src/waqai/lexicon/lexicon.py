@@ -5,10 +5,10 @@ walked word by word. Names in quotation marks and hashtags with underscores matc
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from waqai.arabic.clitics import NO_PROCLITIC, Clitics, Proclitic, split_word
@@ -54,8 +54,8 @@ _SKIPPED = frozenset("\"'")
 _REMEMBERED = 200_000  # words; a word costs about 200 bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Lemma:
+# The words of the lexicon are many and live as long as it: Python's collector need not look through them (``gc``).
+class Lemma(Struct, frozen=True, gc=False):
     """A word of a spelling in its class; ``article`` tells whether it was spelled with «the»."""
 
     text: str
@@ -63,8 +63,7 @@ class Lemma:
     article: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(Struct, frozen=True, gc=False):
     """A lemma that a word of the text can be, with the particles and pronoun taken off.
 
     ``skip`` letters in front belong to the particles (``parts``); an article belongs to the name.
@@ -81,8 +80,11 @@ class _Node:
     __slots__ = ("below", "entries")
 
     def __init__(self) -> None:
-        self.below: dict[int, _Node] = {}
-        self.entries: list[Entry] = []
+        self.below: dict[int, _Node] = _LEAF
+        self.entries: tuple[Entry, ...] = ()
+
+
+_LEAF: dict[int, _Node] = {}  # what stands below the last words of phrases; never filled
 
 
 class Rejecting(NamedTuple):
@@ -121,7 +123,7 @@ class Lexicon:
         self._ands = frozenset([p.form for p in self._clitics.proclitics if p.parts == {"and"}])
         self._lemmas: dict[tuple[str, str, bool, bool], int] = {}
         self._classes: list[Lemma] = []
-        self._forms: dict[str, list[int]] = {}
+        self._forms: dict[str, tuple[int, ...]] = {}
         self._bound: dict[str, list[int]] = {}
         self._root = _Node()
         self._senses: dict[tuple[str, bool], tuple[Sense, ...]] = {}
@@ -136,10 +138,12 @@ class Lexicon:
         for lemma in self._spell(spelling):
             below = node.below.get(lemma)
             if below is None:
+                if node.below is _LEAF:
+                    node.below = {}
                 below = node.below[lemma] = _Node()
             node = below
         if node is not self._root and not any(_alike(e, spelling.entry) for e in node.entries):
-            node.entries.append(spelling.entry)
+            node.entries += (spelling.entry,)
 
     def _spell(self, spelling: Spelling) -> Iterator[int]:
         word_class = spelling.word_class
@@ -180,12 +184,10 @@ class Lexicon:
         text, word_class, _, article = key
         number = self._lemmas[key] = len(self._classes)
         self._classes.append(Lemma(text, word_class, article))
+        alone = (number,)  # one for all its forms, since most are of no other lemma
         for form in forms:
             known = self._forms.get(form)
-            if known is None:
-                self._forms[form] = [number]
-            else:
-                known.append(number)
+            self._forms[form] = alone if known is None else (*known, number)
         return number
 
     def senses(self, word: str, feminine: bool = False) -> tuple[Sense, ...]:
@@ -298,12 +300,17 @@ class Lexicon:
 
     @cached_property
     def weights(self) -> dict[str, Weights]:
-        """Return the learned choices by id. Equal rows are one row, so that the many look-ups touch little memory."""
-        rows: dict[tuple[float, ...], list[float]] = {}
+        """Return the learned choices by id. Equal rows are one row, and equal numbers one number, so that the many
+        look-ups touch little memory.
+        """
+        numbers: dict[float, float] = {}
+        rows: dict[tuple[float, ...], tuple[float, ...]] = {}
+        for choice in self.knowledge.weights:
+            for row in choice.weights.values():
+                if row not in rows:
+                    rows[row] = tuple([numbers.setdefault(n, n) for n in row])
         return {
-            choice.id: replace(
-                choice, weights={name: rows.setdefault(tuple(row), row) for name, row in choice.weights.items()}
-            )
+            choice.id: replace(choice, weights={name: rows[row] for name, row in choice.weights.items()})
             for choice in self.knowledge.weights
         }
 

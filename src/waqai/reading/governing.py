@@ -134,11 +134,16 @@ def described_by(scene: Scene, sentence: Sentence, mention: Mention) -> Describe
     if mention.entry.sense in _VERBAL and _is_bare_relative(scene, sentence, first):
         return Described("bare", _kind_before(scene, sentence, first))
     for at in range(first - 1, sentence.first, -1):
-        if scene.cue_at(at, "relative"):
+        opening = scene.opening.get(at)
+        if not opening:
+            if scene.tokens[at].kind == "mark":
+                return None
+            continue
+        cues = [m.entry.id for m in opening if m.entry.kind == "cue"]
+        if "relative" in cues:
             return Described("relative", _kind_before(scene, sentence, at))
-        if scene.tokens[at].kind == "mark" or scene.cue_at(at, "clause") or scene.cue_at(at, "result"):
+        if "clause" in cues or "result" in cues:
             return None
-        opening = scene.opening.get(at, ())
         if any(m.entry.kind == "trigger" and m.entry.sense in _VERBAL for m in opening):
             return None
     return None

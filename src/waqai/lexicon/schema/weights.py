@@ -12,4 +12,4 @@ class Weights(Known, frozen=True, kw_only=True):
     id: str
     trained: str
     classes: list[str]
-    weights: dict[str, list[float]]
+    weights: dict[str, tuple[float, ...]]
