@@ -36,11 +36,16 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 def split_tokens(folded: Folded) -> list[Token]:
     """Return the tokens of a folded text in order; line ends are marks, other blanks are nothing. Linear time."""
     source, starts = folded.source, folded.starts
-    found: list[_Found] = [(*m.span(), m.group(), m.lastgroup or "") for m in _TOKEN.finditer(folded.text)]
     glued = {bisect_left(starts, m.end()) for m in _GLUED.finditer(source)}
-    if glued:
-        found = [part for token in found for part in _parted(token, glued)]
-    return [Token(start, end, text, kind, source[starts[end - 1]] == _TA_MARBUTA) for start, end, text, kind in found]
+    if not glued:
+        return [
+            Token(start, end, m.group(), m.lastgroup or "", source[starts[end - 1]] == _TA_MARBUTA)
+            for m in _TOKEN.finditer(folded.text)
+            for start, end in (m.span(),)
+        ]
+    found = [(*m.span(), m.group(), m.lastgroup or "") for m in _TOKEN.finditer(folded.text)]
+    parted = [part for token in found for part in _parted(token, glued)]
+    return [Token(start, end, text, kind, source[starts[end - 1]] == _TA_MARBUTA) for start, end, text, kind in parted]
 
 
 def _parted(token: _Found, glued: set[int]) -> Iterator[_Found]:

@@ -108,7 +108,12 @@ def bare_words(line: Line) -> list[str]:
 
 def stems(line: Line) -> frozenset[str]:
     """Return rough stems of a line's longer words: article and attached particles off, first three letters."""
-    return frozenset(filter(None, map(_stem, _LONG_WORDS.findall(line.folded))))
+    return _stems(line.folded)
+
+
+@lru_cache(maxsize=256)  # the paragraphs of a page are compared with each line above them
+def _stems(folded: str) -> frozenset[str]:
+    return frozenset(filter(None, map(_stem, _LONG_WORDS.findall(folded))))
 
 
 _ALEF, _LAM = chr(0x627), chr(0x644)

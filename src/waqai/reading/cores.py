@@ -22,7 +22,8 @@ _MEANS_REACH = 12  # words on either side of an act in which the means that deci
 @dataclass(slots=True)
 class Ground:
     """A sentence with what was found in it, shared by the steps that look for events; ``said``: its verbs of speech,
-    each with the token at which a «that» opens what is said, 0 where none does.
+    each with the token at which a «that» opens what is said, 0 where none does; ``governing``: by token, what else than
+    a trigger can govern a party, once it was asked for.
     """
 
     sentence: Sentence
@@ -32,6 +33,7 @@ class Ground:
     weapons: list[Mention]
     objects: Sequence[Mention]
     said: list[tuple[Mention, int]] = field(default_factory=list)
+    governing: dict[int, tuple[str, Mention | None]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)

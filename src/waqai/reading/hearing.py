@@ -121,7 +121,9 @@ def heard(what: Scene | Hearing) -> Hearing:
 def _pair_quotes(scene: Scene) -> list[tuple[int, int]]:
     """Pair the quotation marks of each paragraph: those with a direction by it, straight ones first with second."""
     open_at: int | None = None
-    pairs = []
+    pairs: list[tuple[int, int]] = []
+    if '"' not in scene.folded.text:
+        return pairs
     for at, token in enumerate(scene.tokens):
         if token.text == "\n":
             open_at = None

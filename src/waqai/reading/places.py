@@ -27,9 +27,13 @@ _LONG = 3  # words of a name that can be nothing but a name
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     """Return the places told in ``sentence``, in order."""
     named = dict(_named(scene, sentence))
+    led = scene.led_tokens(NAMING)
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
+        if at not in named and at not in led and not (found and found[-1].cued):
+            at += 1  # most words: neither known nor led up to, and in no list
+            continue
         last, candidates = named[at] if at in named and not scene.in_moment(at) else (0, ())
         if last and outgrows(scene, at, last, candidates):
             last, candidates = last + 1, ()

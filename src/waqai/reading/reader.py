@@ -88,9 +88,7 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
     demands = draft_demands(hearing, speeches, statements)
     view = View(scene, [lay_ground(scene, sentence) for sentence in scene.sentences], Sources(hearing, speeches))
     drafts, passed = draft_article(view)
-    writer = EventWriter(scene, [p for g in view.grounds for p in g.places])
-    written = [writer.write(draft, number) for number, draft in enumerate(drafts, 1)]
-    events = tuple(date_by_heading(scene, article, written))
+    events = tuple(date_by_heading(scene, article, _write(view, drafts)))
     read = Read(view, hearing, speeches, statements, demands, drafts, passed, _OPEN)
     return Reading(
         events=events,
@@ -99,6 +97,14 @@ def _read_story(article: Article, lexicon: Lexicon, explain: bool) -> Reading:
         unread=tuple(_unread(scene, passed)),
         trace=trace_reading(read) if explain else (),
     )
+
+
+def _write(view: View, drafts: list[Draft]) -> list[Event]:
+    """Return the records of the happenings of an article; where it tells none, nothing need be known of its places."""
+    if not drafts:
+        return []
+    writer = EventWriter(view.scene, [p for g in view.grounds for p in g.places])
+    return [writer.write(draft, number) for number, draft in enumerate(drafts, 1)]
 
 
 def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:

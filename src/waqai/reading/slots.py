@@ -5,7 +5,7 @@ to the left of a party, up to the first that can govern it, and those right behi
 the words themselves.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import msgspec
@@ -15,6 +15,7 @@ from waqai.reading.choice import KEPT_FEATURES
 from waqai.reading.cores import Core, Ground
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 
 _REACH = 12  # tokens to the left in which what governs a party is looked for
 _AHEAD = 8  # tokens to the right in which the verb of a subject is looked for
@@ -42,6 +43,18 @@ class Slot(msgspec.Struct, frozen=True, gc=False):
     parties: int
 
 
+def _governing(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[str, Mention]]]:
+    """Yield by token what can govern a party but for the triggers: the same for all happenings of a sentence."""
+    for kind in ("weapon", "object", "harm", "harm_done"):
+        for mention in scene.of_kind(kind, sentence):
+            for at in range(mention.first, mention.last):
+                yield at, ("harm" if kind == "harm_done" else kind, mention)
+    for cue in (*_VERBAL, "clause"):
+        for mention in scene.cues(cue, sentence):
+            for at in range(mention.first, mention.last):
+                yield at, (cue, mention)
+
+
 class SlotReader:
     """Reads the slots of the parties of one sentence towards one happening, told by ``cores``."""
 
@@ -49,16 +62,10 @@ class SlotReader:
         self._scene, self._ground = scene, ground
         told = [m for core in cores for m in (core.mention, *core.members)]
         own = {m.first: m for m in reversed(told)}  # of two readings of one word, the first core's
-        self._kinds: dict[int, tuple[str, Mention | None]] = {}
         sentence = ground.sentence
-        for kind in ("weapon", "object", "harm", "harm_done"):
-            for mention in scene.of_kind(kind, sentence):
-                self._cover(mention, "harm" if kind == "harm_done" else kind)
-        for cue in _VERBAL:
-            for mention in scene.cues(cue, sentence):
-                self._cover(mention, cue)
-        for mention in scene.cues("clause", sentence):
-            self._cover(mention, "clause")
+        if not ground.governing:
+            ground.governing.update(_governing(scene, sentence))
+        self._kinds: dict[int, tuple[str, Mention | None]] = dict(ground.governing)
         for mention in scene.of_kind("trigger", sentence):
             if mention.first not in own and mention.entry.sense == "noun" and self._is_thing(mention):
                 continue
