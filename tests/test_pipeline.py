@@ -1,5 +1,6 @@
 """The steps in a row: text in, report out; in order, bounded, in several processes; without Django."""
 
+import gc
 import subprocess
 import sys
 
@@ -51,6 +52,25 @@ def test_a_text_of_blanks_is_no_page():
 
 def test_a_text_with_lone_surrogates_is_read():
     assert waqai.read(f"\ud800 {TEXT}").article.text.encode()
+
+
+def test_the_collector_is_held_back_only_while_a_page_is_read():
+    was_on = gc.isenabled()
+    waqai.read(TEXT)
+    with pytest.raises(EmptyPage):
+        waqai.read(" ")
+    assert gc.isenabled() is was_on
+
+
+def test_reading_leaves_nothing_that_only_the_collector_finds():
+    waqai.read(TEXT)
+    gc.collect()
+    gc.disable()
+    try:
+        waqai.read(TEXT)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_importing_and_reading_loads_no_django():

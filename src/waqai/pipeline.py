@@ -16,6 +16,7 @@ from typing import Literal, Protocol, TypeVar
 from waqai import __version__
 from waqai.errors import PageError, StoreError, WaqaiError
 from waqai.lexicon import Lexicon, load_knowledge
+from waqai.lexicon.collecting import without_collecting
 from waqai.page import parse_page
 from waqai.reading import Reading, read_article
 from waqai.records import Article, Page, Reader, Report
@@ -62,8 +63,9 @@ def read_page(page: Page, lexicon: Lexicon) -> Report:
     Raises:
         PageError: the bytes make no page; the message names it.
     """
-    article = parse_page(page, lexicon.knowledge)
-    reading = read_article(article, lexicon)
+    with without_collecting():  # it would go through all knowledge again and again, a tenth of the time
+        article = parse_page(page, lexicon.knowledge)
+        reading = read_article(article, lexicon)
     return Report(
         page, article, reader_of(lexicon), reading.events, reading.statements, reading.demands, reading.unread
     )

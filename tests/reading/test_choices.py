@@ -1,5 +1,7 @@
 """Learned choices: readable weights, reasons that can be told, and the steps that use them."""
 
+from dataclasses import replace
+
 import pytest
 
 import waqai
@@ -7,7 +9,8 @@ from waqai.lexicon import load_knowledge
 from waqai.lexicon.schema.weights import Weights
 from waqai.pipeline import load_lexicon
 from waqai.reading.assemble import lay_ground
-from waqai.reading.choice import choose_class, explain_choice
+from waqai.reading.choice import choose_class, distance_bucket, explain_choice
+from waqai.reading.drafts import Draft
 from waqai.reading.namesakes import choose_actor
 from waqai.reading.parties import find_parties
 from waqai.reading.party_names import name_party
@@ -18,7 +21,7 @@ TABLE = Weights(
     id="sample",
     trained="by hand",
     classes=["yes", "no"],
-    weights={"near": [1.0, -1.0], "far": [-2.0, 2.0], "dull": [0.1, 0.0]},
+    weights={"near": (1.0, -1.0), "far": (-2.0, 2.0), "dull": (0.1, 0.0)},
 )
 
 
@@ -35,6 +38,21 @@ def test_chances_sum_to_one_and_follow_the_weights() -> None:
 
 def test_the_loudest_feature_is_told_first() -> None:
     assert explain_choice(TABLE, ["dull", "far", "near"], "yes") == [("far", -2.0), ("near", 1.0), ("dull", 0.1)]
+
+
+def test_a_distance_falls_into_the_first_bucket_that_holds_it() -> None:
+    told = [distance_bucket(gap) for gap in (-3, 0, 1, 2, 3, 4, 5, 7, 8, 12, 13)]
+    assert told == ["0", "0", "1", "2", "4", "4", "7", "7", "12", "12", "far"]
+
+
+def test_a_draft_that_is_given_other_places_forgets_the_settlements_it_had() -> None:
+    scene = scene_of("قصفت قوات النظام مدينة حلب ثم قصفت مدينة إدلب.")
+    first, second = lay_ground(scene, scene.sentences[0]).places[:2]
+    draft = Draft([], "shelling", "blast", places=[first])
+    assert draft.settled() == [first]
+    draft.places = [second]
+    assert (draft.settled(), draft.names()) == ([second], {second.key})
+    assert replace(draft, places=[first]).settled() == [first]
 
 
 def test_every_table_says_how_it_was_trained() -> None:
