@@ -44,9 +44,9 @@ _DROPPED = frozenset(
 _ODD = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufeff]")
 
 # Words broken to pass a platform's filter: pieces that end and begin with tatweel, parted by a blank or a mark; then
-# single letters after or before one that cannot be joined to the left; and a particle written apart with tatweel. A mark
-# without a blank breaks a word also where tatweel stands on one side alone (not behind the lone ha of a hijri year), a
-# star or two pairs of dots around a letter without any.
+# single letters after or before one that cannot be joined to the left; and a particle written apart with tatweel. A
+# mark without a blank breaks a word also where tatweel stands on one side alone (not behind the lone ha of a hijri
+# year), a star or two pairs of dots around a letter without any.
 _LETTER = "[\u0621-\u064a]"
 _UNJOINED = "[" + "".join(map(chr, (0x0627, 0x062F, 0x0630, 0x0631, 0x0632, 0x0648))) + "]"
 _PARTICLE = "[" + "".join(map(chr, (0x0628, 0x0641, 0x0643, 0x0644, 0x0648))) + "]"
@@ -79,7 +79,7 @@ def _is_blank(gap: str) -> bool:
 
 
 def _breaks_word(source: str, start: int, end: int) -> bool:
-    """Tell whether the blank ``[start, end)`` breaks a word: always between tatweels, else only behind a lone letter."""
+    """Tell whether the blank ``[start, end)`` breaks a word: always between tatweels, else behind a lone letter."""
     if source[start - 1] == "\u0640" and source[end] != "\u0640":
         return start < 3 or not source[start - 3].isalpha()
     return True
