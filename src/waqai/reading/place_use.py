@@ -68,7 +68,7 @@ def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, «باب», which is a gate
     and not «in Ibb», or the adjective of a land, unless «بلدة» and the like stand right before it.
     """
-    if scene.cue_at(token, "not_place"):
+    if scene.cue_at(token, "not_place") or scene.tokens[token].end in scene.named_for_day:
         return True
     if "place_settlement" not in scene.cues_before(token) and _is_adjective(scene, token):
         return True
