@@ -191,3 +191,16 @@ def test_a_post_that_says_a_sentence_again_says_it_once():
     sentence = "قصف مدفعي على بلدة النخيل وأنباء عن إصابات بين المدنيين"
     article = article_of(f"#عاجل\n{sentence}\n{sentence}\n#النخيل")
     assert body_of(article) == ["#عاجل", sentence, "#النخيل"]
+
+
+def test_a_title_with_the_day_of_its_round_up_heads_the_page():
+    title = "حصاد الميدان ليوم الخميس 19-01-2023"
+    article = article_of(dump("صورة جوية للوادي من ارتفاع 350 م", title, *BODY))
+    assert (article.headline, article.reference) == (title, "2023-01-19")
+
+
+def test_a_first_line_with_its_date_below_heads_the_page():
+    other = ("مقالات مشابهة", *OTHERS[:2])
+    title = "تعطل العمل في البلدة بعد قصف"
+    article = article_of(dump(title, "السبت, مارس 4, 2023", *other, "صوت الضفة – النخيل", *BODY[:1]))
+    assert (article.headline, article.published) == (title, "2023-03-04")

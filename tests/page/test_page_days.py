@@ -105,3 +105,60 @@ def test_the_year_is_taken_only_where_the_text_tells_it():
     assert reference_of(dated, *BODY[1:]) is None
     assert reference_of(dated, *BODY[1:], year) == "2023-10-05"
     assert reference_of(dated.replace("الخميس", "الجمعة"), *BODY[1:], year) is None
+
+
+def test_a_day_told_as_today_is_the_reference_wherever_it_stands():
+    today = "وقال مصدر عسكري إن القصف وقع في الخامسة من صباح اليوم 7/3/2022 واستهدف محيط البلدة."
+    assert reference_of(*BODY[:3], BODY[0].replace("السبت", "الاثنين"), today) == "2022-03-07"
+    named = today.replace("صباح اليوم", "صباح اليوم الاثنين")
+    assert reference_of(*BODY[:3], BODY[3], named) == "2022-03-07"
+    assert reference_of(*BODY[:3], BODY[3], today.replace("اليوم", "يوم")) is None
+
+
+def test_the_weekday_of_today_bears_a_date_out_or_speaks_against_it():
+    first = "قُتل ثلاثة مدنيين، اليوم الأحد، جراء قصف مدفعي استهدف بلدة النخيل ومحيطها."
+    later = "وكان المجلس قد دعا السكان إلى افتتاح السوق صباح يوم الأحد 24-7-2022 في وسط البلدة."
+    assert reference_of(first, *BODY[1:], later) == "2022-07-24"
+    assert reference_of(first.replace("الأحد", "الاثنين"), *BODY[1:], later) is None
+    old = "كشفت صحيفة، اليوم الجمعة 28 تشرين الأول، أن منفذ قصف سوق النخيل في 16 نيسان 2013 ما زال في عمله."
+    assert reference_of(old, *BODY[1:]) is None
+    assert reference_of(old.replace("اليوم الجمعة 28 تشرين الأول", "البارحة"), *BODY[1:]) == "2013-04-16"
+
+
+def test_the_own_year_of_the_text_may_stand_far_below():
+    year = "واستجابت الفرق منذ بداية العام الحالي 2024 لعشرات الهجمات على القرى القريبة من خطوط التماس."
+    assert reference_of(*BODY, year, "واستهدف القصف اليوم الأربعاء 8 أيار المخيم القريب من البلدة.") == "2024-05-08"
+
+
+@pytest.mark.parametrize(
+    ("signed", "told"),
+    [
+        ("— صوت الضفة (@voice) March 4, 2023", "2023-03-04"),
+        ("— فرق الإسعاف (@rescue) March 4, 2023", None),
+        ("— أخبار الوادي (@wadi_daily) March 4, 2023", "2023-03-04"),
+    ],
+)
+def test_only_the_outlets_own_embedded_post_tells_its_day(signed, told):
+    post = f"بالصور: آثار القصف على سوق البلدة pic.twitter.com/a1b2c3\n{signed}"
+    rescued = "وأسعفت فرق الإسعاف المصابين بحسب فرق الإسعاف."
+    page = dump(HEADLINE, *BODY[:2], post, *BODY[2:], rescued)
+    assert article_of(page, outlet="Wadi Daily News").reference == told
+
+
+def test_where_only_an_update_is_printed_days_count_from_it():
+    article = article_of(dump(HEADLINE, "آخر تحديث: 05.03.2023 | 21:41 دمشق", *BODY))
+    assert (article.published, article.reference, article.reference_from) == (None, "2023-03-05", "updated")
+    first = BODY[0].replace("ظهر السبت", "في 4 آذار 2023")
+    assert article_of(dump(HEADLINE, "آخر تحديث: 05.03.2023", first, *BODY[1:])).reference == "2023-03-05"
+    assert article_of(dump(HEADLINE, "آخر تحديث: 05.09.2023", first, *BODY[1:])).reference == "2023-03-04"
+
+
+def test_the_label_of_a_day_may_have_a_line_of_its_own():
+    labelled = ("تاريخ النشر:", "09 أغسطس, 2021", "تاريخ التحديث:", "14 يناير, 2023")
+    assert days_of(HEADLINE, "معلومات النشر", *labelled) == ("2021-08-09", "2023-01-14", None)
+    assert days_of(HEADLINE, *BODY, "الناشر", *labelled) == ("2021-08-09", "2023-01-14", None)
+
+
+def test_a_date_under_a_headline_without_body_is_its_day():
+    assert days_of(HEADLINE, "صوت الضفة", "2021/12/13", "مقالات ذات صلة", OTHERS[0], "2021/12/15")[0] == "2021-12-13"
+    assert days_of(HEADLINE, "مقالات ذات صلة", OTHERS[0], "2021/12/15")[0] is None

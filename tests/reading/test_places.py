@@ -35,6 +35,41 @@ GRADES = [
     ("قصف على حي الوعر في مدينة حمص", [("الوعر", "settlement", "place"), ("حمص", "settlement", "within")]),
     ("اشتباكات في محافظة تعز", [("تعز", "admin1", "place")]),
     ("قصف على محيط بلدة سرمين", [("سرمين", "near", "place")]),
+    # A side of a town's countryside, and what lies around a place, hold or widen it; they are no places of their own.
+    (
+        "قصف على قرية الهيشة في الريف الشرقي لبلدة عين عيسى",
+        [("الهيشه", "settlement", "place"), ("عين عيسي", "settlement", "within")],
+    ),
+    (
+        "قصف على قرية الهيشة بالريف الشرقي لعين عيسى",
+        [("الهيشه", "settlement", "place"), ("عين عيسي", "settlement", "within")],
+    ),
+    (
+        "قصف على بلدة دير سنبل ومحيطها في منطقة جبل الزاوية",
+        [("دير سنبل", "settlement", "place"), ("جبل الزاويه", "region", "within")],
+    ),
+    # Whence it was fired, whoever stands there.
+    (
+        "قصف على بلدة سرمين من مواقع الجيش في بلدة كفرنبل",
+        [("سرمين", "settlement", "place"), ("كفرنبل", "settlement", "origin")],
+    ),
+    ("قصفت القوات المتمركزة في الفوج 105 في كفرنبل", [("كفرنبل", "settlement", "origin")]),
+    ("نزح السكان من البلدة في ريف حماة", [("ريف حماه", "area", "place")]),
+    ("غارة من اتجاه بيروت", [("بيروت", "settlement", "origin")]),
+    # A camp's people stand between it and the town beside it.
+    (
+        "غارة على مخيم السدرة للنازحين قرب بلدة سرمين",
+        [("السدره", "settlement", "place"), ("سرمين", "near", "container")],
+    ),
+    # A canton is as large as a governorate, a zone of control larger than a town.
+    (
+        "قصف على بلدة رميلان في مقاطعة الجزيرة",
+        [("رميلان", "settlement", "place"), ("الجزيره", "admin1", "container")],
+    ),
+    (
+        'اشتباكات في بلدة مارع ضمن منطقة "درع الفرات"',
+        [("مارع", "settlement", "place"), ("منطقه «درع الفرات", "region", "container")],
+    ),
     ("اتفاق بين روسيا وتركيا", [("روسيا", "country", "side"), ("تركيا", "country", "side")]),
     ("هجوم في تركيا", [("تركيا", "country", "place")]),
     ("شغب في سجن بحمص", [("حمص", "settlement", "place")]),

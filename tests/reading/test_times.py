@@ -296,3 +296,34 @@ def test_a_day_without_a_year_that_may_lie_behind_the_last_full_date_of_a_page_s
     assert [e.start for e in waqai.read(text, published="2023-10-30").events if e.type == "air_strike"] == [
         "2023-10-24"
     ]
+
+
+FIRST = "يوم آخر في الشمال\n\nقصفت القوات بقذائف الهاون بلدة سرمين مساء أمس، ولم تقع إصابات بين السكان.\n"
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "تبع هذه الهجمات قصف مدفعي على أطراف بلدة بنش القريبة من الطريق.",
+        "وتزامن هذا القصف مع قصف مدفعي على أطراف بلدة بنش القريبة من الطريق.",
+        "كما قصفت القوات أطراف بلدة بنش القريبة من الطريق.",
+    ],
+)
+def test_what_goes_on_with_the_one_before_is_of_its_day(further):
+    assert spans(FIRST + further) == [YESTERDAY] * 2
+
+
+def test_the_day_of_a_paragraph_ends_with_it_where_another_kind_follows():
+    further = "كما اعتقلت القوات مدنياً في بلدة بنش القريبة من الطريق."
+    assert spans(FIRST + further) == [YESTERDAY, NONE]
+
+
+def test_now_is_the_day_of_the_page():
+    [event] = events("اشتباكات عنيفة تدور الآن في بلدة سرمين.")
+    assert event.start == events("اشتباكات عنيفة اليوم في بلدة سرمين.")[0].start
+    assert events("اشتباكات عنيفة في بلدة سرمين لم تتوقف إلى الآن.")[0].start is None
+
+
+def test_an_outlets_tag_tells_neither_place_nor_day():
+    [event] = events("قصف مكثف للقوات على مدينة تلبيسة #عاجل #حلب_اليوم #حلب_الآن")
+    assert (event.start, [p.name for p in event.places]) == (None, ["تلبيسة"])

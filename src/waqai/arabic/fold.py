@@ -44,7 +44,9 @@ _DROPPED = frozenset(
 _ODD = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufeff]")
 
 # Words broken to pass a platform's filter: pieces that end and begin with tatweel, parted by a blank or a mark; then
-# single letters after one that cannot be joined to the left; and a particle written apart with tatweel.
+# single letters after or before one that cannot be joined to the left; and a particle written apart with tatweel. A
+# mark without a blank breaks a word also where tatweel stands on one side alone (not behind the lone ha of a hijri
+# year), a star or two pairs of dots around a letter without any.
 _LETTER = "[\u0621-\u064a]"
 _UNJOINED = "[" + "".join(map(chr, (0x0627, 0x062F, 0x0630, 0x0631, 0x0632, 0x0648))) + "]"
 _PARTICLE = "[" + "".join(map(chr, (0x0628, 0x0641, 0x0643, 0x0644, 0x0648))) + "]"
@@ -53,22 +55,31 @@ _BREAKS = re.compile(
     rf"|(?<={_UNJOINED})[ \u00a0](?=\u0640)"
     rf"|(?<=\u0640{_UNJOINED})(?: {_LETTER}(?!{_LETTER}|\u0640))+"
     rf"|(?<={_PARTICLE}\u0640)[ \u00a0](?={_LETTER})"
+    rf"|(?<!{_LETTER})(?:{_UNJOINED}[ \u00a0]){{1,3}}(?={_LETTER}\u0640[ \u00a0.*]{{1,2}}\u0640)"
+    rf"|(?<=\u0640)(?<!^\u0647\u0640)(?<![^\u0621-\u064a]\u0647\u0640)(?:[*_-]|\.[ \u00a0]?)(?={_LETTER})"
+    rf"|(?<={_LETTER})[.*_-](?=\u0640{_LETTER})"
+    rf"|(?<={_LETTER})\*{{1,2}}(?={_LETTER})"
+    rf"|(?<={_LETTER})\.\.{_LETTER}\.\.(?={_LETTER})"
 )
+_MASKED = re.compile(rf"{_LETTER}(?:\*{{1,2}}|\.\.{_LETTER}\.\.){_LETTER}")
+_GAP = frozenset(" \u00a0.*_-")
 
 
 def _broken(source: str) -> set[int]:
     """Return the offsets of blanks and marks that stand inside broken words."""
     found: set[int] = set()
     for match in _BREAKS.finditer(source):
-        if match.group().strip(" \u00a0.*_-"):
-            found.update(at for at in range(match.start(), match.end()) if source[at] == " ")
-        elif _breaks_word(source, match.start(), match.end()):
-            found.update(range(match.start(), match.end()))
+        if not _is_blank(match.group()) or _breaks_word(source, match.start(), match.end()):
+            found.update(at for at in range(match.start(), match.end()) if source[at] in _GAP)
     return found
 
 
+def _is_blank(gap: str) -> bool:
+    return not gap.strip(" \u00a0")
+
+
 def _breaks_word(source: str, start: int, end: int) -> bool:
-    """Tell whether the gap ``[start, end)`` breaks a word: always between tatweels, else only behind a lone letter."""
+    """Tell whether the blank ``[start, end)`` breaks a word: always between tatweels, else behind a lone letter."""
     if source[start - 1] == "\u0640" and source[end] != "\u0640":
         return start < 3 or not source[start - 3].isalpha()
     return True
@@ -117,9 +128,9 @@ class Folded:
 
 def fold_text(source: str) -> Folded:
     """Fold ``source`` and keep, for each folded position, where it came from. Time and memory are linear."""
-    if not _ODD.search(source):
+    if not _ODD.search(source) and not _MASKED.search(source):
         return Folded(source, source.translate(_TABLE), range(len(source) + 1))
-    gaps = _broken(source) if "\u0640" in source else frozenset()
+    gaps = _broken(source) if "\u0640" in source or _MASKED.search(source) else frozenset()
     if not gaps:
         return _fold_runs(source)
     pieces = ["" if at in gaps else _fold_char(c) for at, c in enumerate(source)]
@@ -148,5 +159,6 @@ def _fold_runs(source: str) -> Folded:
 
 def fold(source: str) -> str:
     """Return only the folded letters of ``source``, blanks squeezed: for keys, names and search."""
-    text = fold_text(source).text if _ODD.search(source) else source.translate(_TABLE)
+    odd = _ODD.search(source) or _MASKED.search(source)
+    text = fold_text(source).text if odd else source.translate(_TABLE)
     return " ".join(text.split())

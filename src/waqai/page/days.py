@@ -1,10 +1,12 @@
 """Tells the days of a page apart: published, updated, rendered, and the day that relative words count from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from waqai.page import verdict
 from waqai.page.dump import Reading
+from waqai.page.printed import DateReader
 
 _NEAR = 3  # lines between a date line and the headline or body that it belongs to
 
@@ -19,19 +21,15 @@ class Days:
     published_from: str | None = None
 
 
-def read_days(reading: Reading, fetched: str | None) -> Days:
+def read_days(reading: Reading, fetched: str | None, dates: DateReader) -> Days:
     """Return the days that stand beside the article.
 
-    A labelled day is what its label says. An unlabelled one is the day of publication only where it stands between
-    headline and body, or right above them without furniture between on a page fetched days later; else a day at the
-    top of a page is the render day.
+    A labelled day is what its label says, also where the label has a line of its own. An unlabelled one is the day of
+    publication only where it stands between headline and body, right below a headline that has no body, or right
+    above them without furniture between on a page fetched days later; else a day at the top of a page is the day of
+    rendering.
     """
-    found = [
-        (at, label, day)
-        for at in range(reading.end)
-        if (printed := reading.lines[at].printed) is not None and reading.verdicts[at] not in verdict.KEPT
-        for label, day in printed.days
-    ]
+    found = list(_printed_days(reading, dates))
     head = next((at for at, kind in enumerate(reading.verdicts) if kind == verdict.HEADLINE), None)
     updated = next((day for _, label, day in found if label == "updated"), None)
     published = next((day for _, label, day in found if label == "published"), None)
@@ -45,9 +43,32 @@ def read_days(reading: Reading, fetched: str | None) -> Days:
     return Days(published, updated, page_date, "printed" if published else None)
 
 
+def _printed_days(reading: Reading, dates: DateReader) -> Iterator[tuple[int, str, str]]:
+    """Yield the days printed above and inside the article: line, label, day. Below it only those that a line of its
+    own labels: the short dates of a list belong to other stories.
+    """
+    lone = reading.start == reading.end
+    for at, seen in enumerate(reading.lines):
+        if seen.printed is None or reading.verdicts[at] in verdict.KEPT:
+            continue
+        above = dates.labels_alone(reading.lines[at - 1].line) if at else ""
+        own = at < reading.end or (lone and _is_right_below(reading, at))
+        for label, day in seen.printed.days:
+            if own or (above and not label):
+                yield at, label or above, day
+
+
+def _is_right_below(reading: Reading, at: int) -> bool:
+    """Tell whether a line belongs to a headline without body: nothing opens another list between them."""
+    between = reading.lines[reading.end : at]
+    return len(between) <= _NEAR and all(each.effect not in ("heading", "stop") for each in between)
+
+
 def _top(reading: Reading) -> int:
     """Return where the second paragraph starts: dates stand above it, below the standfirst at the latest."""
     paragraphs = [at for at in range(reading.start, reading.end) if reading.verdicts[at] == verdict.BODY]
+    if not paragraphs and reading.start == reading.end:
+        return len(reading.lines)  # a headline alone
     return paragraphs[1] if len(paragraphs) > 1 else reading.start
 
 

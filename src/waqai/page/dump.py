@@ -312,6 +312,8 @@ def _judge_above(
     head = _find_title(seen[:start], title)
     if head is None and body:
         head = choose_headline(seen[:start], body, books.outlets)
+    if head is None and body and _is_dated_title(seen, start, books.dates):
+        head = start - 1
     for at in range(start):
         each = seen[at]
         if at == head:
@@ -326,6 +328,14 @@ def _judge_above(
             )
         else:
             verdicts[at] = verdict.MENU if each.line.words <= _SHORT_SUBHEADING else verdict.OUTSIDE
+
+
+def _is_dated_title(seen: Sequence[Seen], start: int, dates: DateReader) -> bool:
+    """Tell whether the line right above the body is the title of a day's round-up: a full date among its words."""
+    above = seen[start - 1] if start else None
+    if above is None or above.is_marked or above.printed or above.embedded or not is_title(above.line):
+        return False
+    return above.line.words >= _SENTENCE and bool(dates.days_in(above.line.folded))
 
 
 def _find_title(above: Sequence[Seen], title: str | None) -> int | None:

@@ -17,7 +17,7 @@ _LEAST = 0.25
 _SHARED = 2  # words
 _RUN = 6  # titles above the body that make a ticker
 _NEAREST = 0.25
-_TWICE = 0.15
+_MARKED = 0.15
 _QUOTES = '"\u00ab\u201c\u2039('
 
 
@@ -31,18 +31,20 @@ def is_title(line: Line) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A line that may be the headline: where it stands, how much of it comes back in the body, how it is printed."""
+    """A line that may be the headline: where it stands, how much of it comes back in the body, and whether it is
+    printed as one (``marked``): twice, or at the top with its date below.
+    """
 
     at: int
     share: float
     shared: int
     words: int
-    twice: bool
+    marked: bool
 
     @property
     def is_enough(self) -> bool:
-        """Whether enough comes back in the body for a headline; a line printed twice needs less."""
-        wanted = _ENOUGH - (_TWICE if self.twice else 0.0)
+        """Whether enough comes back in the body for a headline; a line printed as one needs less."""
+        wanted = _ENOUGH - (_MARKED if self.marked else 0.0)
         return self.words > _SHORTEST and self.shared >= _SHARED and self.share >= wanted
 
     @property
@@ -50,7 +52,7 @@ class Candidate:
         """How much speaks for the line where none is enough by itself."""
         if self.words <= _SHORTEST:
             return self.share / 2
-        return self.share + (2 * _TWICE if self.twice else 0.0)
+        return self.share + (2 * _MARKED if self.marked else 0.0)
 
 
 def choose_headline(above: Sequence[Seen], body: Sequence[Line], outlets: OutletBook) -> int | None:
@@ -78,7 +80,14 @@ def _candidates(above: Sequence[Seen], body: Sequence[Line], outlets: OutletBook
             continue
         if not (outlets.in_byline(line) or outlets.is_dateline(line)):
             share = overlap(line, body)
-            yield Candidate(at, share, round(share * len(stems(line))), line.words, seen.copies > 1)
+            marked = seen.copies > 1 or (at == 0 and _is_dated(above))
+            yield Candidate(at, share, round(share * len(stems(line))), line.words, marked)
+
+
+def _is_dated(above: Sequence[Seen]) -> bool:
+    """Tell whether a full date stands right below the first line of a page: sites print it under the headline."""
+    below = above[1].printed if len(above) > 1 else None
+    return below is not None and bool(below.days)
 
 
 def _plain_print(above: Sequence[Seen], at: int) -> int:

@@ -11,6 +11,8 @@ from waqai.page.line import Line
 from waqai.records import Page
 
 _SUFFIX = re.compile(r"\s+(?:news|agency|tv|arabic)$", re.IGNORECASE)  # of a name as others tell it
+_SIGNED = re.compile(r"^\W*(?P<name>[^\n@]*?)\s*\(@(?P<handle>\w+)\)")
+_NAME = 5  # letters of an unknown outlet's name that its handle may begin with
 _PARTS = re.compile(r"\s*(?:[-_/|\u0640\u2013\u2014]|\|\|)\s*")
 _INITIALS = re.compile(r"^\(\s*\w{1,2}(?:\s*[/ .]\s*\w{1,2})*\s*\)$")
 _SPACED = re.compile(r"^[^\W\d_][^:\n]{1,38} : [^\W\d_][^:\n.]{2,58}$")
@@ -38,6 +40,17 @@ class OutletBook:
         """Return the outlet that a page is told to be of, by name or address."""
         told = page.outlet or ""
         return self.named(told) or self.named(_SUFFIX.sub("", told)) or self.at(told) or self.at(page.url)
+
+    def signs(self, post: str, page: Page) -> bool:
+        """Tell whether the page's own outlet signed an embedded post («— name (@handle) date»)."""
+        found = _SIGNED.match(post)
+        if found is None:
+            return False
+        own, name, handle = self.of_page(page), found.group("name"), found.group("handle")
+        if own is not None:
+            return own in (self.named(name), self.named(handle))
+        told = _letters(_SUFFIX.sub("", page.outlet or ""))
+        return len(told) >= _NAME and (_letters(handle).startswith(told) or _letters(name) == told)
 
     def in_byline(self, line: Line) -> Outlet | None:
         """Return the known outlet that a short line names alone or beside a place or person."""
@@ -81,6 +94,10 @@ class OutletBook:
         if _INITIALS.match(line.text) or self.is_dateline(line) or self.in_byline(line):
             return verdict.BYLINE
         return ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+", "", fold(text)).lower()
 
 
 def compile_outlets(outlets: list[Outlet]) -> OutletBook:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from waqai.lexicon.knowledge import Knowledge
 from waqai.page import verdict
@@ -26,6 +27,7 @@ from waqai.page.refuse import NO_ARTICLE, body_sample, reason_of_script, reason_
 from waqai.page.regions import Seen
 from waqai.records import Article, Dropped, Page
 
+_SOON = 3  # days between the last day that a text tells and its last change
 CUT_COPY = "cut copy of the beginning"
 AROUND = "around the post"
 
@@ -77,7 +79,7 @@ def _parse_dump(page: Page, text: str, books: Books) -> Article:
     if copies and headline is None and is_whole(copies[0]):
         headline = copies.pop(0)
     parts.dropped[:0] = [Dropped(line, CUT_COPY) for copy in copies for line in copy.split("\n") if line.strip()]
-    return _assemble(page, Read(reading, parts, headline, read_days(reading, page.fetched), script), books)
+    return _assemble(page, Read(reading, parts, headline, read_days(reading, page.fetched, books.dates), script), books)
 
 
 def _headline(reading: Reading) -> str | None:
@@ -100,7 +102,7 @@ def _parse_html(page: Page, source: str, books: Books) -> Article:
     parts.outlet = parts.outlet or told.outlet
     parts.byline = list(dict.fromkeys((*told.authors, *parts.byline)))
     parts.origin = parts.origin or elsewhere(told.address, page.url)
-    days = read_days(reading, page.fetched)
+    days = read_days(reading, page.fetched, books.dates)
     if told.published:
         days = replace(days, published=told.published, published_from="metadata")
     days = replace(days, updated=told.updated or days.updated)
@@ -186,6 +188,11 @@ class Told:
     reference_from: str | None
 
 
+def _is_soon(told: str | None, updated: str) -> bool:
+    """Tell whether the only day printed, that of the last change, can be the one that the text was written on."""
+    return told is None or 0 <= (date.fromisoformat(updated) - date.fromisoformat(told)).days <= _SOON
+
+
 def _tell_days(page: Page, read: Read, text: str, paragraphs: list[str], posts: Sequence[str], books: Books) -> Told:
     given = (page.published or "")[:10] or None
     published = given or read.days.published
@@ -193,8 +200,11 @@ def _tell_days(page: Page, read: Read, text: str, paragraphs: list[str], posts: 
         return Told(published, "given" if given else read.days.published_from, published, "published")
     if read.headline:
         paragraphs[:1] = ["\n".join([read.headline, *paragraphs[:1]])]  # the headline is no paragraph of its own
-    if told := read_reference(paragraphs, books.dates, page.fetched):
+    told = read_reference(paragraphs, books.dates, page.fetched)
+    if (updated := read.days.updated) and _is_soon(told, updated):
+        return Told(None, None, updated, "updated")
+    if told:
         return Told(None, None, told, "body")
-    if told := read_embedded(posts, text, books.dates, page.fetched):
+    if told := read_embedded(posts, text, books.dates, page.fetched, lambda post: books.outlets.signs(post, page)):
         return Told(None, None, told, "embedded post")
     return Told(None, None, None, None)

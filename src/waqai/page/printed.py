@@ -16,6 +16,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 _YEAR_FIRST = r"(?P<y1>\d{4})\s?[-/.]\s?(?P<m1>\d{1,2})\s?[-/.]\s?(?P<d1>\d{1,2})"
 _DAY_FIRST = r"(?P<d2>\d{1,2})\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<y2>\d{4})"
+_LABEL = 3  # words of a label that has a line of its own
 _LONGEST = 16  # words; a date line has fewer
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 
@@ -45,6 +46,8 @@ class DateReader:
     weekdays: dict[str, int]
     background: re.Pattern[str]
     this_year: re.Pattern[str]
+    told_to: re.Pattern[str]
+    today: re.Pattern[str]
 
     def read(self, line: Line) -> Printed | None:
         """Return what a date line says, None when the line is none."""
@@ -95,6 +98,11 @@ class DateReader:
         kind = "updated" if found[-1].group() in self.updated else "published"
         return kind, self._left(self.labels.sub(" ", text))
 
+    def labels_alone(self, line: Line) -> str:
+        """Return what a line that is only the label of a date says of it, empty when it is no such line."""
+        label, left = self._label(line.folded) if line.words <= _LABEL else ("", [])
+        return "" if left else label
+
     def _left(self, text: str) -> list[str]:
         words = re.findall(r"[^\W\d_]+", _TIME.sub(" ", text))
         return [word for word in words if word not in self.beside]
@@ -105,6 +113,7 @@ class DateReader:
 
 
 _MONTH_ROLES = frozenset({"month", "month_cued", "month_counted"})
+_TODAY = "today"
 _THE = chr(0x627) + chr(0x644)  # the article: pages print weekdays with it
 
 
@@ -134,6 +143,9 @@ def compile_dates(words: PrintedDates, times: Sequence[TimeFile]) -> DateReader:
     english = rf"\b(?P<n4>{name})\s+(?P<d4>\d{{1,2}})\s?,?\s+(?P<y4>\d{{4}})"
     weekdays = _weekdays(words, times)
     weekday = "|".join(sorted(weekdays, key=len, reverse=True))
+    today = "|".join(
+        fold(form) for file in times if file.role == _TODAY for forms in file.forms.values() for form in forms
+    )
     labels = sorted({fold(label) for label in (*words.published, *words.updated)}, key=len, reverse=True)
     return DateReader(
         pattern=re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_DAY_FIRST}|{named}|{english})(?!\d)"),
@@ -146,6 +158,8 @@ def compile_dates(words: PrintedDates, times: Sequence[TimeFile]) -> DateReader:
         weekdays=weekdays,
         background=re.compile(rf"(?<![^\W\d])(?:{_any(words.background)})(?![^\W\d])"),
         this_year=re.compile(rf"(?:{_any(words.this_year)})\s*\(?(?P<year>\d{{4}})(?!\d)"),
+        told_to=re.compile(rf"(?<!\w)(?:{_any(words.told_to)})(?=[\s\"'\u201c\u00ab(]*(?P<rest>[^\n]{{4,60}}))"),
+        today=re.compile(rf"(?<!\w)(?:{today})[\s\u060c(]+(?P<weekday>{weekday})?(?!\w)"),
     )
 
 

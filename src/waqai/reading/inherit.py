@@ -78,7 +78,7 @@ def _same_scene(host: Draft, draft: Draft) -> bool:
 
 def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazetteer: Gazetteer) -> None:
     """Give a happening the day that its thread told, if told of another happening itself: no day is handed on."""
-    before = (d for d in reversed(earlier) if d.sentence < draft.sentence and d.paragraph == draft.paragraph)
+    before = (d for d in reversed(earlier) if d.sentence < draft.sentence and _is_in_thread(d, draft))
     near = (d for d in before if _goes_on(d, draft))
     host = next((d for d in near if d.day and d.day.flows and "day" not in d.inherited), None)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
@@ -87,6 +87,14 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
     if host is not None and not late:
         draft.day = host.day
         draft.inherited.add("day")
+
+
+def _is_in_thread(host: Draft, draft: Draft) -> bool:
+    """Tell whether a day told in the paragraph of ``host`` reaches ``draft``: in the same paragraph, or in the next one
+    where that brings in one more of a kind («كما قصفت …»).
+    """
+    next_one = draft.paragraph - host.paragraph == 1 and draft.another and draft.type == host.type
+    return draft.paragraph == host.paragraph or next_one
 
 
 def _take_undated(draft: Draft, earlier: Sequence[Draft], lead: Draft | None) -> None:

@@ -29,9 +29,11 @@ LINKS = frozenset(
         "sake",
         "sake_to",
         "border",
+        "place_side",
     )
 )
 MARKS = frozenset(",\"'-()")
+_PARTY = 4  # words of a party between «whence» and the place that it holds
 _HARD = frozenset("-()")
 
 
@@ -54,6 +56,9 @@ def approach_of(scene: Scene, first: int, before: PlaceMention | None) -> Approa
         else:
             described = described or scene.cue_ending(at, LINKS) is None
             words = True
+            if _is_its_own(scene, step):
+                at = step
+                continue  # «ومحيطها»
             here = {m.entry.id for m in scene.opening.get(step, ()) if m.last == at and m.entry.kind == "cue"}
             if scene.tokens[at].text == ")":
                 here -= {"direction"}  # in brackets behind the place before: its own
@@ -63,6 +68,8 @@ def approach_of(scene: Scene, first: int, before: PlaceMention | None) -> Approa
             joined = joined or joined_by_and(scene, step)
             to |= scene.parts_at(step) & {"to"}
         at = step
+    if "in" in cues and at > floor and _comes_from(scene, at, floor):
+        cues.add("origin")
     reached = before is not None and at == floor
     if (
         before is not None
@@ -72,10 +79,26 @@ def approach_of(scene: Scene, first: int, before: PlaceMention | None) -> Approa
         reached = False
     parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
+    side = cues >= {"place_side", "direction"} and "to" in parts  # «في الريف الغربي لبلدة …»
     link = _link(scene, first, floor, cues, by, before is not None and before.between) if reached else ""
+    link = "inside" if side and link == "apart" else link
     if described and link == "list" and not marked and not joined:
         link = ""  # an adjective of the place before, and a word of its own
     return Approach(frozenset(cues), at, link, by, parts)
+
+
+def _comes_from(scene: Scene, at: int, floor: int) -> bool:
+    """Tell whether only who is there stands between «whence» and the place («من مواقع الجيش في …», «المتمركزة في الفوج
+    105 في …»): definite words and numbers. People driven from a place may be hit at another.
+    """
+    for step in range(at - 1, max(floor, at - _PARTY, 0) - 1, -1):
+        first = scene.cue_ending(step + 1, ("origin",))
+        if first is not None:
+            words = range(first, step + 1)
+            return not any(m.entry.kind == "people" for k in words for m in scene.opening.get(k, ()))
+        if scene.tokens[step].kind != "number" and not scene.is_definite(step):
+            return False
+    return False
 
 
 def _step_back(scene: Scene, at: int, floor: int) -> int | None:
@@ -89,12 +112,25 @@ def _step_back(scene: Scene, at: int, floor: int) -> int | None:
     step = scene.cue_ending(at, LINKS)
     if step is not None and any(m.pronoun and m.entry.id == "way" and m.last == at for m in scene.opening[step]):
         return None  # «في طريقها إلى …»
+    if step is None and at - 1 == floor and _is_for_people(scene, at - 1):
+        return at - 1
     if step is not None or not _is_adjective(scene, at - 1):
         return step
     head = scene.cue_ending(at - 1, ("place_settlement",))
     if at - 1 == floor and floor:
         return at - 1
     return head if head is not None and scene.is_definite(at - 2) else None
+
+
+def _is_for_people(scene: Scene, token: int) -> bool:
+    """Tell whether people whom the place before shelters stand at ``token`` («مخيم السدرة للنازحين قرب …»)."""
+    people = any(m.entry.kind == "people" and m.last == token + 1 for m in scene.opening.get(token, ()))
+    return people and scene.tokens[token].text.startswith(scene.lexicon.forms_with("to", "the"))
+
+
+def _is_its_own(scene: Scene, at: int) -> bool:
+    """Tell whether the word at token ``at`` is of what lies around the place before it («ومحيطها», «وأطرافها»)."""
+    return any(m.pronoun and m.entry.id == "near" for m in scene.opening.get(at, ()))
 
 
 def _is_adjective(scene: Scene, token: int) -> bool:
@@ -109,7 +145,7 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: b
     joined = any(
         joined_by_and(scene, at) or scene.lexicon.is_and(scene.tokens[at].text)
         for at in range(floor, first + 1)
-        if scene.tokens[at].text not in MARKS and not _goes_on(scene, at)
+        if scene.tokens[at].text not in MARKS and not _goes_on(scene, at) and not _is_its_own(scene, at)
     )
     comma = any(scene.tokens[at].text == "," for at in range(floor, first))
     if "direction" in cues and not joined:

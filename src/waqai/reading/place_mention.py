@@ -72,6 +72,12 @@ class Approach(msgspec.Struct, frozen=True, gc=False):
     parts: frozenset[str]
 
 
+def holds_side(approach: Approach) -> bool:
+    """Tell whether a place holds the one before it by a side of its countryside («في الريف الغربي لبلدة …»)."""
+    side = approach.cues >= {"place_side", "direction"}
+    return side and approach.link == "inside" and "to" in approach.parts
+
+
 class Name(msgspec.Struct, frozen=True, gc=False):
     """Tokens ``[first, last)`` that may name a place, with the known places of that name, what stands before them, and
     the place told before.

@@ -3,7 +3,7 @@
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.events import EventType
 from waqai.lexicon.schema.places import KnownPlace
-from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, Name, PlaceMention, is_broad
+from waqai.reading.place_mention import LARGE, SMALL_KINDS, Approach, Name, PlaceMention, holds_side, is_broad
 from waqai.reading.scene import Scene
 
 _NAMING = frozenset({"place_settlement", "place_area"})
@@ -68,7 +68,7 @@ def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """Tell whether a word is likelier to be just that: «المدينة», «معبر» before the name of one, «باب», which is a gate
     and not «in Ibb», or the adjective of a land, unless «بلدة» and the like stand right before it.
     """
-    if scene.cue_at(token, "not_place"):
+    if scene.cue_at(token, "not_place") or scene.tokens[token].end in scene.named_for_day:
         return True
     if "place_settlement" not in scene.cues_before(token) and _is_adjective(scene, token):
         return True
@@ -93,9 +93,9 @@ def likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[Kn
 def precision_of(name: Name) -> str:
     """Return how exact a place is: by what is known of its name, the words before it and its list."""
     candidates, cues, before = name.candidates, name.approach.cues, name.list_head
-    if "place_countryside" in cues:
-        return "area"
     kinds = {c.kind for c in candidates}
+    if "place_countryside" in cues and not holds_side(name.approach):
+        return "area"
     if "place_admin" in cues:
         return "admin1"
     if before is not None and before.precision in {"admin1", "area"} and "admin1" in kinds and not cues & _NAMING:
@@ -131,7 +131,7 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
         return "place"
     if "direction" in cues and not approach.link and precision == "settlement" and (approach.by or cues & _INTO):
         return "place"  # «في شمال وشرق المدينة»
-    if "direction" in cues or approach.link == "apart":
+    if ("direction" in cues and not holds_side(approach)) or approach.link == "apart":
         return "container"
     if precision == "region" and approach.link and all(is_broad(c) for c in candidates):
         return "container"

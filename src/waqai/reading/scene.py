@@ -30,11 +30,16 @@ _NO_CUES: frozenset[str] = frozenset()
 _NO_PARTS: frozenset[str] = frozenset()
 _Value = TypeVar("_Value", Amount, Moment)
 _Found = TypeVar("_Found")
+_TAG_BLANK = "_"
 
 
 @dataclass(slots=True)
 class Scene:
-    """An article with everything that the later steps look at. Offsets of mentions and values are folded ones."""
+    """An article with everything that the later steps look at. Offsets of mentions and values are folded ones.
+
+    ``named_for_day`` are the offsets where the first part of an outlet's tag ends («#حلب_اليوم»): neither its place nor
+    its day is told.
+    """
 
     article: Article
     lexicon: Lexicon
@@ -45,6 +50,7 @@ class Scene:
     moments: list[Moment]
     sentences: list[Sentence]
     reference: datetime.date | None = None
+    named_for_day: frozenset[int] = frozenset()
     opening: dict[int, list[Mention]] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _cues: list[dict[str, list[Mention]]] = field(default_factory=list)  # by sentence, as they are asked for
@@ -291,6 +297,8 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
     folded = fold_text(article.text)
     tokens = part_glued(split_tokens(folded), lexicon)
     mentions = lexicon.match(tokens)
+    times = read_times(folded, lexicon.times)
+    tagged = frozenset(m.start - 1 for m in times if folded.text[m.start - 1 : m.start] == _TAG_BLANK)
     scene = Scene(
         article=article,
         lexicon=lexicon,
@@ -298,8 +306,9 @@ def build_scene(article: Article, lexicon: Lexicon) -> Scene:
         tokens=tokens,
         mentions=mentions,
         amounts=read_numbers(folded, lexicon.numbers),
-        moments=read_times(folded, lexicon.times),
+        moments=[m for m in times if m.start - 1 not in tagged] if tagged else times,
         sentences=split_sentences(article, folded, tokens),
+        named_for_day=tagged,
         _starts=[t.start for t in tokens],
     )
     told = article.reference

@@ -45,7 +45,8 @@ class PrintedDates(Known, frozen=True, kw_only=True):
     ``months`` go by number, ``weekdays`` from Monday, 0; ``beside`` are words that may stand in a date line without
     telling anything more; ``published`` and ``updated`` say what the date is; ``ago`` are the words of «three days
     ago»; ``background`` are words right before a date that put it outside the present thread; ``this_year`` are words
-    right before the year that the text was written in.
+    right before the year that the text was written in; ``told_to`` stand right before the name of the outlet that
+    witnesses spoke to or whose correspondent reports.
     """
 
     months: dict[int, list[str]]
@@ -56,6 +57,7 @@ class PrintedDates(Known, frozen=True, kw_only=True):
     ago: list[str]
     background: list[str]
     this_year: list[str]
+    told_to: list[str]
     proof: list[Proof]
 
 
