@@ -14,7 +14,8 @@ HIT = "hit"
 _CROWD = "crowd"
 _SPOILING = "looting"
 _POSITION = "military"
-_STRIKES = frozenset({"fight", "blast"})
+_BLAST = "blast"
+_STRIKES = frozenset({"fight", _BLAST})
 _GREAT = 2  # words that tell how great damage is («دمار كبير جدا في»)
 _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
 _COUNTING = ("one_of", "approximate", "at_least", "part_of")
@@ -82,10 +83,12 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
 
 def _fires(scene: Scene, core: Core, thing: Thing) -> bool:
     """Tell whether a position is whence somebody strikes («قصفت القوات القرية من مواقعها في …»)."""
-    if thing.id != _POSITION or core.family not in _STRIKES:
+    if thing.id != _POSITION or core.family != _BLAST:
         return False
-    whence = any(m.first <= thing.first < m.last for m in scene.cues("origin", core.ground.sentence))
-    return whence or "from" in scene.cues_before(thing.first)
+    cues = [m for m in scene.cues("origin", core.ground.sentence) if m.first < thing.first < m.last]
+    if cues:
+        return not scene.in_moment(cues[0].first - 1)  # «مئات من مواقع …» counts them
+    return thing.pronoun and "from" in scene.cues_before(thing.first)
 
 
 def _is_damaged(scene: Scene, group: list[Core], core: Core, thing: Thing) -> bool:
