@@ -222,11 +222,15 @@ def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:
 
 
 def _where(ground: Ground, count: Count, counts: list[Count]) -> str | None:
-    """Return the town told right behind counted people: of each such they are told apart («ثلاثة في … واثنان في …»)."""
-    ends = [c.first for c in counts if c.first >= count.last]
-    end = min([*ends, count.last + _THERE])
-    there = (p for p in ground.places if count.last <= p.first < end and p.use == "place" and p.small)
-    return next((p.key for p in there), None)
+    """Return the town told right behind counted people, or those that follow: of each such they are told apart
+    («ثلاثة في … واثنان في …»).
+    """
+    for each in [count, *(c for c in counts if c.first >= count.last)]:
+        end = min([*(c.first for c in counts if c.first >= each.last), each.last + _THERE])
+        there = (p for p in ground.places if each.last <= p.first < end and p.use == "place" and p.small)
+        if place := next(there, None):
+            return place.key
+    return None
 
 
 def _same_people(lines: dict[_Key, Toll], count: Count, who: str) -> dict[_Key, Toll]:
