@@ -44,7 +44,8 @@ _DROPPED = frozenset(
 _ODD = re.compile("[" + "".join(sorted(_DROPPED)) + "\ufb50-\ufeff]")
 
 # Words broken to pass a platform's filter: pieces that end and begin with tatweel, parted by a blank or a mark; then
-# single letters after one that cannot be joined to the left; and a particle written apart with tatweel.
+# single letters after one that cannot be joined to the left; a particle written apart with tatweel; and a dot behind a
+# tatweel in the middle of a word.
 _LETTER = "[\u0621-\u064a]"
 _UNJOINED = "[" + "".join(map(chr, (0x0627, 0x062F, 0x0630, 0x0631, 0x0632, 0x0648))) + "]"
 _PARTICLE = "[" + "".join(map(chr, (0x0628, 0x0641, 0x0643, 0x0644, 0x0648))) + "]"
@@ -53,6 +54,7 @@ _BREAKS = re.compile(
     rf"|(?<={_UNJOINED})[ \u00a0](?=\u0640)"
     rf"|(?<=\u0640{_UNJOINED})(?: {_LETTER}(?!{_LETTER}|\u0640))+"
     rf"|(?<={_PARTICLE}\u0640)[ \u00a0](?={_LETTER})"
+    rf"|(?<=\u0640)[.*_]{{1,2}}(?={_LETTER})"
 )
 
 
@@ -69,7 +71,8 @@ def _broken(source: str) -> set[int]:
 
 def _breaks_word(source: str, start: int, end: int) -> bool:
     """Tell whether the gap ``[start, end)`` breaks a word: always between tatweels, else only behind a lone letter."""
-    if source[start - 1] == "\u0640" and source[end] != "\u0640":
+    blank = source[start] in " \u00a0"
+    if blank and source[start - 1] == "\u0640" and source[end] != "\u0640":
         return start < 3 or not source[start - 3].isalpha()
     return True
 

@@ -11,6 +11,7 @@ from waqai.reading.toll import Toll
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _UNTOLD_HOW = "massacre"
 _STRUCK = frozenset({"fight", "blast"})
+_LED_BACK = 15  # words from an arrest to the firefight that it came of («اعتقال … بعد اشتباكات»)
 _ADJECTIVE = 1  # words between two joined nouns
 
 
@@ -160,9 +161,27 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
         if len(by) == 1 and by[0][0].type == "operation":
             kept.append(group + by[0])
             fought.append(by[0])
-        elif not by:
+        elif not by and not _taken_in_fight(scene, ground, group, causes):
             kept.append(group)
     return [g for g in kept if g not in fought]
+
+
+def _taken_in_fight(scene: Scene, ground: Ground, group: list[Core], causes: list[list[Core]]) -> bool:
+    """Tell whether an arrest is told as what one firefight led to: those held are harm of the fight (settled question
+    18).
+    """
+    arrest = group[0]
+    fights = [g[0] for g in causes if g[0].type == "armed_clash" and g[0].weight >= _HEAVY]
+    if arrest.type != "arrest" or len(fights) != 1:
+        return False
+    fight, at = fights[0], arrest.mention.first
+    own, other = _places_of(ground, arrest), _places_of(ground, fight)
+    if own and other and not {p.start for p in own} & {p.start for p in other}:
+        return False
+    cues = scene.cues("result", ground.sentence)
+    led = arrest.sense == "noun" and any(fight.mention.last <= m.first < at for m in cues)
+    behind = at < fight.mention.first <= at + _LED_BACK and "cause" in scene.cues_before(fight.mention.first)
+    return led or behind
 
 
 def _only_harm(group: list[Core]) -> bool:
