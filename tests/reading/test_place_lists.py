@@ -54,6 +54,37 @@ def test_a_counted_toll_told_for_one_village_stays_there_and_a_joint_one_joins_t
     assert len(joint) == 1
 
 
+DIVIDED = {
+    "قصفت القوات بلدتي سرمين وبنش ما أدى إلى مقتل رجل في سرمين وإصابة ثلاثة مدنيين في بنش": [
+        (["سرمين"], [("killed", 1)]),
+        (["بنش"], [("injured", 3)]),
+    ],
+    "قصفت القوات بلدتي سرمين وبنش ما أدى إلى مقتل ثلاثة في سرمين واثنين في بنش": [
+        (["سرمين"], [("killed", 3)]),
+        (["بنش"], [("killed", 2)]),
+    ],
+    "قصفت القوات بلدتي سرمين وبنش ما أدى إلى مقتل رجل وإصابة أربعة آخرين في بنش": [
+        (["سرمين"], []),
+        (["بنش"], [("killed", 1), ("injured", 4)]),
+    ],
+    "قصف مدفعي على قرية آفس وبلدة سرمين التي أصيب فيها رجل": [(["آفس"], []), (["سرمين"], [("injured", 1)])],
+    "أصيب رجل جراء قصف مدفعي على بلدة سرمين طال أيضا بلدة بنش": [(["سرمين"], [("injured", 1)]), (["بنش"], [])],
+}
+
+
+@pytest.mark.parametrize("text", DIVIDED)
+def test_what_a_list_is_told_of_place_by_place_stays_there(text: str) -> None:
+    assert [(places, tolls) for _, places, tolls in drafted(text)] == DIVIDED[text]
+
+
+def test_a_harm_behind_a_turn_came_of_the_strike_that_it_is_told_to_have_come_by() -> None:
+    told = drafted("غارات على بلدة سرمين، كما قتل طفل وأصيبت امرأة بقصف مدفعي على بلدة بنش")
+    assert [(places, tolls) for _, places, tolls in told] == [
+        (["سرمين"], []),
+        (["بنش"], [("killed", 1), ("injured", 1)]),
+    ]
+
+
 def test_what_a_connective_brings_in_is_another_happening() -> None:
     told = drafted("قصفت القوات بلدة سرمين تزامنا مع اشتباكات عنيفة بين الطرفين")
     assert [type_id for type_id, _, _ in told] == ["shelling", "armed_clash"]

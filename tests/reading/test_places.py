@@ -219,7 +219,30 @@ def test_a_town_goes_before_the_village_of_its_name():
 
 
 def test_strikes_counted_together_are_one_event_with_all_places():
-    assert places("شنت طائرات حربية عدة غارات على بلدتي سرمين وبنش.") == [["سرمين", "بنش"]]
+    assert places("شنت طائرات حربية أربع غارات على بلدتي سرمين وبنش.") == [["سرمين", "بنش"]]
+
+
+def test_several_strikes_count_none_together():
+    assert places("شنت طائرات حربية عدة غارات على بلدتي سرمين وبنش.") == [["سرمين"], ["بنش"]]
+
+
+ITEMS = {
+    "قصفت المدفعية قرى كفرعويد وعين الرمان وسرمين جنوبي إدلب.": ["كفرعويد", "عين الرمان", "سرمين"],
+    "قصفت المدفعية مواقع في سرمين وعين رمانو وبنش شرقي إدلب.": ["سرمين", "عين رمانو", "بنش"],
+    "استهدفت غارات قريتي البارة وبليون جنوبي إدلب.": ["البارة", "بليون"],
+    "استهدفت غارات بلدات البارة، بليون، كفرعويد جنوبي إدلب.": ["البارة", "بليون", "كفرعويد"],
+    "قصفت المدفعية مواقع في سرمين ومسقانا وبنش شرقي إدلب.": ["سرمين", "مسقانا", "بنش"],
+}
+
+
+@pytest.mark.parametrize("text", ITEMS)
+def test_the_next_item_of_a_list_is_a_name_whatever_else_its_word_may_be(text):
+    assert places(text) == [[name] for name in ITEMS[text]]
+
+
+def test_a_number_and_a_verb_behind_a_place_are_no_items_of_its_list():
+    assert places("قصفت المدفعية بلدة سرمين وعين المجلس مديرا جديدا للبلدة.")[0] == ["سرمين"]
+    assert places("قصفت المدفعية بلدة سرمين والعديد من القرى.") == [["سرمين"]]
 
 
 TOLD = {

@@ -128,3 +128,20 @@ def test_a_toll_of_a_month_is_none_of_a_happening_without_a_day() -> None:
 def test_those_told_of_by_a_relative_are_named_right_before_it() -> None:
     told = tolls(f"يعاني ثلاثة من أطفال المعلمة التي قتلت {SHELLED} من الأرق.")
     assert all(line[1] != "children" for lines in told for line in lines)
+
+
+def test_what_a_sentence_about_something_else_tells_is_no_harm_of_the_one_before() -> None:
+    apart = "قصفت قوات الحكومة بلدة تلبيسة. وفي سياق منفصل، قتل رجل برصاص مجهولين."
+    assert tolls(apart) == [[], [("killed", "unknown", 1, 1, None)]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "جرت اشتباكات عنيفة في بلدة تلبيسة، ما أدى إلى مقتل مسلح واعتقال اثنين آخرين.",
+        "اعتقال مسلحين اثنين في بلدة تلبيسة بعد اشتباكات عنيفة أسفرت عن مقتل مسلح.",
+    ],
+)
+def test_those_held_in_a_firefight_are_harm_of_it(text: str) -> None:
+    [event] = waqai.read(text, published="2024-05-15").events
+    assert (event.type, {(h.kind, h.min) for h in event.harm}) == ("armed_clash", {("killed", 1), ("detained", 2)})

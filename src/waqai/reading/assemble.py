@@ -94,6 +94,7 @@ def draft_events(
         draft.same_place = is_told_with(scene, group[0], "same_place")
         draft.another = is_brought_in(scene, group[0])
         draft.turns = turns(scene, group[0])
+        draft.apart = scene.cue_at(ground.sentence.first, "elsewhere") is not None
         draft.recalls = any(recalls(scene, core) for core in group)
         draft.refers = refers(scene, group)
         if comes(scene, group[0]):

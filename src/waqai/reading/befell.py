@@ -180,6 +180,7 @@ def _may_be_subject(scene: Scene, count: Count, word: HarmWord) -> bool:
     number alone only right before it («إن اثنين قتلا»).
     """
     told = count.told != "bare" or count.among or _two(scene, count, word) is not count
+    told = told or (count.joined and agrees_before(scene, word))  # «القيادي وعناصر آخرون قتلوا»
     return told and (not count.nameless or count.last == word.first)
 
 

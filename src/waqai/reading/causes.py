@@ -12,6 +12,7 @@ _HARMLESS = frozenset({"looting", "displacement", "territory_change", "protest"}
 _NO_VICTIMS = frozenset({"politics", "force", "access"})
 _AFTER = 1  # words between «after», «in reply to» and a harm
 _FAR = 4  # words from a harm of before to a happening that another clause tells
+_LEADS_TO = 40  # words between a harm and the cause that it came by
 _CLAUSE = 8  # words that a turn to another clause weighs
 
 
@@ -54,7 +55,23 @@ def _cause_of(scene: Scene, ground: Ground, groups: list[list[Core]], toll: Toll
             return before[-1][0]
         if _is_described(scene, result):
             return None  # «بعد الهجوم الذي أوقع خمسة قتلى اعتقلت الشرطة …»
-    return min(able, key=lambda row: _distance(ground, row[1], toll))[0]
+    led = next((i for i, core in able if led_to(scene, core, toll.word, toll.word + 1)), None)
+    return min(able, key=lambda row: _distance(ground, row[1], toll))[0] if led is None else led
+
+
+def led_to(scene: Scene, cause: Core, first: int, last: int) -> bool:
+    """Tell whether a harm, tokens ``[first, last)``, is told to have come «in» or «by» a cause, whatever stands between
+    them in commas («أصيب ثلاثة بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
+    """
+    at = cause.mention.first
+    if cause.sense != "noun" or not 0 <= at - last <= _LEADS_TO:
+        return False
+    if "by" not in cause.mention.parts and not scene.cues_before(at) & {"in", "cause"}:
+        return False
+    sentence = cause.ground.sentence
+    turns = any(last <= m.first < at for m in scene.cues("clause", sentence))
+    told = (m for m in scene.of_kind("trigger", sentence) if last <= m.first < at)
+    return not turns and all(m.entry.known.trigger.kind_of_harm in {"killed", "injured"} for m in told)
 
 
 def _is_described(scene: Scene, result: Mention) -> bool:

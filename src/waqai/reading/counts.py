@@ -16,6 +16,7 @@ from waqai.reading.whose import cues_round, people_behind, place_count
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
 _SEVERAL = (2, None)
+_FATHA = "\u064e"
 _TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
@@ -191,6 +192,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
+    if number == "plural" and _is_pointed_as_two(scene, mention):
+        number = "dual"
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
@@ -201,6 +204,14 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         joined=scene.joined_by_and(mention.first), harm=None if victim else word.harm, people=mention,
         described=described is not None,
     )  # fmt: skip
+
+
+def _is_pointed_as_two(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a noun spelled alike for two and for many is written with the vowel of two («مواطنَين»)."""
+    ends = scene.tokens[mention.last - 1].end
+    pointed = scene.folded.source[scene.folded.starts[ends - 3] : scene.folded.starts[ends - 1]]
+    alike = any(m.entry.kind == "people" and m.entry.sense == "dual" for m in scene.opening.get(mention.first, ()))
+    return alike and _FATHA in pointed
 
 
 def _befallen(scene: Scene, at: int) -> bool:

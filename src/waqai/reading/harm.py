@@ -16,7 +16,9 @@ from waqai.reading.toll import Toll
 APART = frozenset({"children", "women", "journalists", "medics", "aid_workers"})  # civilians with a class of their own
 _BETWEEN_REACH = 10  # words from people to «بين قتيل وجريح»
 _NONE: Passed = frozenset()
+_Key = tuple[str, bool, str | None, str | None]
 _PAIR = 2  # words between two harms that share their people («مقتل وإصابة خمسة»)
+_THERE = 4  # words from people to the town where they were harmed
 _PARTS_REACH = 10  # words from people to a part of them («ثلاثة مدنيين من عائلة واحدة في خيمتهم بينهم طفل»)
 
 
@@ -115,7 +117,7 @@ def _of_group(
     main = next((t for t in reversed(before) if not t.among), None)
     found = [_shared(c) for c in found if not c.among] if len(kinds) > 1 else _of_one_side(ground, found)
     for word in group:
-        yield from _lines(scene, word, found, main)
+        yield from _lines(scene, ground, word, found, main)
 
 
 def _shared(count: Count) -> Count:
@@ -160,12 +162,13 @@ def _parts(counts: list[Count], word: HarmWord) -> Iterator[Count]:
         at = count.last
 
 
-def _lines(scene: Scene, word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
-    """Yield the lines that a harm word and its counts make, those of one class and side summed («شاب وعمه» are two).
+def _lines(scene: Scene, ground: Ground, word: HarmWord, counts: list[Count], before: Toll | None) -> Iterator[Toll]:
+    """Yield the lines that a harm word and its counts make, those of one class, side and place summed («شاب وعمه» are
+    two).
 
     ``before`` is the toll told just before: those who are only counted («وإصابة ثلاثة آخرين») are of the same people.
     """
-    lines: dict[tuple[str, bool, object], Toll] = {}
+    lines: dict[_Key, Toll] = {}
     who, side = _inherited(before), before.party if before else None
     loose = before is not None and before.loose
     has_parts = any(c.among and c.who in APART for c in counts)
@@ -187,7 +190,7 @@ def _lines(scene: Scene, word: HarmWord, counts: list[Count], before: Toll | Non
             who, side = (None if own in APART else own), count.party
             loose = (loose and follows) or count.loose or loosely
         toll = _toll(word, own or "unknown", replace(count, among=part), follows, loose and not part)
-        key = (toll.who, part, _whose(scene, toll))
+        key = (toll.who, part, _whose(scene, toll), _where(ground, count, counts))
         lines[key] = sum_of(lines[key], toll) if key in lines else toll
     yield from _with_the_adults(counts, list(lines.values()))
 
@@ -218,14 +221,24 @@ def _with_the_adults(counts: list[Count], lines: list[Toll]) -> list[Toll]:
     return [replace(total, loose=False) if t is grown[0] else t for t in lines]
 
 
-def _same_people(
-    lines: dict[tuple[str, bool, object], Toll], count: Count, who: str
-) -> dict[tuple[str, bool, object], Toll]:
+def _where(ground: Ground, count: Count, counts: list[Count]) -> str | None:
+    """Return the town told right behind counted people, or those that follow: of each such they are told apart
+    («ثلاثة في … واثنان في …»).
+    """
+    for each in [count, *(c for c in counts if c.first >= count.last)]:
+        end = min([*(c.first for c in counts if c.first >= each.last), each.last + _THERE])
+        there = (p for p in ground.places if each.last <= p.first < end and p.use == "place" and p.small)
+        if place := next(there, None):
+            return place.key
+    return None
+
+
+def _same_people(lines: dict[_Key, Toll], count: Count, who: str) -> dict[_Key, Toll]:
     """Return ``lines`` with a named person taken for one of the «others» behind («قتل فلان وقياديان آخران»)."""
     if not count.others or who == "unknown":
         return lines
     return {
-        (who if key[0] == "unknown" else key[0], key[1], key[2]): replace(t, who=who) if key[0] == "unknown" else t
+        (who if key[0] == "unknown" else key[0], *key[1:]): replace(t, who=who) if key[0] == "unknown" else t
         for key, t in lines.items()
     }
 

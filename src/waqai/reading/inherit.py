@@ -35,7 +35,7 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
         if draft.aggregate:
             continue
         earlier = [d for d in drafts[:index] if 0 <= draft.sentence - d.sentence <= _THREAD and not d.aggregate]
-        if not draft.places:
+        if not draft.places and (not draft.apart or draft.same_place):
             _take_places(draft, earlier)
         if draft.day is None and draft.length is not None:
             _count_back(draft, drafts[:index], draft.length)

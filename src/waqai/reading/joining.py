@@ -1,5 +1,6 @@
 """Which triggers of a sentence tell one happening: an act and its own noun, a harm and what it came of."""
 
+from waqai.reading.causes import led_to
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.place_mention import PlaceMention
@@ -10,8 +11,8 @@ from waqai.reading.toll import Toll
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _UNTOLD_HOW = "massacre"
 _STRUCK = frozenset({"fight", "blast"})
+_LED_BACK = 15  # words from an arrest to the firefight that it came of («اعتقال … بعد اشتباكات»)
 _ADJECTIVE = 1  # words between two joined nouns
-_LEADS_TO = 40  # words between a harm and the cause that it came by
 
 
 def group_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Core]]:
@@ -27,6 +28,8 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
     for core in cores:
         how = _of_which_it_is_the_means(groups, core)
         host = how or next((g for g in reversed(groups) if _same_happening(scene, ground, g, core)), None)
+        if host is not None and _came_of_a_later(scene, host, cores, core):
+            host = None
         if host is None:
             groups.append([core])
         elif core.weight > host[0].weight or (how and core.weight == host[0].weight and not core.firm):
@@ -34,6 +37,17 @@ def _join_cores(scene: Scene, ground: Ground, cores: list[Core]) -> list[list[Co
         else:
             host.append(core)
     return groups
+
+
+def _came_of_a_later(scene: Scene, host: list[Core], cores: list[Core], harm: Core) -> bool:
+    """Tell whether a harm told behind one strike came «by» another one («غارات على …، كما قتل طفل بقصف على …»)."""
+    if not _only_harm([harm]) or host[0].family not in _STRUCK or _only_harm(host):
+        return False
+    turn = any(
+        host[-1].mention.last <= m.first <= harm.mention.first for m in scene.cues("clause", harm.ground.sentence)
+    )
+    later = (c for c in cores if c.family in _STRUCK and not _only_harm([c]))
+    return turn and any(led_to(scene, c, harm.mention.first, harm.mention.last) for c in later)
 
 
 def _of_which_it_is_the_means(groups: list[list[Core]], core: Core) -> list[Core] | None:
@@ -147,9 +161,27 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
         if len(by) == 1 and by[0][0].type == "operation":
             kept.append(group + by[0])
             fought.append(by[0])
-        elif not by:
+        elif not by and not _taken_in_fight(scene, ground, group, causes):
             kept.append(group)
     return [g for g in kept if g not in fought]
+
+
+def _taken_in_fight(scene: Scene, ground: Ground, group: list[Core], causes: list[list[Core]]) -> bool:
+    """Tell whether an arrest is told as what one firefight led to: those held are harm of the fight (settled question
+    18).
+    """
+    arrest = group[0]
+    fights = [g[0] for g in causes if g[0].type == "armed_clash" and g[0].weight >= _HEAVY]
+    if arrest.type != "arrest" or len(fights) != 1:
+        return False
+    fight, at = fights[0], arrest.mention.first
+    own, other = _places_of(ground, arrest), _places_of(ground, fight)
+    if own and other and not {p.start for p in own} & {p.start for p in other}:
+        return False
+    cues = scene.cues("result", ground.sentence)
+    led = arrest.sense == "noun" and any(fight.mention.last <= m.first < at for m in cues)
+    behind = at < fight.mention.first <= at + _LED_BACK and "cause" in scene.cues_before(fight.mention.first)
+    return led or behind
 
 
 def _only_harm(group: list[Core]) -> bool:
@@ -162,7 +194,7 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core],
     if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
         return False
     low, high = sorted((core.mention.first, toll.mention.first))
-    if _led_to(scene, core, toll):
+    if led_to(scene, core, toll.mention.first, toll.mention.last):
         return True
     cue = "cause" if core.mention.first > toll.mention.first else "result"
     if any(low < m.first <= high for m in scene.cues(cue, ground.sentence)):
@@ -171,21 +203,6 @@ def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core],
     apart = own and other and not {p.start for p in own} & {p.start for p in other}
     near = abs(core.clause - toll.clause) <= 1 or (alone and core.mention.first < toll.mention.first)
     return near and not apart
-
-
-def _led_to(scene: Scene, cause: Core, harm: Core) -> bool:
-    """Tell whether a harm is told to have come «in» or «by» a cause, whatever stands between them in commas
-    («أصيب ثلاثة بجروح، مساء أمس، بقصف …»), with no other happening and no turn of the sentence there.
-    """
-    first, last = harm.mention.last, cause.mention.first
-    if cause.sense != "noun" or not 0 <= last - first <= _LEADS_TO:
-        return False
-    if "by" not in cause.mention.parts and not scene.cues_before(last) & {"in", "cause"}:
-        return False
-    sentence = cause.ground.sentence
-    turns = any(first <= m.first < last for m in scene.cues("clause", sentence))
-    told = (m for m in scene.of_kind("trigger", sentence) if first <= m.first < last)
-    return not turns and all(m.entry.known.trigger.kind_of_harm in {"killed", "injured"} for m in told)
 
 
 def ended_in_capture(scene: Scene, ground: Ground, groups: list[list[Core]], owned: dict[int, list[Toll]]) -> set[int]:

@@ -94,7 +94,7 @@ def _same(host: Draft, draft: Draft) -> bool:
     if own and other:
         return bool(own & other) and not at_odds(host.tolls, draft.tolls)
     if not other:
-        return draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
+        return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
 
 

@@ -13,6 +13,10 @@ OBJECTS = "objects"
 HIT = "hit"
 _CROWD = "crowd"
 _SPOILING = "looting"
+_POSITION = "military"
+_BLAST = "blast"
+_STRIKES = frozenset({"fight", _BLAST})
+_GREAT = 2  # words that tell how great damage is («دمار كبير جدا في»)
 _CLEAR = 0.5  # below this chance a thing is no object: abstain; here F1 peaks on unseen pages
 _COUNTING = ("one_of", "approximate", "at_least", "part_of")
 _DESCRIBED = 1  # words between riders and what they ride in («أشخاص مجهولين يستقلون»)
@@ -58,8 +62,10 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
     """
     core, head = _nearest(ground, group, thing)
     link = _link(scene, ground, core, head)
-    if link in _SPARING or _carries_agents(scene, ground, thing):
+    if link in _SPARING or _carries_agents(scene, ground, thing) or _fires(scene, core, head):
         return False
+    if _is_damaged(scene, group, core, head) or _holds_the_charge(ground, core, head):
+        return True
     if core.clause != clause_of(ground.clauses, head.first):
         return False if thing.named else None
     if thing.loose:
@@ -73,6 +79,35 @@ def by_grammar(scene: Scene, ground: Ground, group: list[Core], thing: Thing) ->
         link in _STRIKING and bare and head.first >= core.mention.last and not _other_nearer(scene, group, core, head)
     )
     return True if plain else False if thing.named else None
+
+
+def _fires(scene: Scene, core: Core, thing: Thing) -> bool:
+    """Tell whether a position is whence somebody strikes («قصفت القوات القرية من مواقعها في …»)."""
+    if thing.id != _POSITION or core.family != _BLAST:
+        return False
+    cues = [m for m in scene.cues("origin", core.ground.sentence) if m.first < thing.first < m.last]
+    if cues:
+        return not scene.in_moment(cues[0].first - 1)  # «مئات من مواقع …» counts them
+    return thing.pronoun and "from" in scene.cues_before(thing.first)
+
+
+def _is_damaged(scene: Scene, group: list[Core], core: Core, thing: Thing) -> bool:
+    """Tell whether a thing is told as the damage that a strike before it did («أدى القصف إلى … واحتراق سيارة»)."""
+    at = _counted_from(scene, core.ground, thing.first)
+    inside = scene.cue_ending(at, ("in",))
+    within = inside is not None or "by" in thing.parts  # «دمار كبير في منازل»
+    starts = [(inside or at) - back for back in range(_GREAT + 1 if within else 1)]
+    harm = next((m for start in starts if (m := scene.cue_ending(start, ("damage",))) is not None), None)
+    if harm is None or core.family not in _STRIKES or harm < core.mention.last:
+        return False
+    return not _other_nearer(scene, group, core, thing)
+
+
+def _holds_the_charge(ground: Ground, core: Core, thing: Thing) -> bool:
+    """Tell whether a charge went off «in» a vehicle («انفجرت عبوة بسيارة المدير»)."""
+    if core.type != "bombing" or thing.id != "vehicle" or "by" not in thing.parts:
+        return False
+    return thing.first >= core.mention.last and _between(ground, core, thing) == "none"
 
 
 def _carries_agents(scene: Scene, ground: Ground, thing: Thing) -> bool:
@@ -199,12 +234,11 @@ def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
     """Tell what leads up to a thing: the particle or cue before it (numbers and «one of» skipped), else whether
     the trigger itself does.
     """
-    at = thing.first
-    while at > ground.sentence.first and (scene.in_moment(at - 1) or scene.cue_ending(at, _COUNTING) is not None):
-        at = scene.cue_ending(at, _COUNTING) or at - 1
+    at = _counted_from(scene, ground, thing.first)
     if at == core.mention.last or _behind_subject(ground, core, at) or _behind_means(scene, ground, core, thing):
         return "trigger"
-    cues = scene.cues_before(at) & set(LEADS)
+    before_it = scene.cues_before(at)
+    cues = before_it & set(LEADS) or ({"upon"} if "against" in before_it else set())
     if cues:
         return min(cues, key=LEADS.index)
     parts = thing.parts | scene.parts_at(at)
@@ -214,6 +248,13 @@ def _link(scene: Scene, ground: Ground, core: Core, thing: Thing) -> str:
     before = scene.opening.get(at - 1, ())
     kinds = {m.entry.kind for m in before} & {"trigger", "weapon", "place", "people", "actor", "object"}
     return min(kinds) if kinds else "mark" if scene.tokens[at - 1].kind == "mark" else "word"
+
+
+def _counted_from(scene: Scene, ground: Ground, at: int) -> int:
+    """Return where a thing at ``at`` begins with what counts it («عدد من», «أحد», a number)."""
+    while at > ground.sentence.first and (scene.in_moment(at - 1) or scene.cue_ending(at, _COUNTING) is not None):
+        at = scene.cue_ending(at, _COUNTING) or at - 1
+    return at
 
 
 def _behind_subject(ground: Ground, core: Core, at: int) -> bool:

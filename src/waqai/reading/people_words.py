@@ -33,8 +33,8 @@ def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
     A plural with its nun is bound to nothing («اغتال مسلحون الشاب»), nor is what has an article to a child («خطفت
     الميليشيات الطفل»).
     """
-    if head.last != mention.first or "and" in mention.parts:
-        return False
+    if head.last != mention.first or "and" in mention.parts or (head.entry.known.harm and head.pronoun):
+        return False  # «راح ضحيتها جندي»
     if not may_agree(scene, head.last - 1, mention.first) and "the" not in mention.parts:
         return False
     free = scene.tokens[head.last - 1].text.endswith(tuple(scene.lexicon.knowledge.endings.construct_marks))

@@ -4,6 +4,7 @@ from waqai.reading.scene import Scene
 
 _LONGEST = 6  # words of a name
 _KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "people", "actor", "adjective"})
+_OF_NAMES = frozenset({"name_head", "waw_name"})
 _DOTTED_YA = "\u064a"
 
 
@@ -32,7 +33,7 @@ def _in_name(scene: Scene, at: int, is_first: bool, titled: bool) -> bool:
         return True
     known = scene.opening.get(at, ())
     kinds = _KNOWN_NOUNS - {"adjective"} if titled and not is_first else _KNOWN_NOUNS
-    if any(m.entry.kind in kinds or (m.entry.kind == "cue" and m.entry.id != "name_head") for m in known):
+    if any(m.entry.kind in kinds or (m.entry.kind == "cue" and m.entry.id not in _OF_NAMES) for m in known):
         return False
     if any(m.entry.kind == "place" and m.entry.sense != "cue" for m in known) and not (titled and not is_first):
         return False

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
+from waqai.reading.place_mention import PlaceMention
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
@@ -40,16 +41,29 @@ def name_end(scene: Scene, sentence: Sentence, at: int, cues: frozenset[str], li
     return last if direct or (joined and listing) or ends_place(scene, last) else 0
 
 
-def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPlace]) -> bool:
+def follows_in_list(scene: Scene, at: int, before: PlaceMention) -> bool:
+    """Tell whether the word at ``at`` is the next item of the list of places that ``before`` stands in: joined to it,
+    or behind a comma where a plural opened the list.
+    """
+    if at == before.last:
+        return joined_by_and(scene, at)
+    return before.listing and at == before.last + 1 and scene.tokens[before.last].text == ","
+
+
+def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPlace], *, item: bool = False) -> bool:
     """Tell whether a known name of one word is only the first of a longer one that no gazetteer knows («عين الرمان»).
 
     So it is behind «بلدة» and the like, where a definite word follows that tells neither direction nor origin, and the
     known place is a village or bears a word that begins many names; behind such a word one that nothing is known of
-    does, too («عين دقنة»). The longer name is another place: it stays open.
+    does, too («عين دقنة»), there and in the next ``item`` of a list of places. The longer name is another place: it
+    stays open.
     """
-    if last - first != 1 or last >= len(scene.tokens) or not scene.cues_before(first) & {"place_settlement"}:
+    led = item or bool(scene.cues_before(first) & {"place_settlement"})
+    if last - first != 1 or last >= len(scene.tokens) or not led:
         return False
     begins = scene.cue_at(first, "name_head") is not None
+    if item and not (begins and ends_place(scene, last + 1)):
+        return False
     small = begins or all(c.kind == "village" or c.cue for c in candidates)
     unknown = begins and not scene.opening.get(last)
     free = (scene.is_definite(last) or unknown) and not scene.is_definite(first)
@@ -210,8 +224,8 @@ def _plain_end(scene: Scene, sentence: Sentence, at: int, listing: bool) -> int:
 def _belongs(scene: Scene, token: int) -> bool:
     """Tell whether the word behind ``token`` goes on with its name: behind «تل», «أم», or «الكبيرة» and the like."""
     after = token + 1
-    if scene.cue_at(after, "name_tail"):
-        return True
+    if scene.cue_at(after, "name_tail") and not scene.lexicon.may_be_joined(scene.tokens[after].text):
+        return True  # not the next of a list («الكفير والأزرق»)
     head = scene.cue_at(token, "name_head") is not None
     if not nameable(scene, after, behind_head=head) or joined_by_and(scene, after):
         return False

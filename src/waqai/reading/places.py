@@ -9,7 +9,15 @@ from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
 from waqai.reading.place_mention import LARGE, Name, PlaceMention
-from waqai.reading.place_names import NAMING, ends_place, joined_by_and, name_end, outgrows, stands_alone
+from waqai.reading.place_names import (
+    NAMING,
+    ends_place,
+    follows_in_list,
+    joined_by_and,
+    name_end,
+    outgrows,
+    stands_alone,
+)
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
@@ -31,19 +39,27 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
-        if at not in named and at not in led and not (found and found[-1].cued):
+        if at not in named and at not in led and not (found and (found[-1].cued or at == found[-1].last)):
             at += 1  # most words: neither known nor led up to, and in no list
             continue
-        last, candidates = named[at] if at in named and not scene.in_moment(at) else (0, ())
-        if last and outgrows(scene, at, last, candidates):
-            last, candidates = last + 1, ()
         before = found[-1] if found else None
-        if not last and not _may_be_unknown(scene, at, before):
+        item = before is not None and follows_in_list(scene, at, before)
+        last, candidates = named.get(at, (0, ()))
+        whole = _whole(scene, at, last) if item and last else ()
+        candidates = whole or candidates
+        if scene.in_moment(at) and (not whole or scene.is_definite(at)):
+            last, candidates = 0, ()  # a number, and no village of that name
+        if last and outgrows(scene, at, last, candidates, item=item):
+            last, candidates = last + 1, ()
+        amid = not last and _is_amid_list(scene, at, before)
+        if not last and not amid and not _may_be_unknown(scene, at, before):
             at += 1
             continue
         approach = approach_of(scene, at, before)
+        if whole and candidates and "by" in approach.parts:
+            approach = replace(approach, link="list", by=False, parts=approach.parts - {"by"})
         if not last:
-            listed = approach.link == "list" and before is not None and before.cued
+            listed = approach.link == "list" and before is not None and (before.cued or amid)
             last = name_end(scene, sentence, at, approach.cues, listed, before is not None and before.listing)
         mention = _read_place(scene, Name(at, last, candidates, approach, before)) if last else None
         if mention:
@@ -64,6 +80,16 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     return at == before.last or leads
 
 
+def _is_amid_list(scene: Scene, at: int, before: PlaceMention | None) -> bool:
+    """Tell whether an unknown word stands between two places of one list, each joined by «and» («في الرمان ومسقان
+    والسدرة»).
+    """
+    if before is None or at != before.last or before.use != "place" or not before.small or scene.is_definite(at):
+        return False
+    behind = (m for m in scene.opening.get(at + 1, ()) if m.entry.kind == "place" and "and" in m.parts)
+    return joined_by_and(scene, at) and any(not m.entry.known.cue for m in behind)
+
+
 def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, tuple[KnownPlace, ...]]]]:
     grouped: dict[int, list[KnownPlace]] = {}
     ends: dict[int, int] = {}
@@ -72,6 +98,14 @@ def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, t
             grouped.setdefault(mention.first, []).append(mention.entry.known)
     for first, candidates in grouped.items():
         yield first, (ends[first], tuple(candidates))
+
+
+def _whole(scene: Scene, first: int, last: int) -> tuple[KnownPlace, ...]:
+    """Return the known places that the words of a list's item name as they stand, no more than «and» taken off: no «in»
+    is told there («قريتي الرمان وبليون»).
+    """
+    known = (m for m in scene.opening.get(first, ()) if m.entry.kind == "place" and m.last == last)
+    return tuple([m.entry.known for m in known if not m.parts - {"and", "the"}])
 
 
 def _leads_on(scene: Scene, last: int) -> bool:
@@ -177,7 +211,7 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
     («ريف حلب الشمالي», «البوابة الكبيرة»).
     """
     first, last, candidates = name.first, name.last, name.candidates
-    start = scene.start_of(first)
+    start = _start_of(scene, name)
     unknown = not candidates and name.list_head is not None and not name.approach.cues & _NAME_HEADS
     if unknown and joined_by_and(scene, first) and not _and_apart(scene, first):
         start = scene.tokens[first].start + 1  # the «and» of a list of names that no gazetteer knows
@@ -189,6 +223,13 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
     elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     return first, last, start, candidates
+
+
+def _start_of(scene: Scene, name: Name) -> int:
+    """Return the folded offset where a name starts, the particles left off that none of its known places has."""
+    known = (m for m in scene.opening.get(name.first, ()) if m.entry.kind == "place" and m.last == name.last)
+    starts = [m.start for m in known if any(m.entry.known is c for c in name.candidates)]
+    return max(starts, default=scene.start_of(name.first))
 
 
 def _and_apart(scene: Scene, first: int) -> bool:

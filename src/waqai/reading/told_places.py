@@ -8,7 +8,7 @@ from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
-from waqai.reading.place_lists import harmed_at, listed_on
+from waqai.reading.place_lists import listed_on, share_tolls
 from waqai.reading.place_mention import LARGE, PlaceMention
 from waqai.reading.recall import is_of_another
 from waqai.reading.scene import Scene
@@ -195,15 +195,16 @@ def split_by_place(scene: Scene, draft: Draft) -> list[Draft]:
         return [draft]
     if (draft.type == _MOVES and _on_one_way(small)) or _borrowed(scene, draft, small):
         return [draft]
-    harmed = harmed_at(draft, small)
-    if harmed is None:
+    shares = share_tolls(scene, draft, small)
+    if shares is None:
         return [draft]
     parts = []
     for place in small:
         places = [place, *(p for p in draft.places if p not in small and _holds_it(draft, p, place))]
-        tolls = [t for t in draft.tolls if t.max == 0 or place is harmed]
+        tolls = shares[place.key]
         objects = [o for o in draft.objects if _told_there(o, place, small)]
-        struck = [p for p in draft.actor2 if place is harmed or not _is_counted(p, draft.tolls)]
+        apart = [t for t in draft.tolls if t not in tolls]
+        struck = [p for p in draft.actor2 if not _is_counted(p, apart)]
         told = replace(draft, places=places, tolls=tolls, objects=objects, inherited=set(draft.inherited))
         told.actor2 = struck
         parts.append(told)
@@ -252,7 +253,8 @@ def _told_there(thing: tuple[str, int, int], place: PlaceMention, small: Sequenc
 def _counted(scene: Scene, draft: Draft) -> bool:
     """Tell whether the strikes themselves are counted together («عدة غارات على …»), and not place by place."""
     nouns = [c.mention for c in draft.cores if c.sense == "noun"]
-    ends = {scene.token_at(a.end - 1) for a in scene.amounts_in(draft.core.ground.sentence)}
+    exact = (a for a in scene.amounts_in(draft.core.ground.sentence) if a.min == a.max)
+    ends = {scene.token_at(a.end - 1) for a in exact}
     places = [p.first for p in draft.settled()]
     return any(m.first - 1 in ends for m in nouns) and not any(min(places) < at < max(places) for at in ends)
 

@@ -28,8 +28,10 @@ def give_loose_tolls(scene: Scene, drafts: list[Draft], tolls: list[Toll], groun
     left: list[tuple[Toll, Ground]] = []
     long = bool(tolls) and sums_up(scene, ground)
     struck = bool(tolls) and _recalls_a_strike(scene, ground)
+    apart = bool(scene.cue_at(ground.sentence.first, "elsewhere"))
     for toll in tolls:
         able = [d for d in reversed(drafts) if _takes(d, toll, ground)]
+        able = [d for d in able if not apart or d.sentence == ground.sentence.index]
         host = next((d for d in able if not (struck and d.type == _PROTEST)), None)
         if host is None or (long and not _is_of_long(scene, host)):
             left.append((toll, ground))

@@ -25,12 +25,19 @@ def find_victims(scene: Scene, at: int, stop: int, kind: str) -> list[Count]:
     while first < stop:
         start = _behind_quote(scene, _behind_title(scene, first, stop), stop)
         end = person_name_end(scene, start, stop)
-        shortest = 1 if start > first else _LISTED if found else _NAMED.get(kind, stop)
+        end = next((token for token in range(start + _LISTED, end) if _begins_another(scene, token, end)), end)
+        quoted = first > 0 and scene.tokens[first - 1].text in _QUOTES
+        shortest = 1 if start > first else _LISTED if found or (quoted and kind in _NAMED) else _NAMED.get(kind, stop)
         if end - start < shortest or (found and not scene.joined_by_and(first)):
             break
         found.append(_named(first, end, "unknown", joined=bool(found)))
         first = _behind_and(scene, _behind_quote(scene, end, stop), stop)
     return found
+
+
+def _begins_another(scene: Scene, token: int, end: int) -> bool:
+    """Tell whether another name of two words, joined by «and», begins inside what looks like one («… ومهدي الخلف»)."""
+    return end - token >= _LISTED and scene.joined_by_and(token) and scene.cue_at(token, "waw_name") is None
 
 
 def _named(first: int, last: int, who: str, *, joined: bool) -> Count:

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from waqai.reading.counted import Count
 from waqai.reading.party_mention import PartyMention, is_armed
+from waqai.reading.people_words import class_of
 from waqai.reading.scene import Scene
 
 _OWN_REACH = 2  # words from a count to the party that belongs to its wording
@@ -20,6 +21,10 @@ def place_count(scene: Scene, count: Count, parties: list[PartyMention], end: in
     among = bool(before & {"among", "being", "most"}) or _opens_bracket(scene, count)
     party = _party_of(scene, count, parties)
     who = _ranks(scene, count) if count.who == "unknown" and (count.harm or _of_whom(scene, count)) else count.who
+    if who is None and scene.cue_at(count.last, "of") is not None:
+        who = people_behind(scene, count.last)  # «أربعة آخرون من أطفالها»
+    if who == "officials" and _serves_fighters(scene, count, parties):
+        who = "combatants"
     if party is not None and (who in {None, "unknown"} or count.loose) and is_armed(party):
         who = "combatants"  # «مئات من رجال الجيش», too
     if who in _KINDS and count.people is not None and not count.harm and _others_beside(scene, count, who):
@@ -32,6 +37,17 @@ def place_count(scene: Scene, count: Count, parties: list[PartyMention], end: in
     near = party is not None and party.first - count.last <= _OWN_REACH and party.first < max(end, count.last + 1)
     last = max(count.last, party.last) if party and near else count.last
     return replace(count, last=last, among=among or count.among, party=party, who=who, max=high, most=most, half=half)
+
+
+def _serves_fighters(scene: Scene, count: Count, parties: list[PartyMention]) -> bool:
+    """Tell whether an official is one of an armed party («المسؤول عن التسليح في تنظيم …»): its people are fighters."""
+    party = next((p for p in parties if p.first >= count.last), None)
+    if party is None or not is_armed(party) or party.first - count.last > _RANKS_REACH:
+        return False
+    told = (m for at in range(count.last, party.first) for m in scene.opening.get(at, ()))
+    if any(m.entry.kind in {"trigger", "harm", "people"} or "and" in m.parts for m in told):
+        return False
+    return party.first == count.last or bool(scene.cues_before(party.first) & {"in", "of"}) or "to" in party.parts
 
 
 def _opens_bracket(scene: Scene, count: Count) -> bool:
@@ -119,5 +135,5 @@ def people_behind(scene: Scene, last: int) -> str | None:
         people = next((m for m in known if m.entry.kind == "people" and not m.entry.known.harm), None)
         linked = at == last or any(scene.cue_at(at - 1, cue) for cue in _LINKS) or scene.cues_before(at) & _LINKS
         if people is not None and linked and not people.parts & {"and", "by", "to"}:
-            return None if people.entry.known.loose else str(people.entry.known.who)
+            return None if people.entry.known.loose else class_of(scene, people)
     return None
