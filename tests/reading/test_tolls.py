@@ -128,3 +128,11 @@ def test_a_toll_of_a_month_is_none_of_a_happening_without_a_day() -> None:
 def test_those_told_of_by_a_relative_are_named_right_before_it() -> None:
     told = tolls(f"يعاني ثلاثة من أطفال المعلمة التي قتلت {SHELLED} من الأرق.")
     assert all(line[1] != "children" for lines in told for line in lines)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["ولم يبلغ عن وقوع إصابات", "دون أن يبلغ عن سقوط قتلى", "ولم ترد بعد أي تقارير عن إصابات", "دون الإبلاغ عن إصابات"],
+)
+def test_harm_of_which_nothing_is_known_is_no_line(rest: str) -> None:
+    assert tolls(f"قصفت الطائرات بلدة تلبيسة {rest}.") == [[]]
