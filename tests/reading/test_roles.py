@@ -373,7 +373,7 @@ def test_whose_office_is_taken_away_did_not_take_it() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # A force told by what is bound to it, a tribe, an adjective without the article; a plural with its nun has none.
+        # A force told by what is bound to it, a tribe, an adjective without the article; nothing is bound to «ون».
         ("انتشرت قوات التدخل الفوري في بلدة النخيل", ["قوات التدخل الفوري"]),
         ("هاجم مسلحون قوات حفظ السلام قرب بلدة النخيل", ["مسلحون", "قوات حفظ السلام"]),
         ("هاجم مسلحو قبيلة الفرحان حاجزا في بلدة النخيل", ["قبيلة الفرحان"]),
@@ -400,6 +400,8 @@ def test_a_force_is_named_as_far_as_its_name_goes(text: str, expected: list[str]
             ["ميليشيات الحوثي"],
         ),
         ("قال المصدر إن مسلحين من تنظيم القاعدة قتلوا ضابطا وأربعة جنود في هجوم.", ["تنظيم القاعدة"], ["ضابطا"]),
+        # Where people stand against those who put them down, the armed did it.
+        ("اندلعت مواجهات بين الشبان وقوات الاحتلال في مدينة رام الله.", ["قوات الاحتلال"], ["الشبان"]),
     ],
 )
 def test_what_flies_acts_and_behind_its_verb_stands_whom_it_befell(

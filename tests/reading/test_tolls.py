@@ -136,3 +136,17 @@ def test_those_told_of_by_a_relative_are_named_right_before_it() -> None:
 )
 def test_harm_of_which_nothing_is_known_is_no_line(rest: str) -> None:
     assert tolls(f"قصفت الطائرات بلدة تلبيسة {rest}.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "أصيب أربعة عمال بقصف على بلدة تلبيسة وتوفي أحدهم لاحقا.",
+            [("injured", "civilians", 4, 4, None), ("killed", "civilians", 1, 1, None)],
+        ),
+        ("قتل عشرون مدنيا في يوم واحد بقصف على بلدة تلبيسة.", [("killed", "civilians", 20, 20, None)]),
+    ],
+)
+def test_one_of_them_is_one_and_one_day_is_nobody(text: str, lines: list[Line]) -> None:
+    assert tolls(text) == [lines]
