@@ -45,7 +45,7 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
     for subject, thing in pairwise(parties):
         slot = reader.slot_of(subject)
         first = (slot.preposition, slot.via, slot.governor, slot.parties) == ("", "near", _SUBJECT, 0)
-        if first and subject.first not in settled and _is_object(scene, subject, thing):
+        if first and settled.get(subject.first) is not _SURE["actor2"] and _is_object(scene, subject, thing):
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
