@@ -384,3 +384,15 @@ def test_what_is_told_of_a_time_long_past_has_not_the_place_of_the_thread():
 )
 def test_whence_the_harmed_come_and_where_somebody_speaks_is_no_place_of_it(text, expected):
     assert places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "expected"),
+    [
+        ("أمام مديرية الأمن في مدينة سرمين", ["سرمين"]),
+        ("قرب مبنى دائرة التقاعد العامة في مدينة سرمين", ["سرمين"]),
+        ("على مدخل الباب الخلفي لمتجر في مدينة سرمين", ["سرمين"]),
+    ],
+)
+def test_an_office_and_a_door_are_no_places(where: str, expected: list[str]) -> None:
+    assert places(f"انفجرت سيارة مفخخة {where}.") == [expected]

@@ -368,3 +368,44 @@ def test_fights_that_moved_on_have_the_sides_that_they_had() -> None:
 def test_whose_office_is_taken_away_did_not_take_it() -> None:
     [event] = waqai.read("صدر يوم الاثنين قرار بعزل رئيس مجلس دير الزور العسكري سالم الحداد.").events
     assert (event.actor1, [p.name for p in event.actor2]) == ((), ["سالم الحداد"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A force told by what is bound to it, a tribe, an adjective without the article; nothing is bound to «ون».
+        ("انتشرت قوات التدخل الفوري في بلدة النخيل", ["قوات التدخل الفوري"]),
+        ("هاجم مسلحون قوات حفظ السلام قرب بلدة النخيل", ["مسلحون", "قوات حفظ السلام"]),
+        ("هاجم مسلحو قبيلة الفرحان حاجزا في بلدة النخيل", ["قبيلة الفرحان"]),
+        ("هاجم متمردون قوات حكومية في بلدة النخيل", ["متمردون", "قوات حكومية"]),
+        ("اقتحمت كتيبة شهداء الجسر مقرا في بلدة النخيل", ["كتيبة شهداء الجسر"]),
+        ("دخلت قوات كبيرة إلى بلدة النخيل", ["قوات"]),
+    ],
+)
+def test_a_force_is_named_as_far_as_its_name_goes(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doers", "struck"),
+    [
+        ("قصف الطيران المروحي بالبراميل بلدة النخيل.", ["الطيران المروحي"], []),
+        ("شهدت بلدة النخيل قصفا جويا كثيفا من الطيران الحربي.", ["الطيران الحربي"], []),
+        ("قصفت طائرات حربية تابعة للجيش بلدة النخيل.", ["الجيش"], []),
+        # Behind a verb that has its subject before it stands whom it befell.
+        ("ذكر الشهود أن الحوثيين قصفوا المقاومة الشعبية في بلدة النخيل.", ["الحوثيين"], ["المقاومة الشعبية"]),
+        (
+            "أفاد المصدر بأن الجيش اليمني يقصف ميليشيات الحوثي في بلدة النخيل.",
+            ["الجيش اليمني"],
+            ["ميليشيات الحوثي"],
+        ),
+        ("قال المصدر إن مسلحين من تنظيم القاعدة قتلوا ضابطا وأربعة جنود في هجوم.", ["تنظيم القاعدة"], ["ضابطا"]),
+        # Where people stand against those who put them down, the armed did it.
+        ("اندلعت مواجهات بين الشبان وقوات الاحتلال في مدينة رام الله.", ["قوات الاحتلال"], ["الشبان"]),
+    ],
+)
+def test_what_flies_acts_and_behind_its_verb_stands_whom_it_befell(
+    text: str, doers: list[str], struck: list[str]
+) -> None:
+    ours, theirs = sides(text)
+    assert (ours, [p for p in theirs if p in struck]) == (doers, struck)

@@ -145,3 +145,25 @@ def test_what_a_sentence_about_something_else_tells_is_no_harm_of_the_one_before
 def test_those_held_in_a_firefight_are_harm_of_it(text: str) -> None:
     [event] = waqai.read(text, published="2024-05-15").events
     assert (event.type, {(h.kind, h.min) for h in event.harm}) == ("armed_clash", {("killed", 1), ("detained", 2)})
+
+
+@pytest.mark.parametrize(
+    "rest",
+    ["ولم يبلغ عن وقوع إصابات", "دون أن يبلغ عن سقوط قتلى", "ولم ترد بعد أي تقارير عن إصابات", "دون الإبلاغ عن إصابات"],
+)
+def test_harm_of_which_nothing_is_known_is_no_line(rest: str) -> None:
+    assert tolls(f"قصفت الطائرات بلدة تلبيسة {rest}.") == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "أصيب أربعة عمال بقصف على بلدة تلبيسة وتوفي أحدهم لاحقا.",
+            [("injured", "civilians", 4, 4, None), ("killed", "civilians", 1, 1, None)],
+        ),
+        ("قتل عشرون مدنيا في يوم واحد بقصف على بلدة تلبيسة.", [("killed", "civilians", 20, 20, None)]),
+    ],
+)
+def test_one_of_them_is_one_and_one_day_is_nobody(text: str, lines: list[Line]) -> None:
+    assert tolls(text) == [lines]

@@ -48,11 +48,20 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
             used.add(mention.first)
         counts.append(_from_figure(scene, figure, mention))
     counts = list(_tallied(scene, people, counts, used))
+    counts += _ones(scene, sentence)
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m) or _paired(scene, m, people))]
     counts.sort(key=lambda c: c.first)
     ends = [c.first for c in counts[1:]] + [sentence.last]
     placed = [place_count(scene, count, parties, end) for count, end in zip(counts, ends, strict=False)]
     return greater_parts(spread(list(apart(placed))))
+
+
+def _ones(scene: Scene, sentence: Sentence) -> Iterator[Count]:
+    """Yield the one of several that a verb of harm takes right behind it («وتوفي أحدهم»)."""
+    for cue in scene.cues("one_of_them", sentence):
+        before = (m for m in scene.opening.get(cue.first - 1, ()) if m.last == cue.first)
+        if any(m.entry.kind in HARMS for m in before):
+            yield Count(cue.first, cue.last, 1, 1, None, "figure")
 
 
 def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set[int]) -> Iterator[Count]:

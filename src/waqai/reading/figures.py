@@ -41,7 +41,8 @@ def find_figures(scene: Scene, sentence: Sentence) -> list[Figure]:
         for a in amounts
         if a.kind == "ordinal" and (at := scene.token_at(a.start)) not in dated and _is_one_more(scene, at)
     ]
-    numbers = {f.first for f in figures}  # «واحد» is no «and one of»
+    spans = ((scene.token_at(a.start), scene.token_at(a.end - 1) + 1) for a in amounts)
+    numbers = {at for first, last in spans for at in range(first, last)}  # «واحد» of «يوم واحد» is no «and one of»
     figures += [
         Figure(m.first, m.first + 1, 1, 1, "and" in m.parts, one_of=True)
         for m in scene.cues("one_of", sentence)

@@ -6,9 +6,10 @@ import msgspec
 
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
-from waqai.reading.nobody import is_behind_denial, is_denied
+from waqai.reading.nobody import is_behind_denial, is_denied, is_untold
 from waqai.reading.scene import Scene
 
+_NUMBERED_REACH = 1  # words from a noun of harm to its number («مقتل نحو عشرة»)
 VERBAL = frozenset({"verb", "passive"})
 Passed = frozenset[tuple[int, str]]  # the triggers that open nothing: their tokens and types
 LISTED = "listed"  # the sense of a noun behind which the harmed are told one by one
@@ -50,11 +51,12 @@ def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: P
     nor = {m.last for m in none}  # «عدم سقوط ضحايا وإصابات»
     heard = (w for w in words.values() if w.first not in silent)
     found = [w for w in heard if w.sense in VERBAL or not is_behind_denial(scene, ground, w.first)]
+    found = [w for w in found if w.sense in VERBAL or _is_numbered(w, counts) or not is_untold(scene, ground, w.first)]
     inside = {at for c in counts if c.harm and not c.people for at in range(c.first, c.last)}
     found = [w for w in found if w.first not in inside]  # «12 إصابة» counts the hurt
     for count in counts:
         neither = count.joined and count.told == "bare" and count.first in nor
-        if is_denied(scene, ground, count):
+        if is_denied(scene, ground, count) or (count.told == "bare" and is_untold(scene, ground, count.first)):
             continue
         if count.harm and count.first not in silent and not neither and not _is_victim(count, found):
             last = count.people.last if count.people else count.last
@@ -63,6 +65,11 @@ def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: P
     found += _listing(scene, ground)
     found += _lost_lives(scene, ground, counts)
     return sorted(found, key=lambda w: w.first)
+
+
+def _is_numbered(word: HarmWord, counts: list[Count]) -> bool:
+    """Tell whether a number stands right behind a noun of harm: so many are told of, whatever is unknown besides."""
+    return any(c.told != "bare" and 0 <= c.first - word.last <= _NUMBERED_REACH for c in counts)
 
 
 def _listing(scene: Scene, ground: Ground) -> Iterator[HarmWord]:

@@ -9,6 +9,7 @@ _RENEWED_REACH = 8  # words between a verb of doing and the noun that tells what
 _SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
 # Words right before a noun with «to» that leave it a happening.
 _NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides", "undergoes"})
+_DENYING = ("negation", "untold_result")  # «لم», and what begins with it
 
 
 def modality_of(scene: Scene, core: Core) -> str | None:
@@ -19,7 +20,7 @@ def modality_of(scene: Scene, core: Core) -> str | None:
         return None
     if _is_purpose(scene, core):
         return None
-    if _stands(scene, core, "negation", max(first, until - _NEGATION_REACH), until):
+    if any(_stands(scene, core, denied, max(first, until - _NEGATION_REACH), until) for denied in _DENYING):
         return None
     if "will" in core.mention.parts:
         return "planned"

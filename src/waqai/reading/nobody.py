@@ -1,4 +1,6 @@
-"""Harm that the page says did not happen: «دون وقوع إصابات», «لم يسفر الهجوم عن ضحايا» are lines of nobody."""
+"""Harm that the page says did not happen: «دون وقوع إصابات», «لم يسفر الهجوم عن ضحايا» are lines of nobody; harm of
+which it says that nothing is known is none.
+"""
 
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
@@ -6,6 +8,7 @@ from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 from waqai.reading.whose import people_behind
 
+_UNTOLD_REACH = 5  # words from «لم ترد» to the harm («لم ترد بعد أي تقارير عن سقوط قتلى»)
 _DENIED_REACH = 5  # words from «لم يسفر» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات»)
 
 
@@ -27,6 +30,11 @@ def is_denied(scene: Scene, ground: Ground, count: Count) -> bool:
 def is_behind_denial(scene: Scene, ground: Ground, at: int) -> bool:
     """Tell whether «it did not lead to» stands before token ``at``, at most its subject between."""
     return any(0 <= at - m.last <= _DENIED_REACH for m in scene.cues("no_result", ground.sentence))
+
+
+def is_untold(scene: Scene, ground: Ground, at: int) -> bool:
+    """Tell whether «no word of» stands before token ``at``: such harm is no line («ولم يبلغ عن وقوع إصابات»)."""
+    return any(0 <= at - m.last <= _UNTOLD_REACH for m in scene.cues("untold_result", ground.sentence))
 
 
 def _nobody(scene: Scene, kind: str, first: int, last: int) -> Toll:

@@ -18,6 +18,11 @@ YES = "event"
 _MONTH = 31
 _DECIDING = frozenset({ORDER, LEAVE})
 _DECIDED = frozenset({"politics"})
+_DENYING = {"untold_result": "negation"}  # what begins with «لم», too
+_STEERING = (
+    "negation", "untold_result", "hypothetical", "planned", "background", "aggregate", "failed", "conclusive",
+    "initiated",
+)  # fmt: skip
 
 
 def chance_of_event(scene: Scene, draft: Draft, sources: Sources) -> float:
@@ -194,8 +199,8 @@ def _told(draft: Draft) -> list[str]:
 def _clause_words(scene: Scene, draft: Draft) -> Iterator[str]:
     """Yield the cues that steer the clause: negation, supposition, plans, background, habit."""
     core = draft.core
-    for cue in ("negation", "hypothetical", "planned", "background", "aggregate", "failed", "conclusive", "initiated"):
+    for cue in _STEERING:
         for mention in scene.cues(cue, core.ground.sentence):
             if clause_of(core.ground.clauses, mention.first) == core.clause:
                 side = "before" if mention.first < core.mention.first else "after"
-                yield f"clause={cue}|{side}"
+                yield f"clause={_DENYING.get(cue, cue)}|{side}"

@@ -25,21 +25,33 @@ _OTHERS = frozenset({"others"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
+_GROUP_NAME = 4  # words of an unknown group behind its head
 _LONGEST_NAME = 6  # words of a name before «and» with the pronoun of who bears it
 
 
 def _from_people(scene: Scene, mention: Mention, limit: int) -> PartyMention:
-    """Return the party that a people word names, a definite force with the adjective that tells which («القوات
-    الحكومية»), a plural that has lost its nun with what it is bound to («سائقي الشاحنات»).
+    """Return the party that a people word names, a force with the adjective that tells which («القوات
+    الحكومية», «قوات حكومية»), a plural that has lost its nun with what it is bound to («سائقي الشاحنات»).
     """
     word = mention.entry.known
     last = mention.last
-    told = word.armed and "the" in mention.parts and last < limit and scene.is_definite(last) and is_plain(scene, last)
+    told = word.armed and last < limit and is_plain(scene, last) and _is_told_by(scene, mention)
     if (told and may_agree(scene, last - 1, last)) or (last < limit and _is_bound(scene, mention)):
         last += 1
     return PartyMention(
         mention.first, last, "people", None, word.armed, mention.parts, mention, word, start=mention.start
     )
+
+
+def _is_told_by(scene: Scene, mention: Mention) -> bool:
+    """Tell whether the word behind a force stands as its adjective would: with the article as the force has it, without
+    it only in the feminine of adjectives («قوات حكومية»).
+    """
+    if "the" in mention.parts or scene.is_definite(mention.last):
+        return "the" in mention.parts and scene.is_definite(mention.last)
+    endings = scene.lexicon.knowledge.endings
+    feminine = tuple(e for e in endings.nisba if e.endswith(endings.feminine_mark))
+    return mention.entry.sense == "collective" and scene.tokens[mention.last].text.endswith(feminine)
 
 
 def _is_bound(scene: Scene, mention: Mention) -> bool:
@@ -149,20 +161,38 @@ def _serves_thing(scene: Scene, mention: Mention) -> bool:
 
 
 def _find_groups(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
-    """Yield unknown groups: a head noun such as «لواء» with the name behind it, as far as the name goes."""
-    for mention in scene.cues("group_head", sentence):
+    """Yield unknown groups: a head noun such as «لواء» or «قوات» with the name behind it, as far as the name goes."""
+    for mention in (*scene.cues("group_head", sentence), *scene.cues("force_head", sentence)):
         last = mention.last
-        while last < min(mention.last + 4, sentence.last) and _continues_name(scene, last, mention.last):
+        if mention.entry.id == "force_head" and not _tells_force(scene, mention, sentence.last):
+            continue
+        while last < min(mention.last + _GROUP_NAME, sentence.last) and _continues_name(scene, last, mention.last):
             last += 1
         if last > mention.last:
             yield PartyMention(mention.first, last, "group", None, True, mention.parts)
+
+
+def _tells_force(scene: Scene, head: Mention, limit: int) -> bool:
+    """Tell whether what is bound to a word for a force tells which it is: a definite noun that names no one else
+    («قوات التدخل …»), or one of its kind bound to such a noun («قوات حرس المنشآت»).
+    """
+    at = head.last
+    if at >= limit or "the" in head.parts:
+        return False
+    if scene.cue_at(at, "force_kind"):
+        return at + 1 < limit and scene.is_definite(at + 1) and _continues_name(scene, at + 1, at)
+    known = {m.entry.kind for m in scene.opening.get(at, ())}
+    alone = any(m.entry.kind == "people" and m.last == at for m in scene.opening.get(head.first, ()))
+    return alone and scene.is_definite(at) and not known - {"object"} and scene.tokens[at].kind == "word"
 
 
 def _continues_name(scene: Scene, at: int, start: int) -> bool:
     token = scene.tokens[at]
     if token.kind == "mark":
         return False
-    inside = {m.entry.kind for m in scene.opening.get(at, ())}
+    if at == start and scene.cue_at(at, "force_kind"):
+        return True  # «كتيبة شهداء …»
+    inside = {m.entry.kind for m in scene.opening.get(at, ()) if m.entry.id != "name_bound"}
     if inside & {"trigger", "harm", "harm_done", "cue", "people", "weapon"}:
         return False
     return at == start or scene.is_definite(at) or "place" in inside or "adjective" in inside
@@ -207,8 +237,14 @@ def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool
         return alike and may_agree(scene, head.last - 1, party.first)
     if head.people is not None and party.people is not None and head.people.entry.sense in _MANY:
         alike = alike and party.people.entry.sense != "singular"
+        alike = alike and not (party.people.entry.sense == "collective" and _keeps_nun(scene, head))
     alike = alike and not party.parts & {"and", "by", "to"} and ("the" in head.parts) == ("the" in party.parts)
     return alike and may_agree(scene, head.last - 1, party.first)
+
+
+def _keeps_nun(scene: Scene, head: PartyMention) -> bool:
+    """Tell whether a plural with its nun ends a people word: no force behind it completes it («متمردون قوات …»)."""
+    return scene.tokens[head.last - 1].text.endswith(scene.lexicon.knowledge.endings.direct_plural)
 
 
 def _is_branch(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
@@ -231,7 +267,7 @@ def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if head.last < start < party.first and scene.cue_at(start - 1, "group_head"):
         start -= 1
     if start == head.last:
-        return "the" not in head.parts or "to" in party.parts
+        return ("the" not in head.parts and not _keeps_nun(scene, head)) or "to" in party.parts
     of = scene.cue_ending(start, _PART_OF)
     if of is None and head.armed and party.armed:
         of = scene.cue_ending(start, _WITHIN)  # «ضابط في …», «مقاتلين تابعين ل…»

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
-from waqai.reading.party_mention import PartyMention
+from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.rivals import Rival, weigh_rivals
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
@@ -13,6 +13,7 @@ from waqai.reading.toll import Toll
 
 ROLES = "roles"
 _TWO_SIDED = frozenset({"armed_clash", "agreement"})
+_UNEQUAL = frozenset({"crackdown"})  # of its two sides the armed one did it to the other
 _ONE_SIDED = frozenset({"force_movement"})  # moving is done to nobody
 _UNDONE = frozenset({"other_incident"})  # what has no doer yet: who finds the dead has not killed them
 _SIDES = 2
@@ -144,7 +145,7 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
     «من جهة» behind the allies of one side tells where the other side begins, a second «وبين» before it too; else the
     second party opens it.
     """
-    if core.type not in _TWO_SIDED:
+    if core.type not in _TWO_SIDED | _UNEQUAL:
         return {}
     parties = core.ground.parties
     for at, party in enumerate(parties[:-1]):
@@ -159,6 +160,10 @@ def _both_sides(scene: Scene, core: Core) -> dict[int, str]:
             across = next((i for i, p in enumerate(parties) if p.at > again), len(parties))
             listed = [p for p in listed if p.first < again] + _listed_with(parties, across)
         first = [p for p in listed if turn is not None and p.first < turn] or listed[:1]
+        if core.type in _UNEQUAL:
+            first = [p for p in listed if is_armed(p)]
+            if not 0 < len(first) < len(listed):
+                return {}
         return {p.first: "actor1" if p in first else "actor2" for p in listed}
     return {}
 

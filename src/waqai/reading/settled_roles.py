@@ -14,6 +14,15 @@ _TITLE = frozenset({"title"})
 _SUBJECT = "own.verb.actor1"
 _NAMED = frozenset({"actor", "adjective", "group"})  # «by» a person may tell a bearer only («يقودها سائق»)
 _GOVERNED = frozenset({"and", "by", "to"})
+_AIRCRAFT = frozenset({"warplane", "helicopter", "drone"})
+_ITS = frozenset({"", "to", "from"})  # what may stand between a strike and whose it is
+_ACTING = frozenset({_SUBJECT, "target_before.own", "harm"})
+_FREE = frozenset({"", "target_before"})  # no preposition: «استهدفوا» itself tells a target
+_NUMBER = 3  # words of a number
+_DEEDS = frozenset({"trigger", "harm_done"})
+_THAT = frozenset({"content"})
+_WHOSE = frozenset({"to", "belongs"})
+_OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
 
 _NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
@@ -27,11 +36,16 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
     A verb written without vowels may be passive, but then nothing stands behind its one party.
     """
     settled = dict.fromkeys(subjects_by_case(scene, core, reader.parties), _SURE["actor1"])
+    if core.type == "air_strike":
+        settled |= _fliers(reader)
     parties = [p for p in reader.parties if p.sort != "means"]
+    for party in parties:
+        if _is_sole_object(scene, party, reader.slot_of(party), parties):
+            settled.setdefault(party.first, _SURE["actor2"])
     for subject, thing in pairwise(parties):
         slot = reader.slot_of(subject)
         first = (slot.preposition, slot.via, slot.governor, slot.parties) == ("", "near", _SUBJECT, 0)
-        if first and _is_object(scene, subject, thing):
+        if first and settled.get(subject.first) is not _SURE["actor2"] and _is_object(scene, subject, thing):
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
@@ -46,6 +60,59 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             if slot.preposition == "with" and slot.governor.startswith("own") and is_armed(party):
                 settled.setdefault(party.first, _SURE["actor2"])
     return settled
+
+
+def _is_sole_object(scene: Scene, party: PartyMention, slot: Slot, parties: list[PartyMention]) -> bool:
+    """Tell whether a party stands right behind a verb whose subject stands before it: a verb in the plural («قال إنهم
+    قتلوا ضابطا»: before its subject it would be singular), or one right behind the noun that «that» leads («أن الجيش
+    قتل مسلحين»).
+    """
+    last = party.at
+    while last > party.at - _NUMBER and last > 0 and scene.is_counted(party.at) and scene.in_moment(last - 1):
+        last -= 1  # «قتلوا ثلاثة جنود»
+    if last == 0 or party.parts & _GOVERNED or slot.preposition not in _FREE or (slot.via, slot.parties) != ("near", 0):
+        return False
+    endings, text = scene.lexicon.knowledge.endings, scene.tokens[last - 1].text
+    if slot.governor in _ACTING and text.endswith((endings.plural_past, endings.direct_plural)):
+        return any(m.entry.kind in _DEEDS and m.entry.sense == "verb" for m in scene.opening.get(last - 1, ()))
+    verb = slot.trigger
+    if verb is None or verb.last != last or slot.governor != _SUBJECT:
+        return False
+    led = any(p.last == verb.first and scene.cue_ending(p.at, _THAT) is not None for p in parties)
+    return led and not scene.tokens[party.first].text.endswith((endings.direct_plural, endings.direct_dual))
+
+
+def _fliers(reader: RoleReader) -> dict[int, dict[str, float]]:
+    """Return the roles that grammar gives to what strikes from the air, and to whose it is told to be right behind
+    («قصفت طائرات حربية تابعة للجيش»): such a strike is its owner's, else that of what flies, told in full («قصف
+    الطيران المروحي»). It cannot be the object: what flies is not struck from the air.
+    """
+    found: dict[int, dict[str, float]] = {}
+    for at, party in enumerate(reader.parties):
+        if not _flies(party) or not _strikes(reader.slot_of(party)):
+            continue
+        owner = next((p for p in reader.parties[at + 1 : at + 2] if _owns(party, p, reader.slot_of(p))), None)
+        if owner is not None:
+            found |= {party.first: _NONE, owner.first: _SURE["actor1"]}
+        elif party.last - party.first > 1 and "the" in party.parts:
+            found[party.first] = _SURE["actor1"]
+    return found
+
+
+def _flies(party: PartyMention) -> bool:
+    """Tell whether a party is told by what flies alone («الطيران المروحي»)."""
+    return party.sort == "means" and getattr(party.known, "id", None) in _AIRCRAFT
+
+
+def _owns(means: PartyMention, party: PartyMention, slot: Slot) -> bool:
+    """Tell whether a party right behind what flies is told to have it («تابعة للجيش», «، للتحالف»)."""
+    return slot.preposition in _WHOSE and party.at - means.last <= _OWNER_REACH and party.sort != "people"
+
+
+def _strikes(slot: Slot) -> bool:
+    """Tell whether the word of an air strike stands right before a party, «of» or «from» at most between."""
+    near = slot.via == "near" or (slot.via == "some" and slot.preposition != "")
+    return slot.governor.startswith("own") and slot.preposition in _ITS and near and not slot.parties
 
 
 def _is_doer(slot: Slot) -> bool:
@@ -67,4 +134,6 @@ def _is_whose(slot: Slot) -> bool:
 
 def _is_object(scene: Scene, subject: PartyMention, party: PartyMention) -> bool:
     """Tell whether ``party`` stands right behind ``subject``, a number at most between, and nothing governs it."""
-    return not party.parts & _GOVERNED and all(scene.in_moment(at) for at in range(subject.last, party.at))
+    between = range(subject.last, party.at)
+    joined = any(scene.joined_by_and(at) for at in between)  # «قتل ضابط وأربعة جنود»
+    return not party.parts & _GOVERNED and not joined and all(scene.in_moment(at) for at in between)
