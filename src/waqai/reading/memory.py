@@ -133,6 +133,8 @@ class Memory:
         names = {frozenset(self._words(o)) for s in longer for o in s.named if o.head == named.head}
         spoke = [s for s in longer if s in self.speakers]
         chosen = fitting or spoke or (longer if len(names) == 1 else [])
+        if not chosen and named.last - named.first == 1 and self.hearing.word(named.first, "any_body"):
+            chosen = [s for s in self.speakers[-1:] if s.sort in {"actor", "body"} and len(s.named) == 1]
         return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker
 
     def _is_longer(self, other: Named, named: Named) -> bool:

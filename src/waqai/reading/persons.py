@@ -173,6 +173,8 @@ def particle_name(hearing: Hearing, at: int, limit: int) -> int:
         return 0
     if not at or not (hearing.of(at - 1, "speech") or hearing.definite(at - 1)):
         return 0
+    if hearing.word(at - 1, WITNESS) and _has_particle_letters(hearing, at):
+        return 0  # «بحسب المراسل على أطراف …»
     last = name_end(hearing, at + 1, min(limit, at + 4))
     bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *TITLES))
     return last if last > at + 1 and bounded and not hearing.name(at + 1) else 0
@@ -182,6 +184,10 @@ def _is_spelled_particle(hearing: Hearing, at: int) -> bool:
     """Tell whether a word that may be a particle has its letters, not those of the name («أكد على …», «يذكر بأن»)."""
     if not hearing.word(at - 1, "takes_on") and not hearing.word(at, "that"):
         return False
+    return _has_particle_letters(hearing, at)
+
+
+def _has_particle_letters(hearing: Hearing, at: int) -> bool:
     return hearing.scene.words(at, at + 1) not in hearing.scene.lexicon.names_spelled
 
 

@@ -153,8 +153,12 @@ class Sources:
             found = [s for speech in self._speeches if speech.sentence is sentence for s in self._speaking(speech)]
             found += self._according(sentence)
             found += self._unnamed(sentence)
-            known = self._by_sentence[sentence.index] = list(_once(found))
+            known = self._by_sentence[sentence.index] = list(_once(s for s in found if not self._is_hearsay(s.party)))
         return known
+
+    def _is_hearsay(self, party: PartyMention) -> bool:
+        """Tell whether a name only says that something was heard («المعلومات»): nobody says so then."""
+        return party.id is None and self.hearing.word(party.first, "hearsay") is not None
 
     def _speaking(self, speech: Speech) -> Iterator[Source]:
         """Yield who speaks in an act of speech, the outlet that relays it, and the one that it is told to."""
@@ -220,7 +224,8 @@ class Sources:
             while at < limit and self.hearing.word(at, "join"):
                 at += 1
             return self._read(skip_asides(self.hearing, at + 1, limit), limit)
-        issued = range(at + 1, min(at + _ISSUED, limit)) if found is None else ()
+        heard = found is None or self.hearing.word(found.first, "hearsay") is not None
+        issued = range(at + 1, min(at + _ISSUED + 1, limit)) if heard else ()
         by = next((w for step in issued if (w := self.hearing.word(step, "issued_by"))), None)
         return self._read(skip_asides(self.hearing, by.last, limit), limit) if by is not None else found
 
