@@ -118,12 +118,13 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
     mention = hearing.name(at)
     if mention is None or (at > first and mention.parts & {"and", "by"}):
         return 0
-    if definite and at > first and ("to" not in mention.parts or _is_outlet(mention)):
+    if definite and at > first and ("to" not in mention.parts or is_outlet(mention)):
         return 0  # who speaks «to the agency» is not the agency's
     return past_quote(hearing, mention.first, mention.last)
 
 
-def _is_outlet(mention: Mention) -> bool:
+def is_outlet(mention: Mention) -> bool:
+    """Tell whether a mention is an outlet that knowledge names."""
     return mention.entry.kind == "actor" and mention.entry.known.kind == "media"
 
 

@@ -72,8 +72,8 @@ class IssuerWords(Known, frozen=True, kw_only=True):
     to demands,
     ``give`` voices a call, ``notably`` singles some out, ``masculine`` bodies are never the subject of a feminine
     verb,
-    ``monitor`` only counts, ``hearsay`` tells nobody who says so, ``any_body`` calls
-    any organisation for short, ``toward``, ``upon``, ``among`` stand before those asked.
+    ``monitor`` only counts, ``hearsay`` tells nobody who says so, ``unnamed`` is a source, one or
+    many, ``any_body`` calls any organisation for short, ``toward``, ``upon``, ``among`` stand before those asked.
     """
 
     id: str
