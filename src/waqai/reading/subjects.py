@@ -14,6 +14,7 @@ from waqai.reading.speakers import read_speaker, surname_owner
 
 _LOOK_BACK = 80  # words before a verb in which its subject is looked for
 _ASIDE = 10  # words between two dashes that are an aside
+_DESCRIBED = 4  # words of people before a relative
 _OWN = 4  # words of an unread name before what its owner says
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
@@ -49,7 +50,7 @@ def find_subject(
         if owner is not None:
             return owner, False
     if verb.first > sentence.first and _describes(hearing, verb):
-        return None, True
+        return (_asking_crowd(hearing, sentence, verb) if act.asks else None), True
     if verb.entry.sense == "verb" and is_plural(hearing, verb):
         return _crowd_before(hearing, memory, sentence, verb), True
     if verb.entry.sense != "verb" or "and" in verb.parts:
@@ -90,7 +91,7 @@ def _own_subject(hearing: Hearing, sentence: Sentence, verb: Mention) -> int:
 def _describes(hearing: Hearing, verb: Mention) -> bool:
     """Tell whether a verb only describes the noun before it: behind a relative, or right behind an indefinite noun."""
     before = verb.first - 1
-    if hearing.word(before, "relative"):
+    if hearing.word(before, "relative", "slogan"):
         return True
     if verb.entry.sense != "verb" or "and" in verb.parts or hearing.scene.tokens[before].kind != "word":
         return False
@@ -306,6 +307,20 @@ def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[i
         if hearing.mark(at) and hearing.mark(at) in ",:;":
             found.append(at + 1)
     return [*found, sentence.first]
+
+
+def _asking_crowd(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:
+    """Return the crowd that asks by what it shouts («هتافات تطالب ب…»), or that a relative describes («المظاهرة التي
+    طالبت ب…»).
+    """
+    before = verb.first - 1
+    if hearing.word(before, "slogan"):
+        return _crowd_ahead(hearing, sentence, verb)
+    if verb.entry.known.act.strength != "demand":
+        return None  # «المظاهرة التي دعت إليها النقابة»
+    near = range(before - 1, max(sentence.first, before - _DESCRIBED) - 1, -1)
+    people = next((at for at in near if hearing.word(at, "people")), None)
+    return read_speaker(hearing, people, before, addressed=True) if people is not None else None
 
 
 def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:
