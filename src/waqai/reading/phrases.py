@@ -15,7 +15,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int, *, past: int = 0) -> int:
     with it. Tokens before ``past`` are known to belong to it.
     """
     first = at
-    definite = any(hearing.definite(step) for step in range(first, past))
+    definite = past > first and hearing.definite(past - 1)
     at = last = max(at, past)
     limit = min(limit, first + _LONGEST_PHRASE)
     while at < limit:
@@ -65,7 +65,7 @@ def agrees(hearing: Hearing, first: int, at: int) -> bool:
     plurals = (endings.direct_plural, endings.circumstance[-1])
     if hearing.scene.tokens[first].text.endswith(plurals) and not word.endswith(plurals):
         return False
-    feminine = hearing.scene.tokens[at].text.endswith(mark)
+    feminine = word.endswith(mark) or hearing.word(at, "feminine_too") is not None
     if hearing.scene.tokens[first].text.endswith(mark):
         return feminine
     return not (feminine and hearing.word(first, "masculine", *TITLES))

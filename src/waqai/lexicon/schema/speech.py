@@ -69,11 +69,11 @@ class IssuerWords(Known, frozen=True, kw_only=True):
     ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` ``tail``, ``known_as`` go on with a name,
     ``name_too`` may be one, ``purpose`` is
     what a body is for («… لحقوق الإنسان»); ``relay`` quotes another, whose name stands behind ``from``;
-    ``relative`` describes, ``slogan`` is what a crowd asks by; ``we`` verbs are in the first person, ``in_name`` tells who
-    «we» are; ``above`` refers back
+    ``relative`` describes, ``slogan`` is what a crowd asks by; ``we`` verbs are in the first person, ``in_name``
+    tells who «we» are; ``above`` refers back
     to demands,
     ``give`` voices a call, ``notably`` singles some out, ``masculine`` bodies are never the subject of a feminine
-    verb,
+    verb, ``feminine_too`` adjectives go with feminine names,
     ``monitor`` only counts, ``hearsay`` tells nobody who says so, ``unnamed`` is a source, one or
     many, ``any_body`` calls any organisation for short, ``toward``, ``upon``, ``among`` stand before those asked.
     """
