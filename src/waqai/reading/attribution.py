@@ -155,4 +155,4 @@ def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
             kept.append(party)
         elif len(words) > len(sources.words(same)) and not sources.same_own(party, same):
             kept[kept.index(same)] = party
-    return kept
+    return [party for party in kept if not sources.only_recalls(party)] or kept

@@ -102,7 +102,7 @@ class SourceNames:
     def _goes_on(self, at: int) -> bool:
         hearing = self._hearing
         joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
-        if hearing.word(at + 1, "text", "channel"):
+        if hearing.word(at + 1, "text", "channel", "matter"):
             return False
         return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
 

@@ -97,9 +97,14 @@ class Sources:
 
     def same_own(self, one: PartyMention, other: PartyMention) -> bool:
         """Tell whether one of two sources is «ours» and the other has the same first word («مراسلنا», «مراسل …»)."""
-        words = sorted((self._scene.tokens[p.first].text for p in (one, other)), key=len)
+        words = sorted((self.hearing.bare(self._scene.tokens[p.first].text) for p in (one, other)), key=len)
         ours = self._scene.lexicon.knowledge.clitics.enclitics[-1]
         return words[1] == words[0] + ours
+
+    def only_recalls(self, party: PartyMention) -> bool:
+        """Tell whether a name only recalls who has spoken («المصدر», «المصادر»)."""
+        lone = party.id is None and party.last - party.first == 1 and self._scene.is_definite(party.first)
+        return lone and self.hearing.word(party.first, "unnamed") is not None
 
     def candidates(self, core: Core) -> list[Source]:
         """Return everyone who may be the source of ``core``: nearest first, each once."""

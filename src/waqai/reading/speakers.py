@@ -196,10 +196,15 @@ def _issuer_of_text(hearing: Hearing, named: Named, limit: int) -> Speaker | Non
         if (
             body is not None
             and (body.sort in {"actor", "body", "person"} or (body.sort == "media" and (by or at == named.first + 1)))
-            and (by or at < named.last or hearing.may_be_to(at))
+            and (by or at < named.last or hearing.may_be_to(at) or _is_lone_to(hearing, at - 1))
         ):
             return body
     return None
+
+
+def _is_lone_to(hearing: Hearing, at: int) -> bool:
+    """Tell whether «to» stands alone at ``at``, before a quotation («بيان لـ"…"»)."""
+    return len(hearing.scene.tokens[at].text) == 1 and hearing.may_be_to(at)
 
 
 def _alias(hearing: Hearing, first: int, at: int, limit: int) -> tuple[int, int] | None:
