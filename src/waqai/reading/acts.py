@@ -10,10 +10,12 @@ from waqai.lexicon.speech_entries import PARTICIPLE
 from waqai.reading.hearing import Hearing
 from waqai.reading.sentences import Sentence
 
+_SHADDA = "\u0651"
 _SENSES = ("verb", PARTICIPLE, "noun")  # which reading of a word is tried first
 _REACH_NEED = 40  # words behind a verb in which what it needs must stand
 _HEADING = 3  # words between the first word of a heading and its colon
 _REACH_FROM = 8  # words between «نقل» and those whose words it passes on
+REACH_GIVE = 5  # words between «أطلق» and the call it voices
 _REACH_SOON = 20  # words between a verb that means speech only with «that» and it
 
 
@@ -47,6 +49,8 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     if mention.entry.sense == "noun" and not _is_noun_act(hearing, mention, act):
         return False
     if hearing.name(mention.first) is not None and mention.entry.sense != "verb":
+        return False
+    if _owns_its_and(hearing, mention):
         return False
     if mention.entry.sense == "verb" and ("to" in mention.parts or (mention.pronoun and act.needs)):
         return False
@@ -85,6 +89,17 @@ def _is_act(hearing: Hearing, mention: Mention, sentence: Sentence) -> bool:
     return not act.needs or hearing.scene.lexicon.says(rest, act.needs)
 
 
+def _owns_its_and(hearing: Hearing, mention: Mention) -> bool:
+    """Tell whether the «and» on a word is its first letter: the letter behind it is written double («ودّعت», no
+    «دعت»).
+    """
+    if "and" not in mention.parts or mention.first == mention.last:
+        return False
+    folded = hearing.scene.folded
+    second = hearing.scene.tokens[mention.first].start + 1
+    return folded.source[folded.starts[second] + 1 : folded.starts[second] + 2] == _SHADDA
+
+
 def _quotes_another(hearing: Hearing, mention: Mention) -> bool:
     """Tell whether a verb that may mean carrying too tells of words: «from» stands soon behind it, or what is said."""
     near = range(mention.last, mention.last + _REACH_FROM)
@@ -115,8 +130,13 @@ def _is_noun_act(hearing: Hearing, mention: Mention, act: SpeechAct) -> bool:
     («مناشدتنا»).
     """
     if mention.pronoun:
-        return act.asks and is_ours(hearing, mention)
+        return act.asks and (is_ours(hearing, mention) or is_voiced(hearing, mention))
     return "the" not in mention.parts or act.asks
+
+
+def is_voiced(hearing: Hearing, mention: Mention) -> bool:
+    """Tell whether a verb that gives a call its voice stands soon before it («جدد المجلس دعوته», «أطلق نداء»)."""
+    return any(hearing.word(at, "give") for at in range(max(0, mention.first - REACH_GIVE), mention.first))
 
 
 def is_ours(hearing: Hearing, mention: Mention) -> bool:

@@ -22,6 +22,9 @@ def read_addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ..
     every = hearing.word(at + (hearing.mark(at) == '"'), "everyone")
     if every is not None:
         return (), every, every.last
+    asked_of = _asked_of(hearing, speech, at)
+    if asked_of is not None:
+        return (asked_of,), None, asked_of.last
     opener = hearing.word(at, "toward")
     first = opener.last if opener is not None and speech.verb.entry.sense == "noun" else at
     if speech.verb.entry.sense == "noun" and _is_party_to(hearing, at):
@@ -33,6 +36,15 @@ def read_addressees(hearing: Hearing, speech: Speech) -> tuple[tuple[Speaker, ..
     if speaker is None or _is_asked(hearing, first) or not _is_somebody(hearing, speaker):
         return (), None, at
     return _with_notable(hearing, speaker, speech.last)
+
+
+def _asked_of(hearing: Hearing, speech: Speech, at: int) -> Speaker | None:
+    """Return of whom something is asked behind «from» («طلب من الحكومة فتح …»)."""
+    source = hearing.word(at, "from")
+    if source is None or source.parts or speech.act.strength != "demand":
+        return None
+    speaker = read_speaker(hearing, source.last, speech.last, addressed=True)
+    return speaker if speaker is not None and speaker.sort != "unknown" else None
 
 
 def _is_somebody(hearing: Hearing, speaker: Speaker) -> bool:

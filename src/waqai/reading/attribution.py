@@ -138,10 +138,10 @@ def sources_of(sources: Sources, draft: Draft, core: Core) -> list[Source]:
 
 
 def _by_codebook(source: Source) -> bool | None:
-    """Tell what the codebook settles: an outlet that relays and a party that accuses are sources, one that
-    condemns or threatens is not.
+    """Tell what the codebook settles: an outlet that relays, who stands before a colon and a party that
+    accuses are sources, one that condemns or threatens is not.
     """
-    if source.link == "relay":
+    if source.link in {"relay", "label"}:
         return True
     if source.link != "speech" or source.speech is None:
         return None
@@ -185,4 +185,4 @@ def _merge(sources: Sources, parties: list[PartyMention]) -> list[PartyMention]:
             kept.append(party)
         elif len(words) > len(sources.words(same)) and not sources.same_own(party, same):
             kept[kept.index(same)] = party
-    return kept
+    return [party for party in kept if not sources.only_recalls(party)] or kept

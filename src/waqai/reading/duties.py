@@ -32,7 +32,7 @@ def find_duty(hearing: Hearing, first: int, last: int, *, that: bool) -> Duty | 
     for at in range(first, min(last, first + _REACH)):
         if at not in hearing.issuers:
             continue  # nearly always: nothing is asked of a word that is none of these
-        duty = hearing.word(at, "duty")
+        duty = hearing.word(at, "duty") or _asked(hearing, at, first)
         if duty is None and at < first + _NEED and not that:
             duty = hearing.word(at, "of_need")
         if duty is not None and not duty.pronoun:
@@ -67,10 +67,17 @@ def _told(hearing: Hearing, duty: Mention, first: int, last: int) -> Duty:
     return Duty(duty, (speaker,) if speaker is not None else (), None, start)
 
 
+def _asked(hearing: Hearing, at: int, first: int) -> Mention | None:
+    """Return the word by which those right before it are asked, with «by» behind it («فالمجلس مطالب بفتح الطريق»)."""
+    asked = hearing.word(at, "asked")
+    if asked is None or asked.parts or not hearing.may_be_by(asked.last):
+        return None
+    return asked if _asked_before(hearing, asked, first) is not None else None
+
+
 def _asked_before(hearing: Hearing, duty: Mention, first: int) -> Speaker | None:
     """Return those who are said to be asked («المنظمات والدول مطالبون ب…»)."""
-    plural = hearing.scene.lexicon.knowledge.endings
-    if not hearing.scene.tokens[duty.last - 1].text.endswith((plural.direct_plural, plural.circumstance[-1])):
+    if not hearing.word(duty.first, "asked"):
         return None
     for at in range(max(first, duty.first - _NAME), duty.first):
         if at == first or hearing.word(at - 1, "that", "join") or hearing.mark(at - 1):

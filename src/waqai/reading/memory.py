@@ -100,15 +100,26 @@ class Memory:
         return rename(issuer, speaker.first, speaker.last) if issuer is not None else speaker
 
     def _by_surname(self, speaker: Speaker, named: Named) -> Speaker:
-        words = self._words(named)
         late = self._named_late(speaker, named)
         if late is not None:
             return late
         for past in self._before(named.first):
             for other in past.named:
-                if other.sort == "person" and words & self._words(other) and other.last - other.first >= len(words):
+                if other.sort == "person" and self._may_be(named, other):
                     return rename(past, speaker.first, speaker.last)
         return speaker
+
+    def _may_be(self, named: Named, other: Named) -> bool:
+        """Tell whether somebody named in full is meant by a name that shares a word with his, and more than a first
+        name («سالم الحداد» is not «سالم النجار»).
+        """
+        words, full = self._words(named), self._words(other)
+        if not words & full or other.last - other.first < len(words):
+            return False
+        first = {self.hearing.bare(self.hearing.scene.tokens[n.first].text) for n in (named, other)}
+        if len(words) < 2 or len(first) > 1 or words & full > first:
+            return True
+        return any(w[:_ROOT] == o[:_ROOT] for w in words - first for o in full - first)  # one name, spelled otherwise
 
     def _named_late(self, speaker: Speaker, named: Named) -> Speaker | None:
         """Return the last speaker under his name, where he was told by his office alone before («قالت رئيسة الاتحاد …
@@ -133,6 +144,8 @@ class Memory:
         names = {frozenset(self._words(o)) for s in longer for o in s.named if o.head == named.head}
         spoke = [s for s in longer if s in self.speakers]
         chosen = fitting or spoke or (longer if len(names) == 1 else [])
+        if not chosen and named.last - named.first == 1 and self.hearing.word(named.first, "any_body"):
+            chosen = [s for s in self.speakers[-1:] if s.sort in {"actor", "body"} and len(s.named) == 1]
         return rename(chosen[0], speaker.first, speaker.last) if chosen else speaker
 
     def _is_longer(self, other: Named, named: Named) -> bool:

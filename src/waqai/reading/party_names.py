@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
@@ -77,11 +78,16 @@ def spellings_of(actor: Actor) -> tuple[str, ...]:
     return tuple(dict.fromkeys(own))
 
 
+def _is_deed(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a name heads with what the party does («العدوان …»): it is known by it, but not called so."""
+    return any(m.entry.kind == "trigger" for m in scene.opening.get(mention.first, ()))
+
+
 def fullest_names(scene: Scene) -> dict[str, str]:
     """Return for each known actor the longest name that the article itself gives it."""
     seen: dict[str, list[str]] = defaultdict(list)
     for mention in scene.of_kind("actor"):
-        if mention.entry.sense != "shared":
+        if mention.entry.sense != "shared" and not _is_deed(scene, mention):
             written = scene.folded.span(mention.start, mention.end).of(scene.folded.source)
             seen[mention.entry.id].append(give_back_article(scene, written, mention.parts))
     return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}

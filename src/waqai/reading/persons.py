@@ -2,7 +2,7 @@
 
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import TITLES, WITH_BODY, WITNESS, Found, Named, is_person, make_named
-from waqai.reading.phrases import LONGEST_NAME, is_country, is_governed, name_end, phrase_end
+from waqai.reading.phrases import LONGEST_NAME, is_country, is_governed, name_end, phrase_end, skip_bracket
 
 
 def read_person(hearing: Hearing, at: int, limit: int) -> Found:
@@ -45,9 +45,24 @@ def read_witness(hearing: Hearing, at: int, limit: int) -> Found | None:
     if end + 2 < limit and (hearing.word(end, "inside") or _is_placed(hearing, end)):
         first = end + (hearing.word(end, "inside") is not None)
         place = hearing.name(first)
-        end = max(place.last if place is not None else 0, phrase_end(hearing, first, limit, past=first + 1))
-    named = _holder(hearing, end, limit, hearing.bare(hearing.scene.tokens[at].text))
+        end = place.last if place is not None else phrase_end(hearing, first, limit, past=first + 1)
+        if place is not None and (hearing.scene.joined_by_and(end) or name_end(hearing, end, limit) < end + 2):
+            end = phrase_end(hearing, first, limit, past=first + 1)
+    title = hearing.bare(hearing.scene.tokens[at].text)
+    bracketed = _in_brackets(hearing, end, limit, title)
+    if bracketed is not None:
+        return (bracketed,), bracketed.last + 1
+    named = _holder(hearing, end, limit, title)
     return None if named is None else ((named,), _after_quote(hearing, named.last, limit))
+
+
+def _in_brackets(hearing: Hearing, at: int, limit: int, title: str) -> Named | None:
+    """Return the person whose name fills the brackets that open at ``at`` («مراسل القناة (سالم الحداد)»)."""
+    close = skip_bracket(hearing, at, limit) - 1
+    if close < at + 3 or any(hearing.opening.get(step) for step in range(at + 1, close)):
+        return None
+    last = name_end(hearing, at + 1, close, untitled=True)
+    return make_named(hearing, at + 1, last, "person", title) if last == close else None
 
 
 def _is_placed(hearing: Hearing, at: int) -> bool:
@@ -173,6 +188,8 @@ def particle_name(hearing: Hearing, at: int, limit: int) -> int:
         return 0
     if not at or not (hearing.of(at - 1, "speech") or hearing.definite(at - 1)):
         return 0
+    if hearing.word(at - 1, WITNESS) and _has_particle_letters(hearing, at):
+        return 0  # «بحسب المراسل على أطراف …»
     last = name_end(hearing, at + 1, min(limit, at + 4))
     bounded = last >= limit or bool(hearing.mark(last)) or hearing.stops(last) or bool(hearing.word(last, *TITLES))
     return last if last > at + 1 and bounded and not hearing.name(at + 1) else 0
@@ -182,6 +199,10 @@ def _is_spelled_particle(hearing: Hearing, at: int) -> bool:
     """Tell whether a word that may be a particle has its letters, not those of the name («أكد على …», «يذكر بأن»)."""
     if not hearing.word(at - 1, "takes_on") and not hearing.word(at, "that"):
         return False
+    return _has_particle_letters(hearing, at)
+
+
+def _has_particle_letters(hearing: Hearing, at: int) -> bool:
     return hearing.scene.words(at, at + 1) not in hearing.scene.lexicon.names_spelled
 
 

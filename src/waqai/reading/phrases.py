@@ -15,7 +15,7 @@ def phrase_end(hearing: Hearing, at: int, limit: int, *, past: int = 0) -> int:
     with it. Tokens before ``past`` are known to belong to it.
     """
     first = at
-    definite = any(hearing.definite(step) for step in range(first, past))
+    definite = past > first and hearing.definite(past - 1)
     at = last = max(at, past)
     limit = min(limit, first + _LONGEST_PHRASE)
     while at < limit:
@@ -65,7 +65,7 @@ def agrees(hearing: Hearing, first: int, at: int) -> bool:
     plurals = (endings.direct_plural, endings.circumstance[-1])
     if hearing.scene.tokens[first].text.endswith(plurals) and not word.endswith(plurals):
         return False
-    feminine = hearing.scene.tokens[at].text.endswith(mark)
+    feminine = word.endswith(mark) or hearing.word(at, "feminine_too") is not None
     if hearing.scene.tokens[first].text.endswith(mark):
         return feminine
     return not (feminine and hearing.word(first, "masculine", *TITLES))
@@ -118,12 +118,13 @@ def _known_step(hearing: Hearing, at: int, first: int, definite: bool) -> int:
     mention = hearing.name(at)
     if mention is None or (at > first and mention.parts & {"and", "by"}):
         return 0
-    if definite and at > first and ("to" not in mention.parts or _is_outlet(mention)):
+    if definite and at > first and ("to" not in mention.parts or is_outlet(mention)):
         return 0  # who speaks «to the agency» is not the agency's
     return past_quote(hearing, mention.first, mention.last)
 
 
-def _is_outlet(mention: Mention) -> bool:
+def is_outlet(mention: Mention) -> bool:
+    """Tell whether a mention is an outlet that knowledge names."""
     return mention.entry.kind == "actor" and mention.entry.known.kind == "media"
 
 

@@ -7,7 +7,7 @@ from waqai.lexicon.schema.actors import Actor
 from waqai.reading.hearing import Hearing
 from waqai.reading.named import OFFICIAL, Named, takes_article
 from waqai.reading.party_mention import PartyMention
-from waqai.reading.phrases import phrase_end
+from waqai.reading.phrases import is_outlet, phrase_end
 from waqai.reading.speakers import read_speaker
 from waqai.reading.speech import Speech
 
@@ -71,9 +71,19 @@ class SourceNames:
         for speech in reversed(self._speeches):
             for other in speech.speaker.named if speech.speaker else ():
                 before = other.first < named.first and other.sort in VAGUE and not hearing.definite(other.first)
-                if before and other.head == named.head and hearing.definite(named.first):
+                if before and hearing.definite(named.first) and self._recalls(named, other):
                     return other
         return named
+
+    def _recalls(self, named: Named, other: Named) -> bool:
+        """Tell whether a short name can mean another: the same head, or one source and many («مصدر», «المصادر»)."""
+        if other.head == named.head:
+            return True
+        hearing = self._hearing
+        if other.last - other.first < _RECALLED or not hearing.word(other.first, "unnamed"):
+            return False
+        heads = {hearing.scene.tokens[at].text for at in hearing.issuers if at < named.first}
+        return hearing.word(named.first, "unnamed") is not None and named.head not in heads
 
     def _end(self, named: Named) -> int:
         """Return where the phrase of a source ends: before what tells a happening or an outlet; «في …», «من …»
@@ -92,7 +102,7 @@ class SourceNames:
     def _goes_on(self, at: int) -> bool:
         hearing = self._hearing
         joins = self._scene.cue_at(at, "in") or hearing.word(at, "from")
-        if hearing.word(at + 1, "text", "channel"):
+        if hearing.word(at + 1, "text", "channel", "matter"):
             return False
         return joins is not None and joins.last == at + 1 and at + 1 not in hearing.timed and not hearing.tells(at + 1)
 
@@ -105,9 +115,12 @@ class SourceNames:
         for step in (at for at in range(named.first + 1, named.last) if at not in quoted):
             kinds = {m.entry.kind for m in self._scene.opening.get(step, ())}
             media = hearing.word(step, "media")
-            outlet = media and ("to" in media.parts or (step > named.first + 1 and not hearing.mark(step - 1)))
+            apart = step > named.first + 1 and not hearing.mark(step - 1) and not hearing.word(step - 1, "media")
+            outlet = media and ("to" in media.parts or apart)
             told_to = hearing.may_be_to(step) and len(hearing.scene.tokens[step].text) == 1
             other = hearing.word(step, "source")
+            known = hearing.name(step)
+            outlet = outlet or (known is not None and "to" in known.parts and is_outlet(known))
             if kinds & _TELLS or step in hearing.timed or outlet or told_to or hearing.word(step, "that"):
                 return step
             if other is not None and "and" in other.parts:

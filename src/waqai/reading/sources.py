@@ -18,6 +18,8 @@ from waqai.reading.subjects import skip_asides
 _BACK = 4  # sentences through which a source may carry on unnamed
 _AHEAD = 2  # sentences after which the first source may still speak of what was told before
 _TOLD_TO = 3  # words behind a speaker in which the outlet that he speaks to is named
+_LABEL = 5  # words and marks before the name with which a sentence begins («عاجل | مراسلنا: …»)
+_LABELLED = frozenset({"actor", "media", "person", "source", "unnamed"})
 _ISSUED = 3  # words behind «بحسب» in which a verb of issuing stands
 
 
@@ -27,7 +29,8 @@ class Source:
 
     ``link`` tells how: speech (an act of speech covers the event), relay (an outlet that quotes the speaker), heard (an
     outlet that is spoken to), beside (an act of speech in the sentence that does not cover it), according («بحسب»),
-    unnamed (a source without either), thread (spoke last before the sentence), ahead (speaks first after it).
+    unnamed (a source without either), label (before a colon), thread (spoke last before the sentence), ahead (speaks
+    first after it).
     ``far`` counts sentences, ``rank`` the place among those who speak together; at token ``said`` the source is told.
     """
 
@@ -101,9 +104,14 @@ class Sources:
 
     def same_own(self, one: PartyMention, other: PartyMention) -> bool:
         """Tell whether one of two sources is «ours» and the other has the same first word («مراسلنا», «مراسل …»)."""
-        words = sorted((self._scene.tokens[p.first].text for p in (one, other)), key=len)
+        words = sorted((self.hearing.bare(self._scene.tokens[p.first].text) for p in (one, other)), key=len)
         ours = self._scene.lexicon.knowledge.clitics.enclitics[-1]
         return words[1] == words[0] + ours
+
+    def only_recalls(self, party: PartyMention) -> bool:
+        """Tell whether a name only recalls who has spoken («المصدر», «المصادر»)."""
+        lone = party.id is None and party.last - party.first == 1 and self._scene.is_definite(party.first)
+        return lone and self.hearing.word(party.first, "unnamed") is not None
 
     def candidates(self, core: Core) -> list[Source]:
         """Return everyone who may be the source of ``core``: nearest first, each once."""
@@ -158,10 +166,39 @@ class Sources:
         known = self._by_sentence.get(sentence.index)
         if known is None:
             found = [s for speech in self._speeches if speech.sentence is sentence for s in self._speaking(speech)]
+            found += self._labels(sentence)
             found += self._according(sentence)
             found += self._unnamed(sentence)
-            known = self._by_sentence[sentence.index] = list(_once(found))
+            known = self._by_sentence[sentence.index] = list(_once(s for s in found if not self._is_hearsay(s.party)))
         return known
+
+    def _labels(self, sentence: Sentence) -> Iterator[Source]:
+        """Yield who stands before the colon with which a sentence begins («مراسل القناة: قصف …»)."""
+        tokens = self._scene.tokens
+        for at in range(sentence.first, min(sentence.first + _LABEL, sentence.last)):
+            if tokens[at].kind != "word" or (at > sentence.first and not self.hearing.mark(at - 1)):
+                continue
+            speaker = read_speaker(self.hearing, at, sentence.last)
+            if speaker is None or speaker.sort not in _LABELLED:
+                continue
+            party = self._names.party_of(speaker.named[0])
+            end = max(speaker.last, party.last)
+            if self.hearing.mark(end) != ":" or not self._is_somebody(party):
+                continue
+            self._heard_at[sentence.index].append((at, end))
+            credit = party.last - at == 1 and self.hearing.word(at, "unnamed")
+            named = self._read(end + 1, sentence.last) if credit else None  # «المصدر: …» tells who it is
+            yield Source(self._names.party_of(named.named[0]) if named else party, "label", said=at)
+            return
+
+    def _is_somebody(self, party: PartyMention) -> bool:
+        """Tell whether a name before a colon can speak: no place that heads its news, no «وكالات»."""
+        place = any(m.entry.kind == "place" for m in self._scene.opening.get(party.first, ()))
+        return not place and (party.sort != "media" or party.last - party.first > 1)
+
+    def _is_hearsay(self, party: PartyMention) -> bool:
+        """Tell whether a name only says that something was heard («المعلومات»): nobody says so then."""
+        return party.id is None and self.hearing.word(party.first, "hearsay") is not None
 
     def _speaking(self, speech: Speech) -> Iterator[Source]:
         """Yield who speaks in an act of speech, the outlet that relays it, and the one that it is told to."""
@@ -227,7 +264,8 @@ class Sources:
             while at < limit and self.hearing.word(at, "join"):
                 at += 1
             return self._read(skip_asides(self.hearing, at + 1, limit), limit)
-        issued = range(at + 1, min(at + _ISSUED, limit)) if found is None else ()
+        heard = found is None or self.hearing.word(found.first, "hearsay") is not None
+        issued = range(at + 1, min(at + _ISSUED + 1, limit)) if heard else ()
         by = next((w for step in issued if (w := self.hearing.word(step, "issued_by"))), None)
         return self._read(skip_asides(self.hearing, by.last, limit), limit) if by is not None else found
 
@@ -252,7 +290,7 @@ def voice_of(party: PartyMention) -> object:
     return party.id or party.first
 
 
-_ORDER = ("speech", "according", "relay", "unnamed", "heard", "beside")
+_ORDER = ("label", "speech", "according", "relay", "unnamed", "heard", "beside")
 
 
 def _distance(source: Source, core: Core) -> int:

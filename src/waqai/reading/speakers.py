@@ -104,7 +104,9 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> Found | None:
         known = None  # a town does not speak; its name may be a person's
     title = hearing.word(at, *TITLES)
     if title is not None and (known is None or known.last <= title.last):
-        return read_person(hearing, at, limit)
+        person = read_person(hearing, at, limit)
+        if not _is_unit(hearing, at, person):
+            return person
     outlet = known is None or (known.entry.kind == "actor" and known.entry.known.kind == "media")
     witness = read_witness(hearing, at, limit) if outlet else None
     if witness is not None:
@@ -127,6 +129,16 @@ def _one(hearing: Hearing, at: int, limit: int, bare: bool) -> Found | None:
         if hearing.word(at, sort):
             return _plain(hearing, start, limit, sort)
     return _unknown(hearing, at, limit, bare)
+
+
+def _is_unit(hearing: Hearing, at: int, person: Found) -> bool:
+    """Tell whether a rank that is also the name of a unit («فريق», «لواء») is the unit: where nobody is named, and
+    without the article where a quotation names it.
+    """
+    if not hearing.word(at, "rank") or not hearing.word(at, "body"):
+        return False
+    quoted = not hearing.definite(at) and hearing.mark(at + 1) == '"'
+    return quoted or person[0][0].sort in {"role", "unnamed"}
 
 
 def _known(hearing: Hearing, at: int, limit: int) -> Found:
@@ -184,10 +196,15 @@ def _issuer_of_text(hearing: Hearing, named: Named, limit: int) -> Speaker | Non
         if (
             body is not None
             and (body.sort in {"actor", "body", "person"} or (body.sort == "media" and (by or at == named.first + 1)))
-            and (by or at < named.last or hearing.may_be_to(at))
+            and (by or at < named.last or hearing.may_be_to(at) or _is_lone_to(hearing, at - 1))
         ):
             return body
     return None
+
+
+def _is_lone_to(hearing: Hearing, at: int) -> bool:
+    """Tell whether «to» stands alone at ``at``, before a quotation («بيان لـ"…"»)."""
+    return len(hearing.scene.tokens[at].text) == 1 and hearing.may_be_to(at)
 
 
 def _alias(hearing: Hearing, first: int, at: int, limit: int) -> tuple[int, int] | None:

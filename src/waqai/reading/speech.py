@@ -18,11 +18,13 @@ from waqai.reading.own_voice import own_voice, own_words
 from waqai.reading.said_before import said_before
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
+from waqai.reading.speakers import read_speaker
 from waqai.reading.subjects import find_subject, goes_on, skip_asides
 
 _LATER = 12  # acts of one sentence that are looked through for the end of what is said
 _REACH_THAT = 30  # words between an act and the «that» which opens what is said
 
+_TOLD_BY = frozenset({"actor", "media", "source", "unnamed"})
 _DUTY = SpeechAct(strength="demand")  # the act of a sentence that says what somebody must do
 
 
@@ -96,7 +98,19 @@ def _listen_within(hearing: Hearing, memory: Memory, sentence: Sentence) -> list
             here = speech.speaker
             if here.sort != "unknown":
                 memory.remember(here, sentence)
+    _remember_told_by(hearing, memory, sentence, found[-1].verb.first if found else sentence.first)
     return found or _must(hearing, memory, sentence)
+
+
+def _remember_told_by(hearing: Hearing, memory: Memory, sentence: Sentence, behind: int) -> None:
+    """Let whom «بحسب» names behind the last act of speech be the last speaker: what follows goes on with him."""
+    for cue in hearing.scene.cues("according", sentence):
+        if cue.first < behind:
+            continue
+        at = skip_asides(hearing, cue.last, sentence.last)
+        told_by = read_speaker(hearing, at, sentence.last, bare=True, addressed=True) if at < sentence.last else None
+        if told_by is not None and told_by.sort in _TOLD_BY:
+            memory.remember(memory.resolve(told_by), sentence)
 
 
 def _own_words(hearing: Hearing, voice: Speaker, sentence: Sentence) -> Iterator[Speech]:

@@ -57,7 +57,7 @@ def draft_statements(hearing: Hearing, speeches: list[Speech]) -> list[Statement
         speaker = speech.speaker
         if speaker is None or not _may_issue(hearing, speech, speaker) or speech.sentence.kind == "headline":
             continue
-        if speech.act.counts:
+        if speech.act.counts or _describes_accused(speech):
             continue
         if speech.act.asks and prays(hearing, speech):
             continue
@@ -140,6 +140,11 @@ def _is_monitor(hearing: Hearing, speaker: Speaker) -> bool:
     return any(hearing.word(at, "monitor") for n in speaker.named for at in (n.first, *tokens))
 
 
+def _describes_accused(speech: Speech) -> bool:
+    """Tell whether an accusation only says of somebody what he is accused of («رجل تتهمه السلطات ب…»)."""
+    return speech.act.hits and bool(speech.verb.pronoun) and "and" not in speech.verb.parts
+
+
 def _yields(speech: Speech, following: Speech | None) -> bool:
     """Tell whether an act that opens a statement leaves its kind to the next act of its sentence."""
     if not speech.act.yields or following is None:
@@ -194,6 +199,7 @@ def _shown(hearing: Hearing, speech: Speech) -> Mention | None:
         if m.entry.kind == "said"
         and (speech.kind != "announce" or m.entry.id in _OF_ANNOUNCING)
         and (m.entry.id != "accuse" or _accuses(hearing, speech))
+        and (m.entry.id != "claim" or _may_claim(hearing, speech))
     ]
     return min(words, key=lambda m: (m.first, m.entry.known.rank), default=None)
 
@@ -202,6 +208,14 @@ def _accuses(hearing: Hearing, speech: Speech) -> bool:
     """Tell whether what is said names somebody who can be blamed."""
     names = (hearing.name(at) or hearing.word(at, "body") for at in range(speech.first, speech.last))
     return speech.that and any(m is not None and m.entry.kind != "place" for m in names)
+
+
+def _may_claim(hearing: Hearing, speech: Speech) -> bool:
+    """Tell whether a speaker can have done what is told: no monitor, no outlet, nobody who speaks for himself alone."""
+    speaker = speech.speaker
+    if speaker is None or _is_private(hearing, speaker) or _is_monitor(hearing, speaker):
+        return False
+    return speaker.named[0].kind not in _FACT_GIVERS
 
 
 _OF_ANNOUNCING = frozenset({"claim", "condemn", "warn", "deny", "welcome"})

@@ -1,8 +1,9 @@
 """Whose act of speech it is: told behind the verb, before it, or earlier in the thread."""
 
 from waqai.lexicon.mention import Mention
+from waqai.lexicon.schema.speech import SpeechAct
 from waqai.lexicon.speech_entries import PARTICIPLE
-from waqai.reading.acts import is_first_person, is_ours, is_plural
+from waqai.reading.acts import REACH_GIVE, is_first_person, is_ours, is_plural, is_voiced
 from waqai.reading.agreement import clashes, disagrees, may_go_on
 from waqai.reading.hearing import Hearing
 from waqai.reading.memory import Memory
@@ -12,8 +13,8 @@ from waqai.reading.sentences import Sentence
 from waqai.reading.speakers import read_speaker, surname_owner
 
 _LOOK_BACK = 80  # words before a verb in which its subject is looked for
-_GIVE = 5  # words between «أطلق» and the call it voices
 _ASIDE = 10  # words between two dashes that are an aside
+_DESCRIBED = 4  # words of people before a relative
 _OWN = 4  # words of an unread name before what its owner says
 _SUBJECT_GAP = 6  # words between a subject and the verb behind it
 
@@ -31,6 +32,8 @@ def find_subject(
         verb.entry.sense == "noun" and is_ours(hearing, verb)
     ):
         return _first_person(hearing, memory, sentence, verb), True
+    if verb.entry.sense == "noun" and verb.pronoun:
+        return _giver(hearing, memory, sentence, verb) or memory.last(sentence), True
     if verb.entry.sense != PARTICIPLE and "the" not in verb.parts and not is_plural(hearing, verb):
         behind = _behind(hearing, sentence, verb)
         if behind is not None:
@@ -47,7 +50,7 @@ def find_subject(
         if owner is not None:
             return owner, False
     if verb.first > sentence.first and _describes(hearing, verb):
-        return None, True
+        return (_asking_crowd(hearing, sentence, verb) if act.asks else None), True
     if verb.entry.sense == "verb" and is_plural(hearing, verb):
         return _crowd_before(hearing, memory, sentence, verb), True
     if verb.entry.sense != "verb" or "and" in verb.parts:
@@ -88,7 +91,7 @@ def _own_subject(hearing: Hearing, sentence: Sentence, verb: Mention) -> int:
 def _describes(hearing: Hearing, verb: Mention) -> bool:
     """Tell whether a verb only describes the noun before it: behind a relative, or right behind an indefinite noun."""
     before = verb.first - 1
-    if hearing.word(before, "relative"):
+    if hearing.word(before, "relative", "slogan"):
         return True
     if verb.entry.sense != "verb" or "and" in verb.parts or hearing.scene.tokens[before].kind != "word":
         return False
@@ -115,14 +118,12 @@ def _voiced(hearing: Hearing, verb: Mention) -> bool:
     """
     if not verb.entry.known.act.asks:
         return False
-    if {"and", "the"} <= verb.parts or {"to", "the"} <= verb.parts:
-        return True
-    return any(hearing.word(at, "give") for at in range(max(0, verb.first - _GIVE), verb.first))
+    return {"and", "the"} <= verb.parts or {"to", "the"} <= verb.parts or is_voiced(hearing, verb)
 
 
 def _giver(hearing: Hearing, memory: Memory, sentence: Sentence, verb: Mention) -> Speaker | None:
     """Return who voices a call («أطلق المستشفى نداء»): the name behind the voicing verb or before it."""
-    for at in range(verb.first - 1, max(sentence.first, verb.first - _GIVE) - 1, -1):
+    for at in range(verb.first - 1, max(sentence.first, verb.first - REACH_GIVE) - 1, -1):
         give = hearing.word(at, "give")
         if give is not None:
             return read_speaker(hearing, give.last, verb.first) or _ahead(hearing, memory, sentence, give)
@@ -205,11 +206,21 @@ def _can_speak(hearing: Hearing, verb: Mention, speaker: Speaker, sentence: Sent
     if disagrees(hearing, verb, speaker):
         return False
     after = speaker.last
+    if act.hits and act.needs and "and" in verb.parts and _is_charged(hearing, act, speaker):
+        return False
     if act.hits and not verb.pronoun and after < sentence.last:
         return not hearing.by_the(after) and (
             _names_another(hearing, sentence, after) or not _starts_by(hearing, after)
         )
     return True
+
+
+def _is_charged(hearing: Hearing, act: SpeechAct, speaker: Speaker) -> bool:
+    """Tell whether what is laid on somebody stands right behind a lone name where a speaker goes on: he is charged
+    («وحملت الحكومة المسؤولية»).
+    """
+    tokens = hearing.scene.tokens[speaker.first : speaker.last + 1]
+    return hearing.scene.lexicon.says(tokens, act.needs)
 
 
 def _names_another(hearing: Hearing, sentence: Sentence, at: int) -> bool:
@@ -296,6 +307,20 @@ def _clause_openings(hearing: Hearing, sentence: Sentence, limit: int) -> list[i
         if hearing.mark(at) and hearing.mark(at) in ",:;":
             found.append(at + 1)
     return [*found, sentence.first]
+
+
+def _asking_crowd(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:
+    """Return the crowd that asks by what it shouts («هتافات تطالب ب…»), or that a relative describes («المظاهرة التي
+    طالبت ب…»).
+    """
+    before = verb.first - 1
+    if hearing.word(before, "slogan"):
+        return _crowd_ahead(hearing, sentence, verb)
+    if verb.entry.known.act.strength != "demand":
+        return None  # «المظاهرة التي دعت إليها النقابة»
+    near = range(before - 1, max(sentence.first, before - _DESCRIBED) - 1, -1)
+    people = next((at for at in near if hearing.word(at, "people")), None)
+    return read_speaker(hearing, people, before, addressed=True) if people is not None else None
 
 
 def _crowd_ahead(hearing: Hearing, sentence: Sentence, verb: Mention) -> Speaker | None:

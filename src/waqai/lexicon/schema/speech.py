@@ -64,15 +64,18 @@ class IssuerWords(Known, frozen=True, kw_only=True):
     opens what is said, ``aside``
     stands between verb and speaker, ``some`` before his name. ``everyone`` is all parties, ``capital`` a government by
     its seat, ``not`` denies the act. ``addressee`` words are never the speaker of a call. ``duty`` puts a
-    demand («يجب على»), ``of_need`` right behind a verb («أكد ضرورة»). ``matter`` is what is announced, never a name;
+    demand («يجب على»), ``asked`` one to those before it, ``of_need`` right behind a verb
+    («أكد ضرورة»). ``matter`` is what is announced, never a name;
     ``join`` opens a clause; ``behalf``, ``inside``, ``signatory`` ``tail``, ``known_as`` go on with a name,
     ``name_too`` may be one, ``purpose`` is
     what a body is for («… لحقوق الإنسان»); ``relay`` quotes another, whose name stands behind ``from``;
-    ``relative`` describes; ``we`` verbs are in the first person, ``in_name`` tells who «we» are; ``above`` refers back
+    ``relative`` describes, ``slogan`` is what a crowd asks by; ``we`` verbs are in the first person, ``in_name``
+    tells who «we» are; ``above`` refers back
     to demands,
     ``give`` voices a call, ``notably`` singles some out, ``masculine`` bodies are never the subject of a feminine
-    verb,
-    ``monitor`` only counts, ``toward``, ``upon``, ``among`` stand before those asked.
+    verb, ``feminine_too`` adjectives go with feminine names,
+    ``monitor`` only counts, ``hearsay`` tells nobody who says so, ``unnamed`` is a source, one or
+    many, ``any_body`` calls any organisation for short, ``toward``, ``upon``, ``among`` stand before those asked.
     """
 
     id: str
