@@ -15,6 +15,21 @@ _TOWNS = frozenset({"city", "town"})
 _AREAS = frozenset({"place_area", "place_admin"})
 
 
+_LANDING = "landing"  # the act of troops who come by air
+
+
+def lands(draft: Draft) -> bool:
+    """Tell whether a happening is told as a landing, whatever else tells it («إنزال جوي … واعتقلت»)."""
+    return any(c.of.owner.id == _LANDING for c in draft.cores)
+
+
+def one_landing(a: Draft, b: Draft) -> bool:
+    """Tell whether two mentions can be of one landing: told once by itself, once by what it came to («اعتقل … في
+    عملية إنزال»); settlement, day and sides may still tell them apart.
+    """
+    return lands(a) and lands(b) and "operation" in {a.type, b.type}
+
+
 def names(draft: Draft) -> set[str]:
     """Return what tells the settlements of a draft apart from others."""
     return {p.key for p in draft.settled()}

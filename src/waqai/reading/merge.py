@@ -1,7 +1,7 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.reading.alike import details, goes_on, has_news, may_hold, names, sides_agree
+from waqai.reading.alike import details, goes_on, has_news, may_hold, names, one_landing, sides_agree
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
@@ -11,7 +11,7 @@ from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, t
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
-_VIOLENT = frozenset({"fight", "blast", "other"})
+_VIOLENT = frozenset({"fight", "blast", "accident"})
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -86,7 +86,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False  # one list tells them apart
     if host.aggregate != draft.aggregate or host.modality != draft.modality:
         return False
-    if host.type != draft.type and not _one_in_two_words(host, draft) and not _told_roughly(host, draft):
+    if not _may_be_of_one_kind(host, draft):
         return False
     if not days_agree(host, draft) or not sides_agree(host, draft):
         return False
@@ -96,6 +96,11 @@ def _same(host: Draft, draft: Draft) -> bool:
     if not other:
         return draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
+
+
+def _may_be_of_one_kind(host: Draft, draft: Draft) -> bool:
+    told = host.type == draft.type or one_landing(host, draft)
+    return told or _one_in_two_words(host, draft) or _told_roughly(host, draft)
 
 
 def _one_in_two_words(host: Draft, draft: Draft) -> bool:
@@ -188,7 +193,8 @@ def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
-    if host.type != headline.type and not (host.family == headline.family and not headline.core.sure):
+    one = host.type == headline.type or one_landing(host, headline)
+    if not one and not (host.family == headline.family and not headline.core.sure):
         return min(headline.core.weight, host.core.weight) <= 0 and {host.family, headline.family} <= {"fight", "blast"}
     own, other = names(host), names(headline)
     return not (own and other) or bool(own & other)
