@@ -15,6 +15,8 @@ _TOWNS = frozenset({"city", "town"})
 _AREAS = frozenset({"place_area", "place_admin"})
 
 
+_INCURSION = "incursion"
+_OUTCOMES = frozenset({"arrest", "abduction", "armed_clash", "attack"})
 _LANDING = "landing"  # the act of troops who come by air
 
 
@@ -28,6 +30,20 @@ def one_landing(a: Draft, b: Draft) -> bool:
     عملية إنزال»); settlement, day and sides may still tell them apart.
     """
     return lands(a) and lands(b) and "operation" in {a.type, b.type}
+
+
+def came_of(frame: Draft, outcome: Draft) -> bool:
+    """Tell whether ``outcome`` is what is told to have come of an operation or incursion: the arrests, or the fight and
+    the killing in the same sentence («نفذت عملية أمنية في القرية … واعتقلت»).
+    """
+    enters = frame.type == "force_movement" and frame.core.of.owner.id == _INCURSION
+    told = frame.type == "operation" or enters
+    if not told or frame.aggregate or frame.background or frame.same_time or frame.modality != outcome.modality:
+        return False
+    far = 0 if outcome.family == "fight" else _GOES_ON
+    near = frame.headline or 0 <= outcome.sentence - frame.sentence <= far
+    came = outcome.type in _OUTCOMES and not (outcome.aggregate or outcome.another and far)
+    return near and came and days_agree(frame, outcome) and sides_agree(frame, outcome)
 
 
 def names(draft: Draft) -> set[str]:

@@ -9,7 +9,7 @@ from waqai.reading.toll import Toll
 
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _UNTOLD_HOW = "massacre"
-_LANDING = "landing"
+_COMING = frozenset({"landing", "incursion"})
 _STRUCK = frozenset({"fight", "blast"})
 _HARMFUL = _STRUCK | {"crowd", "accident", "force"}
 _ADJECTIVE = 1  # words between two joined nouns
@@ -114,12 +114,12 @@ def _may_be_one(first: Core, last: Core, core: Core) -> bool:
 
 
 def _of_landing(first: Core, core: Core) -> bool:
-    """Tell whether one of two triggers tells a landing and the other, by a light word or as a campaign, whom and where
-    it struck («عملية إنزال جوي استهدفت منزلا …»).
+    """Tell whether one of two triggers tells a landing or an incursion and the other, by a light word or as a campaign,
+    whom and where it struck («عملية إنزال جوي استهدفت منزلا …»).
     """
-    if _LANDING not in {first.of.owner.id, core.of.owner.id}:
+    if _COMING.isdisjoint({first.of.owner.id, core.of.owner.id}):
         return False
-    other = core if first.of.owner.id == _LANDING else first
+    other = core if first.of.owner.id in _COMING else first
     return (other.weight <= 1 and other.family in _STRUCK | {"force"}) or other.type == "operation"
 
 
@@ -171,7 +171,7 @@ def _only_harm(group: list[Core]) -> bool:
 
 def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core], alone: bool) -> bool:
     core, toll = cause[0], harm[0]
-    told = core.family in _HARMFUL or any(c.of.owner.id == _LANDING for c in cause)
+    told = core.family in _HARMFUL or any(c.of.owner.id in _COMING for c in cause)
     if not told or _fought_for(core, toll):
         return False
     low, high = sorted((core.mention.first, toll.mention.first))

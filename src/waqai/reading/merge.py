@@ -1,7 +1,7 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.reading.alike import details, goes_on, has_news, may_hold, names, one_landing, sides_agree
+from waqai.reading.alike import came_of, details, goes_on, has_news, may_hold, names, one_landing, sides_agree
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
@@ -12,6 +12,7 @@ from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, t
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _VIOLENT = frozenset({"fight", "blast", "accident"})
+_GOES_ON = 2  # sentences behind a happening in which a definite word gives its toll
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -34,7 +35,7 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
             lost.append(draft)
         else:
             merged.append(draft)
-    merged = _drop_summaries(_join_retold(merged, gazetteer), gazetteer)
+    merged = _drop_frames(_drop_summaries(_join_retold(merged, gazetteer), gazetteer), gazetteer)
     for draft in heads:
         hosts = [m for m in merged if _same_as_headline(m, draft)]
         host = max(hosts, key=lambda m: _shared(m, draft), default=None)
@@ -107,6 +108,8 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the
     other, for the same toll.
     """
+    if _recalls_by_toll(host, draft):
+        return True
     light = min(host.core.weight, draft.core.weight) <= 0
     both = {host.family, draft.family} <= {"fight", "blast"}
     if not (light and both):
@@ -118,6 +121,17 @@ def _one_in_two_words(host: Draft, draft: Draft) -> bool:
     here = draft.paragraph == host.paragraph or not host.tolls
     again = draft.recalls and host.core.weight <= 0 and here
     return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة» behind the strike there
+
+
+def _recalls_by_toll(host: Draft, draft: Draft) -> bool:
+    """Tell whether a definite word that fits every violent happening («وأسفر الهجوم عن …») gives the toll of the one
+    just told: it tells no place, day or kind of its own.
+    """
+    violent = {host.family, draft.family} <= {"fight", "blast"}
+    anew = any(getattr(draft, name) and name not in draft.inherited for name in ("places", "day"))
+    near = 0 < draft.sentence - host.sentence <= _GOES_ON
+    light = draft.refers and draft.core.weight <= 1 and violent and not draft.another
+    return light and near and not anew and not has_news(host, draft)
 
 
 def _told_roughly(host: Draft, draft: Draft) -> bool:
@@ -193,6 +207,8 @@ def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
+    if came_of(headline, host):
+        return True
     one = host.type == headline.type or one_landing(host, headline)
     if not one and not (host.family == headline.family and not headline.core.sure):
         return min(headline.core.weight, host.core.weight) <= 0 and {host.family, headline.family} <= {"fight", "blast"}
@@ -220,6 +236,18 @@ def _drop_summaries(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
         lead = draft.sentence == first and not any(d.core is draft.core for d in drafts if d is not draft)
         others = (d for d in drafts if d.core is not draft.core)  # what one list tells apart sums up nothing
         host = next((d for d in others if details(draft, d, gazetteer, lead)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            _pour(host, draft)
+    return kept
+
+
+def _drop_frames(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
+    """Pour an operation or an incursion into what is told to have come of it: the arrest or the fight is the event."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((d for d in drafts if came_of(draft, d) and _within(draft, d, gazetteer)), None)
         if host is None:
             kept.append(draft)
         else:
