@@ -136,10 +136,15 @@ def _recalls_by_toll(host: Draft, draft: Draft) -> bool:
 
 def _told_roughly(host: Draft, draft: Draft) -> bool:
     """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later
-    by a definite one («القصف»).
+    by a definite one («القصف»), or both of one side and the settlement alone.
     """
     rough = not (host.core.sure and draft.core.sure) and host.family == draft.family == "blast"
-    return rough and draft.recalls and bool(names(host) & names(draft)) and not has_news(host, draft)
+    if not rough or has_news(host, draft):
+        return False
+    if draft.recalls:
+        return bool(names(host) & names(draft))
+    sides = {p.id for p in host.actor1 if p.id} & {p.id for p in draft.actor1 if p.id}
+    return bool(sides) and names(host) == names(draft) != set() and not (draft.another or draft.background)
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
