@@ -1,18 +1,17 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.reading.alike import came_of, details, goes_on, has_news, may_hold, names, one_landing, sides_agree
+from waqai.reading.alike import came_of, details, has_news, may_hold, names, of_one_kind, one_landing, sides_agree
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll
-from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _VIOLENT = frozenset({"fight", "blast", "accident"})
-_GOES_ON = 2  # sentences behind a happening in which a definite word gives its toll
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -87,7 +86,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False  # one list tells them apart
     if host.aggregate != draft.aggregate or host.modality != draft.modality:
         return False
-    if not _may_be_of_one_kind(host, draft):
+    if not of_one_kind(host, draft):
         return False
     if not days_agree(host, draft) or not sides_agree(host, draft):
         return False
@@ -97,54 +96,6 @@ def _same(host: Draft, draft: Draft) -> bool:
     if not other:
         return draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
-
-
-def _may_be_of_one_kind(host: Draft, draft: Draft) -> bool:
-    told = host.type == draft.type or one_landing(host, draft)
-    return told or _one_in_two_words(host, draft) or _told_roughly(host, draft)
-
-
-def _one_in_two_words(host: Draft, draft: Draft) -> bool:
-    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the
-    other, for the same toll.
-    """
-    if _recalls_by_toll(host, draft):
-        return True
-    light = min(host.core.weight, draft.core.weight) <= 0
-    both = {host.family, draft.family} <= {"fight", "blast"}
-    if not (light and both):
-        return False
-    if host.tolls and draft.tolls:
-        return tolls_agree(host.tolls, draft.tolls)
-    if draft.background or not goes_on(host, draft) or not names(host) == names(draft) != set():
-        return False
-    here = draft.paragraph == host.paragraph or not host.tolls
-    again = draft.recalls and host.core.weight <= 0 and here
-    return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة» behind the strike there
-
-
-def _recalls_by_toll(host: Draft, draft: Draft) -> bool:
-    """Tell whether a definite word that fits every violent happening («وأسفر الهجوم عن …») gives the toll of the one
-    just told: it tells no place, day or kind of its own.
-    """
-    violent = {host.family, draft.family} <= {"fight", "blast"}
-    anew = any(getattr(draft, name) and name not in draft.inherited for name in ("places", "day"))
-    near = 0 < draft.sentence - host.sentence <= _GOES_ON
-    light = draft.refers and draft.core.weight <= 1 and violent and not draft.another
-    return light and near and not anew and not has_news(host, draft)
-
-
-def _told_roughly(host: Draft, draft: Draft) -> bool:
-    """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later
-    by a definite one («القصف»), or both of one side and the settlement alone.
-    """
-    rough = not (host.core.sure and draft.core.sure) and host.family == draft.family == "blast"
-    if not rough or has_news(host, draft):
-        return False
-    if draft.recalls:
-        return bool(names(host) & names(draft))
-    sides = {p.id for p in host.actor1 if p.id} & {p.id for p in draft.actor1 if p.id}
-    return bool(sides) and names(host) == names(draft) != set() and not (draft.another or draft.background)
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
