@@ -16,7 +16,8 @@ from typing import Any
 
 from benchmarks.accuracy import code, show
 from benchmarks.gold import DEVELOPED_ON, load_scorer, root_or_say
-from benchmarks.train import FOLDS, ROUNDS, coded_pages, unseen_parts
+from benchmarks.learn import ROUNDS
+from benchmarks.train import FOLDS, coded_pages, unseen_parts
 
 from waqai.pipeline import load_lexicon
 

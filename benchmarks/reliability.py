@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.calibrate import Told, as_examples, chance, fit, tell
+from benchmarks.examples import look
 from benchmarks.gold import load_scorer, load_set, root_or_say
-from benchmarks.train import coded_pages, look, unseen_records
+from benchmarks.train import coded_pages, unseen_records
 
 from waqai.pipeline import load_lexicon
 from waqai.reading.confidence import CONFIDENCE

@@ -85,9 +85,11 @@ def test_values_tell_what_they_count_and_when(steps):
 def test_sides_tell_role_chance_and_the_loudest_features(steps):
     lines = dict(steps["frames: sides"])
     assert lines["قوات النظام"].startswith("shelling: actor1, who did it (0.")
-    features = loudest(lines["قوات النظام"])
+    alone, among = re.split(r"; among the others: ", lines["قوات النظام"])
+    features = loudest(re.sub(r"alone 0\.\d\d: ", "", alone))
     assert features <= set(load_lexicon().weights["roles"].weights)
     assert any(feature.startswith("slot=") for feature in features)
+    assert loudest(f"; {among}") <= set(load_lexicon().weights["rivals"].weights)
     assert any(": no role (0." in line for line in lines.values())
 
 

@@ -12,7 +12,7 @@ from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit, let_go_of_places
-from waqai.reading.inherit_sides import inherit_kinds, inherit_sides, name_attackers, name_opponents
+from waqai.reading.inherit_sides import inherit_kinds, inherit_sides, name_attackers, name_craft, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -106,6 +106,7 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     merged, passed = draft_happenings(view)
     name_attackers(merged, view.scene)
     name_opponents(merged, view.scene.lexicon.gazetteer)
+    name_craft(merged, view)
     summed = settle_tolls(view.scene, merged)
     passed += [Rejected(d.core.mention, f"{d.type}: only adds up what is told one by one") for d in summed]
     merged = [d for d in merged if d not in summed]

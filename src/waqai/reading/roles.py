@@ -1,8 +1,11 @@
 """Who did it and whom it was done to: each party of the sentence is weighed against each event."""
 
+from collections.abc import Iterator
+
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
 from waqai.reading.party_mention import PartyMention
+from waqai.reading.rivals import Rival, weigh_rivals
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 from waqai.reading.settled_roles import settled_roles
@@ -19,8 +22,8 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 _BACK = 30  # words from that «between» on to a verb that tells where the clash went («ثم انتقلت إلى …»)
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
-_CLEAR = {"actor1": 0.28, "actor2": 0.25}
-_MORE = {"actor1": 0.68, "actor2": 0.63}
+_CLEAR = {"actor1": 0.45, "actor2": 0.45}
+_MORE = {"actor1": 0.5, "actor2": 0.5}
 _ALIKE = 0.03  # between two parties that act as likely, the order decides
 _DOERS = frozenset({"to", "agent_bound", "agent_before"})  # what stands before those who did a deed
 _ATTACKED = frozenset({"upon", "against", "target_before", "toward"})  # and before those it was done to
@@ -38,11 +41,9 @@ def fill_roles(
     """
     core = cores[0]
     reader = RoleReader(scene, cores, tolls, speakers)
-    weights = scene.lexicon.weights[ROLES]
-    settled = settled_roles(scene, core, reader)
-    chances = {p.first: settled.get(p.first) or choose_class(weights, reader.features(p)) for p in reader.parties}
-    groups = _joined(scene, reader.parties)
     sides = _both_sides(scene, core)
+    chances = weigh_rivals(scene, core.type, list(rivals_of(scene, core, reader)))
+    groups = _joined(scene, reader.parties)
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
     sure = 1.0
     shared = [] if sides else [(_shared([chances[p.first] for p in g]), g) for g in groups]
@@ -67,6 +68,18 @@ def fill_roles(
     if core.type == "armed_clash" and not any(together):
         _face_each_other(roles, chances)
     return roles["actor1"], roles["actor2"], sure
+
+
+def rivals_of(scene: Scene, core: Core, reader: RoleReader) -> Iterator[Rival]:
+    """Yield the parties beside a happening with the chances that each has alone."""
+    weights = scene.lexicon.weights[ROLES]
+    settled, sides = settled_roles(scene, core, reader), _both_sides(scene, core)
+    before = None
+    for party in reader.parties:
+        chance = settled.get(party.first) or choose_class(weights, reader.features(party))
+        joined = before is not None and _coordinated(scene, before, party)
+        yield Rival(party, chance, joined, party.first in settled, sides.get(party.first))
+        before = party
 
 
 def _told_together(scene: Scene, reader: RoleReader, parties: list[PartyMention], prepositions: frozenset[str]) -> bool:

@@ -10,10 +10,10 @@ from waqai.reading.drafts import Draft
 from waqai.reading.opening import OPENS, YES, opening_features, ruled_out
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.party_names import party_span
+from waqai.reading.rivals import RIVALS, rival_features
 from waqai.reading.role_features import RoleReader
-from waqai.reading.roles import ROLES
+from waqai.reading.roles import ROLES, rivals_of
 from waqai.reading.scene import Scene
-from waqai.reading.settled_roles import settled_roles
 from waqai.reading.step import Line
 from waqai.reading.toll import Toll
 from waqai.reading.view import View
@@ -41,20 +41,21 @@ def rule_of(scene: Scene, core: Core) -> str:
 
 def tell_roles(view: View, drafts: Iterable[Draft]) -> Iterator[Line]:
     """Tell for each event and each party beside it which role it got, how likely, and what spoke loudest."""
-    scene = view.scene
-    weights = scene.lexicon.weights[ROLES]
+    scene, weights = view.scene, view.scene.lexicon.weights
     for draft in drafts:
         speakers = view.sources.speakers_in(draft.core.ground)
         cores = [c for c in draft.cores if c.ground is draft.core.ground]
         reader = RoleReader(scene, cores, draft.tolls, speakers)
-        settled = settled_roles(scene, cores[0], reader)
-        for party in reader.parties:
-            features = list(reader.features(party))
-            role = _role(draft, party)
-            by_grammar = party.first in settled
-            chance = settled[party.first][role] if by_grammar else choose_class(weights, features)[role]
-            span = party_span(scene, party)
-            why = "grammar settles it" if by_grammar else _loudest(weights, features, role)
+        rivals = list(rivals_of(scene, cores[0], reader))
+        for rival, together in zip(rivals, rival_features(cores[0].type, rivals), strict=True):
+            role = _role(draft, rival.party)
+            chance, why = rival.chance[role], "grammar settles it"
+            if not rival.settled:
+                alone = _loudest(weights[ROLES], list(reader.features(rival.party)), role)
+                among = _loudest(weights[RIVALS], together, role)
+                why = f"alone {chance:.2f}: {alone}; among the others: {among}"
+                chance = choose_class(weights[RIVALS], together)[role]
+            span = party_span(scene, rival.party)
             yield span.start, span.end, f"{draft.type}: {_ROLE_NAMES[role]} ({chance:.2f}; {why})"
 
 
