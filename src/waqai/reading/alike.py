@@ -15,6 +15,37 @@ _TOWNS = frozenset({"city", "town"})
 _AREAS = frozenset({"place_area", "place_admin"})
 
 
+_INCURSION = "incursion"
+_OUTCOMES = frozenset({"arrest", "abduction", "armed_clash", "attack"})
+_LANDING = "landing"  # the act of troops who come by air
+
+
+def lands(draft: Draft) -> bool:
+    """Tell whether a happening is told as a landing, whatever else tells it («إنزال جوي … واعتقلت»)."""
+    return any(c.of.owner.id == _LANDING for c in draft.cores)
+
+
+def one_landing(a: Draft, b: Draft) -> bool:
+    """Tell whether two mentions can be of one landing: told once by itself, once by what it came to («اعتقل … في
+    عملية إنزال»); settlement, day and sides may still tell them apart.
+    """
+    return lands(a) and lands(b) and "operation" in {a.type, b.type}
+
+
+def came_of(frame: Draft, outcome: Draft) -> bool:
+    """Tell whether ``outcome`` is what is told to have come of an operation or incursion: the arrests, or the fight and
+    the killing in the same sentence («نفذت عملية أمنية في القرية … واعتقلت»).
+    """
+    enters = frame.type == "force_movement" and frame.core.of.owner.id == _INCURSION
+    told = frame.type == "operation" or enters
+    if not told or frame.aggregate or frame.background or frame.same_time or frame.modality != outcome.modality:
+        return False
+    far = 0 if outcome.family == "fight" else _GOES_ON
+    near = frame.headline or 0 <= outcome.sentence - frame.sentence <= far
+    came = outcome.type in _OUTCOMES and not (outcome.aggregate or (outcome.another and far))
+    return near and came and days_agree(frame, outcome) and sides_agree(frame, outcome)
+
+
 def names(draft: Draft) -> frozenset[str]:
     """Return what tells the settlements of a draft apart from others."""
     return draft.names()
@@ -115,3 +146,52 @@ def _is_smaller(inner: PlaceMention, outer: PlaceMention) -> bool:
     """Tell whether the words before two names make one a settlement and the other an area that has settlements."""
     named = inner.cues & _SETTLED and not any(c.kind in _TOWNS for c in inner.candidates)
     return bool(named and outer.cues & _AREAS) and not outer.cues & _SETTLED
+
+
+def of_one_kind(host: Draft, draft: Draft) -> bool:
+    """Tell whether two mentions can be of one kind: told by one word, by a light one, or as what came of a landing."""
+    told = host.type == draft.type or one_landing(host, draft)
+    return told or _one_in_two_words(host, draft) or _told_roughly(host, draft)
+
+
+def _one_in_two_words(host: Draft, draft: Draft) -> bool:
+    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the
+    other, for the same toll.
+    """
+    if _recalls_by_toll(host, draft):
+        return True
+    light = min(host.core.weight, draft.core.weight) <= 0
+    both = {host.family, draft.family} <= {"fight", "blast"}
+    if not (light and both):
+        return False
+    if host.tolls and draft.tolls:
+        return tolls_agree(host.tolls, draft.tolls)
+    if draft.background or not goes_on(host, draft) or not names(host) == names(draft) != set():
+        return False
+    here = draft.paragraph == host.paragraph or not host.tolls
+    again = draft.recalls and host.core.weight <= 0 and here
+    return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة» behind the strike there
+
+
+def _recalls_by_toll(host: Draft, draft: Draft) -> bool:
+    """Tell whether a definite word that fits every violent happening («وأسفر الهجوم عن …») gives the toll of the one
+    just told: it tells no place, day or kind of its own.
+    """
+    violent = {host.family, draft.family} <= {"fight", "blast"}
+    anew = any(getattr(draft, name) and name not in draft.inherited for name in ("places", "day"))
+    near = 0 < draft.sentence - host.sentence <= _GOES_ON
+    light = draft.refers and draft.core.weight <= 1 and violent and not draft.another
+    return light and near and not anew and not has_news(host, draft)
+
+
+def _told_roughly(host: Draft, draft: Draft) -> bool:
+    """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later
+    by a definite one («القصف»), or both of one side and the settlement alone.
+    """
+    rough = not (host.core.sure and draft.core.sure) and host.family == draft.family == "blast"
+    if not rough or has_news(host, draft):
+        return False
+    if draft.recalls:
+        return bool(names(host) & names(draft))
+    sides = {p.id for p in host.actor1 if p.id} & {p.id for p in draft.actor1 if p.id}
+    return bool(sides) and names(host) == names(draft) != set() and not (draft.another or draft.background)

@@ -205,14 +205,20 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
         min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH), *(t for t in turns if t >= mention.last)),
     )
     closest = (max(own[0], around[0]), min(own[1], around[1]))
-    for first, last in (closest, around, _means_behind(scene, ground, mention, around[1])):
-        near = _Near(scene, ground, first, last, spoken)
-        if near.is_empty:
-            continue
-        for when, words in zip(act.types, phrases, strict=True):
-            if near.holds(when, words):
-                return when
-    return None
+    behind = _means_behind(scene, ground, mention, around[1])
+    if behind[0] < own[1] and not any(around[0] <= m.first < around[1] for m in ground.weapons):
+        shot = _first_of(_Near(scene, ground, *behind, spoken), act, phrases)
+        if shot is not None and scene.lexicon.families[shot.type] == "blast":
+            return shot  # the means tell more than whom it struck, however long these are named
+    ranges = (closest, around, behind)
+    return next((w for r in ranges if (w := _first_of(_Near(scene, ground, *r, spoken), act, phrases))), None)
+
+
+def _first_of(near: "_Near", act: Act, phrases: Sequence[Phrases]) -> When | None:
+    """Return the first condition on an act's type that holds in a stretch."""
+    if near.is_empty:
+        return None
+    return next((when for when, words in zip(act.types, phrases, strict=True) if near.holds(when, words)), None)
 
 
 def _means_behind(scene: Scene, ground: Ground, mention: Mention, reach: int) -> tuple[int, int]:

@@ -42,6 +42,19 @@ def inherit_sides(drafts: list[Draft], scene: Scene) -> None:
             draft.inherited.add("actor1")
 
 
+def inherit_kinds(drafts: list[Draft], scene: Scene) -> None:
+    """Let a strike that is told to be «like» the last, and not how it was done, be of that one's kind («بهجمات
+    مماثلة»).
+    """
+    told = sorted(drafts, key=lambda d: d.core.mention.first)
+    for index, draft in enumerate(told):
+        if draft.core.weight > 1 or draft.family not in _FIGHTS or not _is_alike(scene, draft):
+            continue
+        hosts = [d for d in told[:index] if d.family in _FIGHTS and draft.sentence - d.sentence <= _THREAD]
+        if hosts and hosts[-1].family == "blast":
+            draft.type, draft.family = hosts[-1].type, hosts[-1].family
+
+
 def name_attackers(drafts: list[Draft], scene: Scene) -> None:
     """Fill the side that a strike told to be «like» the last leaves untold, with whoever struck last. That one side
     alone strikes in the whole article fills nothing: it is no proof of this strike.
@@ -82,11 +95,15 @@ def _of_the_last(before: list[Draft], draft: Draft, scene: Scene) -> list[PartyM
     """Return who did the last thing of its kind before ``draft``, where this is told to be like it and of nobody
     else.
     """
-    ground, at = draft.core.ground, draft.core.mention.last
-    if not any(0 <= m.first - at < _ALIKE for m in scene.cues("alike", ground.sentence)):
+    if not _is_alike(scene, draft):
         return []
     hosts = [d for d in before if d.family == draft.family and draft.sentence - d.sentence <= _THREAD]
     return [] if not hosts or _is_of_another(scene, hosts[-1], draft) else hosts[-1].actor1
+
+
+def _is_alike(scene: Scene, draft: Draft) -> bool:
+    at = draft.core.mention.last
+    return any(0 <= m.first - at < _ALIKE for m in scene.cues("alike", draft.core.ground.sentence))
 
 
 def _is_of_another(scene: Scene, host: Draft, draft: Draft) -> bool:

@@ -10,8 +10,10 @@ from waqai.reading.toll import Toll
 
 _HEAVY = 2  # weight of a word that tells a happening of its own; a lighter one («تدمير», «هجوم») may tell of another
 _UNTOLD_HOW = "massacre"
+_COMING = frozenset({"landing", "incursion"})
 _STRUCK = frozenset({"fight", "blast"})
 _LED_BACK = 15  # words from an arrest to the firefight that it came of («اعتقال … بعد اشتباكات»)
+_HARMFUL = _STRUCK | {"crowd", "accident", "force"}
 _ADJECTIVE = 1  # words between two joined nouns
 
 
@@ -117,12 +119,22 @@ def _shells_in(fight: Core, core: Core) -> bool:
 def _may_be_one(first: Core, last: Core, core: Core) -> bool:
     if _fought_for(first, core):
         return False
-    if _shells_in(last, core):
+    if _shells_in(last, core) or _of_landing(first, core):
         return True
     both = {first.family, core.family} <= {"fight", "blast"}
     return (both and min(first.weight, core.weight) <= 1) or (
         first.family == core.family and not (first.sure and core.sure)
     )
+
+
+def _of_landing(first: Core, core: Core) -> bool:
+    """Tell whether one of two triggers tells a landing or an incursion and the other, by a light word or as a campaign,
+    whom and where it struck («عملية إنزال جوي استهدفت منزلا …»).
+    """
+    if _COMING.isdisjoint({first.of.owner.id, core.of.owner.id}):
+        return False
+    other = core if first.of.owner.id in _COMING else first
+    return (other.weight <= 1 and other.family in _STRUCK | {"force"}) or other.type == "operation"
 
 
 def _fought_for(capture: Core, harm: Core) -> bool:
@@ -191,7 +203,8 @@ def _only_harm(group: list[Core]) -> bool:
 
 def _explains(scene: Scene, ground: Ground, cause: list[Core], harm: list[Core], alone: bool) -> bool:
     core, toll = cause[0], harm[0]
-    if core.family not in {"fight", "blast", "crowd", "other", "force"} or _fought_for(core, toll):
+    told = core.family in _HARMFUL or any(c.of.owner.id in _COMING for c in cause)
+    if not told or _fought_for(core, toll):
         return False
     low, high = sorted((core.mention.first, toll.mention.first))
     if led_to(scene, core, toll.mention.first, toll.mention.last):

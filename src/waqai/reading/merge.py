@@ -1,17 +1,17 @@
 """Mentions of one happening inside an article become one event; the headline last, never double."""
 
 from waqai.lexicon.gazetteer import Gazetteer
-from waqai.reading.alike import details, goes_on, has_news, may_hold, names, sides_agree
+from waqai.reading.alike import came_of, details, has_news, may_hold, names, of_one_kind, one_landing, sides_agree
 from waqai.reading.days import days_agree
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.times import Day
 from waqai.reading.toll import Toll
-from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near, tolls_agree
+from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, tells_near
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
-_VIOLENT = frozenset({"fight", "blast", "other"})
+_VIOLENT = frozenset({"fight", "blast", "accident"})
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -34,7 +34,7 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
             lost.append(draft)
         else:
             merged.append(draft)
-    merged = _drop_summaries(_join_retold(merged, gazetteer), gazetteer)
+    merged = _drop_frames(_drop_summaries(_join_retold(merged, gazetteer), gazetteer), gazetteer)
     for draft in heads:
         hosts = [m for m in merged if _same_as_headline(m, draft)]
         host = max(hosts, key=lambda m: _shared(m, draft), default=None)
@@ -86,7 +86,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False  # one list tells them apart
     if host.aggregate != draft.aggregate or host.modality != draft.modality:
         return False
-    if host.type != draft.type and not _one_in_two_words(host, draft) and not _told_roughly(host, draft):
+    if not of_one_kind(host, draft):
         return False
     if not days_agree(host, draft) or not sides_agree(host, draft):
         return False
@@ -96,31 +96,6 @@ def _same(host: Draft, draft: Draft) -> bool:
     if not other:
         return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
-
-
-def _one_in_two_words(host: Draft, draft: Draft) -> bool:
-    """Tell whether one of two violent happenings is told by so light a word («مقتل», «هجوم») that it can be the
-    other, for the same toll.
-    """
-    light = min(host.core.weight, draft.core.weight) <= 0
-    both = {host.family, draft.family} <= {"fight", "blast"}
-    if not (light and both):
-        return False
-    if host.tolls and draft.tolls:
-        return tolls_agree(host.tolls, draft.tolls)
-    if draft.background or not goes_on(host, draft) or not names(host) == names(draft) != set():
-        return False
-    here = draft.paragraph == host.paragraph or not host.tolls
-    again = draft.recalls and host.core.weight <= 0 and here
-    return again or (draft.core.weight <= 0 and not draft.another)  # «ارتكبت … مجزرة» behind the strike there
-
-
-def _told_roughly(host: Draft, draft: Draft) -> bool:
-    """Tell whether of two strikes on one settlement one is told by a word that leaves open what struck, and the later
-    by a definite one («القصف»).
-    """
-    rough = not (host.core.sure and draft.core.sure) and host.family == draft.family == "blast"
-    return rough and draft.recalls and bool(names(host) & names(draft)) and not has_news(host, draft)
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
@@ -188,7 +163,10 @@ def _within(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:
-    if host.type != headline.type and not (host.family == headline.family and not headline.core.sure):
+    if came_of(headline, host):
+        return True
+    one = host.type == headline.type or one_landing(host, headline)
+    if not one and not (host.family == headline.family and not headline.core.sure):
         return min(headline.core.weight, host.core.weight) <= 0 and {host.family, headline.family} <= {"fight", "blast"}
     own, other = names(host), names(headline)
     return not (own and other) or bool(own & other)
@@ -214,6 +192,18 @@ def _drop_summaries(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
         lead = draft.sentence == first and not any(d.core is draft.core for d in drafts if d is not draft)
         others = (d for d in drafts if d.core is not draft.core)  # what one list tells apart sums up nothing
         host = next((d for d in others if details(draft, d, gazetteer, lead)), None)
+        if host is None:
+            kept.append(draft)
+        else:
+            _pour(host, draft)
+    return kept
+
+
+def _drop_frames(drafts: list[Draft], gazetteer: Gazetteer) -> list[Draft]:
+    """Pour an operation or an incursion into what is told to have come of it: the arrest or the fight is the event."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        host = next((d for d in drafts if came_of(draft, d) and _within(draft, d, gazetteer)), None)
         if host is None:
             kept.append(draft)
         else:

@@ -12,7 +12,7 @@ from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit, let_go_of_places
-from waqai.reading.inherit_sides import inherit_sides, name_attackers, name_craft, name_opponents
+from waqai.reading.inherit_sides import inherit_kinds, inherit_sides, name_attackers, name_craft, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
@@ -145,6 +145,7 @@ def draft_happenings(view: View) -> tuple[list[Draft], list[Rejected]]:
                 silent.append(Rejected(draft.core.mention, f"{draft.type}: no happening told ({chance:.2f})"))
         left += give_loose_tolls(view.scene, drafts, loose, ground)
         passed += silent
+    inherit_kinds(drafts, view.scene)
     inherit(drafts, every, view.scene.lexicon.gazetteer)
     inherit_sides(drafts, view.scene)
     merged, lost = merge_drafts(drafts, view.scene.lexicon.gazetteer)
