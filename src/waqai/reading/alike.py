@@ -13,8 +13,6 @@ _VIOLENT = frozenset({"fight", "blast"})
 _SETTLED = frozenset({"place_settlement", "place_landmark", "place_site"})
 _TOWNS = frozenset({"city", "town"})
 _AREAS = frozenset({"place_area", "place_admin"})
-
-
 _INCURSION = "incursion"
 _OUTCOMES = frozenset({"arrest", "abduction", "armed_clash", "attack"})
 _LANDING = "landing"  # the act of troops who come by air

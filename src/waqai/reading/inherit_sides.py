@@ -87,7 +87,7 @@ def _does_it(slot: Slot) -> bool:
     """Tell whether a party stands right behind its own verb, or behind «by» of its own."""
     if slot.via != "near" or slot.parties:
         return False
-    own = slot.governor.startswith("own") or slot.governor.endswith(".own")
+    own = slot.governor.startswith("own") or slot.governor.endswith((".own", ".bound"))  # «غارة شنها الطيران …»
     return slot.governor == "own.verb.actor1" if not slot.preposition else slot.preposition in BY and own
 
 
