@@ -43,7 +43,10 @@ class Told:
 def with_weights(lexicon: Lexicon, learned: dict[str, tuple[list[str], dict[str, list[float]]]]) -> Lexicon:
     """Return a lexicon with other weights for the choices of ``learned``."""
     others = [w for w in lexicon.knowledge.weights if w.id not in learned]
-    new = [Weights(id=k, trained="for one part", classes=c, weights=w) for k, (c, w) in learned.items()]
+    new = [
+        Weights(id=k, trained="for one part", classes=c, weights={f: tuple(row) for f, row in w.items()})
+        for k, (c, w) in learned.items()
+    ]
     return Lexicon(replace(lexicon.knowledge, weights=[*others, *new]))
 
 

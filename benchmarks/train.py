@@ -167,7 +167,8 @@ class SecondLook:
         kept = [p if i % self._folds not in left_out else [] for i, p in enumerate(self._pages)]
         alone = [[e for c in page for e in zip(c.features, c.roles, strict=True)] for page in kept]
         classes, weights = _learned(ROLES, _weighed(self._coded, alone), self._rounds)
-        return Weights(id=ROLES, trained="for one part", classes=classes, weights=weights)
+        rows = {f: tuple(row) for f, row in weights.items()}
+        return Weights(id=ROLES, trained="for one part", classes=classes, weights=rows)
 
 
 def calibrate(names: list[str], parts: list[list[Told]]) -> int:

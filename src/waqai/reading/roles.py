@@ -23,7 +23,7 @@ _NEAR = 10  # words between a clash and the «between» that names its sides
 _BACK = 30  # words from that «between» on to a verb that tells where the clash went («ثم انتقلت إلى …»)
 # Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
 # (benchmarks/accuracy.py).
-_CLEAR = {"actor1": 0.45, "actor2": 0.45}
+_CLEAR = {"actor1": 0.4, "actor2": 0.4}
 _MORE = {"actor1": 0.5, "actor2": 0.5}
 _ALIKE = 0.03  # between two parties that act as likely, the order decides
 _DOERS = frozenset({"to", "agent_bound", "agent_before"})  # what stands before those who did a deed
