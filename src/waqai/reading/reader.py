@@ -29,7 +29,7 @@ from waqai.reading.write import EventWriter
 from waqai.records import Article, Demand, Event, Statement, Unread
 
 _MANY = "headline over several stories"
-_OPEN = 0.35  # below this chance a trigger opens no event: abstain
+_OPEN = 0.4  # below this chance a trigger opens no event: abstain
 _DOUBT = 0.15  # above this one that tells what an earlier sentence told joins it all the same
 
 

@@ -21,10 +21,10 @@ _APPOSED = 6  # words between two parties of a list
 _QUOTES = frozenset("\"'(),")
 _NEAR = 10  # words between a clash and the «between» that names its sides
 _BACK = 30  # words from that «between» on to a verb that tells where the clash went («ثم انتقلت إلى …»)
-# Below these a party fills no role: abstain. Each is where F1 of its role peaks on the developed pages
-# (benchmarks/accuracy.py).
-_CLEAR = {"actor1": 0.4, "actor2": 0.4}
-_MORE = {"actor1": 0.5, "actor2": 0.5}
+# Below these a party fills no role: abstain. From .35 to .45 (and .45 to .6 for a further party) the F1 of both roles
+# stays within a point on pages unseen; here a swap of the sides' names changes least (benchmarks/fairness.py).
+_CLEAR = {"actor1": 0.4, "actor2": 0.35}
+_MORE = {"actor1": 0.55, "actor2": 0.55}
 _ALIKE = 0.03  # between two parties that act as likely, the order decides
 _DOERS = frozenset({"to", "agent_bound", "agent_before"})  # what stands before those who did a deed
 _ATTACKED = frozenset({"upon", "against", "target_before", "toward"})  # and before those it was done to
