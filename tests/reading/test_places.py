@@ -45,8 +45,8 @@ GRADES = [
         [("الهيشه", "settlement", "place"), ("عين عيسي", "settlement", "within")],
     ),
     (
-        "قصف على بلدة دير سنبل ومحيطها في منطقة جبل الزاوية",
-        [("دير سنبل", "settlement", "place"), ("جبل الزاويه", "region", "within")],
+        "غارة على بلدة كفرنبل ومحيطها في منطقة جبل الزاوية",
+        [("كفرنبل", "settlement", "place"), ("جبل الزاويه", "region", "within")],
     ),
     # Whence it was fired, whoever stands there.
     (
