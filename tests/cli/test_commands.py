@@ -106,7 +106,7 @@ def test_a_run_that_breaks_off_leaves_the_old_file(file, tmp_path):
         time.sleep(0.1)
     assert unfinished.exists()
     reading.send_signal(signal.SIGINT)
-    reading.wait(20)
+    reading.wait(60)
     assert out.read_text() == "what stood there before"
     assert not unfinished.exists()
 
