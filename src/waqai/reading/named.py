@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
+from waqai.reading.name_marks import with_closing_mark
 from waqai.records import Span
 
 TITLES = ("chief", "spokesman", "office", "rank", "official")
@@ -63,12 +64,13 @@ Found = tuple[tuple[Named, ...], int]
 
 
 def span_of(hearing: Hearing, named: Named) -> Span:
-    """Return the author's stretch of a name, quotation marks around it left off."""
+    """Return the author's stretch of a name, quotation marks around it left off, those that open inside it closed."""
     tokens = hearing.scene.tokens
     last = named.last
     while last - 1 > named.first and tokens[last - 1].text in "\"'":
         last -= 1
-    return hearing.scene.folded.span(named.start, tokens[last - 1].end)
+    folded = hearing.scene.folded
+    return with_closing_mark(folded.source, folded.span(named.start, tokens[last - 1].end))
 
 
 def make_named(hearing: Hearing, first: int, last: int, sort: str, title: str = "") -> Named:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
+from waqai.reading.name_marks import with_closing_mark
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 from waqai.records import Party, Span
@@ -67,9 +68,10 @@ def give_back_article(scene: Scene, written: str, parts: Collection[str]) -> str
 
 
 def party_span(scene: Scene, mention: PartyMention) -> Span:
-    """Return the stretch that names a party, attached particles left off."""
+    """Return the stretch that names a party, attached particles left off, a mark that opens inside it closed."""
     start = mention.start if mention.start >= 0 else scene.start_of(mention.first)
-    return scene.folded.span(start, scene.tokens[mention.last - 1].end)
+    folded = scene.folded
+    return with_closing_mark(folded.source, folded.span(start, scene.tokens[mention.last - 1].end))
 
 
 def spellings_of(actor: Actor) -> tuple[str, ...]:
@@ -88,6 +90,7 @@ def fullest_names(scene: Scene) -> dict[str, str]:
     seen: dict[str, list[str]] = defaultdict(list)
     for mention in scene.of_kind("actor"):
         if mention.entry.sense != "shared" and not _is_deed(scene, mention):
-            written = scene.folded.span(mention.start, mention.end).of(scene.folded.source)
+            span = with_closing_mark(scene.folded.source, scene.folded.span(mention.start, mention.end))
+            written = span.of(scene.folded.source)
             seen[mention.entry.id].append(give_back_article(scene, written, mention.parts))
     return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}
