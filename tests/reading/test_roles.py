@@ -409,3 +409,20 @@ def test_what_flies_acts_and_behind_its_verb_stands_whom_it_befell(
 ) -> None:
     ours, theirs = sides(text)
     assert (ours, [p for p in theirs if p in struck]) == (doers, struck)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "اعتقلت قوات التحالف الدولي وبمساندة من وحدات أمنية تابعة لقوات سوريا الديمقراطية رجلين في بلدة الشحيل.",
+            (["قوات التحالف الدولي", "قوات سوريا الديمقراطية"], ["رجلين"]),
+        ),
+        (
+            "قصفت القوات التركية بمشاركة الجيش الوطني السوري قرية مرعناز.",
+            (["القوات التركية", "الجيش الوطني السوري"], []),
+        ),
+    ],
+)
+def test_a_partner_does_what_the_party_before_does(text: str, expected: tuple[list[str], list[str]]) -> None:
+    assert sides(text) == expected

@@ -18,6 +18,7 @@ _ONE_SIDED = frozenset({"force_movement"})  # moving is done to nobody
 _UNDONE = frozenset({"other_incident"})  # what has no doer yet: who finds the dead has not killed them
 _SIDES = 2
 _APPOSED = 6  # words between two parties of a list
+_HEADED = 3  # words that head a partner's name («وحدات أمنية تابعة ل…»)
 _QUOTES = frozenset("\"'(),")
 _NEAR = 10  # words between a clash and the «between» that names its sides
 _BACK = 30  # words from that «between» on to a verb that tells where the clash went («ثم انتقلت إلى …»)
@@ -222,5 +223,18 @@ def _names_people(party: PartyMention) -> bool:
 
 
 def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> bool:
-    gap = scene.tokens[before.last : party.at]
-    return "and" in party.parts and all(t.text in _QUOTES or scene.lexicon.is_and(t.text) for t in gap)
+    """Tell whether a party is joined to the one before: by «and», or as its partner («بمساندة من وحدات …»)."""
+    gap = range(before.last, party.at)
+    if "and" in party.parts and all(_joins(scene, at) for at in gap):
+        return True
+    first = next((at for at in gap if not _joins(scene, at)), party.at)
+    partner = scene.cue_at(first, "partner")
+    if partner is None or not 0 <= party.at - partner.last <= _HEADED:
+        return False
+    return all(scene.tokens[at].kind == "word" for at in range(partner.last, party.at))
+
+
+def _joins(scene: Scene, at: int) -> bool:
+    """Tell whether a token between two parties is a quotation mark, a comma or an «and» of its own."""
+    text = scene.tokens[at].text
+    return text in _QUOTES or scene.lexicon.is_and(text)
