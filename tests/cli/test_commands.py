@@ -96,8 +96,11 @@ def test_read_writes_into_a_file(file, tmp_path, name, opener):
 def test_a_run_that_breaks_off_leaves_the_old_file(file, tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text("what stood there before")
+    # A test run that a shell started in the background ignores SIGINT, and its children would inherit that.
     reading = subprocess.Popen(
-        [sys.executable, "-m", "waqai.cli", "read", str(file), "-", "--out", str(out)], stdin=subprocess.PIPE
+        [sys.executable, "-m", "waqai.cli", "read", str(file), "-", "--out", str(out)],
+        stdin=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     unfinished = tmp_path / ".out.jsonl.unfinished"
     for _ in range(300):
@@ -106,7 +109,7 @@ def test_a_run_that_breaks_off_leaves_the_old_file(file, tmp_path):
         time.sleep(0.1)
     assert unfinished.exists()
     reading.send_signal(signal.SIGINT)
-    reading.wait(60)
+    reading.wait(20)
     assert out.read_text() == "what stood there before"
     assert not unfinished.exists()
 
