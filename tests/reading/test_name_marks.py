@@ -1,9 +1,9 @@
-"""A mark that opens inside a name closes in it."""
+"""A mark that opens inside a name closes in it, one that closes nothing is not of it."""
 
 import pytest
 
 import waqai
-from waqai.reading.name_marks import with_closing_mark
+from waqai.reading.name_marks import with_own_marks
 from waqai.records import Span
 
 
@@ -15,12 +15,14 @@ from waqai.records import Span
         ("أعلنت «درب الأمل» البدء", "درب الأمل", "درب الأمل"),  # marks around a name are not of it
         ("أعلنت «درب الأمل» البدء", "«درب الأمل", "«درب الأمل"),
         ("قال فصيل «لواء» (السهل) أمس", "فصيل «لواء»", "فصيل «لواء»"),
+        ("أعلن «لواء السهل» البدء", "لواء السهل»", "لواء السهل"),
+        ('قال "لواء السهل" أمس', 'لواء السهل"', "لواء السهل"),
         ("هكذا سماه فصيل «لواء السهل", "فصيل «لواء السهل", "فصيل «لواء السهل"),  # a text that breaks off
     ],
 )
-def test_only_the_mark_that_closes_one_inside_joins_a_name(text: str, name: str, whole: str) -> None:
+def test_a_name_has_the_marks_that_open_and_close_inside_it(text: str, name: str, whole: str) -> None:
     start = text.index(name)
-    assert with_closing_mark(text, Span(start, start + len(name))).of(text) == whole
+    assert with_own_marks(text, Span(start, start + len(name))).of(text) == whole
 
 
 def test_names_of_issuers_and_sides_are_closed_and_their_proof_with_them() -> None:

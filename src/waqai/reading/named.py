@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from waqai.lexicon.mention import Mention
 from waqai.reading.hearing import Hearing
-from waqai.reading.name_marks import with_closing_mark
+from waqai.reading.name_marks import with_own_marks
 from waqai.records import Span
 
 TITLES = ("chief", "spokesman", "office", "rank", "official")
@@ -70,7 +70,7 @@ def span_of(hearing: Hearing, named: Named) -> Span:
     while last - 1 > named.first and tokens[last - 1].text in "\"'":
         last -= 1
     folded = hearing.scene.folded
-    return with_closing_mark(folded.source, folded.span(named.start, tokens[last - 1].end))
+    return with_own_marks(folded.source, folded.span(named.start, tokens[last - 1].end))
 
 
 def make_named(hearing: Hearing, first: int, last: int, sort: str, title: str = "") -> Named:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.actors import Actor
-from waqai.reading.name_marks import with_closing_mark
+from waqai.reading.name_marks import with_own_marks
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.scene import Scene
 from waqai.records import Party, Span
@@ -71,7 +71,7 @@ def party_span(scene: Scene, mention: PartyMention) -> Span:
     """Return the stretch that names a party, attached particles left off, a mark that opens inside it closed."""
     start = mention.start if mention.start >= 0 else scene.start_of(mention.first)
     folded = scene.folded
-    return with_closing_mark(folded.source, folded.span(start, scene.tokens[mention.last - 1].end))
+    return with_own_marks(folded.source, folded.span(start, scene.tokens[mention.last - 1].end))
 
 
 def spellings_of(actor: Actor) -> tuple[str, ...]:
@@ -90,7 +90,7 @@ def fullest_names(scene: Scene) -> dict[str, str]:
     seen: dict[str, list[str]] = defaultdict(list)
     for mention in scene.of_kind("actor"):
         if mention.entry.sense != "shared" and not _is_deed(scene, mention):
-            span = with_closing_mark(scene.folded.source, scene.folded.span(mention.start, mention.end))
+            span = with_own_marks(scene.folded.source, scene.folded.span(mention.start, mention.end))
             written = span.of(scene.folded.source)
             seen[mention.entry.id].append(give_back_article(scene, written, mention.parts))
     return {actor: max(names, key=lambda n: (len(n.split()), len(n))) for actor, names in seen.items()}
