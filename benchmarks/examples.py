@@ -67,6 +67,11 @@ class Company(NamedTuple):
     features: list[tuple[str, ...]]
     roles: list[str]
 
+    @property
+    def alone(self) -> list[Example]:
+        """What each party looks like by itself, and its role."""
+        return list(zip(self.features, self.roles, strict=True))
+
 
 def companies(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Company]:
     """Yield the parties beside each draft that surely is an event of the coder's, with the role that each has there.
@@ -104,7 +109,7 @@ def _surely_told(
 def role_examples(coded: Coded, lexicon: Lexicon, score: ModuleType) -> Iterator[Example]:
     """Yield what each party beside each event looks like, and the role that the coder gave it."""
     for company in companies(coded, lexicon, score):
-        yield from zip(company.features, company.roles, strict=True)
+        yield from company.alone
 
 
 def rival_examples(found: Iterable[Company], weights: Weights) -> Iterator[Example]:

@@ -71,6 +71,8 @@ def main() -> int:
         return 1
     score, lexicon = load_scorer(root), load_lexicon()
     names, coded = coded_pages(root, options.set)
+    left_out = NOT_LEARNED.get(options.task, frozenset())
+    names, coded = [n for n in names if n not in left_out], [c for c in coded if c.set not in left_out]
     if options.task == CONFIDENCE:
         return calibrate(names, unseen_records(coded, lexicon, score, options.folds or FOLDS, options.rounds))
     if options.task == RIVALS:
@@ -126,9 +128,10 @@ def unseen_parts(
     coded: list[Coded], lexicon: Lexicon, score: ModuleType, folds: int = FOLDS, rounds: int = ROUNDS
 ) -> Iterator[tuple[list[Coded], Lexicon]]:
     """Yield each part of the pages with a lexicon all of whose choices were learned on the other parts."""
-    pages = {task: [_examples(task, c, lexicon, score) for c in coded] for task in TASKS}
+    pages = {task: [_examples(task, c, lexicon, score) for c in coded] for task in TASKS if task != ROLES}
     proofs = list(proof_pages(lexicon)) * PROOF_WEIGHT
     second = SecondLook(coded, [list(companies(c, lexicon, score)) for c in coded], folds, rounds)
+    pages[ROLES] = second.alone
     for fold in range(folds):
         learned = {}
         for task, made in pages.items():
@@ -152,10 +155,13 @@ def _weighed(coded: list[Coded], pages: list[list[Example]]) -> list[list[Exampl
 
 
 class SecondLook:
-    """What ``rivals`` learns from: the chances of ``roles`` on each page by weights that have not seen it."""
+    """What ``rivals`` learns from: the chances of ``roles`` on each page by weights that have not seen it. ``alone`` is
+    what ``roles`` itself learns from.
+    """
 
     def __init__(self, coded: list[Coded], pages: list[list[Company]], folds: int, rounds: int) -> None:
         self._coded, self._pages, self._folds, self._rounds = coded, pages, folds, rounds
+        self.alone = [[e for company in page for e in company.alone] for page in pages]
         self._weights = cache(self._learn)
 
     def examples(self, page: int, without: int | None = None) -> Iterator[Example]:
@@ -164,9 +170,8 @@ class SecondLook:
         return rival_examples(self._pages[page], self._weights(frozenset(parts)))
 
     def _learn(self, left_out: frozenset[int]) -> Weights:
-        kept = [p if i % self._folds not in left_out else [] for i, p in enumerate(self._pages)]
-        alone = [[e for c in page for e in zip(c.features, c.roles, strict=True)] for page in kept]
-        classes, weights = _learned(ROLES, _weighed(self._coded, alone), self._rounds)
+        kept = [page if i % self._folds not in left_out else [] for i, page in enumerate(self.alone)]
+        classes, weights = _learned(ROLES, _weighed(self._coded, kept), self._rounds)
         rows = {f: tuple(row) for f, row in weights.items()}
         return Weights(id=ROLES, trained="for one part", classes=classes, weights=rows)
 

@@ -112,7 +112,9 @@ def test_a_day_told_as_today_is_the_reference_wherever_it_stands():
     assert reference_of(*BODY[:3], BODY[0].replace("السبت", "الاثنين"), today) == "2022-03-07"
     named = today.replace("صباح اليوم", "صباح اليوم الاثنين")
     assert reference_of(*BODY[:3], BODY[3], named) == "2022-03-07"
+    assert reference_of(*BODY[:3], BODY[3], today.replace("اليوم", "اليوم، الاثنين")) == "2022-03-07"
     assert reference_of(*BODY[:3], BODY[3], today.replace("اليوم", "يوم")) is None
+    assert reference_of(*BODY[:3], BODY[3], today.replace("اليوم", "ذلك اليوم")) is None
 
 
 def test_the_weekday_of_today_bears_a_date_out_or_speaks_against_it():

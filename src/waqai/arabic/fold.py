@@ -61,8 +61,12 @@ _BREAKS = re.compile(
     rf"|(?<={_LETTER})\*{{1,2}}(?={_LETTER})"
     rf"|(?<={_LETTER})\.\.{_LETTER}\.\.(?={_LETTER})"
 )
-_MASKED = re.compile(rf"{_LETTER}(?:\*{{1,2}}|\.\.{_LETTER}\.\.){_LETTER}")
 _GAP = frozenset(" \u00a0.*_-")
+
+
+def _may_be_broken(source: str) -> bool:
+    """Tell whether a sign stands in ``source`` without which no word is broken: asked first, since it costs little."""
+    return "\u0640" in source or "*" in source or ".." in source
 
 
 def _broken(source: str) -> set[int]:
@@ -128,9 +132,9 @@ class Folded:
 
 def fold_text(source: str) -> Folded:
     """Fold ``source`` and keep, for each folded position, where it came from. Time and memory are linear."""
-    if not _ODD.search(source) and not _MASKED.search(source):
+    gaps = _broken(source) if _may_be_broken(source) else frozenset()
+    if not gaps and not _ODD.search(source):
         return Folded(source, source.translate(_TABLE), range(len(source) + 1))
-    gaps = _broken(source) if "\u0640" in source or _MASKED.search(source) else frozenset()
     if not gaps:
         return _fold_runs(source)
     pieces = ["" if at in gaps else _fold_char(c) for at, c in enumerate(source)]
@@ -159,6 +163,6 @@ def _fold_runs(source: str) -> Folded:
 
 def fold(source: str) -> str:
     """Return only the folded letters of ``source``, blanks squeezed: for keys, names and search."""
-    odd = _ODD.search(source) or _MASKED.search(source)
+    odd = _may_be_broken(source) or _ODD.search(source)
     text = fold_text(source).text if odd else source.translate(_TABLE)
     return " ".join(text.split())

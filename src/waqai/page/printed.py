@@ -103,6 +103,10 @@ class DateReader:
         label, left = self._label(line.folded) if line.words <= _LABEL else ("", [])
         return "" if left else label
 
+    def todays(self, folded: str) -> Iterator[re.Match[str]]:
+        """Yield where a text says «today», its ``weekday`` where it tells it; «on that day» is another one."""
+        return (found for found in self.today.finditer(folded) if not found.group("other"))
+
     def _left(self, text: str) -> list[str]:
         words = re.findall(r"[^\W\d_]+", _TIME.sub(" ", text))
         return [word for word in words if word not in self.beside]
@@ -113,8 +117,12 @@ class DateReader:
 
 
 _MONTH_ROLES = frozenset({"month", "month_cued", "month_counted"})
-_TODAY = "today"
+_TODAY, _OTHER_DAY = "today", "other_day"
 _THE = chr(0x627) + chr(0x644)  # the article: pages print weekdays with it
+
+
+def _forms_of(role: str, times: Sequence[TimeFile]) -> Iterator[str]:
+    return (form for file in times if file.role == role for forms in file.forms.values() for form in forms)
 
 
 def _names_of(roles: frozenset[str], times: Sequence[TimeFile]) -> Iterator[tuple[str, int]]:
@@ -143,9 +151,7 @@ def compile_dates(words: PrintedDates, times: Sequence[TimeFile]) -> DateReader:
     english = rf"\b(?P<n4>{name})\s+(?P<d4>\d{{1,2}})\s?,?\s+(?P<y4>\d{{4}})"
     weekdays = _weekdays(words, times)
     weekday = "|".join(sorted(weekdays, key=len, reverse=True))
-    today = "|".join(
-        fold(form) for file in times if file.role == _TODAY for forms in file.forms.values() for form in forms
-    )
+    today, other = (_any(list(_forms_of(role, times))) for role in (_TODAY, _OTHER_DAY))
     labels = sorted({fold(label) for label in (*words.published, *words.updated)}, key=len, reverse=True)
     return DateReader(
         pattern=re.compile(rf"(?<!\d)(?:{_YEAR_FIRST}|{_DAY_FIRST}|{named}|{english})(?!\d)"),
@@ -159,7 +165,7 @@ def compile_dates(words: PrintedDates, times: Sequence[TimeFile]) -> DateReader:
         background=re.compile(rf"(?<![^\W\d])(?:{_any(words.background)})(?![^\W\d])"),
         this_year=re.compile(rf"(?:{_any(words.this_year)})\s*\(?(?P<year>\d{{4}})(?!\d)"),
         told_to=re.compile(rf"(?<!\w)(?:{_any(words.told_to)})(?=[\s\"'\u201c\u00ab(]*(?P<rest>[^\n]{{4,60}}))"),
-        today=re.compile(rf"(?<!\w)(?:{today})[\s\u060c(]+(?P<weekday>{weekday})?(?!\w)"),
+        today=re.compile(rf"(?<!\w)(?P<other>(?:{other})\s+)?(?:{today})[\s,(]+(?P<weekday>{weekday})?(?!\w)"),
     )
 
 

@@ -17,7 +17,7 @@ _BEFORE = 45  # letters before a date in which a word can put it into the backgr
 _TOLD = 5  # blanks in a paragraph that tells something of its date
 _NAME = 4  # letters; a shorter name says nothing
 _WORD = re.compile(r"[^\W_]+")
-_MARKS = " \u060c,("
+_MARKS = " ,("
 _TODAY = 22  # letters before a date in which «today» and its weekday can stand
 _WEEKDAY = 14  # letters before a date in which its weekday can stand
 
@@ -55,10 +55,7 @@ def read_reference(paragraphs: Sequence[str], dates: DateReader, limit: str | No
     folded = [fold(text) for text in paragraphs]
     starts = list(accumulate(map(len, paragraphs), initial=0))
     todays = {
-        dates.weekdays[name]
-        for text in folded
-        for found in dates.today.finditer(text)
-        if (name := found.group("weekday"))
+        dates.weekdays[name] for text in folded for found in dates.todays(text) if (name := found.group("weekday"))
     }
     told = [each for at, text in enumerate(folded) for each in _told_days(at, text, dates) if each.day <= last]
     newest = max((each.day for each in told), default=None)
@@ -95,7 +92,7 @@ def _told_days(at: int, text: str, dates: DateReader) -> Iterator[FullDate]:
 def _is_today(before: str, dates: DateReader) -> bool:
     """Tell whether «today» stands right before a date, its weekday between them or not."""
     head = before.rstrip(_MARKS) + " "
-    return any(found.end() >= len(head) - 1 for found in dates.today.finditer(head))
+    return any(found.end() >= len(head) - 1 for found in dates.todays(head))
 
 
 def _weekday_before(text: str, dates: DateReader) -> int | None:

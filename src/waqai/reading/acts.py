@@ -93,11 +93,11 @@ def _owns_its_and(hearing: Hearing, mention: Mention) -> bool:
     """Tell whether the «and» on a word is its first letter: the letter behind it is written double («ودّعت», no
     «دعت»).
     """
-    if "and" not in mention.parts or mention.first == mention.last:
+    if "and" not in mention.parts:
         return False
     folded = hearing.scene.folded
     second = hearing.scene.tokens[mention.first].start + 1
-    return folded.source[folded.starts[second] + 1 : folded.starts[second] + 2] == _SHADDA
+    return _SHADDA in folded.source[folded.starts[second] : folded.starts[second + 1]]
 
 
 def _quotes_another(hearing: Hearing, mention: Mention) -> bool:

@@ -2,18 +2,12 @@
 on.
 """
 
-from itertools import islice
-
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.reading.clauses import clause_of
-from waqai.reading.doers import BY
 from waqai.reading.drafts import Draft
 from waqai.reading.party_mention import PartyMention, is_armed
-from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 from waqai.reading.short_names import SIDES
-from waqai.reading.slots import Slot
-from waqai.reading.view import View
 
 _FIGHTERS_HOLD = frozenset({"military", "checkpoint"})
 _FIGHTS = frozenset({"fight", "blast"})
@@ -67,28 +61,6 @@ def name_attackers(drafts: list[Draft], scene: Scene) -> None:
         if side:
             draft.actor1 = list(side)
             draft.inherited.add("actor1")
-
-
-def name_craft(drafts: list[Draft], view: View) -> None:
-    """Fill the side that a strike leaves untold with the craft that its words have do it («ألقى الطيران المروحي …»):
-    whose it is nobody says, so it stays as written (codebook, settled question 25).
-    """
-    for draft in drafts:
-        if draft.actor1 or draft.family != "blast":
-            continue
-        ground = draft.core.ground
-        cores = [c for c in draft.cores if c.ground is ground]
-        reader = RoleReader(view.scene, cores, draft.tolls, view.sources.speakers_in(ground))
-        craft = (p for p in reader.parties if p.sort == "means" and _does_it(reader.slot_of(p)))
-        draft.actor1 = list(islice(craft, 1))
-
-
-def _does_it(slot: Slot) -> bool:
-    """Tell whether a party stands right behind its own verb, or behind «by» of its own."""
-    if slot.via != "near" or slot.parties:
-        return False
-    own = slot.governor.startswith("own") or slot.governor.endswith((".own", ".bound"))  # «غارة شنها الطيران …»
-    return slot.governor == "own.verb.actor1" if not slot.preposition else slot.preposition in BY and own
 
 
 def _of_the_last(before: list[Draft], draft: Draft, scene: Scene) -> list[PartyMention]:

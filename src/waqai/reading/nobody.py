@@ -8,8 +8,8 @@ from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 from waqai.reading.whose import people_behind
 
-_UNTOLD_REACH = 5  # words from «لم ترد» to the harm («لم ترد بعد أي تقارير عن سقوط قتلى»)
-_DENIED_REACH = 5  # words from «لم يسفر» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات»)
+# Words from «لم يسفر» or «لم ترد» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات», «لم ترد بعد أي تقارير عن …»).
+_REACH = 5
 
 
 def find_nobody(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
@@ -29,12 +29,16 @@ def is_denied(scene: Scene, ground: Ground, count: Count) -> bool:
 
 def is_behind_denial(scene: Scene, ground: Ground, at: int) -> bool:
     """Tell whether «it did not lead to» stands before token ``at``, at most its subject between."""
-    return any(0 <= at - m.last <= _DENIED_REACH for m in scene.cues("no_result", ground.sentence))
+    return _is_behind(scene, ground, "no_result", at)
 
 
 def is_untold(scene: Scene, ground: Ground, at: int) -> bool:
     """Tell whether «no word of» stands before token ``at``: such harm is no line («ولم يبلغ عن وقوع إصابات»)."""
-    return any(0 <= at - m.last <= _UNTOLD_REACH for m in scene.cues("untold_result", ground.sentence))
+    return _is_behind(scene, ground, "untold_result", at)
+
+
+def _is_behind(scene: Scene, ground: Ground, cue: str, at: int) -> bool:
+    return any(0 <= at - m.last <= _REACH for m in scene.cues(cue, ground.sentence))
 
 
 def _nobody(scene: Scene, kind: str, first: int, last: int) -> Toll:

@@ -96,7 +96,8 @@ def _is_damaged(scene: Scene, group: list[Core], core: Core, thing: Thing) -> bo
     at = _counted_from(scene, core.ground, thing.first)
     inside = scene.cue_ending(at, ("in",))
     within = inside is not None or "by" in thing.parts  # «دمار كبير في منازل»
-    starts = [(inside or at) - back for back in range(_GREAT + 1 if within else 1)]
+    end = at if inside is None else inside
+    starts = [end - back for back in range(_GREAT + 1 if within else 1)]
     harm = next((m for start in starts if (m := scene.cue_ending(start, ("damage",))) is not None), None)
     if harm is None or core.family not in _STRIKES or harm < core.mention.last:
         return False

@@ -1,6 +1,6 @@
 """What leads up to the name of a place, and how the name joins the place before it."""
 
-from waqai.reading.place_mention import Approach, PlaceMention
+from waqai.reading.place_mention import Approach, PlaceMention, tells_side
 from waqai.reading.place_names import cues_before, joined_by_and
 from waqai.reading.scene import Scene
 
@@ -79,9 +79,8 @@ def approach_of(scene: Scene, first: int, before: PlaceMention | None) -> Approa
         reached = False
     parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
-    side = cues >= {"place_side", "direction"} and "to" in parts  # «في الريف الغربي لبلدة …»
     link = _link(scene, first, floor, cues, by, before is not None and before.between) if reached else ""
-    link = "inside" if side and link == "apart" else link
+    link = "inside" if link == "apart" and tells_side(cues, parts) else link
     if described and link == "list" and not marked and not joined:
         link = ""  # an adjective of the place before, and a word of its own
     return Approach(frozenset(cues), at, link, by, parts)

@@ -1,5 +1,7 @@
 """The nouns of places: a name told in a sentence, and what stands before it."""
 
+from collections.abc import Collection
+
 import msgspec
 
 from waqai.lexicon.schema.places import KnownPlace
@@ -72,10 +74,14 @@ class Approach(msgspec.Struct, frozen=True, gc=False):
     parts: frozenset[str]
 
 
+def tells_side(cues: Collection[str], parts: Collection[str]) -> bool:
+    """Tell whether what stands before a name tells a side of its countryside («في الريف الغربي لبلدة …»)."""
+    return "place_side" in cues and "direction" in cues and "to" in parts
+
+
 def holds_side(approach: Approach) -> bool:
-    """Tell whether a place holds the one before it by a side of its countryside («في الريف الغربي لبلدة …»)."""
-    side = approach.cues >= {"place_side", "direction"}
-    return side and approach.link == "inside" and "to" in approach.parts
+    """Tell whether a place holds the one before it by a side of its countryside."""
+    return approach.link == "inside" and tells_side(approach.cues, approach.parts)
 
 
 class Name(msgspec.Struct, frozen=True, gc=False):

@@ -7,12 +7,13 @@ from waqai.reading.about import link_events
 from waqai.reading.assemble import lay_ground
 from waqai.reading.attribution import attribute
 from waqai.reading.cores import Ground, Rejected
+from waqai.reading.craft import name_craft
 from waqai.reading.demands import draft_demands, write_demands
 from waqai.reading.digest import date_by_heading, top_of
 from waqai.reading.drafts import Draft
 from waqai.reading.hearing import hear
 from waqai.reading.inherit import inherit, let_go_of_places
-from waqai.reading.inherit_sides import inherit_kinds, inherit_sides, name_attackers, name_craft, name_opponents
+from waqai.reading.inherit_sides import inherit_kinds, inherit_sides, name_attackers, name_opponents
 from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event

@@ -55,6 +55,7 @@ def _features(happening: str, rivals: Sequence[Rival], at: int, steps: dict[str,
     own = rivals[at]
     same = [i for i, r in enumerate(rivals) if i != at and own.party.id and r.party.id == own.party.id]
     others = [i for i in range(len(rivals)) if i != at and i not in same]
+    beside = _joined_with(rivals, at)
     yield f"sort={own.party.sort}"
     yield f"type={happening}"
     yield f"of={min(len(rivals), _MANY)}"
@@ -73,7 +74,7 @@ def _features(happening: str, rivals: Sequence[Rival], at: int, steps: dict[str,
         if same:
             yield f"{role}.again={max(step[i] for i in same)}"
             yield f"{role}.lesser={any(rivals[i].chance[role] > chance for i in same)}"
-        if beside := _joined_with(rivals, at):
+        if beside:
             yield f"{role}.joined={max(step[i] for i in beside)}"
     yield f"ranks={ranks[0]}.{ranks[1]}"
     if own.settled:
@@ -84,8 +85,9 @@ def _features(happening: str, rivals: Sequence[Rival], at: int, steps: dict[str,
 
 def _joined_with(rivals: Sequence[Rival], at: int) -> list[int]:
     """Return which rivals «and» joins to the one at ``at``."""
-    behind = at + 1
-    return [at - 1] * rivals[at].joined + [behind] * (behind < len(rivals) and rivals[behind].joined)
+    before = [at - 1] if rivals[at].joined else []
+    behind = [at + 1] if at + 1 < len(rivals) and rivals[at + 1].joined else []
+    return before + behind
 
 
 def _step(chance: float) -> int:

@@ -43,12 +43,12 @@ def fill_roles(
     """
     core = cores[0]
     reader = RoleReader(scene, cores, tolls, speakers)
-    sides = _both_sides(scene, core)
-    chances = weigh_rivals(scene, core.type, list(rivals_of(scene, core, reader)))
-    groups = _joined(scene, reader.parties)
+    rivals = list(rivals_of(scene, core, reader))
+    chances = weigh_rivals(scene, core.type, rivals)
+    sides = {r.party.first: r.side for r in rivals if r.side}
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
     sure = 1.0
-    shared = [] if sides else [(_shared([chances[p.first] for p in g]), g) for g in groups]
+    shared = [] if sides else [(_shared([chances[p.first] for p in g]), g) for g in _joined(rivals)]
     for role, found in roles.items():
         if sides:
             found += [p for p in reader.parties if sides.get(p.first) == role]
@@ -123,14 +123,14 @@ def _part(roles: dict[str, list[PartyMention]], chances: dict[int, dict[str, flo
         found[:] = [p for p in found if p.id is None or rival.get(p.id, 0.0) <= best[role][p.id]]
 
 
-def _joined(scene: Scene, parties: list[PartyMention]) -> list[list[PartyMention]]:
-    """Return ``parties`` in order, those joined by «and» together."""
+def _joined(rivals: list[Rival]) -> list[list[PartyMention]]:
+    """Return the parties of ``rivals`` in order, those joined by «and» together."""
     groups: list[list[PartyMention]] = []
-    for party in parties:
-        if groups and _coordinated(scene, groups[-1][-1], party):
-            groups[-1].append(party)
+    for rival in rivals:
+        if rival.joined:
+            groups[-1].append(rival.party)
         else:
-            groups.append([party])
+            groups.append([rival.party])
     return groups
 
 

@@ -24,7 +24,6 @@ _THAT = frozenset({"content"})
 _WHOSE = frozenset({"to", "belongs"})
 _OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
-
 _NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
 
 
@@ -43,8 +42,7 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
         if _is_sole_object(scene, party, reader.slot_of(party), parties):
             settled.setdefault(party.first, _SURE["actor2"])
     for subject, thing in pairwise(parties):
-        slot = reader.slot_of(subject)
-        first = (slot.preposition, slot.via, slot.governor, slot.parties) == ("", "near", _SUBJECT, 0)
+        first = _is_subject(reader.slot_of(subject))
         if first and settled.get(subject.first) is not _SURE["actor2"] and _is_object(scene, subject, thing):
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
@@ -115,10 +113,25 @@ def _strikes(slot: Slot) -> bool:
     return slot.governor.startswith("own") and slot.preposition in _ITS and near and not slot.parties
 
 
+def did_it(slot: Slot) -> bool:
+    """Tell whether a party is told as the doer: right behind the verb of the happening itself, behind its «by», or
+    behind a verb that takes it up by a pronoun («غارة شنها الطيران …»), be this the verb of another one.
+    """
+    return _is_subject(slot) or _is_doer(slot) or (_follows_by(slot) and slot.governor.endswith(".bound"))
+
+
+def _is_subject(slot: Slot) -> bool:
+    """Tell whether a party stands right behind the verb of the happening itself."""
+    return (slot.preposition, slot.via, slot.governor, slot.parties) == ("", "near", _SUBJECT, 0)
+
+
 def _is_doer(slot: Slot) -> bool:
     """Tell whether «by» of the happening itself stands right before a party («على يد المعارضة», «شنها الجيش»)."""
-    own = slot.governor.startswith("own") or slot.governor.endswith(".own")
-    return slot.preposition in BY and own and slot.via == "near" and not slot.parties
+    return _follows_by(slot) and (slot.governor.startswith("own") or slot.governor.endswith(".own"))
+
+
+def _follows_by(slot: Slot) -> bool:
+    return slot.preposition in BY and slot.via == "near" and not slot.parties
 
 
 def _is_office_filled(scene: Scene, core: Core, party: PartyMention) -> bool:
