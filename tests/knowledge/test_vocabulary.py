@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from msgspec.structs import replace
 
+import waqai
 from waqai.arabic.fold import fold
 from waqai.lexicon import Lexicon
 from waqai.lexicon.knowledge import Knowledge, load_knowledge
+from waqai.lexicon.load import KNOWLEDGE
 from waqai.lexicon.schema.base import Proof
 from waqai.lexicon.schema.events import Act, EventType, Trigger
+from waqai.records import Event
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
@@ -126,14 +130,29 @@ def test_smaller_vocabularies_have_proof() -> None:
         assert item.proof, item.id
 
 
-def test_verbs_give_past_and_present_and_words_stand_once_in_a_list() -> None:
+def test_verbs_give_past_and_present() -> None:
     for name, trigger in triggers():
         words = trigger.words
         assert words.nouns or words.verbs or words.passives or words.forms, name
         assert all(len(v.split()) == 2 for v in (*words.verbs, *words.passives)), name
-        for listed in (words.nouns, words.verbs, words.passives, words.forms, trigger.needs):
-            folded = [fold(w) for w in listed]
-            assert len(folded) == len(set(folded)), (name, sorted({w for w in folded if folded.count(w) > 1}))
+
+
+def lists_of(node: Any) -> Iterator[list[str]]:
+    """Yield the word lists of a file, its proofs left out."""
+    if isinstance(node, dict):
+        yield from (listed for key, part in node.items() if key != "proof" for listed in lists_of(part))
+    elif isinstance(node, list) and node and all(isinstance(part, str) for part in node):
+        yield node
+    elif isinstance(node, list):
+        yield from (listed for part in node for listed in lists_of(part))
+
+
+@pytest.mark.parametrize("folder", sorted(p.name for p in KNOWLEDGE.iterdir() if p.name not in {"places", "weights"}))
+def test_a_word_stands_once_in_a_list_however_it_is_spelled(folder: str) -> None:
+    for path in sorted((KNOWLEDGE / folder).rglob("*.yml")):
+        for listed in lists_of(yaml.safe_load(path.read_bytes())):
+            folded = [fold(word) for word in listed]
+            assert len(folded) == len(set(folded)), (path.name, sorted({w for w in folded if folded.count(w) > 1}))
 
 
 def test_one_word_opens_two_types_only_where_its_company_tells_them_apart() -> None:
@@ -171,6 +190,26 @@ def firing() -> Iterator[Any]:
                 if proof.text is not None:
                     wanted = proof.reads.get("type", owner.id)
                     yield pytest.param(owner.id, number, proof.text, wanted, id=f"{owner.id} #{number}: {proof.text}")
+
+
+def read_of(event: Event) -> dict[str, Any]:
+    """Return what a proof may name of an event."""
+    return {
+        "places": {p.name for p in event.places},
+        "objects": set(event.objects),
+        "harm": {(h.kind, h.who, h.min, h.max) for h in event.harm},
+    }
+
+
+@pytest.mark.parametrize(("owner", "number", "text", "wanted"), list(firing()))
+def test_a_proof_reads_all_that_it_names(owner: str, number: int, text: str, wanted: str) -> None:
+    told = next(o for o in owners() if o.id == owner)
+    proof = next(p for p in told.triggers[number].proof if p.text == text)
+    named = {field: set(proof.reads[field]) for field in ("places", "objects") if field in proof.reads}
+    if "harm" in proof.reads:
+        named["harm"] = {(h["kind"], h["who"], h["min"], h.get("max")) for h in proof.reads["harm"]}
+    found = [read_of(e) for e in waqai.read(text).events if e.type == wanted] if named else [{}]
+    assert any(named.items() <= read.items() for read in found), found
 
 
 def silenced() -> Iterator[Any]:
