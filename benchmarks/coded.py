@@ -5,17 +5,21 @@
 The texts belong to their publishers and lie outside the project; here stand only offsets in code points, dates, counts
 and classes, with the page's id and the SHA-256 of the text they were counted in. A name that stands nowhere in its page
 (all parties, a governorate that is certain but untold) is kept as a value. A row without ``file`` is a page of the
-shared corpus. A row with ``file`` names a file of $WAQAI_PRESS, a checkout of PRESS_REPOSITORY (press articles, one a
-file, the headline on the first line). Where a source is absent this says so and gives none of its pages; a page whose
-text has changed is named and left out.
+shared corpus. A row with ``file`` names a file of one of the folders in $WAQAI_PRESS, checkouts of PRESS_REPOSITORIES:
+press articles, one a file, either the headline on the first line, or tagged as the ANT corpus has them (``<TITLE>``,
+``<TIME>``, ``<TEXT>``). Where a source is absent this says so and gives none of its pages; a page whose text has
+changed is named and left out.
 """
 
 import gzip
 import hashlib
+import html
 import json
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -25,7 +29,11 @@ from waqai.records import Json, Page
 
 FOLDER = Path(__file__).resolve().parent / "coded"
 PAGES = Path("corpus/syria/pages.jsonl.gz")
-PRESS_REPOSITORY = "https://github.com/vulca1n/arabic-news-articles-clustering"
+PRESS_REPOSITORIES = (
+    "https://github.com/vulca1n/arabic-news-articles-clustering",
+    "https://github.com/antcorpus/antcorpus.multisource.data",
+)
+_TAGGED = re.compile(r"<(TITLE|TIME|TEXT)>(.*?)</\1>", re.DOTALL)
 SECTIONS = ("events", "statements", "demands")
 
 
@@ -43,16 +51,31 @@ def load_coded(root: Path | None, name: str, folder: Path = FOLDER) -> Iterator[
         yield Coded(name, _page(capture), gold_form(row, capture["text"]))
 
 
-def press_root() -> Path | None:
-    """Return where the press articles lie ($WAQAI_PRESS), None on a machine without them."""
-    told = os.environ.get("WAQAI_PRESS")
-    return Path(told) if told and Path(told).is_dir() else None
+def press_roots() -> list[Path]:
+    """Return where the press articles lie (the folders of $WAQAI_PRESS), none on a machine without them."""
+    told = os.environ.get("WAQAI_PRESS", "")
+    return [folder for folder in map(Path, filter(None, told.split(os.pathsep))) if folder.is_dir()]
 
 
 def press_text(raw: str) -> str:
     """Return a press article as the page it is coded as: headline, blank line, the lines of the body."""
-    headline, *body = [line.strip() for line in raw.splitlines() if line.strip()] or [""]
+    tagged = _tags(raw)
+    lines = [tagged.get("TITLE", ""), *tagged["TEXT"].splitlines()] if "TEXT" in tagged else raw.splitlines()
+    headline, *body = [line.strip() for line in lines if line.strip()] or [""]
     return "\n".join([headline, "", *body])
+
+
+def press_day(raw: str) -> str | None:
+    """Return the day of publication that a tagged article carries beside its text, None where there is none."""
+    time = _tags(raw).get("TIME")
+    try:
+        return parsedate_to_datetime(time).date().isoformat() if time else None
+    except ValueError:
+        return None
+
+
+def _tags(raw: str) -> dict[str, str]:
+    return {name: html.unescape(value) for name, value in _TAGGED.findall(raw)} if raw.startswith("<DOC>") else {}
 
 
 def say(what: str) -> None:
@@ -96,10 +119,10 @@ def is_stretch(value: Json) -> TypeGuard[list[int]]:
 def _texts(root: Path | None, name: str, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]] | None:
     """Return the pages that rows are coded in, by id; None, and say so, where their source is absent."""
     if any("file" in row for row in rows):
-        if press := press_root():
-            return _articles(press, rows)
-        say(f"the press articles are absent: the coded pages of {name} are left out; set WAQAI_PRESS to a checkout of")
-        say(f"{PRESS_REPOSITORY} to have them")
+        if articles := _articles(press_roots(), rows):
+            return articles
+        say(f"the press articles are absent: the coded pages of {name} are left out; set WAQAI_PRESS to checkouts of")
+        say(f"{' and '.join(PRESS_REPOSITORIES)} to have them")
         return None
     corpus = root / PAGES if root else PAGES
     if root is None or not corpus.is_file():
@@ -108,10 +131,10 @@ def _texts(root: Path | None, name: str, rows: list[dict[str, Any]]) -> dict[str
     return _captures(corpus, {row["id"] for row in rows})
 
 
-def _articles(press: Path, rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
-    files = {row["id"]: press / row["file"] for row in rows}
-    read = {name: press_text(file.read_text("utf-8")) for name, file in files.items() if file.is_file()}
-    return {name: {"id": name, "text": text} for name, text in read.items()}
+def _articles(folders: Sequence[Path], rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    files = {row["id"]: folder / row["file"] for folder in folders for row in rows if (folder / row["file"]).is_file()}
+    read = {name: file.read_text("utf-8") for name, file in files.items()}
+    return {name: {"id": name, "text": press_text(raw), "published": press_day(raw)} for name, raw in read.items()}
 
 
 def _captures(corpus: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
@@ -121,7 +144,8 @@ def _captures(corpus: Path, wanted: set[str]) -> dict[str, dict[str, Any]]:
 
 def _page(capture: dict[str, Any]) -> Page:
     raw = capture["text"].encode("utf-8", "surrogatepass")
-    return Page(raw, "text/plain", id=capture["id"], outlet=capture.get("outlet"), fetched=capture.get("fetched"))
+    told = {name: capture.get(name) for name in ("outlet", "published", "fetched")}
+    return Page(raw, "text/plain", id=capture["id"], **told)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 import datetime
 import gzip
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -193,18 +194,62 @@ def test_press_article_that_has_changed_or_gone_is_named_and_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], raw: str | None
 ) -> None:
     monkeypatch.setenv("WAQAI_PRESS", str(tmp_path))
-    assert list(coded.load_coded(None, "own", make_press(tmp_path, raw))) == []
+    folder = make_press(tmp_path, raw)
+    (tmp_path / "2.txt").write_text(ARTICLE, "utf-8")
+    with (folder / "own.jsonl").open("a", encoding="utf-8") as rows:
+        rows.write(json.dumps(PRESS_ROW | {"id": "page-2", "file": "2.txt"}) + "\n")
+    assert [page.page.id for page in coded.load_coded(None, "own", folder)] == ["page-2"]
     assert "page-1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("there", [False, True])
 def test_where_to_get_the_press_articles_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], there: bool
 ) -> None:
-    monkeypatch.setenv("WAQAI_PRESS", str(tmp_path / "nowhere"))
-    assert list(coded.load_coded(tmp_path, "own", make_press(tmp_path, ARTICLE))) == []
+    """Also where the folder named is another checkout, in which none of a set's articles lie."""
+    monkeypatch.setenv("WAQAI_PRESS", str(tmp_path if there else tmp_path / "nowhere"))
+    assert list(coded.load_coded(tmp_path, "own", make_press(tmp_path, None))) == []
     told = capsys.readouterr().err
     assert "WAQAI_PRESS" in told
-    assert coded.PRESS_REPOSITORY in told
+    assert all(repository in told for repository in coded.PRESS_REPOSITORIES)
+
+
+def test_press_articles_may_lie_in_several_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "first").mkdir()
+    monkeypatch.setenv("WAQAI_PRESS", os.pathsep.join([str(tmp_path / "first"), str(tmp_path)]))
+    assert [page.page.id for page in coded.load_coded(None, "own", make_press(tmp_path, ARTICLE))] == ["page-1"]
+
+
+TAGGED = """<DOC>
+<DOCNO>XX-1</DOCNO>
+<TITLE>قصف على &quot;النخيل&quot;</TITLE>
+<TIME>{time}</TIME>
+<ABSTRACT>
+قصف على النخيل.
+</ABSTRACT>
+<TEXT>
+قُتل مدنيان في النخيل.
+
+وأصيب ثالث.
+</TEXT>
+</DOC>
+"""
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("Wed, 12 Sep 2018 10:46:22 GMT", "2018-09-12"),
+        ("Tue, 22 May 2018 09:33:59 +0400", "2018-05-22"),
+        ("", None),
+        ("اليوم", None),
+    ],
+)
+def test_tagged_article_gives_its_headline_its_text_and_its_day(time: str, day: str | None) -> None:
+    raw = TAGGED.format(time=time)
+    assert coded.press_text(raw) == 'قصف على "النخيل"\n\nقُتل مدنيان في النخيل.\nوأصيب ثالث.'
+    assert coded.press_day(raw) == day
+    assert coded.press_day(ARTICLE) is None
 
 
 @pytest.mark.parametrize(
@@ -233,7 +278,7 @@ def test_no_text_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_every_page_joins_and_is_well_formed(name: str, shared: Path | None) -> None:
     rows = coded.coded_rows(coded.FOLDER / f"{name}.jsonl")
-    if (coded.press_root() if "file" in rows[0] else shared) is None:
+    if (coded.press_roots() if "file" in rows[0] else shared) is None:
         return
     pages = list(coded.load_coded(shared, name))
     assert [page.gold["id"] for page in pages] == [row["id"] for row in rows]
