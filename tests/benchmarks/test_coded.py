@@ -278,7 +278,7 @@ def test_no_text_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_every_page_joins_and_is_well_formed(name: str, shared: Path | None) -> None:
     rows = coded.coded_rows(coded.FOLDER / f"{name}.jsonl")
-    if (coded.press_roots() if "file" in rows[0] else shared) is None:
+    if not ([f for f in coded.press_roots() if (f / rows[0]["file"]).is_file()] if "file" in rows[0] else shared):
         return
     pages = list(coded.load_coded(shared, name))
     assert [page.gold["id"] for page in pages] == [row["id"] for row in rows]
