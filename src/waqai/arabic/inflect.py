@@ -34,15 +34,12 @@ def noun_forms(noun: str, endings: Endings) -> set[str]:
 
 
 def case_forms(noun: str, endings: Endings) -> set[str]:
-    """Return ``noun`` in its own number: as it stands, with the accusative ending, and bound to a following noun."""
-    forms = {noun}
+    """Return ``noun`` in its own number: as it stands, with the accusative ending, and bound to a following noun. A
+    feminine ending is written alike in all of these; with a pronoun behind it the clitics see to it.
+    """
     if noun.endswith(endings.construct_marks):
-        forms.add(noun[:-1])
-    elif noun.endswith(endings.feminine_mark):
-        forms.add(noun[: -len(endings.feminine_mark)] + endings.feminine[1])
-    else:
-        forms.add(noun + endings.accusative)
-    return forms
+        return {noun, noun[:-1]}
+    return {noun} if noun.endswith(endings.feminine_mark) else {noun, noun + endings.accusative}
 
 
 def adjective_forms(adjective: str, endings: Endings) -> set[str]:
