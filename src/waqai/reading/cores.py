@@ -132,7 +132,7 @@ def _reject(scene: Scene, ground: Ground, mention: Mention, of: TriggerOf) -> Re
 def _rejects(scene: Scene, ground: Ground, mention: Mention, rejecting: Rejecting) -> bool:
     sentence, within = ground.sentence, rejecting.rule.within
     low = max(sentence.first, mention.first - within)
-    high = min(sentence.last, mention.last + within)
+    high = _until_next(scene, ground, mention, min(sentence.last, mention.last + within))
     if scene.holds(sentence, low, mention.first, rejecting.before):
         return True
     if scene.holds(sentence, mention.last, high, rejecting.after):
@@ -141,6 +141,14 @@ def _rejects(scene: Scene, ground: Ground, mention: Mention, rejecting: Rejectin
         return False
     first, last = clause_range(ground, clause_of(ground.clauses, mention.first))
     return scene.holds(sentence, first, last, rejecting.anywhere)
+
+
+def _until_next(scene: Scene, ground: Ground, mention: Mention, high: int) -> int:
+    """Return where the words behind a trigger end that may say what it is: before the next trigger joined to it by
+    «and», which is of that one («انقطاع المياه وإغلاق الطرق»), at most before token ``high``.
+    """
+    joined = (m.first for m in scene.of_kind("trigger", ground.sentence) if "and" in m.parts)
+    return min((at for at in joined if mention.last <= at < high), default=high)
 
 
 def clause_range(ground: Ground, clause: int) -> tuple[int, int]:
