@@ -9,6 +9,7 @@ from waqai.reading.scene import Scene
 
 _OBJECTS = frozenset({"people", "object", "actor", "place", "weapon"})
 _DONE = frozenset({"property", "access", "crowd"})  # people do it, and none suffers it in the passive
+_MEANS = frozenset({"weapon", "trigger"})
 _APPOSED = 2  # adjectives between a subject and its object
 
 
@@ -31,8 +32,15 @@ def subjects_by_case(scene: Scene, core: Core, parties: list[PartyMention]) -> I
         last = party.last
         while last < min(party.last + _APPOSED, core.ground.sentence.last) and _is_nominative(scene, last):
             last += 1
+        last = _behind_means(scene, last)
         if _is_nominative(scene, party.first) and (core.family in _DONE or _opens_object(scene, core, last)):
             yield party.first
+
+
+def _behind_means(scene: Scene, at: int) -> int:
+    """Return where the words end that tell by what a subject did it («استهدف مجهولون بعبوة ناسفة سيارة …»)."""
+    means = (m for m in scene.opening.get(at, ()) if m.entry.kind in _MEANS and "by" in m.parts)
+    return max((m.last for m in means), default=at)
 
 
 def _as_verb(scene: Scene, told: Mention) -> Mention | None:

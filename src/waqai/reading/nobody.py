@@ -10,6 +10,7 @@ from waqai.reading.whose import people_behind
 
 # Words from «لم يسفر» or «لم ترد» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات», «لم ترد بعد أي تقارير عن …»).
 _REACH = 5
+_ANY = frozenset({"any"})
 
 
 def find_nobody(scene: Scene, ground: Ground, counts: list[Count]) -> list[Toll]:
@@ -33,8 +34,10 @@ def is_behind_denial(scene: Scene, ground: Ground, at: int) -> bool:
 
 
 def is_untold(scene: Scene, ground: Ground, at: int) -> bool:
-    """Tell whether «no word of» stands before token ``at``: such harm is no line («ولم يبلغ عن وقوع إصابات»)."""
-    return _is_behind(scene, ground, "untold_result", at)
+    """Tell whether «no word of» stands before token ``at``, or «any at all» right before it: such harm is no line («ولم
+    يبلغ عن وقوع إصابات», «نفى وقوع أي قتلى»).
+    """
+    return _is_behind(scene, ground, "untold_result", at) or scene.cue_ending(at, _ANY) is not None
 
 
 def _is_behind(scene: Scene, ground: Ground, cue: str, at: int) -> bool:

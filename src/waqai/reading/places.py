@@ -27,6 +27,7 @@ _NAME_HEADS = frozenset(
     {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
 )
 _WAYS = frozenset({"near", "way"})
+_SETTLED = frozenset({"place_settlement"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
 _LONG = 3  # words of a name that can be nothing but a name
@@ -46,8 +47,9 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
         item = before is not None and follows_in_list(scene, at, before)
         last, candidates = named.get(at, (0, ()))
         whole = _whole(scene, at, last) if item and last else ()
-        candidates = whole or candidates
-        if scene.in_moment(at) and (not whole or scene.is_definite(at)):
+        led_up = bool(last) and _is_led(scene, at)
+        candidates = whole or (_whole(scene, at, last) if led_up else ()) or candidates  # «بلدة بليون»: no «in Lyon»
+        if scene.in_moment(at) and (not whole or scene.is_definite(at)) and not led_up:
             last, candidates = 0, ()  # a number, and no village of that name
         if last and outgrows(scene, at, last, candidates, item=item):
             last, candidates = last + 1, ()
@@ -66,6 +68,11 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
             found.append(mention)
         at = mention.last if mention else at + 1
     return found
+
+
+def _is_led(scene: Scene, at: int) -> bool:
+    """Tell whether a word for a settlement stands right before ``at``: no number is counted behind it («بلدة بليون»)."""
+    return scene.cue_ending(at, _SETTLED) is not None
 
 
 def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:

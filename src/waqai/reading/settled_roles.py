@@ -21,6 +21,8 @@ _FREE = frozenset({"", "target_before"})  # no preposition: «استهدفوا»
 _NUMBER = 3  # words of a number
 _DEEDS = frozenset({"trigger", "harm_done"})
 _THAT = frozenset({"content"})
+_BLAMES = frozenset({"blames"})
+_HOLDS = frozenset({"access", "custody"})  # families of deeds that a checkpoint does, and none does to it
 _WHOSE = frozenset({"to", "belongs"})
 _OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
@@ -47,9 +49,11 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
-        if _is_office_filled(scene, core, party):
-            settled[party.first] = _NONE
         slot = reader.slot_of(party)
+        if _is_office_filled(scene, core, party) or _judges(scene, party, slot):
+            settled[party.first] = _NONE
+        if core.family in _HOLDS and _holds_post(scene, party, slot):
+            settled.setdefault(party.first, _SURE["actor1"])
         if party.sort in _NAMED and is_armed(party) and (_is_doer(slot) or _is_whose(slot)):
             settled.setdefault(party.first, _SURE["actor1"])
     if core.type == "armed_clash":
@@ -138,6 +142,21 @@ def _is_office_filled(scene: Scene, core: Core, party: PartyMention) -> bool:
     """Tell whether a party only says which office is filled or taken away («عزل رئيس مجلس …»): it did nothing."""
     title = scene.cue_ending(party.at, _TITLE)
     return core.type == "appointment" and core.sense == "noun" and title == core.mention.last
+
+
+def _judges(scene: Scene, party: PartyMention, slot: Slot) -> bool:
+    """Tell whether a party stands right behind a verb of judging or recording what others did («أدانت الجمعية قصف …»),
+    and behind no word of the happening itself.
+    """
+    return not slot.governor.startswith("own") and scene.cue_ending(party.at, _BLAMES) is not None
+
+
+def _holds_post(scene: Scene, party: PartyMention, slot: Slot) -> bool:
+    """Tell whether a party holds what stands as the subject right behind the verb («منعت حواجز النظام دخول …»)."""
+    if (slot.preposition, slot.via, slot.governor, slot.parties) != ("", "object", _SUBJECT, 0) or slot.trigger is None:
+        return False
+    post = next((m for m in scene.opening.get(slot.trigger.last, ()) if m.entry.kind == "object"), None)
+    return post is not None and post.last == party.at and not post.parts and not party.parts - {"the"}
 
 
 def _is_whose(slot: Slot) -> bool:

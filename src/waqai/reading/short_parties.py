@@ -20,6 +20,7 @@ from waqai.reading.short_names import Bearers
 _PART_OF = frozenset({"of"})
 _WITHIN = frozenset({"member_of"})
 _AIMED = frozenset({"aimed_at_it"})
+_FACING = frozenset({"between", "with", "against"})  # what leads up to the sides of a fight
 
 
 def find_sides(scene: Scene, sentence: Sentence) -> Iterator[PartyMention]:
@@ -51,10 +52,12 @@ def _by_itself(scene: Scene, side: Mention) -> PartyMention:
 
 
 def _is_doer(scene: Scene, deeds: Collection[int], side: Mention) -> bool:
-    """Tell whether a side stands right behind a verb of doing or behind what tells who did it."""
+    """Tell whether a side stands right behind a verb of doing, behind what tells who did it, or as one of two that fight
+    («بين الجيش …», «مع الفصائل»).
+    """
     aimed = scene.cue_ending(side.first, _AIMED)
     at = side.first if aimed is None else aimed
-    return (at in deeds or scene.cue_ending(at, BY) is not None) and not side.parts - {"the"}
+    return (at in deeds or scene.cue_ending(at, BY | _FACING) is not None) and not side.parts - {"the"}
 
 
 def _is_force_of(head: Mention, side: Mention, among: bool) -> bool:

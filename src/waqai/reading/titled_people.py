@@ -17,7 +17,7 @@ _STOPS = frozenset({"trigger", "harm", "harm_done", "weapon", "object"})
 _DEEDS = frozenset({"trigger", "harm", "harm_done"})
 _WHO = frozenset({"actor", "people"})
 _EACH = frozenset({"each_of"})
-_OF_OFFICES = frozenset({"title", "anaphora", "background", "organ", "court", "name_bound"})
+_OF_OFFICES = frozenset({"title", "anaphora", "side_alone", "background", "organ", "court", "name_bound"})
 _OPENING, _QUOTES = frozenset("\"'("), frozenset("\"')")
 
 
