@@ -7,18 +7,12 @@ from msgspec.structs import replace
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
+from waqai.reading.name_marks import with_own_marks
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
-from waqai.reading.place_mention import LARGE, Name, PlaceMention
-from waqai.reading.place_names import (
-    NAMING,
-    ends_place,
-    follows_in_list,
-    joined_by_and,
-    name_end,
-    outgrows,
-    stands_alone,
-)
+from waqai.reading.place_mention import LARGE, Approach, Name, PlaceMention
+from waqai.reading.place_names import NAMING, follows_in_list, name_end, opens_name, outgrows, stands_alone
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
+from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.records import Span
@@ -35,7 +29,7 @@ _LONG = 3  # words of a name that can be nothing but a name
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     """Return the places told in ``sentence``, in order."""
     named = dict(_named(scene, sentence))
-    led = scene.led_tokens(NAMING)
+    led = scene.led_tokens(NAMING) | {m.first for m in scene.cues("name_opens", sentence)}
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
@@ -45,9 +39,9 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
         before = found[-1] if found else None
         item = before is not None and follows_in_list(scene, at, before)
         last, candidates = named.get(at, (0, ()))
-        whole = _whole(scene, at, last) if item and last else ()
+        whole = _whole(scene, at, last) if last and (item or scene.cues_before(at) & {"place_settlement"}) else ()
         candidates = whole or candidates
-        if scene.in_moment(at) and (not whole or scene.is_definite(at)):
+        if scene.in_moment(at) and (not whole or scene.is_definite(at)) and not (last and numbered(scene, at)):
             last, candidates = 0, ()  # a number, and no village of that name
         if last and outgrows(scene, at, last, candidates, item=item):
             last, candidates = last + 1, ()
@@ -57,10 +51,10 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
             continue
         approach = approach_of(scene, at, before)
         if whole and candidates and "by" in approach.parts:
-            approach = replace(approach, link="list", by=False, parts=approach.parts - {"by"})
+            approach = _without_in(scene, at, approach, item=item)
         if not last:
             listed = approach.link == "list" and before is not None and (before.cued or amid)
-            last = name_end(scene, sentence, at, approach.cues, listed, before is not None and before.listing)
+            last = name_end(scene, sentence, at, approach.cues, listed, before)
         mention = _read_place(scene, Name(at, last, candidates, approach, before)) if last else None
         if mention:
             found.append(mention)
@@ -72,7 +66,7 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
     a word that names, or next in a list, behind the last place but for marks and words that lead on.
     """
-    if at in scene.led_tokens(NAMING) and stands_alone(scene, at):
+    if (at in scene.led_tokens(NAMING) and stands_alone(scene, at)) or opens_name(scene, at):
         return True
     if before is None or not before.cued:
         return False
@@ -106,6 +100,14 @@ def _whole(scene: Scene, first: int, last: int) -> tuple[KnownPlace, ...]:
     """
     known = (m for m in scene.opening.get(first, ()) if m.entry.kind == "place" and m.last == last)
     return tuple([m.entry.known for m in known if not m.parts - {"and", "the"}])
+
+
+def _without_in(scene: Scene, at: int, approach: Approach, *, item: bool) -> Approach:
+    """Return what leads up to a name whose own first letter is no «in» («قريتي الرمان وبليون», «بلدة بليون»)."""
+    if item:
+        return replace(approach, link="list", by=False, parts=approach.parts - {"by"})
+    by = approach.head < at and "by" in scene.parts_at(approach.head)
+    return approach if by else replace(approach, by=False, parts=approach.parts - {"by"})
 
 
 def _leads_on(scene: Scene, last: int) -> bool:
@@ -271,4 +273,5 @@ def place_span(scene: Scene, mention: PlaceMention) -> Span:
     start, token = mention.start, scene.tokens[mention.first]
     if start > token.start and token.text.startswith(scene.lexicon.forms_with("to", "the")):
         start += 1  # «للمدينة»: the article has melted into the particle, and neither is of the name
-    return scene.folded.span(start, scene.tokens[mention.last - 1].end)
+    folded = scene.folded
+    return with_own_marks(folded.source, folded.span(start, scene.tokens[mention.last - 1].end))
