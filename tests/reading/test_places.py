@@ -24,6 +24,20 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
+    # Phrases that the article makes the name of a part of a town or country, unless a noun before them is told.
+    (
+        "قصف على المنطقة الصناعية في حمص",
+        [("المنطقه الصناعيه", "settlement", "place"), ("حمص", "settlement", "within")],
+    ),
+    ("انفجار بالمنطقة الصناعية", [("المنطقه الصناعيه", "settlement", "place")]),
+    ("عدوان استهدف المنطقة الوسطى", [("المنطقه الوسطي", "region", "place")]),
+    ("قال قائد المنطقة الوسطى", []),
+    # Things and adjectives are no names: «محيط مدرسة», «جسر نفطي»; an island's name may end like one.
+    ("قصف على محيط مدرسة في سرمين", [("سرمين", "settlement", "place")]),
+    ("قصف على جسر نفطي", []),
+    ("قصف على جزيرة سافتوري", [("جزيره سافتوري", "settlement", "place")]),
+    ("قصف على قطاع الطاقة", []),
+    ("وصل في الصباح بقرية سرمين", [("سرمين", "settlement", "place")]),
     # A number or a day is a name right behind «حي» and the like, and an own first letter of a name is no «in».
     ("قصف على حي الستين في حمص", [("الستين", "settlement", "place"), ("حمص", "settlement", "within")]),
     ("قصف على بلدة بليون في إدلب", [("بليون", "settlement", "place"), ("ادلب", "settlement", "within")]),

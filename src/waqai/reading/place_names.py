@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import PlaceMention
 from waqai.reading.place_words import (
@@ -21,6 +22,8 @@ from waqai.reading.sentences import Sentence
 NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
+_LEADING = frozenset({"in", "upon", "near", "toward", "from", "between", "place_within", "direction", "not_name"})
+_BUILT = frozenset({"place_landmark", "place_site"})
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 
@@ -34,6 +37,8 @@ def name_end(
     where a plural opened the list with the place ``before`` in it.
     """
     listing, between = before is not None and before.listing, before is not None and before.between
+    if part := told_part(scene, at):
+        return part.last
     if any(m.first < at for m in scene.cues_ending(at + 1)):
         return 0  # the last word of «الواصل بين» and the like
     direct = stands_alone(scene, at)
@@ -107,6 +112,19 @@ def opens_name(scene: Scene, at: int) -> bool:
     return after.kind == "word" and (scene.is_definite(first.last) or _belongs(scene, at))
 
 
+def told_part(scene: Scene, at: int) -> Mention | None:
+    """Return the phrase at ``at`` that names a part of a town or country («المنطقة الصناعية»), unless a noun before it
+    is what is told («قائد المنطقة الوسطى», «سكان …»).
+    """
+    part = scene.cue_at(at, "town_part") or scene.cue_at(at, "land_part")
+    if part is None or at == 0 or part.parts - {"the"}:
+        return part
+    before = at - 1
+    known = scene.opening.get(before, ())
+    leads = any(m.entry.kind == "trigger" for m in known) or scene.cue_ending(at, _LEADING) is not None
+    return part if leads or scene.is_definite(before) or scene.tokens[before].kind != "word" else None
+
+
 def _names_one(scene: Scene, at: int) -> bool:
     """Tell whether the word before an unknown one can take it as its name: not with a pronoun («بلدتها القديمة»), nor
     definite («العاصمة الفعلية»).
@@ -147,6 +165,8 @@ def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bo
         return False
     if "place_site" in scene.cues_before(at) and not scene.is_definite(at) and scene.tokens[at - 1].text != '"':
         return False
+    if direct and _describes_head(scene, at):
+        return False
     listed = "place_list" in cues and at + 1 < len(scene.tokens) and joined_by_and(scene, at + 1)
     if scene.lexicon.is_definite(text) or listed or not (direct and is_adjective(scene, text)):
         return True
@@ -162,6 +182,14 @@ def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
     close = next((i for i in range(at, limit) if scene.tokens[i].text in "\"')"), 0)
     words = scene.tokens[at:close]
     return close if close and all(t.kind == "word" for t in words) else 0
+
+
+def _describes_head(scene: Scene, at: int) -> bool:
+    """Tell whether an unknown word is a masculine adjective of the built or natural place before it («جسر عسكري»)."""
+    feminine = scene.tokens[at - 1].text.endswith(scene.lexicon.knowledge.endings.feminine_mark)
+    if feminine or scene.is_definite(at) or not scene.cues_before(at) & _BUILT:
+        return False
+    return is_adjective(scene, scene.tokens[at].text, masculine=True)
 
 
 def _plain_end(scene: Scene, sentence: Sentence, at: int, listing: bool) -> int:

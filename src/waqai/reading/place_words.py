@@ -70,9 +70,10 @@ def looks_past(scene: Scene, at: int) -> bool:
     return bare.endswith(endings.plural_past) or (derived and feminine)
 
 
-def is_adjective(scene: Scene, text: str) -> bool:
-    """Tell whether a bare word looks like an adjective made from a noun («سكنية»)."""
-    return text.endswith(tuple(mark for mark in scene.lexicon.knowledge.endings.nisba if len(mark) > 1))
+def is_adjective(scene: Scene, text: str, *, masculine: bool = False) -> bool:
+    """Tell whether a bare word looks like an adjective made from a noun («سكنية», ``masculine`` «سكني», too)."""
+    nisba = scene.lexicon.knowledge.endings.nisba
+    return text.endswith(tuple(mark for mark in nisba if masculine or len(mark) > 1))
 
 
 def _ends_behind_head(scene: Scene, token: int) -> bool:

@@ -10,7 +10,7 @@ from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.name_marks import with_own_marks
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
 from waqai.reading.place_mention import LARGE, Approach, Name, PlaceMention
-from waqai.reading.place_names import NAMING, follows_in_list, name_end, opens_name, outgrows, stands_alone
+from waqai.reading.place_names import NAMING, follows_in_list, name_end, opens_name, outgrows, stands_alone, told_part
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
@@ -23,13 +23,14 @@ _NAME_HEADS = frozenset(
 _WAYS = frozenset({"near", "way"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
+_OPENING = ("name_opens", "town_part", "land_part")  # cues that open a name by themselves
 _LONG = 3  # words of a name that can be nothing but a name
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     """Return the places told in ``sentence``, in order."""
     named = dict(_named(scene, sentence))
-    led = scene.led_tokens(NAMING) | {m.first for m in scene.cues("name_opens", sentence)}
+    led = scene.led_tokens(NAMING) | {m.first for cue in _OPENING for m in scene.cues(cue, sentence)}
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
@@ -66,7 +67,7 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
     a word that names, or next in a list, behind the last place but for marks and words that lead on.
     """
-    if (at in scene.led_tokens(NAMING) and stands_alone(scene, at)) or opens_name(scene, at):
+    if (at in scene.led_tokens(NAMING) and stands_alone(scene, at)) or opens_name(scene, at) or told_part(scene, at):
         return True
     if before is None or not before.cued:
         return False
@@ -202,7 +203,7 @@ def _kind_of(scene: Scene, name: Name) -> tuple[str, str, bool]:
     """Return how exact a place is, what it is told for, and whether a part of it is told in its own right."""
     if is_heading(scene, name):
         return "admin1", "place", False
-    precision = precision_of(name)
+    precision = "region" if scene.cue_at(name.first, "land_part") else precision_of(name)
     if precision in LARGE and tells_part(name):
         return "area", "place", True
     return precision, use_of(scene, name, precision), False
