@@ -24,6 +24,26 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
+    # A name in quotation marks behind «حي» is one, whatever its words mean; a quarter may be named for a thing.
+    (
+        "انفجار في حي «ساحة الرمان» في حمص",
+        [("ساحه الرمان", "settlement", "place"), ("حمص", "settlement", "within")],
+    ),
+    ("قصف على حي المطار في حمص", [("المطار", "settlement", "place"), ("حمص", "settlement", "within")]),
+    ("قصف على مزار شيخ منصور", [("مزار شيخ منصور", "settlement", "place")]),
+    # Deserts, plains and mountains that no gazetteer knows.
+    ("غارات على بادية الغضبان", [("باديه الغضبان", "area", "place")]),
+    # A place between two towns is of both.
+    (
+        "قصف على مفرق السدرة بين بلدتي سرمين وبنش",
+        [
+            ("مفرق السدره", "near", "place"),
+            ("سرمين", "settlement", "within"),
+            ("بنش", "settlement", "within"),
+        ],
+    ),
+    ("غارات بين طرمبا وسرمين", [("طرمبا", "settlement", "place"), ("سرمين", "settlement", "place")]),
+    ("مفاوضات بين بلاده وروسيا", [("روسيا", "country", "side")]),
     # Phrases that the article makes the name of a part of a town or country, unless a noun before them is told.
     (
         "قصف على المنطقة الصناعية في حمص",

@@ -19,7 +19,7 @@ from waqai.reading.place_words import (
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
-NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
+NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site", "place_countryside"})
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
 _LEADING = frozenset({"in", "upon", "near", "toward", "from", "between", "place_within", "direction", "not_name"})
@@ -43,11 +43,13 @@ def name_end(
         return 0  # the last word of «الواصل بين» and the like
     direct = stands_alone(scene, at)
     joined = listed and joined_by_and(scene, at)
+    quoted = _quoted_end(scene, sentence, at)
+    if quoted and "place_settlement" in scene.cues_before(at) and scene.tokens[at - 1].text == '"':
+        return quoted  # «حي "ساحة الرمان"»: its name, whatever the words mean
     if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):
         return 0
     if direct and cues & _OTHERWISE and not _is_fronted(scene, at, cues):
         return 0  # «جبهة» of a party, «وأدى» for «وادي»
-    quoted = _quoted_end(scene, sentence, at)
     if quoted:
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
@@ -100,7 +102,7 @@ def stands_alone(scene: Scene, at: int) -> bool:
     behind it.
     """
     led = bool(cues_before(scene, at) & NAMING) and _names_one(scene, at)
-    return led or _placed(scene, at) or opens_name(scene, at)
+    return led or _placed(scene, at) or opens_name(scene, at) or _opens_way(scene, at)
 
 
 def opens_name(scene: Scene, at: int) -> bool:
@@ -112,6 +114,14 @@ def opens_name(scene: Scene, at: int) -> bool:
     return after.kind == "word" and (scene.is_definite(first.last) or _belongs(scene, at))
 
 
+def _opens_way(scene: Scene, at: int) -> bool:
+    """Tell whether an unknown word is the first end of a way, a known place joined to it the other («بين … وسرمين»)."""
+    if scene.cue_ending(at, ("between", "way_between")) is None or scene.is_definite(at):
+        return False
+    behind = scene.opening.get(at + 1, ())
+    return any(m.entry.kind == "place" and "and" in m.parts and not m.entry.known.cue for m in behind)
+
+
 def told_part(scene: Scene, at: int) -> Mention | None:
     """Return the phrase at ``at`` that names a part of a town or country («المنطقة الصناعية»), unless a noun before it
     is what is told («قائد المنطقة الوسطى», «سكان …»).
@@ -121,7 +131,8 @@ def told_part(scene: Scene, at: int) -> Mention | None:
         return part
     before = at - 1
     known = scene.opening.get(before, ())
-    leads = any(m.entry.kind == "trigger" for m in known) or scene.cue_ending(at, _LEADING) is not None
+    leads = any(m.entry.kind in {"trigger", "adjective"} for m in known) or scene.cue_ending(at, _LEADING) is not None
+    leads = leads or scene.lexicon.is_and(scene.tokens[before].text)
     return part if leads or scene.is_definite(before) or scene.tokens[before].kind != "word" else None
 
 
@@ -163,7 +174,7 @@ def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bo
         return "place_list" not in cues and named_by_head(scene, at)
     if not direct and looks_past(scene, at):
         return False
-    if "place_site" in scene.cues_before(at) and not scene.is_definite(at) and scene.tokens[at - 1].text != '"':
+    if "place_site" in scene.cues_before(at) and not (scene.is_definite(at) or _names_site(scene, at)):
         return False
     if direct and _describes_head(scene, at):
         return False
@@ -182,6 +193,13 @@ def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
     close = next((i for i in range(at, limit) if scene.tokens[i].text in "\"')"), 0)
     words = scene.tokens[at:close]
     return close if close and all(t.kind == "word" for t in words) else 0
+
+
+def _names_site(scene: Scene, at: int) -> bool:
+    """Tell whether a word without the article can name «ساحة» and the like: in quotation marks, or one that begins
+    names («مزار شيخ …»).
+    """
+    return scene.tokens[at - 1].text == '"' or scene.cue_at(at, "name_head") is not None
 
 
 def _describes_head(scene: Scene, at: int) -> bool:

@@ -127,6 +127,8 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
     if listed is not None and listed.use in {"side", "container"} and (alike or listed.between):
         return listed.use
+    if listed is not None and listed.use == "within" and listed.between:
+        return "within"  # the second of two towns that a place lies between
     if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
         return "container"  # a landmark of the place before it
     if "direction" in cues and not approach.link and _holds_part(scene, approach, first):

@@ -52,6 +52,8 @@ def named_by_head(scene: Scene, at: int) -> bool:
         return numbered(scene, at)
     ids = {m.entry.id for m in scene.opening.get(at, ()) if m.entry.kind == "cue"}
     kinds = {m.entry.kind for m in scene.opening.get(at, ())}
+    if "object" in kinds and "quarter" in scene.cues_before(at):
+        ids -= {"same_place"}  # «حي المطار»: of the airport just told it would be «الحي»
     return not ids & _POINTING and not kinds & {"people", "trigger", "harm", "harm_done", "place"}
 
 

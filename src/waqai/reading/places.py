@@ -10,7 +10,7 @@ from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.name_marks import with_own_marks
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
 from waqai.reading.place_mention import LARGE, Approach, Name, PlaceMention
-from waqai.reading.place_names import NAMING, follows_in_list, name_end, opens_name, outgrows, stands_alone, told_part
+from waqai.reading.place_names import NAMING, follows_in_list, name_end, outgrows, stands_alone, told_part
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
 from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
@@ -31,6 +31,7 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     """Return the places told in ``sentence``, in order."""
     named = dict(_named(scene, sentence))
     led = scene.led_tokens(NAMING) | {m.first for cue in _OPENING for m in scene.cues(cue, sentence)}
+    led |= {m.last for cue in _BETWEEN for m in scene.cues(cue, sentence)}
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
@@ -67,7 +68,7 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
     a word that names, or next in a list, behind the last place but for marks and words that lead on.
     """
-    if (at in scene.led_tokens(NAMING) and stands_alone(scene, at)) or opens_name(scene, at) or told_part(scene, at):
+    if told_part(scene, at) or stands_alone(scene, at):
         return True
     if before is None or not before.cued:
         return False
