@@ -24,6 +24,13 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
+    # What looks like an adjective is a name where another place holds it, unless it is one that places have.
+    (
+        "قصف على قرية رشدية بناحية سرمين",
+        [("رشديه", "settlement", "place"), ("سرمين", "settlement", "within")],
+    ),
+    ("قصف على قرية نائية بناحية سرمين", [("سرمين", "settlement", "place")]),
+    ("قصف على بلدة سرحيون جنوب إدلب", [("سرحيون", "settlement", "place"), ("ادلب", "settlement", "container")]),
     # A name in quotation marks behind «حي» is one, whatever its words mean; a quarter may be named for a thing.
     (
         "انفجار في حي «ساحة الرمان» في حمص",

@@ -182,7 +182,15 @@ def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bo
     if scene.lexicon.is_definite(text) or listed or not (direct and is_adjective(scene, text)):
         return True
     within = scene.cue_at(at + 1, "place_within")  # «قرية زيدية التابعة …»: of an adjective it would be «تابعة»
-    return within is not None and scene.is_definite(within.first)
+    return (within is not None and scene.is_definite(within.first)) or _lies_in(scene, at + 1)
+
+
+def _lies_in(scene: Scene, at: int) -> bool:
+    """Tell whether a place with «in» on it begins at ``at`` («قرية صفية بناحية …»)."""
+    led = ("place_area", "place_settlement", "place_countryside", "place_admin")
+    return any(
+        "by" in m.parts and (m.entry.kind == "place" or m.entry.id in led) for m in scene.opening.get(at, ())
+    )
 
 
 def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:

@@ -74,8 +74,10 @@ def looks_past(scene: Scene, at: int) -> bool:
 
 def is_adjective(scene: Scene, text: str, *, masculine: bool = False) -> bool:
     """Tell whether a bare word looks like an adjective made from a noun («سكنية», ``masculine`` «سكني», too)."""
-    nisba = scene.lexicon.knowledge.endings.nisba
-    return text.endswith(tuple(mark for mark in nisba if masculine or len(mark) > 1))
+    endings = scene.lexicon.knowledge.endings
+    of_places = (endings.feminine_mark, endings.plural_mark)  # «يون» and «يين» are of people («بلدة فليون»)
+    marks = [mark for mark in endings.nisba if len(mark) > 1 and mark.endswith(of_places)]
+    return text.endswith(tuple(endings.nisba if masculine else marks))
 
 
 def _ends_behind_head(scene: Scene, token: int) -> bool:
