@@ -24,12 +24,11 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
-    # What looks like an adjective is a name where another place holds it, unless it is one that places have.
-    (
-        "قصف على قرية رشدية بناحية سرمين",
-        [("رشديه", "settlement", "place"), ("سرمين", "settlement", "within")],
-    ),
-    ("قصف على قرية نائية بناحية سرمين", [("سرمين", "settlement", "place")]),
+    ("قصف على قرية «» في حمص", [("حمص", "settlement", "place")]),
+    ("سعى إلى إحياء الطنبورة", []),
+    ("اشتباكات في أحياء الطنبورة", [("الطنبوره", "settlement", "place")]),
+    ("كانت الأزمة محور المباحثات", []),
+    # An adjective of people is none of places.
     ("قصف على بلدة سرحيون جنوب إدلب", [("سرحيون", "settlement", "place"), ("ادلب", "settlement", "container")]),
     # A name in quotation marks behind «حي» is one, whatever its words mean; a quarter may be named for a thing.
     (

@@ -22,8 +22,9 @@ from waqai.reading.sentences import Sentence
 NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site", "place_countryside"})
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
-_LEADING = frozenset({"in", "upon", "near", "toward", "from", "between", "place_within", "direction", "not_name"})
+_LEADING = frozenset({"in", "upon", "near", "toward", "from", "between", "place_within", "direction"})
 _BUILT = frozenset({"place_landmark", "place_site"})
+_HAMZA_BELOW = "\u0625"  # no word of place that a name follows begins with it
 _LONGEST = 3
 _LONGEST_QUOTED = 4
 
@@ -146,7 +147,17 @@ def _names_one(scene: Scene, at: int) -> bool:
     if first is None:
         return True
     heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in NAMING]
+    if _is_reviving(scene, heads):
+        return False
     return not scene.is_definite(at - 1) and not any(m.pronoun for m in heads)
+
+
+def _is_reviving(scene: Scene, heads: Collection[Mention]) -> bool:
+    """Tell whether the author's letters tell another word than one of place: «إحياء» (reviving) is folded as «أحياء»
+    is.
+    """
+    source = scene.folded.source
+    return any(source[scene.folded.span(m.start, m.start + 1).start] == _HAMZA_BELOW for m in heads)
 
 
 def cues_before(scene: Scene, at: int) -> frozenset[str]:
@@ -182,15 +193,7 @@ def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bo
     if scene.lexicon.is_definite(text) or listed or not (direct and is_adjective(scene, text)):
         return True
     within = scene.cue_at(at + 1, "place_within")  # «قرية زيدية التابعة …»: of an adjective it would be «تابعة»
-    return (within is not None and scene.is_definite(within.first)) or _lies_in(scene, at + 1)
-
-
-def _lies_in(scene: Scene, at: int) -> bool:
-    """Tell whether a place with «in» on it begins at ``at`` («قرية صفية بناحية …»)."""
-    led = ("place_area", "place_settlement", "place_countryside", "place_admin")
-    return any(
-        "by" in m.parts and (m.entry.kind == "place" or m.entry.id in led) for m in scene.opening.get(at, ())
-    )
+    return within is not None and scene.is_definite(within.first)
 
 
 def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
@@ -200,7 +203,7 @@ def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
     limit = min(at + _LONGEST_QUOTED + 1, sentence.last)
     close = next((i for i in range(at, limit) if scene.tokens[i].text in "\"')"), 0)
     words = scene.tokens[at:close]
-    return close if close and all(t.kind == "word" for t in words) else 0
+    return close if words and all(t.kind == "word" for t in words) else 0
 
 
 def _names_site(scene: Scene, at: int) -> bool:

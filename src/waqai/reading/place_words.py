@@ -6,7 +6,7 @@ from waqai.reading.scene import Scene
 _PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
 _STOPS = frozenset((*_PLACING, "direction", "near", "in"))
 _ENDS = frozenset(",\"').(-\n:;/")
-_POINTING = frozenset({"not_name", "same_place", "direction"})
+_POINTING = frozenset({"not_name", "not_of_place", "same_place", "direction"})
 _SHORTEST = 3
 
 

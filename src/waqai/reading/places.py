@@ -60,7 +60,7 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
         mention = _read_place(scene, Name(at, last, candidates, approach, before)) if last else None
         if mention:
             found.append(mention)
-        at = mention.last if mention else at + 1
+        at = max(mention.last, at + 1) if mention else at + 1
     return found
 
 
