@@ -24,6 +24,12 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
+    # No noun without the article has a relative pronoun behind it: a name, then.
+    (
+        "سيطرت على سرمين وطرمبا التي نزح عنها أهلها",
+        [("سرمين", "settlement", "place"), ("طرمبا", "settlement", "place")],
+    ),
+    ("سيطرت على سرمين وطرمبا لاحقا", [("سرمين", "settlement", "place")]),
     ("قصف على قرية «» في حمص", [("حمص", "settlement", "place")]),
     ("سعى إلى إحياء الطنبورة", []),
     ("اشتباكات في أحياء الطنبورة", [("الطنبوره", "settlement", "place")]),

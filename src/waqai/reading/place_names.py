@@ -54,7 +54,8 @@ def name_end(
     if quoted:
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
-    return last if direct or (joined and (listing or between)) or ends_place(scene, last) else 0
+    named = joined and (listing or between or scene.cue_at(last, "relative") is not None)
+    return last if direct or named or ends_place(scene, last) else 0
 
 
 def _is_fronted(scene: Scene, at: int, cues: frozenset[str]) -> bool:

@@ -78,12 +78,15 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
 
 def _is_amid_list(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell whether an unknown word stands between two places of one list, each joined by «and» («في الرمان ومسقان
-    والسدرة»).
+    والسدرة»), or a relative pronoun behind it tells that it is a name («في الرمان ومسقان التي …»): of a noun it would
+    need the article.
     """
     if before is None or at != before.last or before.use != "place" or not before.small or scene.is_definite(at):
         return False
+    if not joined_by_and(scene, at):
+        return False
     behind = (m for m in scene.opening.get(at + 1, ()) if m.entry.kind == "place" and "and" in m.parts)
-    return joined_by_and(scene, at) and any(not m.entry.known.cue for m in behind)
+    return scene.cue_at(at + 1, "relative") is not None or any(not m.entry.known.cue for m in behind)
 
 
 def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, tuple[KnownPlace, ...]]]]:
