@@ -128,3 +128,14 @@ HELD = [
 @pytest.mark.parametrize(("text", "expected"), HELD)
 def test_each_place_of_a_list_has_what_is_told_to_hold_it_and_no_other(text: str, expected: list[list[str]]) -> None:
     assert [[p.name for p in e.places] for e in waqai.read(text, published="2024-05-15").events] == expected
+
+
+def test_dashes_stand_for_commas_in_a_list_that_a_plural_opens() -> None:
+    told = drafted("قصفت القوات قرى «السدرة - الرمان - مسقان» في حماة")
+    assert [name for _, names, _ in told for name in names if name != "حماة"] == ["السدرة", "الرمان", "مسقان"]
+
+
+def test_the_second_end_of_a_way_needs_nothing_behind_it() -> None:
+    told = drafted("قصفت القوات الطريق الواصل بين بلدة السدرة وطرمبا التي نزح منها السكان")
+    assert told
+    assert all(names == ["السدرة", "طرمبا"] for _, names, _ in told)

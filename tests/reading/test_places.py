@@ -24,6 +24,81 @@ def mentions(text: str) -> list[tuple[str, str, str]]:
 
 
 GRADES = [
+    # No noun without the article has a relative pronoun behind it: a name, then.
+    (
+        "سيطرت على سرمين وطرمبا التي نزح عنها أهلها",
+        [("سرمين", "settlement", "place"), ("طرمبا", "settlement", "place")],
+    ),
+    ("سيطرت على سرمين وطرمبا لاحقا", [("سرمين", "settlement", "place")]),
+    ("قصف على قرية «» في حمص", [("حمص", "settlement", "place")]),
+    ("سعى إلى إحياء الطنبورة", []),
+    ("اشتباكات في أحياء الطنبورة", [("الطنبوره", "settlement", "place")]),
+    ("كانت الأزمة محور المباحثات", []),
+    # An adjective of people is none of places.
+    ("قصف على بلدة سرحيون جنوب إدلب", [("سرحيون", "settlement", "place"), ("ادلب", "settlement", "container")]),
+    # A name in quotation marks behind «حي» is one, whatever its words mean; a quarter may be named for a thing.
+    (
+        "انفجار في حي «ساحة الرمان» في حمص",
+        [("ساحه الرمان", "settlement", "place"), ("حمص", "settlement", "within")],
+    ),
+    ("قصف على حي المطار في حمص", [("المطار", "settlement", "place"), ("حمص", "settlement", "within")]),
+    ("قصف على مزار شيخ منصور", [("مزار شيخ منصور", "settlement", "place")]),
+    # Deserts, plains and mountains that no gazetteer knows.
+    ("غارات على بادية الغضبان", [("باديه الغضبان", "area", "place")]),
+    # A place between two towns is of both.
+    (
+        "قصف على مفرق السدرة بين بلدتي سرمين وبنش",
+        [
+            ("مفرق السدره", "near", "place"),
+            ("سرمين", "settlement", "within"),
+            ("بنش", "settlement", "within"),
+        ],
+    ),
+    ("غارات بين طرمبا وسرمين", [("طرمبا", "settlement", "place"), ("سرمين", "settlement", "place")]),
+    ("مفاوضات بين بلاده وروسيا", [("روسيا", "country", "side")]),
+    # Phrases that the article makes the name of a part of a town or country, unless a noun before them is told.
+    (
+        "قصف على المنطقة الصناعية في حمص",
+        [("المنطقه الصناعيه", "settlement", "place"), ("حمص", "settlement", "within")],
+    ),
+    ("انفجار بالمنطقة الصناعية", [("المنطقه الصناعيه", "settlement", "place")]),
+    ("عدوان استهدف المنطقة الوسطى", [("المنطقه الوسطي", "region", "place")]),
+    ("قال قائد المنطقة الوسطى", []),
+    # Things and adjectives are no names: «محيط مدرسة», «جسر نفطي»; an island's name may end like one.
+    ("قصف على محيط مدرسة في سرمين", [("سرمين", "settlement", "place")]),
+    ("قصف على جسر نفطي", []),
+    ("قصف على جزيرة سافتوري", [("جزيره سافتوري", "settlement", "place")]),
+    ("قصف على قطاع الطاقة", []),
+    ("وصل في الصباح بقرية سرمين", [("سرمين", "settlement", "place")]),
+    # A number or a day is a name right behind «حي» and the like, and an own first letter of a name is no «in».
+    ("قصف على حي الستين في حمص", [("الستين", "settlement", "place"), ("حمص", "settlement", "within")]),
+    ("قصف على بلدة بليون في إدلب", [("بليون", "settlement", "place"), ("ادلب", "settlement", "within")]),
+    ("وصل الرتل إلى المدينة الخميس", []),
+    # «تل» opens a name by itself, whatever else the next word means; «أم» is none alone.
+    ("قصف على محيط تل الحشود", [("تل الحشود", "near", "place")]),
+    ("قصف لتل الحشود", [("تل الحشود", "settlement", "place")]),
+    ("في تلك الحشود", []),
+    ("قصف على قرية أم الألغام", [("ام الالغام", "settlement", "place")]),
+    (
+        "قصف على منطقة وادي عين عيسى في الرقة",
+        [("وادي عين عيسي", "settlement", "place"), ("الرقه", "settlement", "within")],
+    ),
+    # A valley and what «led to» something are written with the same letters.
+    ("قصف وسط مدينة إدلب وأدى لاحتراق الدور", [("ادلب", "settlement", "place")]),
+    # An adjective of «قرية» is not definite before «تابعة», a name is; a word before a mark is no verb.
+    (
+        "قصف على قرية سندية التابعة لمدينة حمص",
+        [("سنديه", "settlement", "place"), ("حمص", "settlement", "within")],
+    ),
+    ("قصف على قرية جبلية تابعة لمدينة حمص", [("حمص", "settlement", "place")]),
+    ("قصف على قرية تورين، وإصابة رجل", [("تورين", "settlement", "place")]),
+    ("قصف على قرية تطل على إدلب", [("ادلب", "settlement", "place")]),
+    # Built places with a name of their own, in quotation marks or with the article.
+    ("قصف على حاجز السدرة", [("حاجز السدره", "settlement", "place")]),
+    ("قصف على ثكنة «رمان»", [("ثكنه «رمان", "settlement", "place")]),
+    ("قصف على حاجز تفتيش", []),
+    # What somebody has is no name.
+    ("عاد السكان إلى مناطق معيشتهم", []),
     # An adjective of a land is no village of that name, unless it is called one.
     ("قصف على مدينة «قرقميش» المصرية", [("قرقميش", "settlement", "place")]),
     ("قصف على قرية المصرية", [("المصريه", "settlement", "place")]),
@@ -396,3 +471,8 @@ def test_whence_the_harmed_come_and_where_somebody_speaks_is_no_place_of_it(text
 )
 def test_an_office_and_a_door_are_no_places(where: str, expected: list[str]) -> None:
     assert places(f"انفجرت سيارة مفخخة {where}.") == [expected]
+
+
+def test_a_mark_that_opens_inside_a_name_closes_in_it() -> None:
+    assert places("قصفت القوات مخيم «النخيل» غرب إدلب") == [["النخيل"]]
+    assert places("قصفت القوات معبر «النخيل» غرب إدلب") == [["معبر «النخيل»"]]

@@ -5,18 +5,22 @@ from waqai.lexicon.lexicon import Lexicon
 
 _LONG = 8  # letters from which an unknown word can be two
 _PART = 4  # letters that each part has at least
+_HAPPENING = frozenset(
+    {"trigger", "harm", "harm_done", "speech"}
+)  # what tells a happening, and parts a place before it, too
 _TELLING = frozenset({"trigger", "weapon", "harm", "harm_done", "people", "object"})
 
 
 def part_glued(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return ``tokens`` with the unknown words parted that are two known ones, both of what happenings are told with.
 
-    Names stay whole: a part that is only of a name parts nothing.
+    Names stay whole, but for a place that the word of a happening is glued to, as where a headline runs into its text
+    («كوبانيأصيب»).
     """
     glued: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
         if len(token.text) >= _LONG and token.kind == "word" and not lexicon.senses(token.text, token.feminine):
-            cut = _cut(token.text, lexicon)
+            cut = _cut(tokens, at, lexicon)
             if cut:
                 glued.append((at, cut))
     if not glued:
@@ -32,17 +36,27 @@ def part_glued(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
     return parted
 
 
-def _cut(text: str, lexicon: Lexicon) -> int:
+def _cut(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     """Return where the second word begins, 0 where the letters are no two words of that kind.
 
     Behind a letter that joins the next the lost blank would show, unless an alif follows; what begins like an ending of
     the plural is likelier one.
     """
-    endings = lexicon.knowledge.endings
+    endings, text = lexicon.knowledge.endings, tokens[at].text
     for cut in range(_PART, len(text) - _PART + 1):
         hidden = text[cut - 1] in endings.unjoined or text[cut] == endings.derived_mark
         if not hidden or text.startswith(endings.plural_mark, cut):
             continue
-        if lexicon.tells(text[:cut]) & _TELLING and lexicon.tells(text[cut:]) & _TELLING:
+        first, second = lexicon.tells(text[:cut]), lexicon.tells(text[cut:])
+        if first & _TELLING and second & _TELLING:
+            return cut
+        if second & _HAPPENING and ("place" in first or _ends_place(tokens, at, cut, lexicon)):
             return cut
     return 0
+
+
+def _ends_place(tokens: list[Token], at: int, cut: int, lexicon: Lexicon) -> bool:
+    """Tell whether the letters up to ``cut`` end a known name that the word before begins («دير الزورانفجرت»)."""
+    token = tokens[at]
+    words = [*tokens[max(0, at - 1) : at], Token(token.start, token.start + cut, token.text[:cut], token.kind)]
+    return any(m.entry.kind == "place" and m.last - m.first > 1 for m in lexicon.match(words))

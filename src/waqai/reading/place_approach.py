@@ -1,7 +1,8 @@
 """What leads up to the name of a place, and how the name joins the place before it."""
 
 from waqai.reading.place_mention import Approach, PlaceMention, tells_side
-from waqai.reading.place_names import cues_before, joined_by_and
+from waqai.reading.place_names import cues_before, follows_in_list
+from waqai.reading.place_words import joined_by_and
 from waqai.reading.scene import Scene
 
 _HEADS = (
@@ -79,7 +80,8 @@ def approach_of(scene: Scene, first: int, before: PlaceMention | None) -> Approa
         reached = False
     parts = scene.parts_at(first) | to | (scene.parts_at(at) if words else frozenset())
     by = "by" in parts
-    link = _link(scene, first, floor, cues, by, before is not None and before.between) if reached else ""
+    dashed = before is not None and (before.between or follows_in_list(scene, first, before))
+    link = _link(scene, first, floor, cues, by, dashed) if reached else ""
     link = "inside" if link == "apart" and tells_side(cues, parts) else link
     if described and link == "list" and not marked and not joined:
         link = ""  # an adjective of the place before, and a word of its own
@@ -137,9 +139,9 @@ def _is_adjective(scene: Scene, token: int) -> bool:
     return scene.is_definite(token) and scene.tokens[token].text.endswith(tuple(scene.lexicon.knowledge.endings.nisba))
 
 
-def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: bool) -> str:
-    """Tell how a name joins the place that ends right before the words that lead to it; ``way`` where that place is
-    one end of a way.
+def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, dashed: bool) -> str:
+    """Tell how a name joins the place that ends right before the words that lead to it; ``dashed`` where that place is
+    one end of a way, or of a list that a plural opened.
     """
     joined = any(
         joined_by_and(scene, at) or scene.lexicon.is_and(scene.tokens[at].text)
@@ -156,7 +158,7 @@ def _link(scene: Scene, first: int, floor: int, cues: set[str], by: bool, way: b
     if cues & _WITHIN or by or cues & {"place_countryside", "place_admin"}:
         return "inside"
     brackets = any(scene.tokens[at].text in _HARD for at in range(floor, first))
-    if comma or (way and any(scene.tokens[at].text == "-" for at in range(floor, first))):
+    if comma or (dashed and any(scene.tokens[at].text == "-" for at in range(floor, first))):
         return "list"
     if floor == first:
         return "beside"

@@ -3,7 +3,7 @@
 from waqai.reading.cores import Ground
 from waqai.reading.drafts import Draft
 from waqai.reading.place_mention import PlaceMention
-from waqai.reading.place_names import joined_by_and
+from waqai.reading.place_words import joined_by_and
 from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 

@@ -5,40 +5,65 @@ from collections.abc import Collection
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
 from waqai.reading.place_mention import PlaceMention
+from waqai.reading.place_words import (
+    ends_item,
+    ends_place,
+    governed,
+    is_adjective,
+    joined_by_and,
+    looks_past,
+    nameable,
+    named_by_head,
+    stops,
+)
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
-NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site"})
-_PLACING = ("place_settlement", "place_area", "place_countryside", "place_admin", "place_within")
-_STOPS = frozenset((*_PLACING, "direction", "near", "in"))
-_ENDS = frozenset(",\"').(-\n:;/")
+NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_site", "place_countryside"})
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
-_POINTING = frozenset({"not_name", "same_place", "direction"})
+_LEADING = frozenset({"in", "upon", "near", "toward", "from", "between", "place_within", "direction"})
+_BUILT = frozenset({"place_landmark", "place_site"})
+_HAMZA_BELOW = "\u0625"  # no word of place that a name follows begins with it
 _LONGEST = 3
 _LONGEST_QUOTED = 4
-_SHORTEST = 3
 
 
-def name_end(scene: Scene, sentence: Sentence, at: int, cues: frozenset[str], listed: bool, listing: bool) -> int:
+def name_end(
+    scene: Scene, sentence: Sentence, at: int, cues: frozenset[str], listed: bool, before: PlaceMention | None
+) -> int:
     """Return the end of an unknown name at ``at``, 0 where none stands.
 
     It is one right behind «بلدة» and the like, or next in a list: joined with «and» (``listed``), or between commas
-    where a plural opened the list (``listing``).
+    where a plural opened the list with the place ``before`` in it.
     """
+    listing, between = before is not None and before.listing, before is not None and before.between
+    if part := told_part(scene, at):
+        return part.last
     if any(m.first < at for m in scene.cues_ending(at + 1)):
         return 0  # the last word of «الواصل بين» and the like
     direct = stands_alone(scene, at)
     joined = listed and joined_by_and(scene, at)
+    quoted = _quoted_end(scene, sentence, at)
+    if quoted and "place_settlement" in scene.cues_before(at) and scene.tokens[at - 1].text == '"':
+        return quoted  # «حي "ساحة الرمان"»: its name, whatever the words mean
     if not (direct or joined or (listed and listing)) or not _can_start(scene, at, direct, cues):
         return 0
-    if direct and cues & _OTHERWISE and not cues & _FRONT:
+    if direct and cues & _OTHERWISE and not _is_fronted(scene, at, cues):
         return 0  # «جبهة» of a party, «وأدى» for «وادي»
-    quoted = _quoted_end(scene, sentence, at)
     if quoted:
         return quoted
     last = _plain_end(scene, sentence, at, listing or "place_list" in cues)
-    return last if direct or (joined and listing) or ends_place(scene, last) else 0
+    named = joined and (listing or between or scene.cue_at(last, "relative") is not None)
+    return last if direct or named or ends_place(scene, last) else 0
+
+
+def _is_fronted(scene: Scene, at: int, cues: frozenset[str]) -> bool:
+    """Tell whether what leads up to the word of place before ``at`` shows that it is one: of «وأدى», right before."""
+    first = scene.cue_ending(at, ("result",))
+    if first is None:
+        return bool(cues & _FRONT)
+    return bool(scene.cues_before(first) & (_FRONT | NAMING | {"near"})) or "by" in scene.parts_at(first)
 
 
 def follows_in_list(scene: Scene, at: int, before: PlaceMention) -> bool:
@@ -47,7 +72,10 @@ def follows_in_list(scene: Scene, at: int, before: PlaceMention) -> bool:
     """
     if at == before.last:
         return joined_by_and(scene, at)
-    return before.listing and at == before.last + 1 and scene.tokens[before.last].text == ","
+    if not before.listing or at != before.last + 1:
+        return False
+    mark, spaced = scene.tokens[before.last], scene.tokens[at].start > scene.tokens[before.last].end
+    return mark.text == "," or (mark.text == "-" and spaced)  # «قرى النخيل - الرمان», and no «سيفيرو-دونيتسك»
 
 
 def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPlace], *, item: bool = False) -> bool:
@@ -75,7 +103,39 @@ def stands_alone(scene: Scene, at: int) -> bool:
     """Tell whether the words around an unknown word make it a place without a list: «بلدة» before it, or its direction
     behind it.
     """
-    return bool(cues_before(scene, at) & NAMING and _names_one(scene, at)) or _placed(scene, at)
+    led = bool(cues_before(scene, at) & NAMING) and _names_one(scene, at)
+    return led or _placed(scene, at) or opens_name(scene, at) or _opens_way(scene, at)
+
+
+def opens_name(scene: Scene, at: int) -> bool:
+    """Tell whether the word at ``at`` opens the name of a place by itself («تل …»), the next word being of it."""
+    first = scene.cue_at(at, "name_opens")
+    if first is None or first.pronoun or first.last >= len(scene.tokens):
+        return False
+    after = scene.tokens[first.last]
+    return after.kind == "word" and (scene.is_definite(first.last) or _belongs(scene, at))
+
+
+def _opens_way(scene: Scene, at: int) -> bool:
+    """Tell whether an unknown word is the first end of a way, a known place joined to it the other («بين … وسرمين»)."""
+    if scene.cue_ending(at, ("between", "way_between")) is None or scene.is_definite(at):
+        return False
+    behind = scene.opening.get(at + 1, ())
+    return any(m.entry.kind == "place" and "and" in m.parts and not m.entry.known.cue for m in behind)
+
+
+def told_part(scene: Scene, at: int) -> Mention | None:
+    """Return the phrase at ``at`` that names a part of a town or country («المنطقة الصناعية»), unless a noun before it
+    is what is told («قائد المنطقة الوسطى», «سكان …»).
+    """
+    part = scene.cue_at(at, "town_part") or scene.cue_at(at, "land_part")
+    if part is None or at == 0 or part.parts - {"the"}:
+        return part
+    before = at - 1
+    known = scene.opening.get(before, ())
+    leads = any(m.entry.kind in {"trigger", "adjective"} for m in known) or scene.cue_ending(at, _LEADING) is not None
+    leads = leads or scene.lexicon.is_and(scene.tokens[before].text)
+    return part if leads or scene.is_definite(before) or scene.tokens[before].kind != "word" else None
 
 
 def _names_one(scene: Scene, at: int) -> bool:
@@ -88,25 +148,17 @@ def _names_one(scene: Scene, at: int) -> bool:
     if first is None:
         return True
     heads = [m for m in scene.opening[first] if m.last == at and m.entry.id in NAMING]
+    if _is_reviving(scene, heads):
+        return False
     return not scene.is_definite(at - 1) and not any(m.pronoun for m in heads)
 
 
-def ends_place(scene: Scene, last: int) -> bool:
-    """Tell whether the words behind a name show that it ends there: a mark, the next of a list, words of place."""
-    return _ends_item(scene, last) or _stops(scene, last)
-
-
-def _stops(scene: Scene, at: int) -> bool:
-    """Tell whether a word of place that ends a name stands at ``at``."""
-    return any(m.entry.id in _STOPS and m.entry.kind == "cue" for m in scene.opening.get(at, ()))
-
-
-def joined_by_and(scene: Scene, token: int) -> bool:
-    """Tell whether the word at ``token``, a cue or a name, carries «and»."""
-    for mention in scene.opening.get(token, ()):
-        if "and" in mention.parts:
-            return True
-    return scene.joined_by_and(token)
+def _is_reviving(scene: Scene, heads: Collection[Mention]) -> bool:
+    """Tell whether the author's letters tell another word than one of place: «إحياء» (reviving) is folded as «أحياء»
+    is.
+    """
+    source = scene.folded.source
+    return any(source[scene.folded.span(m.start, m.start + 1).start] == _HAMZA_BELOW for m in heads)
 
 
 def cues_before(scene: Scene, at: int) -> frozenset[str]:
@@ -131,74 +183,18 @@ def _can_start(scene: Scene, at: int, direct: bool, cues: Collection[str]) -> bo
     """Tell whether an unknown word can begin a name: no adjective of the word before it («مناطق سكنية», «حي شعبي»)."""
     text = scene.tokens[at].text
     if not nameable(scene, at):
-        return "place_list" not in cues and _named_by_head(scene, at)
-    if not direct and _looks_past(scene, at):
+        return "place_list" not in cues and named_by_head(scene, at)
+    if not direct and looks_past(scene, at):
         return False
-    if "place_site" in scene.cues_before(at) and not scene.is_definite(at):
+    if "place_site" in scene.cues_before(at) and not (scene.is_definite(at) or _names_site(scene, at)):
+        return False
+    if direct and _describes_head(scene, at):
         return False
     listed = "place_list" in cues and at + 1 < len(scene.tokens) and joined_by_and(scene, at + 1)
-    return scene.lexicon.is_definite(text) or listed or not (direct and _adjective(scene, text))
-
-
-def _named_by_head(scene: Scene, at: int) -> bool:
-    """Tell whether a known definite word is a name all the same: right behind «حي», «قرية» and the like («حي الشبكة»),
-    where it is neither people, nor a place told before, nor the word of a happening.
-    """
-    if not scene.is_definite(at) or _governed(scene, at) or scene.in_moment(at) or scene.is_definite(at - 1):
-        return False
-    if "place_settlement" not in scene.cues_before(at):
-        return False
-    ids = {m.entry.id for m in scene.opening.get(at, ()) if m.entry.kind == "cue"}
-    kinds = {m.entry.kind for m in scene.opening.get(at, ())}
-    return not ids & _POINTING and not kinds & {"people", "trigger", "harm", "harm_done", "place"}
-
-
-def _governed(scene: Scene, token: int) -> bool:
-    """Tell whether a definite word carries «to» or «by»."""
-    forms = scene.lexicon.forms_with("to", "the") + scene.lexicon.forms_with("by", "the")
-    return scene.tokens[token].text.startswith(forms)
-
-
-def _looks_past(scene: Scene, at: int) -> bool:
-    """Tell whether an unknown word looks like a verb of the past that goes on with the sentence («واستبقت»)."""
-    endings, text = scene.lexicon.knowledge.endings, scene.tokens[at].text
-    bare = text[1:] if scene.joined_by_and(at) else text
-    derived = bare.startswith(endings.derived_mark) and not scene.lexicon.is_definite(bare)
-    feminine = bare.endswith(tuple(endings.derived_past)) and not bare.endswith(endings.plural_mark)
-    return bare.endswith(endings.plural_past) or (derived and feminine)
-
-
-def _adjective(scene: Scene, text: str) -> bool:
-    """Tell whether a bare word looks like an adjective made from a noun («سكنية»)."""
-    return text.endswith(tuple(mark for mark in scene.lexicon.knowledge.endings.nisba if len(mark) > 1))
-
-
-def nameable(scene: Scene, token: int, *, behind_head: bool = False) -> bool:
-    """Tell whether an unknown word can be of a place's name: nothing known, no verb in the present, no particle.
-
-    ``behind_head`` is it behind the first word of a name («كفر يعقوب»), where no verb stands.
-    """
-    text = scene.tokens[token].text
-    if scene.cue_at(token, "name_head"):
-        # The first word of names may also be a common word («أم», «عين»): it is free where a name is due.
-        return not scene.in_moment(token)
-    if scene.tokens[token].kind != "word" or len(text) < _SHORTEST:
-        return False
-    if scene.in_moment(token) or scene.cues_before(token) & {"negation"}:
-        return False
-    if scene.lexicon.may_be_present(text) and not behind_head:
-        return False
-    known = scene.opening.get(token, ())
-    return not _governed(scene, token) and all(
-        _leaves_free(m) or (behind_head and m.entry.kind == "place") for m in known
-    )
-
-
-def _leaves_free(mention: Mention) -> bool:
-    """Tell whether a mention leaves its word free: a part of names, or a village that is also a common word."""
-    entry = mention.entry
-    part = entry.kind == "cue" and entry.id in {"name_head", "name_tail"}
-    return part or (entry.kind == "place" and entry.sense == "cue")
+    if scene.lexicon.is_definite(text) or listed or not (direct and is_adjective(scene, text)):
+        return True
+    within = scene.cue_at(at + 1, "place_within")  # «قرية زيدية التابعة …»: of an adjective it would be «تابعة»
+    return within is not None and scene.is_definite(within.first)
 
 
 def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
@@ -208,22 +204,53 @@ def _quoted_end(scene: Scene, sentence: Sentence, at: int) -> int:
     limit = min(at + _LONGEST_QUOTED + 1, sentence.last)
     close = next((i for i in range(at, limit) if scene.tokens[i].text in "\"')"), 0)
     words = scene.tokens[at:close]
-    return close if close and all(t.kind == "word" for t in words) else 0
+    return close if words and all(t.kind == "word" for t in words) else 0
+
+
+def _names_site(scene: Scene, at: int) -> bool:
+    """Tell whether a word without the article can name «ساحة» and the like: in quotation marks, or one that begins
+    names («مزار شيخ …»).
+    """
+    return scene.tokens[at - 1].text == '"' or scene.cue_at(at, "name_head") is not None
+
+
+def _describes_head(scene: Scene, at: int) -> bool:
+    """Tell whether an unknown word is a masculine adjective of the built or natural place before it («جسر عسكري»)."""
+    feminine = scene.tokens[at - 1].text.endswith(scene.lexicon.knowledge.endings.feminine_mark)
+    if feminine or scene.is_definite(at) or not scene.cues_before(at) & _BUILT:
+        return False
+    return is_adjective(scene, scene.tokens[at].text, masculine=True)
 
 
 def _plain_end(scene: Scene, sentence: Sentence, at: int, listing: bool) -> int:
     limit = min(at + _LONGEST, sentence.last)
     last = at + 1
-    while last < limit and _belongs(scene, last - 1):
-        last += 1
+    while last < limit and (whole := _goes_on(scene, last - 1)):
+        last = whole
     if last < limit and (whole := _up_to_stop(scene, last, limit, listing)):
         return whole
     return last
 
 
+def _goes_on(scene: Scene, token: int) -> int:
+    """Return the end of what goes on with a name behind its word at ``token``: one word, or the whole of a known name
+    behind the first word of names («وادي عين …»); 0 where nothing does.
+    """
+    after = token + 1
+    if not _belongs(scene, token):
+        return 0
+    if scene.cue_at(token, "name_head"):
+        return max((m.last for m in scene.opening.get(after, ()) if m.entry.kind == "place"), default=after + 1)
+    return after + 1
+
+
 def _belongs(scene: Scene, token: int) -> bool:
     """Tell whether the word behind ``token`` goes on with its name: behind «تل», «أم», or «الكبيرة» and the like."""
     after = token + 1
+    # «أم», «أبو» are no name without the next word, nor is «تل», whatever else that means («أم البراميل»)
+    due = scene.cue_at(token, "name_parent") or (scene.cue_at(token, "name_opens") and scene.is_definite(after))
+    if due and scene.tokens[after].kind == "word" and not governed(scene, after):
+        return True
     if scene.cue_at(after, "name_tail") and not scene.lexicon.may_be_joined(scene.tokens[after].text):
         return True  # not the next of a list («الكفير والأزرق»)
     head = scene.cue_at(token, "name_head") is not None
@@ -239,16 +266,10 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
     """
     end = last
     while end < limit and nameable(scene, end) and not joined_by_and(scene, end):
-        if _adjective(scene, scene.tokens[end].text):
+        if is_adjective(scene, scene.tokens[end].text):
             return 0
         end += 1
     if end == last:
         return 0
-    placed = end >= len(scene.tokens) or _stops(scene, end)
-    return end if placed or (listing and _ends_item(scene, end)) else 0
-
-
-def _ends_item(scene: Scene, last: int) -> bool:
-    """Tell whether an item of a list ends before token ``last``: a mark, or a word joined with «and»."""
-    text = scene.tokens[last].text if last < len(scene.tokens) else "."
-    return text in _ENDS or joined_by_and(scene, last)
+    placed = end >= len(scene.tokens) or stops(scene, end)
+    return end if placed or (listing and ends_item(scene, end)) else 0

@@ -36,16 +36,16 @@ def supported(scene: Scene, name: Name) -> bool:
     party of that name, or another place right behind it, makes it no place.
     """
     candidates, cues = name.candidates, name.approach.cues
-    party = any(m.entry.kind == "actor" for m in scene.opening.get(name.first, ()))
+    kinds = {m.entry.kind for m in scene.opening.get(name.first, ())}
     another = any(m.entry.kind == "place" for m in scene.opening.get(name.last, ()))
-    if party or another or scene.cue_at(name.first, "same_place"):
+    if "actor" in kinds or another or scene.cue_at(name.first, "same_place"):
         return False
     leads = {"in", "near", "direction", "toward", "from", "upon", "place_within"}
     led = bool(cues & (leads - {"from"} if all(c.kind == "base" for c in candidates) else leads))
     city = any(c.kind == "city" for c in candidates)
     if city and (led or _is_struck(scene, name.first)):
         return True
-    if not led:
+    if not led or "object" in kinds:
         return False
     gazetteer, told = scene.lexicon.gazetteer, scene.told_places
     return any(p.id in told for c in candidates for p in gazetteer.parents(c) if p.kind != "country")
@@ -70,6 +70,8 @@ def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
     """
     if scene.cue_at(token, "not_place") or scene.tokens[token].end in scene.named_for_day:
         return True
+    if scene.cue_at(token, "place_settlement") and "place_settlement" not in scene.cues_before(token):
+        return True  # «بقرية …»: «in the village of», and no village of that name
     if "place_settlement" not in scene.cues_before(token) and _is_adjective(scene, token):
         return True
     if scene.cue_at(token, "name_head") and scene.start_of(token) > scene.tokens[token].start:
@@ -125,6 +127,8 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
     if listed is not None and listed.use in {"side", "container"} and (alike or listed.between):
         return listed.use
+    if listed is not None and listed.use == "within" and listed.between:
+        return "within"  # the second of two towns that a place lies between
     if before is not None and approach.link in {"inside", "beside", "apart"} and "near" in cues:
         return "container"  # a landmark of the place before it
     if "direction" in cues and not approach.link and _holds_part(scene, approach, first):

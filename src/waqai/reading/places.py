@@ -7,18 +7,12 @@ from msgspec.structs import replace
 from waqai.lexicon.gazetteer import Gazetteer
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.places import KnownPlace
+from waqai.reading.name_marks import with_own_marks
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
-from waqai.reading.place_mention import LARGE, Name, PlaceMention
-from waqai.reading.place_names import (
-    NAMING,
-    ends_place,
-    follows_in_list,
-    joined_by_and,
-    name_end,
-    outgrows,
-    stands_alone,
-)
+from waqai.reading.place_mention import LARGE, Approach, Name, PlaceMention
+from waqai.reading.place_names import NAMING, follows_in_list, name_end, outgrows, stands_alone, told_part
 from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
+from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.records import Span
@@ -27,16 +21,17 @@ _NAME_HEADS = frozenset(
     {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
 )
 _WAYS = frozenset({"near", "way"})
-_SETTLED = frozenset({"place_settlement"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
+_OPENING = ("name_opens", "town_part", "land_part")  # cues that open a name by themselves
 _LONG = 3  # words of a name that can be nothing but a name
 
 
 def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
     """Return the places told in ``sentence``, in order."""
     named = dict(_named(scene, sentence))
-    led = scene.led_tokens(NAMING)
+    led = scene.led_tokens(NAMING) | {m.first for cue in _OPENING for m in scene.cues(cue, sentence)}
+    led |= {m.last for cue in _BETWEEN for m in scene.cues(cue, sentence)}
     found: list[PlaceMention] = []
     at = sentence.first
     while at < sentence.last:
@@ -46,10 +41,9 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
         before = found[-1] if found else None
         item = before is not None and follows_in_list(scene, at, before)
         last, candidates = named.get(at, (0, ()))
-        whole = _whole(scene, at, last) if item and last else ()
-        led_up = bool(last) and _is_led(scene, at)
-        candidates = whole or (_whole(scene, at, last) if led_up else ()) or candidates  # «بلدة بليون»: no «in Lyon»
-        if scene.in_moment(at) and (not whole or scene.is_definite(at)) and not led_up:
+        whole = _whole(scene, at, last) if last and (item or scene.cues_before(at) & {"place_settlement"}) else ()
+        candidates = whole or candidates
+        if scene.in_moment(at) and (not whole or scene.is_definite(at)) and not (last and numbered(scene, at)):
             last, candidates = 0, ()  # a number, and no village of that name
         if last and outgrows(scene, at, last, candidates, item=item):
             last, candidates = last + 1, ()
@@ -59,27 +53,22 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
             continue
         approach = approach_of(scene, at, before)
         if whole and candidates and "by" in approach.parts:
-            approach = replace(approach, link="list", by=False, parts=approach.parts - {"by"})
+            approach = _without_in(scene, at, approach, item=item)
         if not last:
             listed = approach.link == "list" and before is not None and (before.cued or amid)
-            last = name_end(scene, sentence, at, approach.cues, listed, before is not None and before.listing)
+            last = name_end(scene, sentence, at, approach.cues, listed, before)
         mention = _read_place(scene, Name(at, last, candidates, approach, before)) if last else None
         if mention:
             found.append(mention)
-        at = mention.last if mention else at + 1
+        at = max(mention.last, at + 1) if mention else at + 1
     return found
-
-
-def _is_led(scene: Scene, at: int) -> bool:
-    """Tell whether a word for a settlement stands right before ``at``: no number is counted behind it."""
-    return scene.cue_ending(at, _SETTLED) is not None
 
 
 def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell, before anything is read closely, whether a name that no gazetteer knows can stand at ``at``: right behind
     a word that names, or next in a list, behind the last place but for marks and words that lead on.
     """
-    if at in scene.led_tokens(NAMING) and stands_alone(scene, at):
+    if told_part(scene, at) or stands_alone(scene, at):
         return True
     if before is None or not before.cued:
         return False
@@ -89,12 +78,15 @@ def _may_be_unknown(scene: Scene, at: int, before: PlaceMention | None) -> bool:
 
 def _is_amid_list(scene: Scene, at: int, before: PlaceMention | None) -> bool:
     """Tell whether an unknown word stands between two places of one list, each joined by «and» («في الرمان ومسقان
-    والسدرة»).
+    والسدرة»), or a relative pronoun behind it tells that it is a name («في الرمان ومسقان التي …»): of a noun it would
+    need the article.
     """
     if before is None or at != before.last or before.use != "place" or not before.small or scene.is_definite(at):
         return False
+    if not joined_by_and(scene, at):
+        return False
     behind = (m for m in scene.opening.get(at + 1, ()) if m.entry.kind == "place" and "and" in m.parts)
-    return joined_by_and(scene, at) and any(not m.entry.known.cue for m in behind)
+    return scene.cue_at(at + 1, "relative") is not None or any(not m.entry.known.cue for m in behind)
 
 
 def _named(scene: Scene, sentence: Sentence) -> Iterator[tuple[int, tuple[int, tuple[KnownPlace, ...]]]]:
@@ -113,6 +105,14 @@ def _whole(scene: Scene, first: int, last: int) -> tuple[KnownPlace, ...]:
     """
     known = (m for m in scene.opening.get(first, ()) if m.entry.kind == "place" and m.last == last)
     return tuple([m.entry.known for m in known if not m.parts - {"and", "the"}])
+
+
+def _without_in(scene: Scene, at: int, approach: Approach, *, item: bool) -> Approach:
+    """Return what leads up to a name whose own first letter is no «in» («قريتي الرمان وبليون», «بلدة بليون»)."""
+    if item:
+        return replace(approach, link="list", by=False, parts=approach.parts - {"by"})
+    by = approach.head < at and "by" in scene.parts_at(approach.head)
+    return approach if by else replace(approach, by=False, parts=approach.parts - {"by"})
 
 
 def _leads_on(scene: Scene, last: int) -> bool:
@@ -207,7 +207,7 @@ def _kind_of(scene: Scene, name: Name) -> tuple[str, str, bool]:
     """Return how exact a place is, what it is told for, and whether a part of it is told in its own right."""
     if is_heading(scene, name):
         return "admin1", "place", False
-    precision = precision_of(name)
+    precision = "region" if scene.cue_at(name.first, "land_part") else precision_of(name)
     if precision in LARGE and tells_part(name):
         return "area", "place", True
     return precision, use_of(scene, name, precision), False
@@ -278,4 +278,5 @@ def place_span(scene: Scene, mention: PlaceMention) -> Span:
     start, token = mention.start, scene.tokens[mention.first]
     if start > token.start and token.text.startswith(scene.lexicon.forms_with("to", "the")):
         start += 1  # «للمدينة»: the article has melted into the particle, and neither is of the name
-    return scene.folded.span(start, scene.tokens[mention.last - 1].end)
+    folded = scene.folded
+    return with_own_marks(folded.source, folded.span(start, scene.tokens[mention.last - 1].end))
