@@ -36,7 +36,8 @@ def people_of(
     if found and not found[0].among:
         named = _behind_the_agents(scene, last, found, stop)
         return named if named or _is_subject(scene, last, found[0]) else found
-    subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL else []
+    told_behind = scene.cue_at(last.last, "each_of") is not None  # «وجرح كل من …»
+    subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL and not told_behind else []
     if subject:
         return subject + found
     if first.pronoun:

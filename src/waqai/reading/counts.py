@@ -21,9 +21,11 @@ _TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
 _TALLY_REACH = 10  # words from the harmed to their number («عدد القتلى جراء القصف على القرية إلى تسعة»)
+_CLAUSE = 25  # and round a whole clause that tells what harmed them
 _YEARS = range(1900, 2101)
 _PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
+_THINGS = frozenset({"weapon", "object", "trigger"})
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
@@ -53,7 +55,21 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
     counts.sort(key=lambda c: c.first)
     ends = [c.first for c in counts[1:]] + [sentence.last]
     placed = [place_count(scene, count, parties, end) for count, end in zip(counts, ends, strict=False)]
-    return greater_parts(spread(list(apart(placed))))
+    return greater_parts(spread(_parts_of_them(scene, list(apart(placed)))))
+
+
+def _parts_of_them(scene: Scene, counts: list[Count]) -> list[Count]:
+    """Return the counts with a number of those told before and what they are as one part («ثلاثة منهم أطفال»)."""
+    made: list[Count] = []
+    for count in counts:
+        number = made[-1] if made else None
+        of_them = scene.cue_at(number.last, "of_them") if number is not None and number.nameless else None
+        if number is not None and of_them is not None and of_them.last == count.first and count.told == "bare":
+            low, high = number.min, number.max
+            made[-1] = replace(count, first=number.first, min=low, max=high, told="figure", among=True)
+        else:
+            made.append(count)
+    return made
 
 
 def _ones(scene: Scene, sentence: Sentence) -> Iterator[Count]:
@@ -69,20 +85,47 @@ def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set
     القتلى إلى تسعة»).
     """
     harmed = [m for m in people if m.entry.known.harm and m.entry.sense == "plural" and m.first not in used]
-    nouns = [m for m in harmed if "tally" in scene.cues_before(m.first)]
+    nouns = list(_tally_nouns(scene, harmed))
     wholes = {m.last: m for m in harmed if "the" in m.parts and "between" in scene.cues_before(m.first)}
     for count in counts:
         if count.first in wholes and not count.harm:
             whole = wholes[count.first]  # «من بين القتلى ثلاثة أطفال»
             yield replace(count, harm=whole.entry.known.harm, heard=whole.first, among=True)
             continue
-        noun = next((m for m in nouns if 0 <= count.first - m.last <= _TALLY_REACH), None)
+        noun = next((m for m in reversed(nouns) if m.last <= count.first), None)
+        noun = noun if noun is not None and _tells_number_of(scene, noun, count) else None
         if noun is not None and not count.joined:
             used.add(noun.first)
             if not count.harm and ("toward" in scene.cues_before(count.first) or _right_behind(scene, noun, count)):
                 who = people_behind(scene, noun.last) if count.who in {None, "unknown"} else count.who
                 count = replace(count, harm=noun.entry.known.harm, heard=noun.first, who=who or "unknown")
         yield count
+
+
+def _tally_nouns(scene: Scene, harmed: list[Mention]) -> Iterator[Mention]:
+    """Yield the nouns for the harmed whose number stands further on, those joined to one included («عدد القتلى إلى تسعة
+    والجرحى إلى عشرين»).
+    """
+    found = False
+    for noun in harmed:
+        joined = found and {"and", "the"} <= noun.parts and scene.cue_at(noun.last, "toward") is not None
+        found = joined or "tally" in scene.cues_before(noun.first)
+        if found:
+            yield noun
+
+
+def _tells_number_of(scene: Scene, noun: Mention, count: Count) -> bool:
+    """Tell whether a count is near a noun whose number it can tell; behind «إلى» it may stand behind a whole clause in
+    which nobody is harmed («حصيلة ضحايا الغارات التي استهدفت أحياء المدينة صباح اليوم إلى 16 مدنيا»).
+    """
+    if count.first - noun.last <= _TALLY_REACH:
+        return True
+    if "toward" not in scene.cues_before(count.first):
+        return False
+    between = range(noun.last, count.first)
+    return len(between) <= _CLAUSE and not any(
+        m.entry.kind in HARMS for at in between for m in scene.opening.get(at, ())
+    )
 
 
 def _right_behind(scene: Scene, noun: Mention, count: Count) -> bool:
@@ -144,7 +187,8 @@ def _counts_things(scene: Scene, figure: Figure, mention: Mention | None) -> boo
 def _from_figure(scene: Scene, figure: Figure, mention: Mention | None) -> Count:
     first = min(figure.first, mention.first) if mention else figure.first
     last = max(figure.last, mention.last) if mention else figure.last
-    others = figure.one_more or _others(scene, last) or _others(scene, figure.last)
+    inside = any(_others(scene, at) for at in range(figure.first + 1, figure.last))  # «عدد آخر»
+    others = figure.one_more or inside or _others(scene, last) or _others(scene, figure.last)
     joined = figure.joined if first == figure.first else scene.joined_by_and(first)
     count = Count(first, last, figure.min, figure.max, None, "figure", others=others, joined=joined)
     if mention is None and (hurt := _hurts(scene, figure)):
@@ -185,6 +229,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     word: PeopleWord = mention.entry.known
     number = mention.entry.sense
     definite = "the" in mention.parts
+    if number == "plural" and _is_pointed_as_two(scene, mention):
+        number = "dual"
     most = number == "plural" and _is_greater_part(scene, mention)
     victim = definite and number == "singular" and word.harm and _befallen(scene, mention.first)
     if (
@@ -201,8 +247,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
-    if number == "plural" and _is_pointed_as_two(scene, mention):
-        number = "dual"
+    if number == "singular" and not word.harm and _only_describes(scene, mention):
+        return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)
@@ -221,6 +267,21 @@ def _is_pointed_as_two(scene: Scene, mention: Mention) -> bool:
     pointed = scene.folded.source[scene.folded.starts[ends - 3] : scene.folded.starts[ends - 1]]
     alike = any(m.entry.kind == "people" and m.entry.sense == "dual" for m in scene.opening.get(mention.first, ()))
     return alike and _FATHA in pointed
+
+
+def _only_describes(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word of origin is the adjective of a thing or a deed before it («صاروخ إيراني», «القصف التركي»,
+    «المدعوم إيرانيا») and no person.
+    """
+    at = mention.first
+    origin = any(m.entry.kind == "adjective" and m.last == mention.last for m in scene.opening.get(at, ()))
+    if not origin or "and" in mention.parts or at == 0 or scene.tokens[at - 1].kind != "word":
+        return False
+    before = scene.opening.get(at - 1, ())
+    kinds = {m.entry.kind for m in before}
+    if kinds & HARMS or scene.in_moment(at - 1):
+        return False
+    return not (before or scene.cues_before(at)) or any(m.entry.kind in _THINGS and m.last == at for m in before)
 
 
 def _befallen(scene: Scene, at: int) -> bool:
