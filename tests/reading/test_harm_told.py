@@ -56,7 +56,7 @@ COUNTED = [
         [("injured", "unknown", 15, 15), ("killed", "unknown", 5, 5)],
     ),
     (
-        "ارتفعت حصيلة ضحايا القصف المدفعي الذي نفذته قوات الحكومة على أطراف بلدة تلبيسة وطريقها العام صباح اليوم إلى 16 "
+        "ارتفعت حصيلة ضحايا القصف المدفعي الذي نفذته قوات الحكومة على أطراف بلدة تلبيسة وطريقها صباح اليوم إلى 16 "
         "مدنيا بينهم طفلان",
         [("killed", "children", 2, 2), ("killed", "civilians", 16, 16)],
     ),
@@ -81,3 +81,53 @@ LISTS = [
 @pytest.mark.parametrize(("text", "expected"), LISTS)
 def test_every_name_of_a_list_is_one(text, expected):
     assert harm(text) == expected
+
+
+NAMED = [
+    ("سالم الحداد الذي قتل برصاص قوات الحكومة في بلدة تلبيسة أمس", [("killed", "unknown", 1, 1)]),
+    ("شيع الأهالي سالم الحداد الذي اعتقلته قوات الحكومة في بلدة تلبيسة أمس", [("detained", "unknown", 1, 1)]),
+    ("وصل الأهالي إلى الغرفة التي احتجز فيها في بلدة تلبيسة", []),
+    ("داهمت قوات الحكومة منزل تاجر في بلدة تلبيسة وقامت باعتقاله", [("detained", "civilians", 1, 1)]),
+    (
+        "قامت دورية لقوات الحكومة بمداهمة منزل تاجر في بلدة تلبيسة واعتقاله للتحقيق معه",
+        [("detained", "civilians", 1, 1)],
+    ),
+    (
+        'اعتقلت وحدات التدخل التابعة لقوى الأمن الداخلي "الأسايش" وبمشاركة التحالف الدولي 11 شخصا في بلدة تلبيسة',
+        [("detained", "unknown", 11, 11)],
+    ),
+    ("اعتقلت قوات الحكومة وبدعم من طيران التحالف الدولي شابا في بلدة تلبيسة", [("detained", "civilians", 1, 1)]),
+    (
+        "القبض على قيادي في تنظيم داعش يدعى سالم الحداد والملقب بأبا ماهر وعدد من مساعديه في بلدة تلبيسة",
+        [("detained", "combatants", 3, None)],
+    ),
+    ("قتل قيادي في تنظيم داعش ومرافقه بغارة جوية على بلدة تلبيسة", [("killed", "combatants", 2, 2)]),
+    (f"مقتل العميد في قوات الحكومة سالم الحداد {SHELLING}", [("killed", "combatants", 1, 1)]),
+    (f"إصابة مراسل فضائية محلية {SHELLING}", [("injured", "journalists", 1, 1)]),
+    (f"استشهد الفنان سالم الحداد {SHELLING}", [("killed", "civilians", 1, 1)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_people_told_round_about_are_counted(text, expected):
+    assert harm(text) == expected
+
+
+AIMED_AT = [
+    ("مقتل شخص وإصابة 12 بقصف استهدف أمس المدنيين المناوبين على السد قرب بلدة تلبيسة", "civilians"),
+    ("مقتل شخص وإصابة 12 جراء قصف مسيرة للمدنيين على طريق بلدة تلبيسة", "civilians"),
+    ("مقتل شخص وإصابة 12 جراء قصف على طريق بلدة تلبيسة", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "who"), AIMED_AT)
+def test_who_is_harmed_by_what_is_aimed_at_civilians_is_one(text, who):
+    assert harm(text) == [("injured", who, 12, 12), ("killed", who, 1, 1)]
+
+
+def test_harm_of_which_no_report_came_is_no_line():
+    assert harm("قصفت قوات الحكومة بلدة تلبيسة ولم تتلق فرقنا بلاغات من الأهالي عن وجود مصابين") == []
+
+
+def test_adjective_of_a_group_is_nobody():
+    assert harm('ضبط شبكة إرهابية تابعة لتنظيم "داعش" المتطرف في بلدة تلبيسة') == []

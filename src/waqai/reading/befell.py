@@ -8,7 +8,8 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
 from waqai.reading.harm_words import LISTED, VERBAL, HarmWord
-from waqai.reading.pronouns import told_by_pronoun
+from waqai.reading.person_names import person_name_end
+from waqai.reading.pronouns import named_before, told_by_pronoun
 from waqai.reading.scene import Scene
 from waqai.reading.victims import find_victims
 
@@ -18,6 +19,12 @@ NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مد�
 _OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _PARTIES = frozenset({"actor", "group"})
+_BESIDE = ("belongs", "partner", "backed")
+_PARTNERS = 3  # that may stand beside the party that did it
+_PARTNER_REACH = 2  # words between what leads to a partner and its name («بدعم من طيران التحالف»)
+_QUOTES = frozenset({'"', "'"})
+_CALLED = ("called", "by_name", "title")
+_NAMED_THINGS = frozenset({"place", "actor"})
 _AGENTS = frozenset({"combatants", "unknown"})
 
 
@@ -27,7 +34,7 @@ def people_of(
     """Return whom harm words befell: counted behind them, before them, or named."""
     first, last = group[0], group[-1]
     if last.pronoun and last.done and last.sense == "verb":
-        return told_by_pronoun(scene, ground, last, counts)  # «اغتالته»
+        return told_by_pronoun(scene, ground, last, counts) or named_before(scene, ground, last)  # «اغتالته»
     if last.sense == LISTED:
         return [replace(c, among=False) for c in _chain(scene, own, last.last)]
     found = list(_chain(scene, _without_agent(scene, last, own), _behind_subject(scene, ground, last)))
@@ -43,6 +50,8 @@ def people_of(
     if first.pronoun:
         return told_by_pronoun(scene, ground, first, counts) or found
     named = find_victims(scene, last.last, stop, last.kind)
+    if not named and not found and first.sense in VERBAL and not first.done:
+        return named_before(scene, ground, first)
     return named + list(_chain(scene, own, named[-1].last)) if named else found
 
 
@@ -54,15 +63,23 @@ def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
 
 
 def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
-    """Return the token behind a verb and the party that did it, however long it is named («اعتقلت الشرطة العسكرية
-    التابعة للجيش الوطني، شخصا»).
+    """Return the token behind a verb and the party that did it, however long it is named and with whomever («اعتقلت
+    الشرطة العسكرية التابعة للجيش الوطني وبدعم من التحالف، شخصا»).
     """
     ends = {p.first: p.last for p in ground.parties if p.sort in _PARTIES}
-    at = ends.get(word.last)
+    start = word.last + (word.last < ground.sentence.last and scene.tokens[word.last].text in _QUOTES)
+    at = ends.get(start)
     if word.sense not in VERBAL or at is None:
         return word.last
-    belongs = scene.cue_at(at, "belongs")
-    at = ends.get(belongs.last, at) if belongs else at
+    for _ in range(_PARTNERS):
+        after = at
+        while after < ground.sentence.last and scene.tokens[after].text in _QUOTES:
+            after += 1
+        link = next((m for cue in _BESIDE if (m := scene.cue_at(after, cue))), None)
+        if link is None:
+            break
+        nearest = (first for first in ends if 0 <= first - link.last <= _PARTNER_REACH)
+        at = ends.get(min(nearest, default=-1), at)
     return at + 1 if at < ground.sentence.last and scene.tokens[at].kind == "mark" else at
 
 
@@ -92,13 +109,23 @@ def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
 
 
 def _gap(scene: Scene, at: int, count: Count) -> int:
-    """Return how many words lie between token ``at`` and a count; of when and where somebody was harmed none counts."""
-    words = (token for token in range(at, count.first) if scene.tokens[token].kind != "mark")
-    return sum(not (scene.in_moment(token) or _is_place(scene, token)) for token in words)
+    """Return how many words lie between token ``at`` and a count; of when and where he was harmed, whose he is and
+    what he is called none counts.
+    """
+    words = 0
+    token = at
+    while token < count.first:
+        called = next((m for cue in _CALLED if (m := scene.cue_at(token, cue))), None)
+        if called is not None:
+            token = person_name_end(scene, called.last, count.first, titled=True)
+            continue
+        words += not (scene.tokens[token].kind == "mark" or scene.in_moment(token) or _is_told(scene, token))
+        token += 1
+    return words
 
 
-def _is_place(scene: Scene, token: int) -> bool:
-    return scene.word_or_kind(token) == "place"
+def _is_told(scene: Scene, token: int) -> bool:
+    return scene.word_or_kind(token) in _NAMED_THINGS
 
 
 def _first_reach(count: Count) -> int:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from waqai.lexicon.schema.events import Act
 from waqai.reading.choice import choose_class
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
 from waqai.reading.toll import Toll
 
 WHO = "who"
@@ -17,6 +19,8 @@ _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque"
 _AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
 _LARGE = 50  # from here on a toll is hardly of one strike on people who live together
 _WORK_REACH = 6  # words from people to what they were doing («تسعة أشخاص بجروح أثناء عملهم»)
+_AIM = 5  # words from a strike to those at whom it was aimed («قصف مسيرة تركية للمدنيين»)
+_QUOTES = frozenset({'"', "'"})
 _TRADE = frozenset({"market"})
 _IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
 _BODILY = frozenset({"killed", "injured", "missing"})
@@ -99,7 +103,35 @@ def _is_of_civilians(scene: Scene, draft: Draft, toll: Toll) -> bool:
     """Tell whether civilians were struck: named so, where people live or trade, or at their daily work."""
     sentence = scene.sentence_of(toll.first)
     at_work = any(0 <= m.first - toll.last <= _WORK_REACH for m in scene.cues("at_work", sentence))
-    return class_hit(draft) == "civilians" or at_work or _is_inhabited(scene, draft, toll)
+    hit = class_hit(draft) == "civilians" or _are_civilians_hit(scene, sentence)
+    return hit or at_work or _is_inhabited(scene, draft, toll)
+
+
+def _are_civilians_hit(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence names civilians as those aimed at («استهدف المدنيين», «قصف المدنيين», «استهداف … للمدنيين
+    المناوبين على السد»).
+    """
+    people = (m for m in scene.of_kind("people", sentence) if m.entry.known.who == "civilians" and "the" in m.parts)
+    for civil in (m for m in people if m.entry.sense == "plural" and not m.entry.known.loose):
+        if civil.parts == {"the"} and _is_aim(scene, civil.first):
+            return True
+        if "to" in civil.parts and any(_strikes(scene, at) for at in range(civil.first - _AIM, civil.first)):
+            return True
+    return False
+
+
+def _is_aim(scene: Scene, at: int) -> bool:
+    """Tell whether a strike or «aimed at» stands right before token ``at``, the day and a mark between left out."""
+    while at > 0 and (scene.in_moment(at - 1) or scene.tokens[at - 1].text in _QUOTES):
+        at -= 1
+    return _strikes(scene, at) or "target_before" in scene.cues_before(at)
+
+
+def _strikes(scene: Scene, at: int) -> bool:
+    """Tell whether a word for a strike ends right before token ``at``."""
+    owners = (m.entry.known.owner for m in scene.opening.get(at - 1, ()) if m.entry.kind == "trigger" and m.last == at)
+    families = scene.lexicon.families
+    return any(families.get(o.id) == "blast" or (isinstance(o, Act) and o.weight) for o in owners)
 
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:

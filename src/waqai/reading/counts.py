@@ -10,6 +10,7 @@ from waqai.reading.counted import Count, apart, greater_parts, spread
 from waqai.reading.figures import HARMS, Figure, find_figures, follows_and
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.people_words import class_of, description, find_people
+from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 from waqai.reading.whose import cues_round, people_behind, place_count
@@ -247,7 +248,7 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
-    if number == "singular" and not word.harm and _only_describes(scene, mention):
+    if number == "singular" and not word.harm and any(test(scene, mention) for test in _NOBODY):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
@@ -282,6 +283,32 @@ def _only_describes(scene: Scene, mention: Mention) -> bool:
     if kinds & HARMS or scene.in_moment(at - 1):
         return False
     return not (before or scene.cues_before(at)) or any(m.entry.kind in _THINGS and m.last == at for m in before)
+
+
+def _begins_name(scene: Scene, mention: Mention) -> bool:
+    """Tell whether «father» is the first word of a by-name («المعروف بأبا سيف»)."""
+    at = mention.last
+    if at >= len(scene.tokens) or scene.cue_at(mention.first, "kunya") is None or scene.tokens[at].kind != "word":
+        return False
+    behind = {m.entry.kind for m in scene.opening.get(at, ())}
+    return not (behind & {"people", "cue", *HARMS} or scene.joined_by_and(at) or scene.in_moment(at))
+
+
+def _is_of_group(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for a fighter is the adjective of the group before it («تنظيم داعش المتطرف»): nobody is named
+    by it.
+    """
+    at = mention.first
+    if mention.parts != {"the"} or mention.entry.known.who != "combatants":
+        return False
+    while at > 0 and scene.tokens[at - 1].text in _CLOSING:
+        at -= 1
+    named = scene.word_or_kind(at - 1) == "actor"
+    behind = mention.last + (mention.last < len(scene.tokens) and scene.tokens[mention.last].text in _CLOSING)
+    return named and (behind >= len(scene.tokens) or person_name_end(scene, behind, len(scene.tokens)) < behind + 2)
+
+
+_NOBODY = (_only_describes, _begins_name, _is_of_group)
 
 
 def _befallen(scene: Scene, at: int) -> bool:
