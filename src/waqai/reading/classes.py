@@ -61,7 +61,7 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
     if toll.kind == "displaced":
         return "civilians"
     if toll.max == 0:
-        return class_hit(draft) or "unknown"
+        return (class_hit(draft) if _is_hit_there(scene, draft, toll) else None) or "unknown"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
     if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_of_civilians(scene, draft, toll)):
@@ -97,6 +97,14 @@ def class_hit(draft: Draft) -> str | None:
         return "combatants"
     civil = getattr(known, "who", None) == "civilians" and not getattr(known, "loose", False)
     return "civilians" if civil else None
+
+
+def _is_hit_there(scene: Scene, draft: Draft, toll: Toll) -> bool:
+    """Tell whether those struck are named where it is said that nobody was harmed, or where the event is told: told
+    elsewhere, they may be who suffered of other strikes.
+    """
+    told = (scene.sentence_of(toll.first), draft.core.ground.sentence)
+    return any(s.first <= p.at < s.last for p in draft.actor2[:1] for s in told)
 
 
 def _is_of_civilians(scene: Scene, draft: Draft, toll: Toll) -> bool:
