@@ -131,3 +131,28 @@ def test_harm_of_which_no_report_came_is_no_line():
 
 def test_adjective_of_a_group_is_nobody():
     assert harm('ضبط شبكة إرهابية تابعة لتنظيم "داعش" المتطرف في بلدة تلبيسة') == []
+
+
+MEMBERS = [
+    ("مقتل ثلاثة أشخاص يعتقد أنهم من تنظيم داعش بغارة جوية على بلدة تلبيسة", [("killed", "combatants", 3, 3)]),
+    ("مقتل رجل ينتمي لتنظيم داعش بغارة جوية على بلدة تلبيسة", [("killed", "combatants", 1, 1)]),
+    ("اعتقال أحد أبرز قادة تنظيم داعش في بلدة تلبيسة", [("detained", "combatants", 1, 1)]),
+    (
+        'اغتال مجهولون "سالم الحداد" قائد مجموعة تابعة للجيش الوطني في بلدة تلبيسة',
+        [("killed", "combatants", 1, 1)],
+    ),
+    (
+        "اشتباكات بين الميليشيات الإيرانية في بلدة تلبيسة أسفرت عن سقوط قتلى في صفوفهم",
+        [("killed", "combatants", 2, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MEMBERS)
+def test_who_is_said_to_be_of_a_group_is_of_it(text, expected):
+    assert harm(text) == expected
+
+
+def test_origin_of_one_person_counts_nobody():
+    lines = harm(f"مقتل سالم الحداد من أبناء قرية الرستن {SHELLING}")
+    assert [(kind, low, high) for kind, _, low, high in lines] == [("killed", 1, 1)]

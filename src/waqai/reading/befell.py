@@ -41,7 +41,7 @@ def people_of(
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
     if found and not found[0].among:
-        named = _behind_the_agents(scene, last, found, stop)
+        named = _in_office(scene, _behind_the_agents(scene, last, found, stop), own)
         return named if named or _is_subject(scene, last, found[0]) else found
     told_behind = scene.cue_at(last.last, "each_of") is not None  # «وجرح كل من …»
     subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL and not told_behind else []
@@ -53,6 +53,19 @@ def people_of(
     if not named and not found and first.sense in VERBAL and not first.done:
         return named_before(scene, ground, first)
     return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _in_office(scene: Scene, named: list[Count], counts: list[Count]) -> list[Count]:
+    """Return one person named with what a word right behind tells him to be («"سالم الحداد" قائد الكتيبة»)."""
+    if len(named) != 1:
+        return named
+    at = named[0].last
+    while at < len(scene.tokens) - 1 and scene.tokens[at].kind == "mark":
+        at += 1
+    office = next((c for c in counts if c.first == at and c.told == "form" and c.max == 1 and not c.joined), None)
+    if office is None or office.harm or office.who is None or office.others:
+        return named
+    return [replace(named[0], last=office.last, who=office.who, people=office.people, party=office.party)]
 
 
 def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:

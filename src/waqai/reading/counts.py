@@ -24,6 +24,7 @@ _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_befo
 _TALLY_REACH = 10  # words from the harmed to their number («عدد القتلى جراء القصف على القرية إلى تسعة»)
 _CLAUSE = 25  # and round a whole clause that tells what harmed them
 _YEARS = range(1900, 2101)
+_PARTED = frozenset({"among", "being", "most", "half", "result", "takes"})
 _PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
 _THINGS = frozenset({"weapon", "object", "trigger"})
@@ -166,7 +167,8 @@ def _plain(scene: Scene, first: int, last: int) -> bool:
 
 
 def _breaks(scene: Scene, token: int) -> bool:
-    kinds = {m.entry.kind for m in scene.opening.get(token, ())}
+    # A word that is a place only behind a cue is a common one («أحد أبرز قادة التنظيم»).
+    kinds = {m.entry.kind for m in scene.opening.get(token, ()) if m.entry.kind != "place" or m.entry.sense != "cue"}
     cues = {m.entry.id for m in scene.opening.get(token, ()) if m.entry.kind == "cue"}
     return bool(kinds & {"trigger", "harm", "harm_done", "actor", "place", "object"} or cues & _PARTING)
 
@@ -248,6 +250,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
+    if number == "plural" and not (definite or most or word.harm) and _tells_origin(scene, mention):
+        return None
     if number == "singular" and not word.harm and any(test(scene, mention) for test in _NOBODY):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
@@ -309,6 +313,17 @@ def _is_of_group(scene: Scene, mention: Mention) -> bool:
 
 
 _NOBODY = (_only_describes, _begins_name, _is_of_group)
+
+
+def _tells_origin(scene: Scene, mention: Mention) -> bool:
+    """Tell whether people without a number only tell, behind «من», whence or of whom somebody is («سالم الحداد من أبناء
+    القرية»).
+    """
+    if not mention.first or scene.cue_at(mention.first - 1, "origin") is not None:
+        return mention.first > 0
+    before = scene.cue_at(mention.first - 1, "of")
+    named = before is not None and before.first > 0 and scene.tokens[before.first - 1].kind == "word"
+    return named and before is not None and not before.pronoun and not cues_round(scene, mention.first) & _PARTED
 
 
 def _befallen(scene: Scene, at: int) -> bool:
