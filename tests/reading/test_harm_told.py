@@ -156,3 +156,23 @@ def test_who_is_said_to_be_of_a_group_is_of_it(text, expected):
 def test_origin_of_one_person_counts_nobody():
     lines = harm(f"مقتل سالم الحداد من أبناء قرية الرستن {SHELLING}")
     assert [(kind, low, high) for kind, _, low, high in lines] == [("killed", 1, 1)]
+
+
+def test_person_named_again_is_who_the_page_says_he_is():
+    text = "نعت النقابة الصحفي سالم الحداد صباح اليوم\n\nمقتل سالم الحداد بقصف مدفعي لقوات الحكومة على بلدة تلبيسة"
+    assert harm(text) == [("killed", "journalists", 1, 1)]
+
+
+CIVIL = [
+    ("إصابة شخصين في قصف مدفعي لقوات الحكومة طال سيارة مدنية قرب بلدة تلبيسة", [("injured", "civilians", 2, 2)]),
+    ("قتل رجل بقصف طائرة مسيرة على طريق بلدة تلبيسة استهدفه أثناء عمله برعي أغنامه", [("killed", "civilians", 1, 1)]),
+    (
+        "وثق الدفاع المدني منذ بداية العام 70 هجوما لقوات الحكومة على بلدة تلبيسة تسببت بمقتل ستة أشخاص بينهم أطفال",
+        [("killed", "children", 2, None), ("killed", "civilians", 6, 6)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CIVIL)
+def test_who_is_hit_in_civil_life_is_a_civilian(text, expected):
+    assert harm(text) == expected

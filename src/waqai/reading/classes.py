@@ -11,6 +11,7 @@ from waqai.reading.harm import APART
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
+from waqai.reading.told_people import told_class
 from waqai.reading.toll import Toll
 
 WHO = "who"
@@ -18,7 +19,7 @@ _CLEAR = 0.6  # below this chance a class is not told; from 0.5 to 0.7 the coded
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
 _AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
 _LARGE = 50  # from here on a toll is hardly of one strike on people who live together
-_WORK_REACH = 6  # words from people to what they were doing («تسعة أشخاص بجروح أثناء عملهم»)
+_WORK_REACH = 20  # words from people to what they were doing («تسعة أشخاص بجروح أثناء عملهم»)
 _AIM = 5  # words from a strike to those at whom it was aimed («قصف مسيرة تركية للمدنيين»)
 _QUOTES = frozenset({'"', "'"})
 _TRADE = frozenset({"market"})
@@ -56,6 +57,8 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
     """
     told = {t.who for t in draft.tolls if not (is_undecided(t) or t.among or t.who in APART)}
     parts = {t.who for t in draft.tolls if t.among and t.kind == toll.kind}
+    if toll.noun == "name" and toll.max == 1 and (told_so := told_class(scene, toll.first, toll.last)):
+        return told_so
     if toll.follows and (leader := _leader_class(scene, before, toll)) and not (leader == "unknown" and parts & APART):
         return leader
     if toll.kind == "displaced":
@@ -64,7 +67,9 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
         return (class_hit(draft) if _is_hit_there(scene, draft, toll) else None) or "unknown"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
-    if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_of_civilians(scene, draft, toll)):
+    if parts & APART and toll.min < _LARGE and toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS:
+        return "civilians"
+    if _is_on_people(draft, toll) and _is_of_civilians(scene, draft, toll):
         return "civilians"
     if toll.open and len(told := told or _told_beside(scene, before, toll) or _told_before(draft, before)) == 1:
         return told.pop()
@@ -111,8 +116,8 @@ def _is_of_civilians(scene: Scene, draft: Draft, toll: Toll) -> bool:
     """Tell whether civilians were struck: named so, where people live or trade, or at their daily work."""
     sentence = scene.sentence_of(toll.first)
     at_work = any(0 <= m.first - toll.last <= _WORK_REACH for m in scene.cues("at_work", sentence))
-    hit = class_hit(draft) == "civilians" or _are_civilians_hit(scene, sentence)
-    return hit or at_work or _is_inhabited(scene, draft, toll)
+    hit = class_hit(draft) == "civilians" or _are_civilians_hit(scene, sentence) or scene.cues("civil_life", sentence)
+    return bool(hit) or at_work or _is_inhabited(scene, draft, toll)
 
 
 def _are_civilians_hit(scene: Scene, sentence: Sentence) -> bool:
