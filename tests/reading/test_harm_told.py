@@ -176,3 +176,21 @@ CIVIL = [
 @pytest.mark.parametrize(("text", "expected"), CIVIL)
 def test_who_is_hit_in_civil_life_is_a_civilian(text, expected):
     assert harm(text) == expected
+
+
+AGENTS = [
+    ("اغتال مجهولون في بلدة تلبيسة أمس ثلاثة مدنيين", [("killed", 3, 3)]),
+    ('اغتال مجهولون أيضا "سالم الحداد" في بلدة تلبيسة', [("killed", 1, 1)]),
+    ("اغتال مجهولون سالم الحداد وثلاثة من رفاقه في بلدة تلبيسة", [("killed", 4, 4)]),
+    ("اغتال مجهولون في بلدة تلبيسة أمس", []),
+    ("أعدم تنظيم داعش رميا بالرصاص عشرة شبان في بلدة تلبيسة", [("killed", 10, 10)]),
+    (
+        "اعتقلت الشرطة خمسة أشخاص في بلدة تلبيسة، بينهم شخصان نازحان من ريف إدلب، هما مدنيان",
+        [("detained", 2, 2), ("detained", 5, 5)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AGENTS)
+def test_who_did_it_is_nobody_harmed(text, expected):
+    assert sorted((kind, low, high) for kind, _, low, high in harm(text)) == expected

@@ -40,9 +40,11 @@ def people_of(
     found = list(_chain(scene, _without_agent(scene, last, own), _behind_subject(scene, ground, last)))
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
+    if named := _in_office(scene, _behind_the_agents(scene, last, list(_chain(scene, own[:1], last.last)), stop), own):
+        beside = [c for c in own if c.first >= named[-1].last]
+        return named + (list(_chain(scene, beside, named[-1].last)) if beside and beside[0].joined else [])
     if found and not found[0].among:
-        named = _in_office(scene, _behind_the_agents(scene, last, found, stop), own)
-        return named if named or _is_subject(scene, last, found[0]) else found
+        return [] if _is_subject(scene, last, found[0]) else found
     told_behind = scene.cue_at(last.last, "each_of") is not None  # «وجرح كل من …»
     subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL and not told_behind else []
     if subject:
@@ -98,6 +100,8 @@ def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
 
 def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: int) -> list[Count]:
     """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
+    if not found:
+        return []
     agents = found[0]
     vague = agents.told == "bare" or (agents.people is not None and agents.people.entry.sense == "dual")
     if word.sense not in VERBAL or len(found) > 1 or not vague or agents.who not in _AGENTS:
@@ -107,7 +111,8 @@ def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: i
         if "the" in m.parts:
             break
         at = m.last
-    return find_victims(scene, at, stop, word.kind)
+    also = at < stop and (scene.in_moment(at) or scene.cue_at(at, "not_name") is not None)
+    return find_victims(scene, at + also, stop, word.kind)
 
 
 def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
@@ -170,7 +175,7 @@ def _is_agent(scene: Scene, at: int, count: Count) -> bool:
 
 def _acts(mention: Mention, at: int) -> bool:
     if mention.entry.kind == "weapon":
-        return mention.first > at
+        return mention.first > at and not {"by", "the"} <= mention.parts  # «أعدم التنظيم رميا بالرصاص ثلاثة»
     return (
         mention.entry.kind == "trigger"
         and mention.entry.known.trigger.kind_of_harm is None
@@ -184,7 +189,7 @@ def _without_agent(scene: Scene, word: HarmWord, counts: list[Count]) -> list[Co
     if word.sense not in VERBAL or len(counts) < 2 or counts[0].first > word.last:
         return counts
     agent, following = counts[:2]
-    near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
+    near = _gap(scene, agent.last, following) <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
     acts = near and not _continues(following) and agent.told != "figure" and agent.who in _AGENTS
     return counts[1:] if acts else counts
 
