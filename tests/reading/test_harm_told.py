@@ -194,3 +194,14 @@ AGENTS = [
 @pytest.mark.parametrize(("text", "expected"), AGENTS)
 def test_who_did_it_is_nobody_harmed(text, expected):
     assert sorted((kind, low, high) for kind, _, low, high in harm(text)) == expected
+
+
+THINGS = [
+    "قصفت قوات الحكومة بلدة تلبيسة ما أسفر عن إصابة مبنى مدني",
+    "أصيبت سيارة نازح بقصف مدفعي على بلدة تلبيسة",
+]
+
+
+@pytest.mark.parametrize("text", THINGS)
+def test_thing_that_is_hit_hurts_nobody_whose_it_is(text):
+    assert harm(text) == []

@@ -118,12 +118,21 @@ def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: i
 def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
     """Yield the counts that hang together: the first near ``start``, each next one near the one before."""
     at, first = start, True
+    things = _is_thing(scene, start)
     for count in counts:
+        if first and things and not count.joined:
+            return  # «إصابة منزل مواطن»
         reach = _first_reach(count) if first else NEXT_REACH
         if _gap(scene, at, count) > reach or (not first and not _continues(count)) or _is_agent(scene, at, count):
             return
         yield count
         at, first = count.last, False
+
+
+def _is_thing(scene: Scene, at: int) -> bool:
+    """Tell whether a thing stands at token ``at``: things are hit, too («أصيبت سيارة نازح»)."""
+    kinds = {m.entry.kind for m in scene.opening.get(at, ()) if not m.parts - {"the"}}
+    return "object" in kinds and "people" not in kinds
 
 
 def _gap(scene: Scene, at: int, count: Count) -> int:

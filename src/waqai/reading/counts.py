@@ -8,12 +8,13 @@ from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.counted import Count, apart, greater_parts, spread
 from waqai.reading.figures import HARMS, Figure, find_figures, follows_and
+from waqai.reading.no_person import names_nobody, tells_origin
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.people_words import class_of, description, find_people
-from waqai.reading.person_names import person_name_end
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
-from waqai.reading.whose import cues_round, people_behind, place_count
+from waqai.reading.tallied import tallied
+from waqai.reading.whose import cues_round, place_count
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
 _SEVERAL = (2, None)
@@ -21,13 +22,9 @@ _FATHA = "\u064e"
 _TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
-_TALLY_REACH = 10  # words from the harmed to their number («عدد القتلى جراء القصف على القرية إلى تسعة»)
-_CLAUSE = 25  # and round a whole clause that tells what harmed them
 _YEARS = range(1900, 2101)
-_PARTED = frozenset({"among", "being", "most", "half", "result", "takes"})
 _PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
-_THINGS = frozenset({"weapon", "object", "trigger"})
 
 
 def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -> list[Count]:
@@ -51,7 +48,7 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         if mention:
             used.add(mention.first)
         counts.append(_from_figure(scene, figure, mention))
-    counts = list(_tallied(scene, people, counts, used))
+    counts = list(tallied(scene, people, counts, used))
     counts += _ones(scene, sentence)
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m) or _paired(scene, m, people))]
     counts.sort(key=lambda c: c.first)
@@ -80,62 +77,6 @@ def _ones(scene: Scene, sentence: Sentence) -> Iterator[Count]:
         before = (m for m in scene.opening.get(cue.first - 1, ()) if m.last == cue.first)
         if any(m.entry.kind in HARMS for m in before):
             yield Count(cue.first, cue.last, 1, 1, None, "figure")
-
-
-def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set[int]) -> Iterator[Count]:
-    """Yield the counts, those of whom a noun before tells that they are the dead or hurt with its harm («ارتفع عدد
-    القتلى إلى تسعة»).
-    """
-    harmed = [m for m in people if m.entry.known.harm and m.entry.sense == "plural" and m.first not in used]
-    nouns = list(_tally_nouns(scene, harmed))
-    wholes = {m.last: m for m in harmed if "the" in m.parts and "between" in scene.cues_before(m.first)}
-    for count in counts:
-        if count.first in wholes and not count.harm:
-            whole = wholes[count.first]  # «من بين القتلى ثلاثة أطفال»
-            yield replace(count, harm=whole.entry.known.harm, heard=whole.first, among=True)
-            continue
-        noun = next((m for m in reversed(nouns) if m.last <= count.first), None)
-        noun = noun if noun is not None and _tells_number_of(scene, noun, count) else None
-        if noun is not None and not count.joined:
-            used.add(noun.first)
-            if not count.harm and ("toward" in scene.cues_before(count.first) or _right_behind(scene, noun, count)):
-                who = people_behind(scene, noun.last) if count.who in {None, "unknown"} else count.who
-                count = replace(count, harm=noun.entry.known.harm, heard=noun.first, who=who or "unknown")
-        yield count
-
-
-def _tally_nouns(scene: Scene, harmed: list[Mention]) -> Iterator[Mention]:
-    """Yield the nouns for the harmed whose number stands further on, those joined to one included («عدد القتلى إلى تسعة
-    والجرحى إلى عشرين»).
-    """
-    found = False
-    for noun in harmed:
-        joined = found and {"and", "the"} <= noun.parts and scene.cue_at(noun.last, "toward") is not None
-        found = joined or "tally" in scene.cues_before(noun.first)
-        if found:
-            yield noun
-
-
-def _tells_number_of(scene: Scene, noun: Mention, count: Count) -> bool:
-    """Tell whether a count is near a noun whose number it can tell; behind «إلى» it may stand behind a whole clause in
-    which nobody is harmed («حصيلة ضحايا الغارات التي استهدفت أحياء المدينة صباح اليوم إلى 16 مدنيا»).
-    """
-    if count.first - noun.last <= _TALLY_REACH:
-        return True
-    if "toward" not in scene.cues_before(count.first):
-        return False
-    between = range(noun.last, count.first)
-    return len(between) <= _CLAUSE and not any(
-        m.entry.kind in HARMS for at in between for m in scene.opening.get(at, ())
-    )
-
-
-def _right_behind(scene: Scene, noun: Mention, count: Count) -> bool:
-    """Tell whether nothing but who the harmed are parts their noun from its number («عدد القتلى المدنيين 12»)."""
-    between = range(noun.last, count.first)
-    return len(between) <= 1 and all(
-        any(m.entry.kind == "people" and "the" in m.parts for m in scene.opening.get(at, ())) for at in between
-    )
 
 
 def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
@@ -250,9 +191,9 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
-    if number == "plural" and not (definite or most or word.harm) and _tells_origin(scene, mention):
+    if number == "plural" and not (definite or most or word.harm) and tells_origin(scene, mention):
         return None
-    if number == "singular" and not word.harm and any(test(scene, mention) for test in _NOBODY):
+    if number == "singular" and not word.harm and names_nobody(scene, mention):
         return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
@@ -272,58 +213,6 @@ def _is_pointed_as_two(scene: Scene, mention: Mention) -> bool:
     pointed = scene.folded.source[scene.folded.starts[ends - 3] : scene.folded.starts[ends - 1]]
     alike = any(m.entry.kind == "people" and m.entry.sense == "dual" for m in scene.opening.get(mention.first, ()))
     return alike and _FATHA in pointed
-
-
-def _only_describes(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a word of origin is the adjective of a thing or a deed before it («صاروخ إيراني», «القصف التركي»,
-    «المدعوم إيرانيا») and no person.
-    """
-    at = mention.first
-    origin = any(m.entry.kind == "adjective" and m.last == mention.last for m in scene.opening.get(at, ()))
-    if not origin or "and" in mention.parts or at == 0 or scene.tokens[at - 1].kind != "word":
-        return False
-    before = scene.opening.get(at - 1, ())
-    kinds = {m.entry.kind for m in before}
-    if kinds & HARMS or scene.in_moment(at - 1):
-        return False
-    return not (before or scene.cues_before(at)) or any(m.entry.kind in _THINGS and m.last == at for m in before)
-
-
-def _begins_name(scene: Scene, mention: Mention) -> bool:
-    """Tell whether «father» is the first word of a by-name («المعروف بأبا سيف»)."""
-    at = mention.last
-    if at >= len(scene.tokens) or scene.cue_at(mention.first, "kunya") is None or scene.tokens[at].kind != "word":
-        return False
-    behind = {m.entry.kind for m in scene.opening.get(at, ())}
-    return not (behind & {"people", "cue", *HARMS} or scene.joined_by_and(at) or scene.in_moment(at))
-
-
-def _is_of_group(scene: Scene, mention: Mention) -> bool:
-    """Tell whether a word for a fighter is the adjective of the group before it («تنظيم داعش المتطرف»): nobody is named
-    by it.
-    """
-    at = mention.first
-    if mention.parts != {"the"} or mention.entry.known.who != "combatants":
-        return False
-    while at > 0 and scene.tokens[at - 1].text in _CLOSING:
-        at -= 1
-    named = scene.word_or_kind(at - 1) == "actor"
-    behind = mention.last + (mention.last < len(scene.tokens) and scene.tokens[mention.last].text in _CLOSING)
-    return named and (behind >= len(scene.tokens) or person_name_end(scene, behind, len(scene.tokens)) < behind + 2)
-
-
-_NOBODY = (_only_describes, _begins_name, _is_of_group)
-
-
-def _tells_origin(scene: Scene, mention: Mention) -> bool:
-    """Tell whether people without a number only tell, behind «من», whence or of whom somebody is («سالم الحداد من أبناء
-    القرية»).
-    """
-    if not mention.first or scene.cue_at(mention.first - 1, "origin") is not None:
-        return mention.first > 0
-    before = scene.cue_at(mention.first - 1, "of")
-    named = before is not None and before.first > 0 and scene.tokens[before.first - 1].kind == "word"
-    return named and before is not None and not before.pronoun and not cues_round(scene, mention.first) & _PARTED
 
 
 def _befallen(scene: Scene, at: int) -> bool:
