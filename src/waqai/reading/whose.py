@@ -42,9 +42,12 @@ def place_count(scene: Scene, count: Count, parties: list[PartyMention], end: in
 
 
 def _fights(scene: Scene, count: Count, parties: list[PartyMention]) -> bool:
-    """Tell whether people are said to be of an armed party («يعتقد أنهم من تنظيم …»), or those harmed are «in their
-    ranks» behind one.
+    """Tell whether people are said to be of an armed party («يعتقد أنهم من تنظيم …»), its group is made of them («خلية
+    لتنظيم … تضم خمسة أشخاص»), or those harmed are «in their ranks» behind one.
     """
+    if "comprises" in scene.cues_before(count.first):
+        group = next((p for p in reversed(parties) if p.last <= count.first), None)
+        return group is not None and is_armed(group) and count.first - group.last <= _RANKS_REACH
     if count.harm and scene.cue_at(count.last, "own_ranks") is not None:
         before = [p for p in parties if p.last <= count.first]
         return bool(before) and all(is_armed(p) for p in before if p.sort in {"actor", "adjective", "group", "people"})
