@@ -8,7 +8,8 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
 from waqai.reading.harm_words import LISTED, VERBAL, HarmWord
-from waqai.reading.pronouns import told_by_pronoun
+from waqai.reading.person_names import person_name_end
+from waqai.reading.pronouns import named_before, told_by_pronoun
 from waqai.reading.scene import Scene
 from waqai.reading.victims import find_victims
 
@@ -18,6 +19,12 @@ NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مد�
 _OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _PARTIES = frozenset({"actor", "group"})
+_BESIDE = ("belongs", "partner", "backed")
+_PARTNERS = 3  # that may stand beside the party that did it
+_PARTNER_REACH = 2  # words between what leads to a partner and its name («بدعم من طيران التحالف»)
+_QUOTES = frozenset({'"', "'"})
+_CALLED = ("called", "by_name", "title")
+_NAMED_THINGS = frozenset({"place", "actor"})
 _AGENTS = frozenset({"combatants", "unknown"})
 
 
@@ -27,22 +34,40 @@ def people_of(
     """Return whom harm words befell: counted behind them, before them, or named."""
     first, last = group[0], group[-1]
     if last.pronoun and last.done and last.sense == "verb":
-        return told_by_pronoun(scene, ground, last, counts)  # «اغتالته»
+        return told_by_pronoun(scene, ground, last, counts) or named_before(scene, ground, last)  # «اغتالته»
     if last.sense == LISTED:
         return [replace(c, among=False) for c in _chain(scene, own, last.last)]
     found = list(_chain(scene, _without_agent(scene, last, own), _behind_subject(scene, ground, last)))
     if found and found[0].joined and found[0].first > last.last:
         return find_victims(scene, last.last, found[0].first, last.kind) + found
+    if named := _in_office(scene, _behind_the_agents(scene, last, list(_chain(scene, own[:1], last.last)), stop), own):
+        beside = [c for c in own if c.first >= named[-1].last]
+        return named + (list(_chain(scene, beside, named[-1].last)) if beside and beside[0].joined else [])
     if found and not found[0].among:
-        named = _behind_the_agents(scene, last, found, stop)
-        return named if named or _is_subject(scene, last, found[0]) else found
-    subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL else []
+        return [] if _is_subject(scene, last, found[0]) else found
+    told_behind = scene.cue_at(last.last, "each_of") is not None  # «وجرح كل من …»
+    subject = subject_before(scene, ground, first, counts) if first.sense in VERBAL and not told_behind else []
     if subject:
         return subject + found
     if first.pronoun:
         return told_by_pronoun(scene, ground, first, counts) or found
     named = find_victims(scene, last.last, stop, last.kind)
+    if not named and not found and first.sense in VERBAL and not first.done:
+        return named_before(scene, ground, first)
     return named + list(_chain(scene, own, named[-1].last)) if named else found
+
+
+def _in_office(scene: Scene, named: list[Count], counts: list[Count]) -> list[Count]:
+    """Return one person named with what a word right behind tells him to be («"سالم الحداد" قائد الكتيبة»)."""
+    if len(named) != 1:
+        return named
+    at = named[0].last
+    while at < len(scene.tokens) - 1 and scene.tokens[at].kind == "mark":
+        at += 1
+    office = next((c for c in counts if c.first == at and c.told == "form" and c.max == 1 and not c.joined), None)
+    if office is None or office.harm or office.who is None or office.others:
+        return named
+    return [replace(named[0], last=office.last, who=office.who, people=office.people, party=office.party)]
 
 
 def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
@@ -53,20 +78,30 @@ def _is_subject(scene: Scene, word: HarmWord, count: Count) -> bool:
 
 
 def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
-    """Return the token behind a verb and the party that did it, however long it is named («اعتقلت الشرطة العسكرية
-    التابعة للجيش الوطني، شخصا»).
+    """Return the token behind a verb and the party that did it, however long it is named and with whomever («اعتقلت
+    الشرطة العسكرية التابعة للجيش الوطني وبدعم من التحالف، شخصا»).
     """
     ends = {p.first: p.last for p in ground.parties if p.sort in _PARTIES}
-    at = ends.get(word.last)
+    start = word.last + (word.last < ground.sentence.last and scene.tokens[word.last].text in _QUOTES)
+    at = ends.get(start)
     if word.sense not in VERBAL or at is None:
         return word.last
-    belongs = scene.cue_at(at, "belongs")
-    at = ends.get(belongs.last, at) if belongs else at
+    for _ in range(_PARTNERS):
+        after = at
+        while after < ground.sentence.last and scene.tokens[after].text in _QUOTES:
+            after += 1
+        link = next((m for cue in _BESIDE if (m := scene.cue_at(after, cue))), None)
+        if link is None:
+            break
+        nearest = (first for first in ends if 0 <= first - link.last <= _PARTNER_REACH)
+        at = ends.get(min(nearest, default=-1), at)
     return at + 1 if at < ground.sentence.last and scene.tokens[at].kind == "mark" else at
 
 
 def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: int) -> list[Count]:
     """Return whom a verb names behind those who did it («اغتال مجهولون عمار سالم»)."""
+    if not found:
+        return []
     agents = found[0]
     vague = agents.told == "bare" or (agents.people is not None and agents.people.entry.sense == "dual")
     if word.sense not in VERBAL or len(found) > 1 or not vague or agents.who not in _AGENTS:
@@ -76,13 +111,17 @@ def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: i
         if "the" in m.parts:
             break
         at = m.last
-    return find_victims(scene, at, stop, word.kind)
+    also = at < stop and (scene.in_moment(at) or scene.cue_at(at, "not_name") is not None)
+    return find_victims(scene, at + also, stop, word.kind)
 
 
 def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
     """Yield the counts that hang together: the first near ``start``, each next one near the one before."""
     at, first = start, True
+    things = _is_thing(scene, start)
     for count in counts:
+        if first and things and not count.joined:
+            return  # «إصابة منزل مواطن»
         reach = _first_reach(count) if first else NEXT_REACH
         if _gap(scene, at, count) > reach or (not first and not _continues(count)) or _is_agent(scene, at, count):
             return
@@ -90,14 +129,30 @@ def _chain(scene: Scene, counts: list[Count], start: int) -> Iterator[Count]:
         at, first = count.last, False
 
 
+def _is_thing(scene: Scene, at: int) -> bool:
+    """Tell whether a thing stands at token ``at``: things are hit, too («أصيبت سيارة نازح»)."""
+    kinds = {m.entry.kind for m in scene.opening.get(at, ()) if not m.parts - {"the"}}
+    return "object" in kinds and "people" not in kinds
+
+
 def _gap(scene: Scene, at: int, count: Count) -> int:
-    """Return how many words lie between token ``at`` and a count; of when and where somebody was harmed none counts."""
-    words = (token for token in range(at, count.first) if scene.tokens[token].kind != "mark")
-    return sum(not (scene.in_moment(token) or _is_place(scene, token)) for token in words)
+    """Return how many words lie between token ``at`` and a count; of when and where he was harmed, whose he is and
+    what he is called none counts.
+    """
+    words = 0
+    token = at
+    while token < count.first:
+        called = next((m for cue in _CALLED if (m := scene.cue_at(token, cue))), None)
+        if called is not None:
+            token = person_name_end(scene, called.last, count.first, titled=True)
+            continue
+        words += not (scene.tokens[token].kind == "mark" or scene.in_moment(token) or _is_told(scene, token))
+        token += 1
+    return words
 
 
-def _is_place(scene: Scene, token: int) -> bool:
-    return scene.word_or_kind(token) == "place"
+def _is_told(scene: Scene, token: int) -> bool:
+    return scene.word_or_kind(token) in _NAMED_THINGS
 
 
 def _first_reach(count: Count) -> int:
@@ -129,7 +184,7 @@ def _is_agent(scene: Scene, at: int, count: Count) -> bool:
 
 def _acts(mention: Mention, at: int) -> bool:
     if mention.entry.kind == "weapon":
-        return mention.first > at
+        return mention.first > at and not {"by", "the"} <= mention.parts  # «أعدم التنظيم رميا بالرصاص ثلاثة»
     return (
         mention.entry.kind == "trigger"
         and mention.entry.known.trigger.kind_of_harm is None
@@ -143,7 +198,7 @@ def _without_agent(scene: Scene, word: HarmWord, counts: list[Count]) -> list[Co
     if word.sense not in VERBAL or len(counts) < 2 or counts[0].first > word.last:
         return counts
     agent, following = counts[:2]
-    near = following.first - agent.last <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
+    near = _gap(scene, agent.last, following) <= _OBJECT_REACH and not _is_agent(scene, agent.last, following)
     acts = near and not _continues(following) and agent.told != "figure" and agent.who in _AGENTS
     return counts[1:] if acts else counts
 

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from waqai.lexicon.schema.events import Act
 from waqai.reading.choice import choose_class
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.scene import Scene
+from waqai.reading.sentences import Sentence
+from waqai.reading.told_people import told_class
 from waqai.reading.toll import Toll
 
 WHO = "who"
@@ -16,7 +19,9 @@ _CLEAR = 0.6  # below this chance a class is not told; from 0.5 to 0.7 the coded
 _INHABITED = frozenset({"home", "market", "school", "camp", "hospital", "mosque", "church", "bakery"})
 _AMONG_FIGHTERS = frozenset({"armed_clash", "territory_change", "other_incident"})
 _LARGE = 50  # from here on a toll is hardly of one strike on people who live together
-_WORK_REACH = 6  # words from people to what they were doing («تسعة أشخاص بجروح أثناء عملهم»)
+_WORK_REACH = 20  # words from people to what they were doing («تسعة أشخاص بجروح أثناء عملهم»)
+_AIM = 5  # words from a strike to those at whom it was aimed («قصف مسيرة تركية للمدنيين»)
+_QUOTES = frozenset({'"', "'"})
 _TRADE = frozenset({"market"})
 _IN_TOWNS = frozenset({"bombing", "suicide_bombing"})
 _BODILY = frozenset({"killed", "injured", "missing"})
@@ -52,15 +57,19 @@ def by_rule(scene: Scene, draft: Draft, before: list[Toll], toll: Toll) -> str |
     """
     told = {t.who for t in draft.tolls if not (is_undecided(t) or t.among or t.who in APART)}
     parts = {t.who for t in draft.tolls if t.among and t.kind == toll.kind}
+    if toll.noun == "name" and toll.max == 1 and (told_so := told_class(scene, toll.first, toll.last)):
+        return told_so
     if toll.follows and (leader := _leader_class(scene, before, toll)) and not (leader == "unknown" and parts & APART):
         return leader
     if toll.kind == "displaced":
         return "civilians"
     if toll.max == 0:
-        return class_hit(draft) or "unknown"
+        return (class_hit(draft) if _is_hit_there(scene, draft, toll) else None) or "unknown"
     if "civilians" in parts:
         return "unknown"  # «19 شخصا بينهم مدنيون»: the others are not
-    if _is_on_people(draft, toll) and ((parts & APART and toll.min < _LARGE) or _is_of_civilians(scene, draft, toll)):
+    if parts & APART and toll.min < _LARGE and toll.kind in _BODILY and draft.type not in _AMONG_FIGHTERS:
+        return "civilians"
+    if _is_on_people(draft, toll) and _is_of_civilians(scene, draft, toll):
         return "civilians"
     if toll.open and len(told := told or _told_beside(scene, before, toll) or _told_before(draft, before)) == 1:
         return told.pop()
@@ -95,11 +104,47 @@ def class_hit(draft: Draft) -> str | None:
     return "civilians" if civil else None
 
 
+def _is_hit_there(scene: Scene, draft: Draft, toll: Toll) -> bool:
+    """Tell whether those struck are named where it is said that nobody was harmed, or where the event is told: told
+    elsewhere, they may be who suffered of other strikes.
+    """
+    told = (scene.sentence_of(toll.first), draft.core.ground.sentence)
+    return any(s.first <= p.at < s.last for p in draft.actor2[:1] for s in told)
+
+
 def _is_of_civilians(scene: Scene, draft: Draft, toll: Toll) -> bool:
     """Tell whether civilians were struck: named so, where people live or trade, or at their daily work."""
     sentence = scene.sentence_of(toll.first)
     at_work = any(0 <= m.first - toll.last <= _WORK_REACH for m in scene.cues("at_work", sentence))
-    return class_hit(draft) == "civilians" or at_work or _is_inhabited(scene, draft, toll)
+    hit = class_hit(draft) == "civilians" or _are_civilians_hit(scene, sentence) or scene.cues("civil_life", sentence)
+    return bool(hit) or at_work or _is_inhabited(scene, draft, toll)
+
+
+def _are_civilians_hit(scene: Scene, sentence: Sentence) -> bool:
+    """Tell whether a sentence names civilians as those aimed at («استهدف المدنيين», «قصف المدنيين», «استهداف … للمدنيين
+    المناوبين على السد»).
+    """
+    people = (m for m in scene.of_kind("people", sentence) if m.entry.known.who == "civilians" and "the" in m.parts)
+    for civil in (m for m in people if m.entry.sense == "plural" and not m.entry.known.loose):
+        if civil.parts == {"the"} and _is_aim(scene, civil.first):
+            return True
+        if "to" in civil.parts and any(_strikes(scene, at) for at in range(civil.first - _AIM, civil.first)):
+            return True
+    return False
+
+
+def _is_aim(scene: Scene, at: int) -> bool:
+    """Tell whether a strike or «aimed at» stands right before token ``at``, the day and a mark between left out."""
+    while at > 0 and (scene.in_moment(at - 1) or scene.tokens[at - 1].text in _QUOTES):
+        at -= 1
+    return _strikes(scene, at) or "target_before" in scene.cues_before(at)
+
+
+def _strikes(scene: Scene, at: int) -> bool:
+    """Tell whether a word for a strike ends right before token ``at``."""
+    owners = (m.entry.known.owner for m in scene.opening.get(at - 1, ()) if m.entry.kind == "trigger" and m.last == at)
+    families = scene.lexicon.families
+    return any(families.get(o.id) == "blast" or (isinstance(o, Act) and o.weight) for o in owners)
 
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:

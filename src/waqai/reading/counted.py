@@ -10,6 +10,7 @@ from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.party_mention import PartyMention
 
 _PART_REACH = 3  # words between the parts of a count
+_TOLD_REACH = 6  # words from a part to who they are («بينهم شخصان نازحان من ريف إدلب، هما مدنيان»)
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):
@@ -80,7 +81,8 @@ def spread(counts: list[Count]) -> list[Count]:
     kept: list[Count] = []
     for count in counts:
         before = kept[-1] if kept else None
-        near = before is not None and before.among and count.first - before.last <= _PART_REACH
+        reach = _PART_REACH if count.joined else _TOLD_REACH
+        near = before is not None and before.among and count.first - before.last <= reach
         if near and count.among and not count.joined:
             continue
         if before is not None and before.last == count.first and _only_others(count):

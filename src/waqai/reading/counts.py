@@ -8,11 +8,13 @@ from waqai.lexicon.mention import Mention
 from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.counted import Count, apart, greater_parts, spread
 from waqai.reading.figures import HARMS, Figure, find_figures, follows_and
+from waqai.reading.no_person import names_nobody, tells_origin
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.people_words import class_of, description, find_people
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
-from waqai.reading.whose import cues_round, people_behind, place_count
+from waqai.reading.tallied import tallied
+from waqai.reading.whose import cues_round, place_count
 
 _REACH = 3  # words that may stand between a number and what it counts («5 على الأقل من المدنيين»)
 _SEVERAL = (2, None)
@@ -20,7 +22,6 @@ _FATHA = "\u064e"
 _TEN = 10  # a greater number has its noun in the accusative singular
 _MODIFIER_REACH = 2  # words between people and the number behind them («عسكريين تركيين اثنين»)
 _PARTING = frozenset({"among", "being", "cause", "result", "clause", "agent_before", "between"})
-_TALLY_REACH = 10  # words from the harmed to their number («عدد القتلى جراء القصف على القرية إلى تسعة»)
 _YEARS = range(1900, 2101)
 _PLACES = ("place_settlement", "place_area", "place_list")
 _CLOSING = frozenset({")", '"'})
@@ -47,13 +48,27 @@ def find_counts(scene: Scene, sentence: Sentence, parties: list[PartyMention]) -
         if mention:
             used.add(mention.first)
         counts.append(_from_figure(scene, figure, mention))
-    counts = list(_tallied(scene, people, counts, used))
+    counts = list(tallied(scene, people, counts, used))
     counts += _ones(scene, sentence)
     counts += [c for m in people if m.first not in used and (c := _from_word(scene, m) or _paired(scene, m, people))]
     counts.sort(key=lambda c: c.first)
     ends = [c.first for c in counts[1:]] + [sentence.last]
     placed = [place_count(scene, count, parties, end) for count, end in zip(counts, ends, strict=False)]
-    return greater_parts(spread(list(apart(placed))))
+    return greater_parts(spread(_parts_of_them(scene, list(apart(placed)))))
+
+
+def _parts_of_them(scene: Scene, counts: list[Count]) -> list[Count]:
+    """Return the counts with a number of those told before and what they are as one part («ثلاثة منهم أطفال»)."""
+    made: list[Count] = []
+    for count in counts:
+        number = made[-1] if made else None
+        of_them = scene.cue_at(number.last, "of_them") if number is not None and number.nameless else None
+        if number is not None and of_them is not None and of_them.last == count.first and count.told == "bare":
+            low, high = number.min, number.max
+            made[-1] = replace(count, first=number.first, min=low, max=high, told="figure", among=True)
+        else:
+            made.append(count)
+    return made
 
 
 def _ones(scene: Scene, sentence: Sentence) -> Iterator[Count]:
@@ -62,35 +77,6 @@ def _ones(scene: Scene, sentence: Sentence) -> Iterator[Count]:
         before = (m for m in scene.opening.get(cue.first - 1, ()) if m.last == cue.first)
         if any(m.entry.kind in HARMS for m in before):
             yield Count(cue.first, cue.last, 1, 1, None, "figure")
-
-
-def _tallied(scene: Scene, people: list[Mention], counts: list[Count], used: set[int]) -> Iterator[Count]:
-    """Yield the counts, those of whom a noun before tells that they are the dead or hurt with its harm («ارتفع عدد
-    القتلى إلى تسعة»).
-    """
-    harmed = [m for m in people if m.entry.known.harm and m.entry.sense == "plural" and m.first not in used]
-    nouns = [m for m in harmed if "tally" in scene.cues_before(m.first)]
-    wholes = {m.last: m for m in harmed if "the" in m.parts and "between" in scene.cues_before(m.first)}
-    for count in counts:
-        if count.first in wholes and not count.harm:
-            whole = wholes[count.first]  # «من بين القتلى ثلاثة أطفال»
-            yield replace(count, harm=whole.entry.known.harm, heard=whole.first, among=True)
-            continue
-        noun = next((m for m in nouns if 0 <= count.first - m.last <= _TALLY_REACH), None)
-        if noun is not None and not count.joined:
-            used.add(noun.first)
-            if not count.harm and ("toward" in scene.cues_before(count.first) or _right_behind(scene, noun, count)):
-                who = people_behind(scene, noun.last) if count.who in {None, "unknown"} else count.who
-                count = replace(count, harm=noun.entry.known.harm, heard=noun.first, who=who or "unknown")
-        yield count
-
-
-def _right_behind(scene: Scene, noun: Mention, count: Count) -> bool:
-    """Tell whether nothing but who the harmed are parts their noun from its number («عدد القتلى المدنيين 12»)."""
-    between = range(noun.last, count.first)
-    return len(between) <= 1 and all(
-        any(m.entry.kind == "people" and "the" in m.parts for m in scene.opening.get(at, ())) for at in between
-    )
 
 
 def _counted(scene: Scene, people: list[Mention], last: int) -> Mention | None:
@@ -122,7 +108,8 @@ def _plain(scene: Scene, first: int, last: int) -> bool:
 
 
 def _breaks(scene: Scene, token: int) -> bool:
-    kinds = {m.entry.kind for m in scene.opening.get(token, ())}
+    # A word that is a place only behind a cue is a common one («أحد أبرز قادة التنظيم»).
+    kinds = {m.entry.kind for m in scene.opening.get(token, ()) if m.entry.kind != "place" or m.entry.sense != "cue"}
     cues = {m.entry.id for m in scene.opening.get(token, ()) if m.entry.kind == "cue"}
     return bool(kinds & {"trigger", "harm", "harm_done", "actor", "place", "object"} or cues & _PARTING)
 
@@ -144,7 +131,8 @@ def _counts_things(scene: Scene, figure: Figure, mention: Mention | None) -> boo
 def _from_figure(scene: Scene, figure: Figure, mention: Mention | None) -> Count:
     first = min(figure.first, mention.first) if mention else figure.first
     last = max(figure.last, mention.last) if mention else figure.last
-    others = figure.one_more or _others(scene, last) or _others(scene, figure.last)
+    inside = any(_others(scene, at) for at in range(figure.first + 1, figure.last))  # «عدد آخر»
+    others = figure.one_more or inside or _others(scene, last) or _others(scene, figure.last)
     joined = figure.joined if first == figure.first else scene.joined_by_and(first)
     count = Count(first, last, figure.min, figure.max, None, "figure", others=others, joined=joined)
     if mention is None and (hurt := _hurts(scene, figure)):
@@ -185,6 +173,8 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
     word: PeopleWord = mention.entry.known
     number = mention.entry.sense
     definite = "the" in mention.parts
+    if number == "plural" and _is_pointed_as_two(scene, mention):
+        number = "dual"
     most = number == "plural" and _is_greater_part(scene, mention)
     victim = definite and number == "singular" and word.harm and _befallen(scene, mention.first)
     if (
@@ -201,8 +191,10 @@ def _from_word(scene: Scene, mention: Mention) -> Count | None:
         return None  # «سيارة أخرى»
     if _names_another(scene, mention) or (word.harm and mention.parts & {"by", "to"}):
         return None
-    if number == "plural" and _is_pointed_as_two(scene, mention):
-        number = "dual"
+    if number == "plural" and not (definite or most or word.harm) and tells_origin(scene, mention):
+        return None
+    if number == "singular" and not word.harm and names_nobody(scene, mention):
+        return None
     low, high = {"singular": (1, 1), "dual": (2, 2), "plural": _SEVERAL}[number]
     told = "bare" if number == "plural" else "form"
     others = _others(scene, mention.last) or _others(scene, mention.first)

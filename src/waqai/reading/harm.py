@@ -155,7 +155,7 @@ def _stop(scene: Scene, ground: Ground, later: list[HarmWord], word: HarmWord) -
 def _parts(counts: list[Count], word: HarmWord) -> Iterator[Count]:
     """Yield the parts told behind a noun that counts the harmed («سبعة قتلى بينهم طفلان وامرأة»)."""
     at = word.count.last if word.count else word.last
-    for count in counts:
+    for count in (c for c in counts if c.first >= at):
         if not count.among or count.first - at > _PARTS_REACH:
             return
         yield count
@@ -175,6 +175,8 @@ def _lines(scene: Scene, ground: Ground, word: HarmWord, counts: list[Count], be
     for count in counts:
         part = count.among
         own, follows = count.who, count.who is None or (count.who == "unknown" and count.others)
+        if _is_another_one(before, count) and not lines:
+            own, follows = before.who if before else own, False
         if part and own not in APART and not (own == "civilians" and who in {None, "unknown"}):
             continue
         if follows:
@@ -193,6 +195,12 @@ def _lines(scene: Scene, ground: Ground, word: HarmWord, counts: list[Count], be
         key = (toll.who, part, _whose(scene, toll), _where(ground, count, counts))
         lines[key] = sum_of(lines[key], toll) if key in lines else toll
     yield from _with_the_adults(counts, list(lines.values()))
+
+
+def _is_another_one(before: Toll | None, count: Count) -> bool:
+    """Tell whether one told as «another» is one more of the child or woman told just before («قتل طفل وأصيب آخر»)."""
+    alone = before is not None and before.who in APART and before.max == 1 and before.told == "form"
+    return alone and count.max == 1 and count.people is not None and bool(count.people.entry.known.others)
 
 
 def _whose(scene: Scene, toll: Toll) -> str | None:

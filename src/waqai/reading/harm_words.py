@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from waqai.lexicon.mention import Mention
+from waqai.lexicon.schema.events import Act
 from waqai.reading.cores import Ground
 from waqai.reading.counted import Count
 from waqai.reading.nobody import is_behind_denial, is_denied, is_untold
@@ -14,6 +16,7 @@ VERBAL = frozenset({"verb", "passive"})
 Passed = frozenset[tuple[int, str]]  # the triggers that open nothing: their tokens and types
 LISTED = "listed"  # the sense of a noun behind which the harmed are told one by one
 _LOST = 14  # words from a verb of loss to the life, round those whose life it is and what happened
+_STRIKES = "blast"
 _LIFE = 6  # words from a loss to the life that is lost («فقدان شخص لحياته»)
 
 
@@ -40,7 +43,7 @@ def find_harm_words(scene: Scene, ground: Ground, counts: list[Count], passed: P
         for m in scene.of_kind(kind, ground.sentence):
             if m.pronoun and (m.entry.sense == "passive" or scene.cue_at(m.first, "among")):
                 continue  # «اغتاله»: a passive has no object; «نصفهم أطفال» is half of them
-            told = "killed" if m.entry.id == "missing" and _of_life(scene, m.last) else m.entry.id
+            told = "killed" if m.entry.id == "missing" and _is_loss_of_life(scene, ground, m) else m.entry.id
             _learn(words, HarmWord(told, m.first, m.last, m.entry.sense, m.pronoun, kind == "harm_done"))
     for m in scene.of_kind("trigger", ground.sentence):
         harm = m.entry.known.trigger.kind_of_harm
@@ -87,8 +90,12 @@ def _lost_lives(scene: Scene, ground: Ground, counts: list[Count]) -> Iterator[H
     """
     own = [c.first for c in counts if c.who == "combatants" and c.people and c.people.pronoun and c.told == "figure"]
     lives = [m.first for m in scene.cues("life", ground.sentence)]
+    beside = {c.first for c in counts if c.people is not None and not c.harm}
     for verb in scene.cues("loses", ground.sentence):
+        lost = verb.last in beside and _are_hurt_beside(scene, ground, verb.last)  # «فقد صحفيان وأصيب سائق»
         if any(verb.last < at <= verb.last + _LOST for at in lives) or any(0 < at - verb.last <= _LIFE for at in own):
+            lost = True
+        if lost:
             yield HarmWord("killed", verb.first, verb.last, "passive")
     taking = [m.last for m in scene.cues("takes", ground.sentence)]
     for noun in scene.cues("lives", ground.sentence):
@@ -96,8 +103,29 @@ def _lost_lives(scene: Scene, ground: Ground, counts: list[Count]) -> Iterator[H
             yield HarmWord("killed", noun.first, noun.last, "noun", done=True)
 
 
-def _of_life(scene: Scene, last: int) -> bool:
-    return any(scene.cue_at(at, "life") for at in range(last, last + _LIFE))
+def _is_loss_of_life(scene: Scene, ground: Ground, loss: Mention) -> bool:
+    """Tell whether a word for who is missing tells a death: «his life» is what is lost, or a strike left others hurt
+    beside those lost (codebook, settled question 17).
+    """
+    lives = (m.first for m in scene.cues("life", ground.sentence) if loss.last <= m.first <= loss.last + _LOST)
+    life = next(lives, None)
+    if life is not None:
+        between = (m for kind in ("harm", "harm_done") for m in scene.of_kind(kind, ground.sentence))
+        return life < loss.last + _LIFE or not any(loss.last <= m.first < life for m in between)
+    return loss.last == loss.first + 1 and loss.entry.sense == "noun" and _are_hurt_beside(scene, ground, loss.last)
+
+
+def _are_hurt_beside(scene: Scene, ground: Ground, at: int) -> bool:
+    """Tell whether a word for the hurt, joined by «and», is the first harm behind token ``at`` in a sentence that tells
+    of a strike.
+    """
+    harms = (m for m in scene.of_kind("harm", ground.sentence) if at < m.first <= at + _LOST)
+    first = next(harms, None)
+    if first is None or first.entry.id != "injured" or not scene.joined_by_and(first.first):
+        return False
+    owners = [m.entry.known.owner for m in scene.of_kind("trigger", ground.sentence)]
+    families = scene.lexicon.families
+    return any(families.get(o.id) == _STRIKES or (isinstance(o, Act) and o.weight) for o in owners)
 
 
 def _learn(words: dict[int, HarmWord], word: HarmWord) -> None:

@@ -9,7 +9,7 @@ from waqai.reading.toll import Toll
 from waqai.reading.whose import people_behind
 
 # Words from «لم يسفر» or «لم ترد» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات», «لم ترد بعد أي تقارير عن …»).
-_REACH = 5
+_REACH = 6
 _ANY = frozenset({"any"})
 
 

@@ -9,6 +9,7 @@ from waqai.reading.sentences import Sentence
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _TELLING = frozenset({"civilians", "combatants"})
 
+_OF_FAMILIES = _TELLING | {"women"}
 _GROUP = frozenset({"group_head"})
 
 
@@ -41,7 +42,11 @@ def _describes(scene: Scene, mention: Mention, head: Mention) -> bool:
     both = "the" in head.parts and mention.entry.known.who == "children"
     bound = "the" in mention.parts and not (both or (free and head.entry.sense in {"plural", "dual"}))
     numbers = {mention.entry.sense, head.entry.sense}
-    return len(numbers) == 1 or mention.entry.sense == "collective" or numbers == {"dual", "plural"} or bound
+    civil = mention.entry.known.who in _OF_FAMILIES and head.parts & {"the"} == mention.parts & {"the"}
+    if head.entry.sense == "collective" and civil:
+        return True  # «عائلة مدنية»
+    whole = mention.entry.sense == "collective"
+    return len(numbers) == 1 or whole or numbers == {"dual", "plural"} or bound
 
 
 def _better(scene: Scene, mention: Mention, other: Mention) -> bool:

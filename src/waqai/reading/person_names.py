@@ -4,18 +4,18 @@ from waqai.reading.scene import Scene
 
 _LONGEST = 6  # words of a name
 _KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "people", "actor", "adjective"})
-_OF_NAMES = frozenset({"name_head", "waw_name"})
+_OF_NAMES = frozenset({"name_head", "waw_name", "kunya"})
 _DOTTED_YA = "\u064a"
 
 
-def person_name_end(scene: Scene, at: int, stop: int, *, titled: bool = False) -> int:
+def person_name_end(scene: Scene, at: int, stop: int, *, titled: bool = False, within: bool = False) -> int:
     """Return where the name at ``at`` ends, at most at ``stop``; ``at`` itself where none stands there.
 
     Behind a title (``titled``) a name may begin with a word that is a particle, too («الطفل علي البروك»), and ends at
-    the words that no private person's name goes on over.
+    the words that no private person's name goes on over. ``within`` tells that its first word stands before ``at``.
     """
     end = at
-    while end < min(at + _LONGEST, stop) and _in_name(scene, end, end == at, titled):
+    while end < min(at + _LONGEST, stop) and _in_name(scene, end, end == at and not within, titled):
         end += 1
     return end
 

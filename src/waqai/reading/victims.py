@@ -80,9 +80,20 @@ def _listed(scene: Scene, at: int, stop: int, who: str) -> list[Count]:
 
 
 def _list_name_end(scene: Scene, at: int, stop: int) -> int:
-    """Return where a name of a list ends: before the next one that «and» joins."""
+    """Return where a name of a list ends: before the next one that «and» joins. Its first word may have another
+    meaning, too («أسد», «آسيا»), before one that has none.
+    """
     end = person_name_end(scene, at, stop)
+    if end == at < stop - 1 and scene.tokens[at].kind == "word" and not scene.is_definite(at):
+        end = person_name_end(scene, at + 1, stop, titled=True, within=True)
+        end = at if end == at + 1 or not _means_no_person(scene, at) else end
     return next((token for token in range(at + _LISTED, end) if scene.joined_by_and(token)), end)
+
+
+def _means_no_person(scene: Scene, at: int) -> bool:
+    """Tell whether all that a word is known for is a place or a verb."""
+    known = {(m.entry.kind, m.entry.kind == "place" or m.entry.sense) for m in scene.opening.get(at, ())}
+    return known <= {("place", True), ("trigger", "verb")}
 
 
 def _behind_and(scene: Scene, at: int, stop: int) -> int:

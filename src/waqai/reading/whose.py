@@ -27,6 +27,8 @@ def place_count(scene: Scene, count: Count, parties: list[PartyMention], end: in
         who = "combatants"
     if party is not None and (who in {None, "unknown"} or count.loose) and is_armed(party):
         who = "combatants"  # «مئات من رجال الجيش», too
+    if (who in {None, "unknown"} or count.loose) and _fights(scene, count, parties):
+        who, count = "combatants", replace(count, described=True)
     if who in _KINDS and count.people is not None and not count.harm and _others_beside(scene, count, who):
         who = "unknown"  # «عدد العسكريين والمدنيين الذين قتلوا» is of both
     high = None if _is_open(scene, count.last) else count.max
@@ -37,6 +39,23 @@ def place_count(scene: Scene, count: Count, parties: list[PartyMention], end: in
     near = party is not None and party.first - count.last <= _OWN_REACH and party.first < max(end, count.last + 1)
     last = max(count.last, party.last) if party and near else count.last
     return replace(count, last=last, among=among or count.among, party=party, who=who, max=high, most=most, half=half)
+
+
+def _fights(scene: Scene, count: Count, parties: list[PartyMention]) -> bool:
+    """Tell whether people are said to be of an armed party («يعتقد أنهم من تنظيم …»), its group is made of them («خلية
+    لتنظيم … تضم خمسة أشخاص»), or those harmed are «in their ranks» behind one.
+    """
+    if "comprises" in scene.cues_before(count.first):
+        group = next((p for p in reversed(parties) if p.last <= count.first), None)
+        return group is not None and is_armed(group) and count.first - group.last <= _RANKS_REACH
+    if count.harm and scene.cue_at(count.last, "own_ranks") is not None:
+        before = [p for p in parties if p.last <= count.first]
+        return bool(before) and all(is_armed(p) for p in before if p.sort in {"actor", "adjective", "group", "people"})
+    link = next((m for at in range(count.last, count.last + 2) if (m := scene.cue_at(at, "one_of_group"))), None)
+    if link is not None:
+        return any(is_armed(p) for p in parties if 0 <= p.first - link.last <= _OWN_REACH)
+    member = scene.cue_at(count.last, "member_of") if count.people is not None else None
+    return member is not None and any(is_armed(p) for p in parties if p.first == member.last and "to" in p.parts)
 
 
 def _serves_fighters(scene: Scene, count: Count, parties: list[PartyMention]) -> bool:
