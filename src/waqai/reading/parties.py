@@ -9,6 +9,7 @@ from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known
 from waqai.reading.land_adjectives import join_adjectives, lone_adjectives
+from waqai.reading.named_lists import find_listed
 from waqai.reading.organs import find_organs
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.person_names import person_name_end
@@ -22,6 +23,7 @@ _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters
 _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
+_PLACES = frozenset({"place_settlement", "place_area", "place_admin", "place_countryside", "place_site"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
@@ -81,7 +83,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     heads = list(join_adjectives(scene, people + means, sentence))
     lone = list(lone_adjectives(scene, sentence))
     groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence), *find_organs(scene, sentence)]
-    titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence)]
+    titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence), *find_listed(scene, sentence)]
     back = list(refer_back(scene, sentence))
     sides = list(find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)
@@ -114,7 +116,7 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """
     if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
         return False
-    if _describes_noun(scene, mention):
+    if _describes_noun(scene, mention) or _is_place(scene, mention):
         return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"} or (word.armed and not word.actor)
@@ -122,6 +124,12 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     bound = bound and not _goes_on(scene, mention)
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
+
+
+def _is_place(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for people is the name of a place behind «in» or a word for places («في مخيم الراعي»)."""
+    named = any(m.entry.kind == "place" for m in scene.opening.get(mention.first, ()))
+    return named and ("in" in scene.cues_before(mention.first) or scene.cue_ending(mention.first, _PLACES) is not None)
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:
@@ -215,17 +223,16 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
         if previous and _is_described(scene, previous, party):
             kept[-1] = replace(previous, last=party.last, armed=previous.armed or party.armed)
             continue
-        if previous and _heads(scene, previous, party):
-            kept[-1] = replace(
-                party,
-                people=previous.people or party.people,
-                armed=previous.armed or party.armed,
-                parts=previous.parts,
-                head=previous.at,
-            )
-            continue
         kept.append(party)
+        while len(kept) > 1 and _heads(scene, kept[-2], kept[-1]):
+            kept[-2:] = [_headed(kept[-2], kept[-1])]  # «عناصر من خلايا تنظيم …»: from the name back
     return kept
+
+
+def _headed(head: PartyMention, party: PartyMention) -> PartyMention:
+    """Return a named party with the people word or weapon that heads it."""
+    people, armed = head.people or party.people, head.armed or party.armed
+    return replace(party, people=people, armed=armed, parts=head.parts, head=head.at)
 
 
 def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
@@ -257,14 +264,15 @@ def _is_branch(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
 
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word or a weapon («مدفعية») is the head of the name right behind it."""
-    return head.sort in {"people", "means"} and party.sort in {"actor", "group"} and _genitive(scene, head, party)
+    heads = {"people", "means"} if party.head < 0 else {"people"}
+    return head.sort in heads and party.sort in {"actor", "group"} and _genitive(scene, head, party)
 
 
 def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if party.parts & {"and", "by"}:
         return False
-    start = _unmarked(scene, party.first)
-    if head.last < start < party.first and scene.cue_at(start - 1, "group_head"):
+    start = _unmarked(scene, party.at)
+    if head.last < start < party.at and scene.cue_at(start - 1, "group_head"):
         start -= 1
     if start == head.last:
         return ("the" not in head.parts and not _keeps_nun(scene, head)) or "to" in party.parts

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
+from waqai.reading.named_lists import name_the_told, read_names
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.rivals import Rival, weigh_rivals
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
-from waqai.reading.settled_roles import settled_roles
+from waqai.reading.settled_roles import partners_of, settled_roles
 from waqai.reading.toll import Toll
 
 ROLES = "roles"
@@ -49,12 +50,13 @@ def fill_roles(
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
     sure = 1.0
     shared = [] if sides else [(_shared([chances[p.first] for p in g]), g) for g in _joined(rivals)]
+    partners = partners_of(scene, core, reader)  # with whoever did it: he may be told less clearly than they are
     for role, found in roles.items():
         if sides:
             found += [p for p in reader.parties if sides.get(p.first) == role]
             continue
         for chance, group in sorted(shared, key=lambda r: -r[0][role]):
-            least = _MORE[role] if found else _CLEAR[role]
+            least = _MORE[role] if any(p not in partners for p in found) else _CLEAR[role]
             if (found and group[0].sort == "means") or chance[role] < least or chance[role] < chance[_OTHER[role]]:
                 continue
             found += group
@@ -64,12 +66,12 @@ def fill_roles(
         return roles["actor1"], [], sure
     if core.type in _UNDONE:
         roles["actor1"] = []
-    if not roles["actor2"]:
-        roles["actor2"] = _victims(scene, core, tolls, roles["actor1"])
+    if all(_only_owns(scene, p) for p in roles["actor2"]):
+        roles["actor2"] = _victims(scene, core, tolls, roles["actor1"]) or roles["actor2"]
     together = (_told_together(scene, reader, roles[role], told) for role, told in _TOGETHER.items())
     if core.type == "armed_clash" and not any(together):
         _face_each_other(roles, chances)
-    return roles["actor1"], roles["actor2"], sure
+    return roles["actor1"], name_the_told(scene, core.ground.sentence, roles["actor2"]), sure
 
 
 def rivals_of(scene: Scene, core: Core, reader: RoleReader) -> Iterator[Rival]:
@@ -194,6 +196,17 @@ def _listed_with(parties: list[PartyMention], at: int) -> list[PartyMention]:
     return listed
 
 
+def _only_owns(scene: Scene, party: PartyMention) -> bool:
+    """Tell whether unarmed people are only told to own or live in the thing hit («منازل المدنيين», «مخيم للنازحين»)."""
+    thing = any(
+        m.last == party.at
+        for back in (1, 2)
+        for m in scene.opening.get(party.at - back, ())
+        if m.entry.kind == "object"
+    )
+    return thing and party.sort == "people" and not is_armed(party) and not party.parts & {"and", "by"}
+
+
 def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMention]) -> list[PartyMention]:
     """Return whom the tolls count: their party, else the people word or the name that words them (codebook, settled
     question 20).
@@ -203,19 +216,22 @@ def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMent
     named = [t.party for t in counted if t.party is not None and _names_people(t.party)]
     if not named:
         worded = [p for t in counted for p in core.ground.parties if t.first <= p.first < t.last and p.sort != "means"]
-        named = worded or [p for t in counted if (p := _person(scene, t)) is not None]
+        named = worded or [p for t in counted for p in _persons(scene, t)]
     return [p for p in {p.first: p for p in named}.values() if p.first not in taken and p.id not in ids]
 
 
-def _person(scene: Scene, toll: Toll) -> PartyMention | None:
-    """Return the person whose name words a toll («مقتل خالد السمان»)."""
+def _persons(scene: Scene, toll: Toll) -> list[PartyMention]:
+    """Return the people whose names word a toll («مقتل خالد السمان», «اعتقلت "سالم النجار ونادر الحداد"»)."""
     known = {m.entry.kind for at in range(toll.first, toll.last) for m in scene.opening.get(at, ())}
     if toll.told != "form" or known & {"people", "harm", "harm_done"}:
-        return None
+        return []
+    listed = list(read_names(scene, toll.first, toll.last))
+    if len(listed) > 1:
+        return listed
     first = toll.first
     while first < toll.last - 1 and (title := scene.cue_at(first, "title")) is not None:
         first = title.last
-    return PartyMention(first, toll.last, "person", None, None, scene.parts_at(first))
+    return [PartyMention(first, toll.last, "person", None, None, scene.parts_at(first))]
 
 
 def _names_people(party: PartyMention) -> bool:

@@ -27,6 +27,11 @@ _THERE = frozenset({"in", "direction", "near"})  # what leads up to a land where
 _WHERE = frozenset({"container", "within", "origin"})
 _HOLDS = frozenset({"access", "custody"})  # families of deeds that a checkpoint does, and none does to it
 _WHOSE = frozenset({"to", "belongs"})
+_FIGHTING = frozenset({"combatants", "unknown"})
+_MANY = frozenset({"plural", "collective"})
+_TWO_SIDED = frozenset({"armed_clash", "agreement", "riot", "territory_change"})
+_PARTNER = frozenset({"partner"})
+_HEADED = 3  # words that head a partner's name («وحدات أمنية تابعة ل…»)
 _OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
 _NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
@@ -35,7 +40,8 @@ _NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
 def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dict[str, float]]:
     """Return the roles, by first token, of the parties that can have no other: who stands right behind a verb of the
     happening with its object right behind («قتل مسلحون موظفا»), that object, whom fighters clash with, fighters with a
-    name right behind «by» or with «of» behind a strike and its means («قصف مدفعي لقوات …»), who by case is a subject.
+    name right behind «by» or with «of» behind a strike and its means («قصف مدفعي لقوات …»), several people behind «by»
+    («من قبل مجهولين»), a partner («بالتعاون مع …»), who by case is a subject.
 
     A verb written without vowels may be passive, but then nothing stands behind its one party.
     """
@@ -63,12 +69,40 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled.setdefault(party.first, _SURE["actor1"])
         if party.sort in _NAMED and is_armed(party) and (_is_doer(slot) or _is_whose(slot)):
             settled.setdefault(party.first, _SURE["actor1"])
+        if _is_many(party) and _follows_by(slot) and slot.governor.startswith("own"):
+            settled.setdefault(party.first, _SURE["actor1"])
+    for party in partners_of(scene, core, reader):
+        settled.setdefault(party.first, _SURE["actor1"])
     if core.type == "armed_clash":
         for party in parties:
             slot = reader.slot_of(party)
             if slot.preposition == "with" and slot.governor.startswith("own") and is_armed(party):
                 settled.setdefault(party.first, _SURE["actor2"])
     return settled
+
+
+def _is_many(party: PartyMention) -> bool:
+    """Tell whether a party is several people who may bear arms: one man behind «by» may only bear what did it («يقودها
+    سائق»).
+    """
+    people = party.people if party.sort == "people" else None
+    return people is not None and people.entry.sense in _MANY and people.entry.known.who in _FIGHTING
+
+
+def partners_of(scene: Scene, core: Core, reader: RoleReader) -> list[PartyMention]:
+    """Return the parties that did a deed together with whoever did it: words of what they head may stand between them
+    and what leads to a partner («بالتعاون مع مجموعة من الجيش»).
+    """
+    if core.type in _TWO_SIDED:
+        return []
+    return [p for p in reader.parties if p.sort in _NAMED and _is_led_to(scene, p)]
+
+
+def _is_led_to(scene: Scene, party: PartyMention) -> bool:
+    for back in range(_HEADED + 1):
+        if scene.cue_ending(party.at - back, _PARTNER) is not None:
+            return all(scene.tokens[at].kind == "word" for at in range(party.at - back, party.at))
+    return False
 
 
 def _is_sole_object(scene: Scene, party: PartyMention, slot: Slot, parties: list[PartyMention]) -> bool:
