@@ -88,7 +88,7 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if not of_one_kind(host, draft):
         return False
-    if not days_agree(host, draft) or not sides_agree(host, draft):
+    if not days_agree(host, draft) or not (sides_agree(host, draft) or _told_of_one_place(host, draft)):
         return False
     own, other = names(host), names(draft)
     if own and other:
@@ -96,6 +96,19 @@ def _same(host: Draft, draft: Draft) -> bool:
     if not other:
         return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
+
+
+def _told_of_one_place(host: Draft, draft: Draft) -> bool:
+    """Tell whether two mentions of one kind tell the very settlements and the same day, or none, and nothing brings the
+    later in as something else: who did it is told in other words, or once by who tells it.
+    """
+    one = host.type == draft.type and names(host) == names(draft) != frozenset()
+    if not one or draft.another or "places" in draft.inherited or has_news(host, draft):
+        return False
+    first, then = ({p.id for p in d.actor1 if p.id} for d in (host, draft))
+    against = {p.id for p in draft.actor2 if p.id} & first and {p.id for p in host.actor2 if p.id} & then
+    ours, theirs = (d.day.when if d.day is not None else None for d in (host, draft))
+    return ours == theirs and not against
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
