@@ -26,6 +26,7 @@ _TURNS = frozenset({"relative", "clause", "result"})
 _OPENING = frozenset({"(", '"', "'", "-"})
 _CAUSE = "cause"
 _STAGE = "stage"
+_STANDING = frozenset({"agreement"})  # what is carried out when it is there already («تنفيذ الاتفاق»)
 _ARTICLE = frozenset({"the"})
 _REACH = 8  # words before a noun in which a word that governs it over its subject must stand
 _NEAR = 1  # words between «that» and the verb that it opens
@@ -101,7 +102,7 @@ def head_of(scene: Scene, sentence: Sentence, noun: Mention) -> Mention:
 
 def _told_through(scene: Scene, sentence: Sentence, noun: Mention, owner: str) -> Mention | None:
     for cue in scene.cues_ending(noun.first):
-        if cue.entry.id == _STAGE and cue.first >= sentence.first:
+        if cue.entry.id == _STAGE and cue.first >= sentence.first and owner not in _STANDING:
             return cue
     told = scene.of_kind("trigger", sentence)
     alike = (m for m in told if m.first < noun.first <= m.last and m.entry.sense == "noun")

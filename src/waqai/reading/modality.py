@@ -20,15 +20,17 @@ def modality_of(scene: Scene, core: Core) -> str | None:
     until = core.mention.first
     if _stands(scene, core, "hypothetical", first, until) or _is_possible(scene, core, first):
         return None
-    if _is_purpose(scene, core) or _is_expected(scene, core):
+    ahead = _cue_behind(scene, core)
+    if _is_purpose(scene, core) or ahead == "expected":
         return None
     if any(_stands(scene, core, denied, max(first, until - _NEGATION_REACH), until) for denied in _DENYING):
         return None
-    if "will" in core.mention.parts:
+    if "will" in core.mention.parts or ahead == "planned":
         return "planned"
     if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
-    if core.type != "agreement" and _stands(scene, core, "provides", _provision(scene, core, first), until):
+    provided = core.type != "agreement" and not _is_cause(scene, core)
+    if provided and _stands(scene, core, "provides", _provision(scene, core, first), until):
         return None  # the agreement is the event, its terms are not
     return core.modality
 
@@ -39,16 +41,17 @@ def _is_possible(scene: Scene, core: Core, first: int) -> bool:
     return any(scene.lexicon.tense(scene.tokens[at].text) == "present" for at in marks if at <= core.mention.first)
 
 
-def _is_expected(scene: Scene, core: Core) -> bool:
-    """Tell whether an adjective right behind a noun puts it ahead («الهجوم العسكري المتوقع»)."""
+def _cue_behind(scene: Scene, core: Core) -> str | None:
+    """Return the cue of an adjective right behind a noun that puts it ahead («الهجوم العسكري المتوقع»), None of none."""
     if core.sense != "noun":
-        return False
+        return None
     for at in range(core.mention.last, min(core.mention.last + _ADJECTIVES, core.ground.sentence.last)):
-        if scene.cue_at(at, "expected"):
-            return True
+        for cue in ("expected", "planned"):
+            if scene.cue_at(at, cue):
+                return cue
         if scene.tokens[at].kind != "word" or any(m.entry.kind in _NAMED for m in scene.opening.get(at, ())):
-            return False
-    return False
+            return None
+    return None
 
 
 def _provision(scene: Scene, core: Core, first: int) -> int:

@@ -76,9 +76,10 @@ def _is_what_it_is_for(scene: Scene, draft: Draft) -> bool:
     """
     mention = draft.core.mention
     before = scene.cues_before(mention.first)
-    if draft.core.sense != "verb" or "and" in mention.parts:
-        return False
     text = scene.folded.text[mention.start : mention.end]
+    hers = text.endswith(scene.lexicon.knowledge.clitics.bound_taa)
+    if draft.core.sense != "verb" or hers or mention.parts & {"and", "will"}:
+        return False
     present = "that_it" in before and scene.lexicon.tense(text) == "present"
     return present or ("that_she" in before and scene.lexicon.may_be_present(text))
 
