@@ -16,7 +16,7 @@ from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.places import find_places
-from waqai.reading.recall import comes, is_brought_in, other_begins, recalls, refers, turns
+from waqai.reading.recall import comes, is_brought_in, is_in_passing, other_begins, recalls, refers, turns
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene
@@ -97,6 +97,7 @@ def draft_events(
         draft.apart = scene.cue_at(ground.sentence.first, "elsewhere") is not None
         draft.recalls = any(recalls(scene, core) for core in group)
         draft.refers = refers(scene, group)
+        draft.passing = is_in_passing(scene, group[0])
         if comes(scene, group[0]):
             _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))

@@ -12,6 +12,7 @@ from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, t
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _VIOLENT = frozenset({"fight", "blast", "accident"})
+_RARE = frozenset({"chemical_attack"})  # of such a kind an article tells one, unless place or day tell two
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -28,6 +29,8 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         host = next((m for m in reversed(merged) if same(m, draft) and _fits(m, draft, gazetteer)), None)
         if host is not None:
             _pour(host, draft)
+            if host.passing and not draft.passing:
+                _tell_by(host, draft)
         elif (host := _told_before(merged, draft, gazetteer)) is not None:
             _retell(host, draft, gazetteer)
         elif _unconfirmed(draft, heads):
@@ -88,14 +91,32 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if not of_one_kind(host, draft):
         return False
-    if not days_agree(host, draft) or not (sides_agree(host, draft) or _told_of_one_place(host, draft)):
-        return False
     own, other = names(host), names(draft)
+    passing = _only_in_passing(host, draft) and bool(own & other)
+    if not passing and not days_agree(host, draft):
+        return False
+    if not (passing or sides_agree(host, draft) or _told_of_one_place(host, draft)):
+        return False
     if own and other:
         return bool(own & other) and not at_odds(host.tolls, draft.tolls)
+    if draft.type in _RARE and not has_news(host, draft):
+        return True
     if not other:
         return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
+
+
+def _only_in_passing(host: Draft, draft: Draft) -> bool:
+    """Tell whether one of two mentions of one kind is told only as what something else came of or is about: the day and
+    doer told in front of it are the other's.
+    """
+    return host.type == draft.type and any(d.passing and not _has_own_day(d) for d in (host, draft))
+
+
+def _has_own_day(draft: Draft) -> bool:
+    """Tell whether the day of a mention is told behind its word, in its own sentence."""
+    told = draft.day is not None and "day" not in draft.inherited
+    return told and draft.day is not None and draft.day.moment.start > draft.core.mention.start
 
 
 def _told_of_one_place(host: Draft, draft: Draft) -> bool:
@@ -260,6 +281,14 @@ def _pour(host: Draft, draft: Draft) -> None:
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)
+
+
+def _tell_by(host: Draft, draft: Draft) -> None:
+    """Give a happening told so far only in passing the day and the sides of a mention that tells it for itself."""
+    for name in ("day", "actor1", "actor2"):
+        if getattr(draft, name):
+            _take(host, draft, name)
+    host.passing = False
 
 
 def _take(host: Draft, draft: Draft, name: str) -> None:
