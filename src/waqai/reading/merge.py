@@ -92,7 +92,7 @@ def _same(host: Draft, draft: Draft) -> bool:
     if not of_one_kind(host, draft):
         return False
     own, other = names(host), names(draft)
-    passing = _only_in_passing(host, draft) and bool(own & other)
+    passing = bool(own & other) and _only_in_passing(host, draft)
     if not passing and not days_agree(host, draft):
         return False
     if not (passing or sides_agree(host, draft) or _told_of_one_place(host, draft)):
@@ -110,7 +110,8 @@ def _only_in_passing(host: Draft, draft: Draft) -> bool:
     """Tell whether one of two mentions of one kind is told only as what something else came of or is about: the day and
     doer told in front of it are the other's.
     """
-    return host.type == draft.type and any(d.passing and not _has_own_day(d) for d in (host, draft))
+    told = host.type == draft.type and "places" not in host.inherited | draft.inherited
+    return told and any(d.passing and not _has_own_day(d) for d in (host, draft))
 
 
 def _has_own_day(draft: Draft) -> bool:

@@ -31,7 +31,7 @@ def modality_of(scene: Scene, core: Core) -> str | None:
         return "planned"
     provided = core.type != "agreement" and not _is_cause(scene, core)
     if provided and _stands(scene, core, "provides", _provision(scene, core, first), until):
-        return None  # the agreement is the event, its terms are not
+        return "planned"
     return core.modality
 
 
