@@ -102,7 +102,8 @@ def _same(host: Draft, draft: Draft) -> bool:
     if draft.type in _RARE and not has_news(host, draft):
         return True
     if not other:
-        return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
+        new = draft.apart or (draft.passing and not draft.recalls)
+        return not new and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
 
 
@@ -125,7 +126,8 @@ def _told_of_one_place(host: Draft, draft: Draft) -> bool:
     later in as something else: who did it is told in other words, or once by who tells it.
     """
     one = host.type == draft.type and names(host) == names(draft) != frozenset()
-    if not one or draft.another or "places" in draft.inherited or has_news(host, draft):
+    taken = draft.type == "territory_change"  # by one side, then by another
+    if not one or taken or draft.another or "places" in draft.inherited or has_news(host, draft):
         return False
     first, then = ({p.id for p in d.actor1 if p.id} for d in (host, draft))
     against = {p.id for p in draft.actor2 if p.id} & first and {p.id for p in host.actor2 if p.id} & then
