@@ -42,7 +42,7 @@ def _is_possible(scene: Scene, core: Core, first: int) -> bool:
 
 
 def _cue_behind(scene: Scene, core: Core) -> str | None:
-    """Return the cue of an adjective right behind a noun that puts it ahead («الهجوم العسكري المتوقع»), None of none."""
+    """Return the cue of an adjective right behind a noun that puts it ahead («الهجوم العسكري المتوقع»), or None."""
     if core.sense != "noun":
         return None
     for at in range(core.mention.last, min(core.mention.last + _ADJECTIVES, core.ground.sentence.last)):
