@@ -16,7 +16,7 @@ from waqai.reading.objects import objects_of, weapons_of
 from waqai.reading.parties import find_parties
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.places import find_places
-from waqai.reading.recall import comes, is_brought_in, other_begins, recalls, refers, turns
+from waqai.reading.recall import comes, is_brought_in, is_in_passing, other_begins, recalls, refers, turns
 from waqai.reading.roles import fill_roles
 from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene
@@ -34,6 +34,7 @@ from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
 _HEADINGS = frozenset({"headline", SUBHEADING})
+_STRUCK = frozenset({"fight", "blast"})
 _COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
 _FLYING = 2  # words between flying and the aircraft that fly
 _UNARMED = APART | {"civilians"}
@@ -98,9 +99,13 @@ def draft_events(
         draft.apart = scene.cue_at(ground.sentence.first, "elsewhere") is not None
         draft.recalls = any(recalls(scene, core) for core in group)
         draft.refers = refers(scene, group)
+        draft.passing = is_in_passing(scene, group[0])
         if comes(scene, group[0]):
             _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))
+    for draft in drafts:
+        if draft.passing and draft.family in _STRUCK:
+            draft.actor1 = _not_of_others(draft, drafts)
     printed = scene.article.published  # a day that only the body tells may be older than the page
     for draft in drafts:
         if draft.day and draft.day.flowed and not any(_hands_on(scene, d, draft) for d in drafts):
@@ -110,6 +115,15 @@ def draft_events(
         if draft.day and draft.modality == "reported" and draft.day.when.start.isoformat() > (printed or "9"):
             draft.modality = "planned"  # «دعت إلى إضراب … يوم الأحد المقبل»: what is yet to come has not happened
     return drafts, loose, rejected
+
+
+def _not_of_others(draft: Draft, drafts: list[Draft]) -> list[PartyMention]:
+    """Return who did what is told in passing: whoever acts in front of it, in what came of it, did not («شنت … غارات
+    ردا على هجوم»).
+    """
+    before = (d for d in drafts if not d.passing and d.core.mention.first < draft.core.mention.first)
+    others = {p.first for d in before for p in d.actor1}
+    return [p for p in draft.actor1 if p.first not in others]
 
 
 def _leave_to_other(scene: Scene, draft: Draft) -> None:

@@ -218,7 +218,9 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
         shot = _first_of(_Near(scene, ground, *behind, spoken), act, phrases)
         if shot is not None and scene.lexicon.families[shot.type] == "blast":
             return shot  # the means tell more than whom it struck, however long these are named
-    ranges = (closest, around, behind)
+    ranges = [closest, around, behind]
+    if mention.entry.sense == "noun" and "passing" in scene.cues_before(mention.first):
+        ranges.insert(0, (mention.first, closest[1]))  # what it came of or answers is told by its own means, behind it
     return next((w for r in ranges if (w := _first_of(_Near(scene, ground, *r, spoken), act, phrases))), None)
 
 

@@ -25,6 +25,9 @@ _LINKS = frozenset({"in", "upon", "from", "with", "against", "toward"})
 _TURNS = frozenset({"relative", "clause", "result"})
 _OPENING = frozenset({"(", '"', "'", "-"})
 _CAUSE = "cause"
+_STAGE = "stage"
+_STANDING = frozenset({"agreement"})  # what is carried out when it is there already («تنفيذ الاتفاق»)
+_ARTICLE = frozenset({"the"})
 _REACH = 8  # words before a noun in which a word that governs it over its subject must stand
 _NEAR = 1  # words between «that» and the verb that it opens
 _JOIN = 6  # words between two nouns that «and» joins
@@ -57,7 +60,7 @@ def governor_of(scene: Scene, sentence: Sentence, mention: Mention) -> Governor 
         found = _of_verb(scene, sentence, mention)
         if found or "and" in mention.parts or not has_form_of_noun(scene, mention):
             return found
-    first, parts = first_joined(scene, sentence, mention)
+    first, parts = first_joined(scene, sentence, head_of(scene, sentence, mention))
     link = "to" if "to" in parts else "by" if "by" in parts else "of"
     at = before = _past_pointing(scene, sentence, first)
     for cue in scene.cues_ending(before):
@@ -85,6 +88,25 @@ def _of_verb(scene: Scene, sentence: Sentence, verb: Mention) -> Governor | None
         if scene.cue_at(at, "content"):
             return _right_before(scene, sentence, at, "that")
     return None
+
+
+def head_of(scene: Scene, sentence: Sentence, noun: Mention) -> Mention:
+    """Return the word that a noun without a particle is told through: another of its kind that it goes on («استعادة
+    السيطرة على», «التوصل إلى اتفاق»), or a noun of bringing it about («استكمال تحرير»).
+    """
+    head = noun
+    while head.parts <= _ARTICLE and (before := _told_through(scene, sentence, head, noun.entry.id)) is not None:
+        head = before
+    return head
+
+
+def _told_through(scene: Scene, sentence: Sentence, noun: Mention, owner: str) -> Mention | None:
+    for cue in scene.cues_ending(noun.first):
+        if cue.entry.id == _STAGE and cue.first >= sentence.first and owner not in _STANDING:
+            return cue
+    told = scene.of_kind("trigger", sentence)
+    alike = (m for m in told if m.first < noun.first <= m.last and m.entry.sense == "noun")
+    return next((m for m in alike if m.entry.id == owner), None)
 
 
 def first_joined(scene: Scene, sentence: Sentence, noun: Mention) -> tuple[int, frozenset[str]]:

@@ -70,7 +70,7 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
         return False  # «the strike comes three days after an attack»
     if first.type != core.type and not _may_be_one(first, last, core):
         return False
-    if first.type != core.type and _besides(scene, last, core):
+    if (first.type != core.type and _besides(scene, last, core)) or _answers(scene, first, core):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
     if not other and own:
@@ -111,6 +111,14 @@ def _besides(scene: Scene, last: Core, core: Core) -> bool:
 def _is_behind(scene: Scene, cue: str, last: Core, core: Core) -> bool:
     """Tell whether a cue stands between a happening and the trigger of a later one."""
     return any(last.mention.last <= m.first < core.mention.first for m in scene.cues(cue, core.ground.sentence))
+
+
+def _answers(scene: Scene, first: Core, core: Core) -> bool:
+    """Tell whether what a heavier word tells came of, or answers, what ``core`` tells by a light one («غارات … بعد
+    انفجار عبوة …»).
+    """
+    light = _HEAVY <= first.weight >= core.weight and not _only_harm([core]) and not _anaphoric(core)
+    return light and "passing" in scene.cues_before(core.mention.first)
 
 
 def _shells_in(fight: Core, core: Core) -> bool:
@@ -179,9 +187,25 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
         if len(by) == 1 and by[0][0].type == "operation":
             kept.append(group + by[0])
             fought.append(by[0])
-        elif not by and not _taken_in_fight(scene, ground, group, causes) and not _put_down(group, causes):
+        elif by or _put_down(group, causes):
+            continue
+        elif not (_taken_in_fight(scene, ground, group, causes) or _lost(scene, ground, group, causes)):
             kept.append(group)
     return [g for g in kept if g not in fought]
+
+
+def _lost(scene: Scene, ground: Ground, group: list[Core], causes: list[list[Core]]) -> bool:
+    """Tell whether a withdrawal is told as that behind which a place was taken («سيطرت … على البلدة إثر انسحاب …»): the
+    losers' retreat is part of the capture (settled question 7).
+    """
+    retreat = group[0]
+    if retreat.type != "force_movement" or retreat.sense != "noun":
+        return False
+    at = retreat.mention.first
+    captures = [g[0] for g in causes if g[0].type == "territory_change" and g[0].mention.first < at]
+    own = {p.start for p in _places_of(ground, retreat)}
+    here = any(not own or own & {p.start for p in _places_of(ground, c)} for c in captures)
+    return here and "cause" in scene.cues_before(at)
 
 
 def _taken_in_fight(scene: Scene, ground: Ground, group: list[Core], causes: list[list[Core]]) -> bool:

@@ -14,6 +14,7 @@ _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only
 _VIOLENT = frozenset({"fight", "blast", "accident"})
 _WITH_ALLY = 2  # a side told with who fights beside it
 _FEW = {"singular": 1, "dual": 2}
+_RARE = frozenset({"chemical_attack"})  # of such a kind an article tells one, unless place or day tell two
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -30,6 +31,8 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
         host = next((m for m in reversed(merged) if same(m, draft) and _fits(m, draft, gazetteer)), None)
         if host is not None:
             _pour(host, draft)
+            if host.passing and not draft.passing:
+                _tell_by(host, draft)
         elif (host := _told_before(merged, draft, gazetteer)) is not None:
             _retell(host, draft, gazetteer)
         elif _unconfirmed(draft, heads):
@@ -95,14 +98,48 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if not of_one_kind(host, draft):
         return False
-    if not days_agree(host, draft) or not sides_agree(host, draft):
-        return False
     own, other = names(host), names(draft)
+    passing = bool(own & other) and _only_in_passing(host, draft)
+    if not passing and not days_agree(host, draft):
+        return False
+    if not (passing or sides_agree(host, draft) or _told_of_one_place(host, draft)):
+        return False
     if own and other:
         return bool(own & other) and not at_odds(host.tolls, draft.tolls)
+    if draft.type in _RARE and not has_news(host, draft):
+        return True
     if not other:
-        return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
+        new = draft.apart or (draft.passing and not draft.recalls)
+        return not new and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
+
+
+def _only_in_passing(host: Draft, draft: Draft) -> bool:
+    """Tell whether one of two mentions of one kind is told only as what something else came of or is about: the day and
+    doer told in front of it are the other's.
+    """
+    told = host.type == draft.type and "places" not in host.inherited | draft.inherited
+    return told and any(d.passing and not _has_own_day(d) for d in (host, draft))
+
+
+def _has_own_day(draft: Draft) -> bool:
+    """Tell whether the day of a mention is told behind its word, in its own sentence."""
+    told = draft.day is not None and "day" not in draft.inherited
+    return told and draft.day is not None and draft.day.moment.start > draft.core.mention.start
+
+
+def _told_of_one_place(host: Draft, draft: Draft) -> bool:
+    """Tell whether two mentions of one kind tell the very settlements and the same day, or none, and nothing brings the
+    later in as something else: who did it is told in other words, or once by who tells it.
+    """
+    one = host.type == draft.type and names(host) == names(draft) != frozenset()
+    taken = draft.type == "territory_change"  # by one side, then by another
+    if not one or taken or draft.another or "places" in draft.inherited or has_news(host, draft):
+        return False
+    first, then = ({p.id for p in d.actor1 if p.id} for d in (host, draft))
+    against = {p.id for p in draft.actor2 if p.id} & first and {p.id for p in host.actor2 if p.id} & then
+    ours, theirs = (d.day.when if d.day is not None else None for d in (host, draft))
+    return ours == theirs and not against
 
 
 def _told_before(drafts: list[Draft], draft: Draft, gazetteer: Gazetteer) -> Draft | None:
@@ -254,6 +291,14 @@ def _pour(host: Draft, draft: Draft) -> None:
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)
+
+
+def _tell_by(host: Draft, draft: Draft) -> None:
+    """Give a happening told so far only in passing the day and the sides of a mention that tells it for itself."""
+    for name in ("day", "actor1", "actor2"):
+        if getattr(draft, name):
+            _take(host, draft, name)
+    host.passing = False
 
 
 def _take(host: Draft, draft: Draft, name: str) -> None:

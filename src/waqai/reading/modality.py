@@ -1,10 +1,12 @@
 """Whether a core happened, is planned, or is only supposed; whether it sums up a longer time."""
 
 from waqai.reading.cores import Core, clause_range
-from waqai.reading.governing import has_form_of_noun
+from waqai.reading.governing import has_form_of_noun, head_of
 from waqai.reading.scene import Scene
 
 _NEGATION_REACH = 2
+_NAMED = frozenset({"actor", "place", "trigger"})
+_ADJECTIVES = 2  # words behind a noun in which the adjectives that go with it stand
 _RENEWED_REACH = 8  # words between a verb of doing and the noun that tells what was done
 _SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
 # Words right before a noun with «to» that leave it a happening.
@@ -18,15 +20,17 @@ def modality_of(scene: Scene, core: Core) -> str | None:
     until = core.mention.first
     if _stands(scene, core, "hypothetical", first, until) or _is_possible(scene, core, first):
         return None
-    if _is_purpose(scene, core):
+    ahead = _cue_behind(scene, core)
+    if _is_purpose(scene, core) or ahead == "expected":
         return None
     if any(_stands(scene, core, denied, max(first, until - _NEGATION_REACH), until) for denied in _DENYING):
         return None
-    if "will" in core.mention.parts:
+    if "will" in core.mention.parts or ahead == "planned":
         return "planned"
     if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
-    if core.type != "agreement" and _stands(scene, core, "provides", _provision(scene, core, first), until):
+    provided = core.type != "agreement" and not _is_cause(scene, core)
+    if provided and _stands(scene, core, "provides", _provision(scene, core, first), until):
         return "planned"
     return core.modality
 
@@ -37,6 +41,19 @@ def _is_possible(scene: Scene, core: Core, first: int) -> bool:
     if core.sense != "noun" and core.mention.first in marks:
         return scene.lexicon.is_present(core.mention, scene.tokens[core.mention.first].text)
     return any(scene.lexicon.tense(scene.tokens[at].text) == "present" for at in marks if at <= core.mention.first)
+
+
+def _cue_behind(scene: Scene, core: Core) -> str | None:
+    """Return the cue of an adjective right behind a noun that puts it ahead («الهجوم العسكري المتوقع»), or None."""
+    if core.sense != "noun":
+        return None
+    for at in range(core.mention.last, min(core.mention.last + _ADJECTIVES, core.ground.sentence.last)):
+        for cue in ("expected", "planned"):
+            if scene.cue_at(at, cue):
+                return cue
+        if scene.tokens[at].kind != "word" or any(m.entry.kind in _NAMED for m in scene.opening.get(at, ())):
+            return None
+    return None
 
 
 def _provision(scene: Scene, core: Core, first: int) -> int:
@@ -83,9 +100,12 @@ def _is_purpose(scene: Scene, core: Core) -> bool:
     """Tell whether the core is a noun of aim («للسيطرة على», «لطرد»), and not what somebody suffered («تعرضت لقصف»)
     or what is told besides («إضافة لقصف»).
     """
-    if "to" not in core.mention.parts or not (core.sense == "noun" or has_form_of_noun(scene, core.mention)):
+    if core.sense != "noun" and not has_form_of_noun(scene, core.mention):
         return False
-    before = scene.cues_ending(core.mention.first)
+    head = head_of(scene, core.ground.sentence, core.mention) if core.sense == "noun" else core.mention
+    if "to" not in head.parts:
+        return False
+    before = scene.cues_ending(head.first)
     besides = any(m.entry.id in _NO_AIM and not m.pronoun for m in before)  # not «لديها»
     return not besides and not _suffered(scene, core)
 

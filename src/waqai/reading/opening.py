@@ -60,12 +60,28 @@ def is_practice(scene: Scene, draft: Draft) -> bool:
     if _came_to_pass(draft):
         return False
     sentence, clauses = core.ground.sentence, core.ground.clauses
+    if _is_what_it_is_for(scene, draft):
+        return True
     for cue in (*scene.cues("habit", sentence), *_lasting(scene, sentence)):
         opens = cue.first == sentence.first  # «وبين الحين والآخر، …»: what follows the comma is the practice
         at = clause_of(clauses, cue.last + 1 if opens else cue.first)
         if at == core.clause or (at == core.clause - 1 and _goes_on(scene, draft)):
             return True
     return False
+
+
+def _is_what_it_is_for(scene: Scene, draft: Draft) -> bool:
+    """Tell whether a verb in the present tells, behind «that it», what somebody says of what he does («تقول إنها تستهدف
+    …»): behind «she» one that begins like pasts, too, as hers end otherwise.
+    """
+    mention = draft.core.mention
+    before = scene.cues_before(mention.first)
+    text = scene.folded.text[mention.start : mention.end]
+    hers = text.endswith(scene.lexicon.knowledge.clitics.bound_taa)
+    if draft.core.sense != "verb" or hers or mention.parts & {"and", "will"}:
+        return False
+    present = "that_it" in before and scene.lexicon.tense(text) == "present"
+    return present or ("that_she" in before and scene.lexicon.may_be_present(text))
 
 
 def _lasting(scene: Scene, sentence: Sentence) -> list[Mention]:

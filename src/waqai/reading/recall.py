@@ -39,6 +39,11 @@ def comes(scene: Scene, core: Core) -> bool:
     return recalls(scene, core) and "comes" in scene.cues_before(at)
 
 
+def is_in_passing(scene: Scene, core: Core) -> bool:
+    """Tell whether a noun is told only as what something else came of or is about («ردا على هجوم …»)."""
+    return core.sense == "noun" and "passing" in scene.cues_before(core.mention.first)
+
+
 def is_of_another(scene: Scene, group: Sequence[Core], at: int) -> bool:
     """Tell whether token ``at`` stands in a clause that describes another happening behind ``group``, be it told as one
     or not («اعتقال المتورطين بالتفجير الذي استهدف السوق أمس»).

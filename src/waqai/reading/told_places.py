@@ -62,6 +62,7 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
     both = sum(p.between for p in usable) > 1  # a stretch between two towns is a place where no other is told
     usable = usable if both and not any(p.use == "place" for p in certain) else certain
     usable = [p for p in usable if not _describes_another(scene, group, p)]
+    usable = _before_reason(scene, group, others, usable)
     own = [p for p in usable if clause_of(ground.clauses, p.first) in clauses]
     usable = [p for p in usable if p in own or not _on_way(scene, ground, p)]
     near = sorted(usable, key=lambda p: _distance(ground, group, p))
@@ -100,6 +101,19 @@ def _describes_another(scene: Scene, group: Sequence[Core], place: PlaceMention)
     if group[0].family in _HARMING:
         return False  # «مقتل ثلاثة في الانفجار الذي هز …»: what harmed them, and there
     return is_of_another(scene, group, place.first)
+
+
+def _before_reason(
+    scene: Scene, group: Sequence[Core], others: Sequence[Mention], places: list[PlaceMention]
+) -> list[PlaceMention]:
+    """Return the places told of a happening before the sentence goes on to what it came of or answers («غارات على
+    بلدة … ردا على هجوم في مدينة …»): those behind are the other's, where any stand before.
+    """
+    last = max(c.mention.last for c in group)
+    reasons = (m.first for m in others if m.first >= last and m.entry.sense == "noun")
+    turn = min((at for at in reasons if "passing" in scene.cues_before(at)), default=None)
+    before = [p for p in places if turn is None or p.first < turn]
+    return before if any(p.use == "place" and p.small for p in before) else places
 
 
 def _first_told(scene: Scene, own: list[PlaceMention], chains: set[int], group: Sequence[Core]) -> list[PlaceMention]:

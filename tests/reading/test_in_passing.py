@@ -1,0 +1,68 @@
+"""What is told only as what something else came of or answers, what is only ahead, and one happening told twice."""
+
+import pytest
+
+import waqai
+
+PUBLISHED = "2024-05-15"
+
+
+def told(text: str) -> list[tuple[str, str | None, list[str]]]:
+    events = waqai.read(text, published=PUBLISHED).events
+    return [(e.type, e.start, [p.name for p in e.places]) for e in events]
+
+
+def types_in(text: str) -> list[str]:
+    return [kind for kind, _, _ in told(text)]
+
+
+def test_the_places_behind_what_a_strike_answers_are_not_its_own() -> None:
+    text = "شنت طائرات حربية غارات على بلدة الصفصاف ردا على هجوم كيميائي في بلدة النخيل."
+    assert ("air_strike", None, ["الصفصاف"]) in told(text)
+    assert ("air_strike", None, ["النخيل"]) not in told(text)
+
+
+def test_whoever_answers_an_attack_did_not_do_it() -> None:
+    text = "شنت الولايات المتحدة غارات على بلدة الصفصاف إثر هجوم كيميائي في بلدة النخيل."
+    [attack] = [e for e in waqai.read(text, published=PUBLISHED).events if e.type == "chemical_attack"]
+    assert not attack.actor1
+
+
+def test_the_losers_retreat_behind_a_capture_is_part_of_it() -> None:
+    text = "سيطرت قوات العشائر على بلدة النخيل إثر انسحاب المسلحين منها."
+    assert types_in(text) == ["territory_change"]
+
+
+def test_one_strike_is_told_once_whoever_each_mention_names() -> None:
+    text = "قصف الجيش التركي بلدة النخيل بالمدفعية. وقالت مصادر إن القوات الروسية قصفت بلدة النخيل بالمدفعية."
+    assert types_in(text) == ["shelling"]
+
+
+def test_a_strike_brought_in_as_another_stays_apart() -> None:
+    text = "قصف الجيش التركي بلدة النخيل بالمدفعية. كما قصفت القوات الروسية بلدة النخيل بالمدفعية."
+    assert types_in(text) == ["shelling", "shelling"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ناقش الوزراء الهجوم العسكري المتوقع على بلدة النخيل.",
+        "قال المتحدث إن الهجوم سيؤدي إلى تطهير بلدة النخيل من المسلحين.",
+        "كان الجنديان في مهمة سرية تستهدف قياديا في بلدة النخيل.",
+        "قال القائد إنه يستهدف المسلحين في بلدة النخيل.",
+        "كثف الوسيط جهوده للتوصل إلى اتفاق في بلدة النخيل.",
+        "أفشلت السلطات محاولة اعتداء على محطة في مدينة الرمان.",
+    ],
+)
+def test_what_is_ahead_aimed_at_or_foiled_is_no_happening(text: str) -> None:
+    assert types_in(text) == []
+
+
+@pytest.mark.parametrize("goal", ["لاستعادة السيطرة على بلدة النخيل", "لاستكمال تحرير بلدة النخيل"])
+def test_the_goal_of_an_operation_is_told_through_a_noun_of_bringing_it_about(goal: str) -> None:
+    assert types_in(f"أطلق الجيش يوم 3 أيار عملية عسكرية واسعة {goal}.") == ["operation"]
+
+
+def test_what_is_due_soon_is_planned() -> None:
+    [event] = waqai.read("تحدث المرصد عن إفراج مرتقب عن أسرى في بلدة النخيل.", published=PUBLISHED).events
+    assert (event.type, event.modality) == ("release", "planned")
