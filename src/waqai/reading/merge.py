@@ -12,6 +12,8 @@ from waqai.reading.tolls import add_tolls, at_odds, part_of_sum, same_figures, t
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
 _VIOLENT = frozenset({"fight", "blast", "accident"})
+_WITH_ALLY = 2  # a side told with who fights beside it
+_FEW = {"singular": 1, "dual": 2}
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
 
 
@@ -237,9 +239,9 @@ def _pour(host: Draft, draft: Draft) -> None:
     if draft.day is not None and _is_better_day(host, draft, draft.day):
         _take(host, draft, "day")
     host.undated = host.undated or draft.undated
-    if not host.actor1:
+    if not host.actor1 or _tells_more(host, draft):
         _take(host, draft, "actor1")
-    if not host.actor2 or _tells_who(host.actor2, draft.actor2):
+    if not host.actor2 or _tells_who(host.actor2, draft.actor2) or _names_them(host, draft):
         _take(host, draft, "actor2")
     host.tolls = add_tolls(host.tolls, draft.tolls)
     host.objects = host.objects + [o for o in draft.objects if o[0] not in {h[0] for h in host.objects}]
@@ -257,6 +259,33 @@ def _take(host: Draft, draft: Draft, name: str) -> None:
     host.inherited = (host.inherited - {name}) | (draft.inherited & {name})
     if name in {"actor1", "actor2"} and getattr(draft, name):
         host.roles = min(host.roles, draft.roles)
+
+
+def _tells_more(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft``, told of the same settlement, names an ally beside who did it («قصف الجيش», then «قصف
+    الجيش والحرس»).
+    """
+    ours, theirs = host.actor1, draft.actor1
+    if len(ours) != 1 or len(theirs) != _WITH_ALLY or "places" in draft.inherited or not names(host) & names(draft):
+        return False
+    ally = theirs[1]
+    joined = "and" in ally.parts and ally.sort != "means" and not (ally.people is not None and ally.people.pronoun)
+    return joined and ours[0].id is not None and ours[0].id == theirs[0].id
+
+
+def _names_them(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``draft`` names the one or two people whom ``host`` only tells to be such («امرأة», then «السيدة
+    هدى الحداد»): the fullest name that the article gives.
+    """
+    ours, theirs = host.actor2, draft.actor2
+    nameless = all(p.sort == "people" and not p.named for p in ours)
+    return nameless and bool(theirs) and all(p.named for p in theirs) and _number(ours) == len(theirs)
+
+
+def _number(people: list[PartyMention]) -> int:
+    """Return how many people are told without a number: one or two of each; 0 where a plural tells more."""
+    senses = [p.people.entry.sense if p.people is not None else "plural" for p in people]
+    return 0 if set(senses) - set(_FEW) else sum(_FEW[s] for s in senses)
 
 
 def _tells_who(ours: list[PartyMention], theirs: list[PartyMention]) -> bool:

@@ -64,8 +64,8 @@ def fill_roles(
         return roles["actor1"], [], sure
     if core.type in _UNDONE:
         roles["actor1"] = []
-    if not roles["actor2"]:
-        roles["actor2"] = _victims(scene, core, tolls, roles["actor1"])
+    if all(_only_owns(scene, p) for p in roles["actor2"]):
+        roles["actor2"] = _victims(scene, core, tolls, roles["actor1"]) or roles["actor2"]
     together = (_told_together(scene, reader, roles[role], told) for role, told in _TOGETHER.items())
     if core.type == "armed_clash" and not any(together):
         _face_each_other(roles, chances)
@@ -192,6 +192,12 @@ def _listed_with(parties: list[PartyMention], at: int) -> list[PartyMention]:
         elif party.at - listed[-1].last > _APPOSED:
             break
     return listed
+
+
+def _only_owns(scene: Scene, party: PartyMention) -> bool:
+    """Tell whether unarmed people are only told to own or live in the thing hit («منازل المدنيين», «مخيم للنازحين»)."""
+    thing = any(m.last == party.at for back in (1, 2) for m in scene.opening.get(party.at - back, ()) if m.entry.kind == "object")
+    return thing and party.sort == "people" and not is_armed(party) and not party.parts & {"and", "by"}
 
 
 def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMention]) -> list[PartyMention]:
