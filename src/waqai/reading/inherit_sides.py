@@ -31,7 +31,8 @@ def inherit_sides(drafts: list[Draft], scene: Scene) -> None:
         host = before[-1] if before else None
         if host is None or not host.actor1 or _is_of_another(scene, host, draft):
             continue
-        if host.paragraph == draft.paragraph or draft.anaphoric:
+        recalled = draft.refers and not draft.apart and draft.sentence - host.sentence == 1
+        if host.paragraph == draft.paragraph or draft.anaphoric or recalled:
             draft.actor1 = list(host.actor1)
             draft.inherited.add("actor1")
 
