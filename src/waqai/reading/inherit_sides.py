@@ -31,7 +31,8 @@ def inherit_sides(drafts: list[Draft], scene: Scene) -> None:
         host = before[-1] if before else None
         if host is None or not host.actor1 or _is_of_another(scene, host, draft):
             continue
-        recalled = draft.refers and not draft.apart and draft.sentence - host.sentence == 1
+        opens = draft.core.sense == "verb" and draft.core.mention.first - draft.core.ground.sentence.first <= 1
+        recalled = (draft.refers or opens) and not draft.apart and draft.sentence - host.sentence == 1
         if host.paragraph == draft.paragraph or draft.anaphoric or recalled:
             draft.actor1 = list(host.actor1)
             draft.inherited.add("actor1")
