@@ -22,6 +22,11 @@ _NUMBER = 3  # words of a number
 _DEEDS = frozenset({"trigger", "harm_done"})
 _THAT = frozenset({"content"})
 _WHOSE = frozenset({"to", "belongs"})
+_FIGHTING = frozenset({"combatants", "unknown"})
+_MANY = frozenset({"plural", "collective"})
+_TWO_SIDED = frozenset({"armed_clash", "agreement", "riot", "territory_change"})
+_PARTNER = frozenset({"partner"})
+_HEADED = 3  # words that head a partner's name («وحدات أمنية تابعة ل…»)
 _OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
 _SURE = {"actor1": {"actor1": 1.0, "actor2": 0.0, "none": 0.0}, "actor2": {"actor1": 0.0, "actor2": 1.0, "none": 0.0}}
 _NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
@@ -52,12 +57,32 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
         slot = reader.slot_of(party)
         if party.sort in _NAMED and is_armed(party) and (_is_doer(slot) or _is_whose(slot)):
             settled.setdefault(party.first, _SURE["actor1"])
+        if _is_many(party) and _follows_by(slot) and slot.governor.startswith("own"):
+            settled.setdefault(party.first, _SURE["actor1"])
+        if core.type not in _TWO_SIDED and party.sort in _NAMED and _is_partner(scene, party):
+            settled.setdefault(party.first, _SURE["actor1"])
     if core.type == "armed_clash":
         for party in parties:
             slot = reader.slot_of(party)
             if slot.preposition == "with" and slot.governor.startswith("own") and is_armed(party):
                 settled.setdefault(party.first, _SURE["actor2"])
     return settled
+
+
+def _is_many(party: PartyMention) -> bool:
+    """Tell whether a party is several people who may bear arms: one man behind «by» may only bear what did it («يقودها سائق»)."""
+    people = party.people if party.sort == "people" else None
+    return people is not None and people.entry.sense in _MANY and people.entry.known.who in _FIGHTING
+
+
+def _is_partner(scene: Scene, party: PartyMention) -> bool:
+    """Tell whether what leads to a partner stands before a party, words of what it heads at most between («بالتعاون مع
+    مجموعة من الجيش»).
+    """
+    for back in range(_HEADED + 1):
+        if scene.cue_ending(party.at - back, _PARTNER) is not None:
+            return all(scene.tokens[at].kind == "word" for at in range(party.at - back, party.at))
+    return False
 
 
 def _is_sole_object(scene: Scene, party: PartyMention, slot: Slot, parties: list[PartyMention]) -> bool:
