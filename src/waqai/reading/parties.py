@@ -9,6 +9,7 @@ from waqai.reading.adjectives import is_plain, may_agree
 from waqai.reading.courts import find_courts
 from waqai.reading.known_parties import find_known
 from waqai.reading.land_adjectives import join_adjectives, lone_adjectives
+from waqai.reading.named_lists import find_listed
 from waqai.reading.organs import find_organs
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.person_names import person_name_end
@@ -81,7 +82,7 @@ def find_parties(scene: Scene, sentence: Sentence) -> list[PartyMention]:
     heads = list(join_adjectives(scene, people + means, sentence))
     lone = list(lone_adjectives(scene, sentence))
     groups = [*_find_groups(scene, sentence), *_find_courts(scene, sentence), *find_organs(scene, sentence)]
-    titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence)]
+    titled = [*find_titled(scene, sentence), *find_quoted(scene, sentence), *find_listed(scene, sentence)]
     back = list(refer_back(scene, sentence))
     sides = list(find_sides(scene, sentence))
     settled = _settle(scene, actors + heads + groups + back + sides + lone + titled)

@@ -29,6 +29,8 @@ def _in_name(scene: Scene, at: int, is_first: bool, titled: bool) -> bool:
         return _is_dotted(scene, at)
     if titled and token.text in scene.lexicon.name_ends:
         return False
+    if titled and scene.cue_at(at, "name_also") is not None:
+        return True
     if not is_first and _is_bound(scene, at, titled):
         return True
     known = scene.opening.get(at, ())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from waqai.reading.choice import choose_class
 from waqai.reading.cores import Core
+from waqai.reading.named_lists import name_the_told, read_names
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.rivals import Rival, weigh_rivals
 from waqai.reading.role_features import RoleReader
@@ -69,7 +70,7 @@ def fill_roles(
     together = (_told_together(scene, reader, roles[role], told) for role, told in _TOGETHER.items())
     if core.type == "armed_clash" and not any(together):
         _face_each_other(roles, chances)
-    return roles["actor1"], roles["actor2"], sure
+    return roles["actor1"], name_the_told(scene, core.ground.sentence, roles["actor2"]), sure
 
 
 def rivals_of(scene: Scene, core: Core, reader: RoleReader) -> Iterator[Rival]:
@@ -209,19 +210,22 @@ def _victims(scene: Scene, core: Core, tolls: list[Toll], actors: list[PartyMent
     named = [t.party for t in counted if t.party is not None and _names_people(t.party)]
     if not named:
         worded = [p for t in counted for p in core.ground.parties if t.first <= p.first < t.last and p.sort != "means"]
-        named = worded or [p for t in counted if (p := _person(scene, t)) is not None]
+        named = worded or [p for t in counted for p in _persons(scene, t)]
     return [p for p in {p.first: p for p in named}.values() if p.first not in taken and p.id not in ids]
 
 
-def _person(scene: Scene, toll: Toll) -> PartyMention | None:
-    """Return the person whose name words a toll («مقتل خالد السمان»)."""
+def _persons(scene: Scene, toll: Toll) -> list[PartyMention]:
+    """Return the people whose names word a toll («مقتل خالد السمان», «اعتقلت "سالم النجار ونادر الحداد"»)."""
     known = {m.entry.kind for at in range(toll.first, toll.last) for m in scene.opening.get(at, ())}
     if toll.told != "form" or known & {"people", "harm", "harm_done"}:
-        return None
+        return []
+    listed = list(read_names(scene, toll.first, toll.last))
+    if len(listed) > 1:
+        return listed
     first = toll.first
     while first < toll.last - 1 and (title := scene.cue_at(first, "title")) is not None:
         first = title.last
-    return PartyMention(first, toll.last, "person", None, None, scene.parts_at(first))
+    return [PartyMention(first, toll.last, "person", None, None, scene.parts_at(first))]
 
 
 def _names_people(party: PartyMention) -> bool:
