@@ -24,6 +24,9 @@ def name_people(scene: Scene, party: PartyMention, limit: int) -> Iterator[Party
         yield party
         return
     start, called = _name_start(scene, party, people, limit)
+    if not called and "the" not in people.parts and not people.pronoun:
+        yield party
+        return
     pair = people.entry.sense == "dual"
     end = _full_name(scene, start, limit, pair, called)
     if end == start:

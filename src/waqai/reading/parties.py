@@ -23,6 +23,7 @@ _HELD = frozenset({"military", "checkpoint", "vehicle"})  # things that fighters
 _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
+_PLACES = frozenset({"place_settlement", "place_area", "place_admin", "place_countryside", "place_site"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
@@ -115,7 +116,7 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     """
     if scene.in_moment(mention.first) or scene.in_connective(mention.first) or _serves_thing(scene, mention):
         return False
-    if _describes_noun(scene, mention):
+    if _describes_noun(scene, mention) or _is_place(scene, mention):
         return False
     word = mention.entry.known
     counted = word.harm in {"killed", "injured"} or (word.armed and not word.actor)
@@ -123,6 +124,12 @@ def _may_be_party(scene: Scene, mention: Mention) -> bool:
     bound = bound and not _goes_on(scene, mention)
     others = scene.cue_ending(mention.last, _OTHERS)
     return not (counted or bound or (others is not None and others <= mention.first))
+
+
+def _is_place(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a word for people is the name of a place behind «in» or a word for places («في مخيم الراعي»)."""
+    named = any(m.entry.kind == "place" for m in scene.opening.get(mention.first, ()))
+    return named and ("in" in scene.cues_before(mention.first) or scene.cue_ending(mention.first, _PLACES) is not None)
 
 
 def _goes_on(scene: Scene, mention: Mention) -> bool:
