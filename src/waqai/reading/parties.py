@@ -223,17 +223,16 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
         if previous and _is_described(scene, previous, party):
             kept[-1] = replace(previous, last=party.last, armed=previous.armed or party.armed)
             continue
-        if previous and _heads(scene, previous, party):
-            kept[-1] = replace(
-                party,
-                people=previous.people or party.people,
-                armed=previous.armed or party.armed,
-                parts=previous.parts,
-                head=previous.at,
-            )
-            continue
         kept.append(party)
+        while len(kept) > 1 and _heads(scene, kept[-2], kept[-1]):
+            kept[-2:] = [_headed(kept[-2], kept[-1])]  # «عناصر من خلايا تنظيم …»: from the name back
     return kept
+
+
+def _headed(head: PartyMention, party: PartyMention) -> PartyMention:
+    """Return a named party with the people word or weapon that heads it."""
+    people, armed = head.people or party.people, head.armed or party.armed
+    return replace(party, people=people, armed=armed, parts=head.parts, head=head.at)
 
 
 def _is_described(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
@@ -265,14 +264,15 @@ def _is_branch(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
 
 def _heads(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     """Tell whether a people word or a weapon («مدفعية») is the head of the name right behind it."""
-    return head.sort in {"people", "means"} and party.sort in {"actor", "group"} and _genitive(scene, head, party)
+    heads = {"people", "means"} if party.head < 0 else {"people"}
+    return head.sort in heads and party.sort in {"actor", "group"} and _genitive(scene, head, party)
 
 
 def _genitive(scene: Scene, head: PartyMention, party: PartyMention) -> bool:
     if party.parts & {"and", "by"}:
         return False
-    start = _unmarked(scene, party.first)
-    if head.last < start < party.first and scene.cue_at(start - 1, "group_head"):
+    start = _unmarked(scene, party.at)
+    if head.last < start < party.at and scene.cue_at(start - 1, "group_head"):
         start -= 1
     if start == head.last:
         return ("the" not in head.parts and not _keeps_nun(scene, head)) or "to" in party.parts
