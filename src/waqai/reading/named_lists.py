@@ -89,8 +89,13 @@ def _next(scene: Scene, at: int, limit: int) -> int:
         at += 1
     if at < limit and scene.lexicon.is_and(scene.tokens[at].text):
         at += 1
-    elif at >= limit or not (scene.joined_by_and(at) or scene.tokens[at - 1].text in _BETWEEN - {'"'} and at > start):
+    elif at >= limit or not (scene.joined_by_and(at) or _is_parted(scene, start, at)):
         return limit
     while at < limit and scene.tokens[at].text in {'"', "'"}:
         at += 1
     return at
+
+
+def _is_parted(scene: Scene, start: int, at: int) -> bool:
+    """Tell whether a comma or stroke stands between the end of a name and ``at``."""
+    return any(scene.tokens[token].text in {",", "-"} for token in range(start, at))

@@ -9,7 +9,7 @@ from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.rivals import Rival, weigh_rivals
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
-from waqai.reading.settled_roles import settled_roles
+from waqai.reading.settled_roles import partners_of, settled_roles
 from waqai.reading.toll import Toll
 
 ROLES = "roles"
@@ -50,12 +50,13 @@ def fill_roles(
     roles: dict[str, list[PartyMention]] = {"actor1": [], "actor2": []}
     sure = 1.0
     shared = [] if sides else [(_shared([chances[p.first] for p in g]), g) for g in _joined(rivals)]
+    partners = partners_of(scene, core, reader)  # with whoever did it: he may be told less clearly than they are
     for role, found in roles.items():
         if sides:
             found += [p for p in reader.parties if sides.get(p.first) == role]
             continue
         for chance, group in sorted(shared, key=lambda r: -r[0][role]):
-            least = _MORE[role] if found else _CLEAR[role]
+            least = _MORE[role] if any(p not in partners for p in found) else _CLEAR[role]
             if (found and group[0].sort == "means") or chance[role] < least or chance[role] < chance[_OTHER[role]]:
                 continue
             found += group
@@ -197,7 +198,12 @@ def _listed_with(parties: list[PartyMention], at: int) -> list[PartyMention]:
 
 def _only_owns(scene: Scene, party: PartyMention) -> bool:
     """Tell whether unarmed people are only told to own or live in the thing hit («منازل المدنيين», «مخيم للنازحين»)."""
-    thing = any(m.last == party.at for back in (1, 2) for m in scene.opening.get(party.at - back, ()) if m.entry.kind == "object")
+    thing = any(
+        m.last == party.at
+        for back in (1, 2)
+        for m in scene.opening.get(party.at - back, ())
+        if m.entry.kind == "object"
+    )
     return thing and party.sort == "people" and not is_armed(party) and not party.parts & {"and", "by"}
 
 

@@ -35,7 +35,8 @@ _NONE = {"actor1": 0.0, "actor2": 0.0, "none": 1.0}
 def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dict[str, float]]:
     """Return the roles, by first token, of the parties that can have no other: who stands right behind a verb of the
     happening with its object right behind («قتل مسلحون موظفا»), that object, whom fighters clash with, fighters with a
-    name right behind «by» or with «of» behind a strike and its means («قصف مدفعي لقوات …»), who by case is a subject.
+    name right behind «by» or with «of» behind a strike and its means («قصف مدفعي لقوات …»), several people behind «by»
+    («من قبل مجهولين»), a partner («بالتعاون مع …»), who by case is a subject.
 
     A verb written without vowels may be passive, but then nothing stands behind its one party.
     """
@@ -59,8 +60,8 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled.setdefault(party.first, _SURE["actor1"])
         if _is_many(party) and _follows_by(slot) and slot.governor.startswith("own"):
             settled.setdefault(party.first, _SURE["actor1"])
-        if core.type not in _TWO_SIDED and party.sort in _NAMED and _is_partner(scene, party):
-            settled.setdefault(party.first, _SURE["actor1"])
+    for party in partners_of(scene, core, reader):
+        settled.setdefault(party.first, _SURE["actor1"])
     if core.type == "armed_clash":
         for party in parties:
             slot = reader.slot_of(party)
@@ -70,15 +71,23 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
 
 
 def _is_many(party: PartyMention) -> bool:
-    """Tell whether a party is several people who may bear arms: one man behind «by» may only bear what did it («يقودها سائق»)."""
+    """Tell whether a party is several people who may bear arms: one man behind «by» may only bear what did it («يقودها
+    سائق»).
+    """
     people = party.people if party.sort == "people" else None
     return people is not None and people.entry.sense in _MANY and people.entry.known.who in _FIGHTING
 
 
-def _is_partner(scene: Scene, party: PartyMention) -> bool:
-    """Tell whether what leads to a partner stands before a party, words of what it heads at most between («بالتعاون مع
-    مجموعة من الجيش»).
+def partners_of(scene: Scene, core: Core, reader: RoleReader) -> list[PartyMention]:
+    """Return the parties that did a deed together with whoever did it: words of what they head may stand between them
+    and what leads to a partner («بالتعاون مع مجموعة من الجيش»).
     """
+    if core.type in _TWO_SIDED:
+        return []
+    return [p for p in reader.parties if p.sort in _NAMED and _is_led_to(scene, p)]
+
+
+def _is_led_to(scene: Scene, party: PartyMention) -> bool:
     for back in range(_HEADED + 1):
         if scene.cue_ending(party.at - back, _PARTNER) is not None:
             return all(scene.tokens[at].kind == "word" for at in range(party.at - back, party.at))
