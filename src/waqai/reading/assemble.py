@@ -94,6 +94,7 @@ def draft_events(
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         draft.another = is_brought_in(scene, group[0])
+        draft.answered = scene.cue_at(ground.clauses[group[0].clause], "reply") is not None
         draft.turns = turns(scene, group[0])
         draft.apart = scene.cue_at(ground.sentence.first, "elsewhere") is not None
         draft.recalls = any(recalls(scene, core) for core in group)
@@ -103,7 +104,7 @@ def draft_events(
             _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
-        if draft.family in _STRUCK and "answering" in scene.cues_before(draft.core.mention.first):
+        if draft.family in _STRUCK and "reply" in scene.cues_before(draft.core.mention.first):
             draft.actor1 = _not_of_others(draft, drafts)
     printed = scene.article.published  # a day that only the body tells may be older than the page
     for draft in drafts:
