@@ -23,7 +23,7 @@ def test_the_places_behind_what_a_strike_answers_are_not_its_own() -> None:
 
 
 def test_whoever_answers_an_attack_did_not_do_it() -> None:
-    text = "شنت الولايات المتحدة غارات على بلدة الصفصاف إثر هجوم كيميائي في بلدة النخيل."
+    text = "شنت الولايات المتحدة غارات على بلدة الصفصاف ردا على هجوم كيميائي في بلدة النخيل."
     [attack] = [e for e in waqai.read(text, published=PUBLISHED).events if e.type == "chemical_attack"]
     assert not attack.actor1
 

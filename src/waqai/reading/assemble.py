@@ -104,7 +104,7 @@ def draft_events(
             _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
-        if draft.passing and draft.family in _STRUCK:
+        if draft.family in _STRUCK and "reply" in scene.cues_before(draft.core.mention.first):
             draft.actor1 = _not_of_others(draft, drafts)
     printed = scene.article.published  # a day that only the body tells may be older than the page
     for draft in drafts:
@@ -118,10 +118,8 @@ def draft_events(
 
 
 def _not_of_others(draft: Draft, drafts: list[Draft]) -> list[PartyMention]:
-    """Return who did what is told in passing: whoever acts in front of it, in what came of it, did not («شنت … غارات
-    ردا على هجوم»).
-    """
-    before = (d for d in drafts if not d.passing and d.core.mention.first < draft.core.mention.first)
+    """Return who did what others answer: whoever acts in front of it did not («شنت … غارات ردا على هجوم»)."""
+    before = (d for d in drafts if d is not draft and d.core.mention.first < draft.core.mention.first)
     others = {p.first for d in before for p in d.actor1}
     return [p for p in draft.actor1 if p.first not in others]
 

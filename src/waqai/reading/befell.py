@@ -19,6 +19,7 @@ NEXT_REACH = 6  # words from one count to the next in a list («ثلاثة مد�
 _OBJECT_REACH = 3  # words between the subject of an active verb and its object
 _SUBJECT_REACH = 12  # words between a subject and the verb behind it
 _PARTIES = frozenset({"actor", "group"})
+_TAKEN = frozenset({"detained", "abducted"})
 _BESIDE = ("belongs", "partner", "backed")
 _PARTNERS = 3  # that may stand beside the party that did it
 _PARTNER_REACH = 2  # words between what leads to a partner and its name («بدعم من طيران التحالف»)
@@ -83,7 +84,7 @@ def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
     """
     ends = {p.first: p.last for p in ground.parties if p.sort in _PARTIES}
     start = word.last + (word.last < ground.sentence.last and scene.tokens[word.last].text in _QUOTES)
-    at = ends.get(start)
+    at = ends.get(start) or _behind_post(scene, word, ends)
     if word.sense not in VERBAL or at is None:
         return word.last
     for _ in range(_PARTNERS):
@@ -96,6 +97,12 @@ def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
         nearest = (first for first in ends if 0 <= first - link.last <= _PARTNER_REACH)
         at = ends.get(min(nearest, default=-1), at)
     return at + 1 if at < ground.sentence.last and scene.tokens[at].kind == "mark" else at
+
+
+def _behind_post(scene: Scene, word: HarmWord, ends: dict[int, int]) -> int | None:
+    """Return the token behind those whose checkpoint took somebody («اعتقلت حواجز الجيش شابين»), None where none did."""
+    posts = (m for m in scene.opening.get(word.last, ()) if m.entry.kind == "object" and not m.parts)
+    return next((ends[m.last] for m in posts if m.last in ends), None) if word.kind in _TAKEN else None
 
 
 def _behind_the_agents(scene: Scene, word: HarmWord, found: list[Count], stop: int) -> list[Count]:

@@ -22,8 +22,8 @@ class Draft:
     said; ``same_time`` and ``same_place`` tell that its words give it what was told just before, ``another`` that
     they bring in something else, ``answered`` that its sentence tells its answer, ``turns`` that its sentence opens
     with a turn of talk, ``apart`` that this turn is to something else, ``refers`` and ``recalls`` that the noun
-    that decides its type, or any, is a definite one, ``comes`` that its verb only says when it came, ``passing``
-    that it is told as what something else came of or is about. ``opened`` is the chance that it tells a happening,
+    that decides its type, or any, is a definite one, ``comes`` that its verb only says when it came, ``passing`` that
+    it is told as what something else came of or is about. ``opened`` is the chance that it tells a happening,
     ``roles`` that of the least sure of its parties' roles, ``sure`` the smaller of both.
     """
 

@@ -70,7 +70,7 @@ def _same_happening(scene: Scene, ground: Ground, group: list[Core], core: Core)
         return False  # «the strike comes three days after an attack»
     if first.type != core.type and not _may_be_one(first, last, core):
         return False
-    if (first.type != core.type and _besides(scene, last, core)) or _answers(scene, first, core):
+    if first.type != core.type and (_besides(scene, last, core) or _answers(scene, first, core)):
         return False
     own, other = _places_of(ground, core), {p.start for c in group for p in _places_of(ground, c)}
     if not other and own:
@@ -117,7 +117,7 @@ def _answers(scene: Scene, first: Core, core: Core) -> bool:
     """Tell whether what a heavier word tells came of, or answers, what ``core`` tells by a light one («غارات … بعد
     انفجار عبوة …»).
     """
-    light = _HEAVY <= first.weight >= core.weight and not _only_harm([core]) and not _anaphoric(core)
+    light = core.weight < _HEAVY <= first.weight and not _only_harm([core]) and not _anaphoric(core)
     return light and "passing" in scene.cues_before(core.mention.first)
 
 
@@ -187,9 +187,9 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
         if len(by) == 1 and by[0][0].type == "operation":
             kept.append(group + by[0])
             fought.append(by[0])
-        elif by or _put_down(group, causes):
-            continue
-        elif not (_taken_in_fight(scene, ground, group, causes) or _lost(scene, ground, group, causes)):
+        elif not by and not (
+            _taken_in_fight(scene, ground, group, causes) or _put_down(group, causes) or _lost(scene, ground, group, causes)
+        ):
             kept.append(group)
     return [g for g in kept if g not in fought]
 
