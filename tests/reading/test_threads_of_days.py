@@ -101,3 +101,26 @@ def test_a_date_has_the_year_told_before_it_in_its_sentence():
 def test_what_goes_on_for_the_third_day_began_two_days_ago():
     [event] = events("تتواصل التظاهرات في مدينة تعز لليوم الثالث على التوالي احتجاجا على البطالة.")
     assert (event.start, event.end) == (MONDAY, "2024-05-15")
+
+
+def test_a_strike_of_the_third_day_is_none_of_the_days_before():
+    [event] = events("قصفت قوات الحكومة بالمدفعية بلدة سرمين اليوم لليوم الثالث على التوالي.")
+    assert (event.start, event.end) == ("2024-05-15", "2024-05-15")
+
+
+def test_a_connective_right_behind_a_year_tells_it():
+    [event] = events("ولم يعد المتحف إلى العمل في مدينة تعز منذ 2014 عندما تعرض لقصف بالصواريخ.")
+    assert (event.start or "")[:4] == "2014"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["تشهد مدينة تعز منذ يومين حركة نزوح واسعة.", "استهدفت قوات الحكومة بالمدفعية قبل يومين مدرسة في بلدة سرمين."],
+)
+def test_a_length_of_time_is_read_before_any_noun(text):
+    assert {e.start for e in events(text)} == {MONDAY}
+
+
+def test_what_a_threat_answers_has_happened():
+    told = events("هددت الحكومة بتوجيه ضربة ردا على هجوم كيميائي استهدف الاثنين مدينة دوما.")
+    assert [(e.modality, e.start) for e in told if e.type == "chemical_attack"] == [("reported", MONDAY)]

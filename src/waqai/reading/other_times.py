@@ -38,13 +38,15 @@ def is_led_in_as_other(scene: Scene, group: Sequence[Core]) -> bool:
 
 def is_far_off(scene: Scene, group: Sequence[Core], moment: Moment, when: When) -> bool:
     """Tell whether a year, or what something has lasted since, is told before a connective that begins the clause of
-    ``group``: it is what stands before it that is that old («المحاصرين منذ 2013، إذ أن اشتباكات تدور …»).
+    ``group``: it is what stands before it that is that old («المحاصرين منذ 2013، إذ أن اشتباكات تدور …»). A connective
+    right behind the time tells it («في 2014 عندما …»).
     """
     if not moment.since and when.precision != "year":
         return False
-    at, first, sentence = scene.token_at(moment.start), opens_at(group), group[0].ground.sentence
-    fronted = at - sentence.first <= FRONTED
-    return not fronted and any(at < m.first <= first for m in scene.cues("clause", sentence))
+    first, sentence = opens_at(group), group[0].ground.sentence
+    fronted = scene.token_at(moment.start) - sentence.first <= FRONTED
+    behind = scene.token_at(moment.end - 1) + 1
+    return not fronted and any(behind < m.first <= first for m in scene.cues("clause", sentence))
 
 
 def is_of_other_doing(scene: Scene, ground: Ground, groups: Sequence[Sequence[Core]], at: int) -> bool:

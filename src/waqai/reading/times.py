@@ -32,6 +32,7 @@ _EARLIER = ("background", "some_time")  # cues of a clause that tells from befor
 _LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _YEAR, _SOON = 365, 92  # days
+_BLAST = "blast"  # the family of strikes and explosions
 _PAPERS = "politics"  # the family of agreements and appointments
 _LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
@@ -194,6 +195,8 @@ def days_in(scene: Scene, core: Core) -> list[Day]:
     for moment in told:
         reference, counted_from = counts_from(scene, ground, moment)
         moment = with_year(scene, ground, moment)
+        if moment.name == "in_row" and core.family == _BLAST:
+            continue  # «قصف لليوم الثاني»: each day's is another one
         day = _resolve(scene, moment, core, reference)
         if day is not None:
             days.append(replace(day, counted_from=counted_from))

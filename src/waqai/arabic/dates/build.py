@@ -301,7 +301,7 @@ def _later(place: Place) -> Moment | None:
 
 def _in_row(place: Place) -> Moment | None:
     """Read «لليوم الثالث على التوالي»: what has lasted since two days ago."""
-    return place.moment("ago", offset=1 - place.slots.days[0], unit="day", relation="since")
+    return place.moment("ago", offset=1 - place.slots.days[0], unit="day", relation="since", name="in_row")
 
 
 def _stretch(place: Place) -> Moment | None:
