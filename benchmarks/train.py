@@ -36,7 +36,7 @@ PROOF_WEIGHT = 3  # a proof sentence is one clear case; a coded page holds many,
 FOLDS = 5
 # A page that two coders coded and a third settled counts as two: on unseen pages of press + syria `opens` is right in
 # .755 / .814 of cases so and in .734 / .819 without, on those that nothing is learned from in .727 and .735.
-ADJUDICATED_WEIGHT = 2
+ADJUDICATED_WEIGHT = 3
 # The coders of these took a source for 47 of 100 events, those of press + syria for 60: what they leave out teaches
 # silence (according_to of the sets that nothing is learned from: F1 .737 without them, .720 with them).
 NOT_LEARNED = {SOURCES: frozenset({"syria_c", "world_b"})}

@@ -69,3 +69,49 @@ def test_a_post_of_one_sentence(text: str, expected: list[tuple]) -> None:
 def test_a_verb_is_no_woman(verb: str) -> None:
     [event] = read(f"قصف الجيش بلدة سرمين، {verb} الجمعية بمحاسبة من أمر به.")
     assert [p.name for p in event.actor2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is answered is another happening, and who answers it did not begin.
+        (
+            "قصفت فرنسا مواقع للنظام ردا على هجوم كيميائي في دوما.",
+            [("shelling", ["فرنسا"], ["النظام"]), ("chemical_attack", [], [])],
+        ),
+        (
+            "قصف الجيش بلدة سرمين ردا على مقتل جندي في بلدة كفرنوران.",
+            [("shelling", ["الجيش"], []), ("armed_clash", [], ["جندي"])],
+        ),
+        # A land where something happens does nothing there.
+        ("فجر مسلحون أنبوبا للنفط شرق ليبيا.", [("bombing", ["مسلحون"], [])]),
+        ("قتل جندي في هجوم في شمال العراق.", [("armed_clash", [], ["جندي"])]),
+        # Protesters who are killed are put down, whatever the word.
+        ("قتل متظاهران برصاص الشرطة في مدينة البصرة.", [("crackdown", ["الشرطة"], ["متظاهران"])]),
+        (
+            "قتل متظاهران برصاص قوات الأمن خلال تفريق احتجاجات في مدينة البصرة.",
+            [("crackdown", ["قوات الأمن"], ["متظاهران"])],
+        ),
+        (
+            "خرج المئات في مظاهرة في البصرة فأطلقت الشرطة النار على المتظاهرين.",
+            [("protest", [], []), ("crackdown", ["الشرطة"], ["المتظاهرين"])],
+        ),
+    ],
+)
+def test_sides_of_a_post(text: str, expected: list[tuple]) -> None:
+    events = [(e.type, [p.name for p in e.actor1], [p.name for p in e.actor2]) for e in read(text)]
+    assert events == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("قد تنسحب القوات الأمريكية من مدينة الحسكة قريبا.", 0),
+        ("قال إن بلاده قد تقصف دمشق.", 0),
+        ("وقد تعرضت بلدة سرمين لقصف مدفعي.", 1),
+        ("وقد توغلت قوة إسرائيلية في بلدة حضر.", 1),
+    ],
+)
+def test_what_may_be_is_no_event(text: str, count: int) -> None:
+    """«قد» makes a present possible and a past certain, also where both begin with one letter."""
+    assert len(read(text)) == count

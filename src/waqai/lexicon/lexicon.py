@@ -432,6 +432,16 @@ class Lexicon:
         sure, shared = self._endings.present_prefixes[:2]
         return "present" if form.startswith(sure) else "open" if form.startswith(shared) else "past"
 
+    def is_present(self, mention: Mention, form: str) -> bool:
+        """Tell whether a verb's ``form`` is in the present: by its prefix, or since it takes the other one, too
+        («تنسحب» beside «ينسحب»; «تعرض» is a past, and «يعرض» another verb).
+        """
+        if self.tense(form) != "open":
+            return self.tense(form) == "present"
+        sure, shared = self._endings.present_prefixes[:2]
+        other = self._open(sure + form.removeprefix(shared), False).whole
+        return any(entry is mention.entry for entry, *_ in other)
+
     def may_be_present(self, word: str) -> bool:
         """Tell whether ``word`` (folded) begins like a third person in the present («يسيطر», «تقع»)."""
         return word.startswith(self._endings.present_prefixes[:2]) and not word.endswith(self._endings.feminine_mark)

@@ -93,6 +93,7 @@ def draft_events(
         draft.same_time = recalls_time(scene, group[0])
         draft.same_place = is_told_with(scene, group[0], "same_place")
         draft.another = is_brought_in(scene, group[0])
+        draft.answered = scene.cue_at(ground.clauses[group[0].clause], "reply") is not None
         draft.turns = turns(scene, group[0])
         draft.apart = scene.cue_at(ground.sentence.first, "elsewhere") is not None
         draft.recalls = any(recalls(scene, core) for core in group)

@@ -8,7 +8,7 @@ from waqai.reading.sentences import Sentence
 _MARKS = frozenset(",;:-()")
 _VERBAL = frozenset({"verb", "passive"})
 _TELLING = frozenset({"trigger", "harm", "harm_done"})
-_TURNS = ("clause", "result")
+_TURNS = ("clause", "result", "reply")
 
 
 def clause_starts(scene: Scene, sentence: Sentence, members: set[int]) -> list[int]:

@@ -207,7 +207,7 @@ def _decide(scene: Scene, ground: Ground, clause: int, mention: Mention, act: Ac
     begins, phrases = scene.lexicon.deciding(mention.entry.known)
     spoken = not begins.isdisjoint(scene.words_in(ground.sentence))
     own = clause_range(ground, clause)
-    turns = [m.first for cue in ("meanwhile", "flies") for m in scene.cues(cue, ground.sentence)]
+    turns = [m.first for cue in ("meanwhile", "flies", "reply") for m in scene.cues(cue, ground.sentence)]
     around = (
         max(ground.sentence.first, scene.paced(mention.first, -_MEANS_REACH)),
         min(ground.sentence.last, scene.paced(mention.last, _MEANS_REACH), *(t for t in turns if t >= mention.last)),

@@ -16,14 +16,15 @@ from waqai.records import Span
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields
-    taken from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),
+    """One happening so far. ``cores`` tell it, first the one that decides its type; ``inherited`` names fields taken
+    from its thread; ``background`` tells that it is told in passing, from before (by ``length``, where told),
     ``undated`` holds the times told of it that no page dates, ``said`` is the last day on which its sentence was
-    said; ``same_time`` and ``same_place`` tell that its words give it what was told just before, ``another`` that they
-    bring in something else, ``turns`` that its sentence opens with a turn of talk, ``apart`` that this turn is to
-    something else, ``refers`` and ``recalls`` that the noun that decides its type, or any, is a definite one, ``comes``
-    that its verb only says when it came. ``opened`` is the chance that it tells a happening, ``roles`` that of the
-    least sure of its parties' roles, ``sure`` the smaller of both.
+    said; ``same_time`` and ``same_place`` tell that its words give it what was told just before, ``another`` that
+    they bring in something else, ``answered`` that its sentence tells its answer, ``turns`` that its sentence opens
+    with a turn of talk, ``apart`` that this turn is to something else, ``refers`` and ``recalls`` that the noun
+    that decides its type, or any, is a definite one, ``comes`` that its verb only says when it came. ``opened`` is
+    the chance that it tells a happening, ``roles`` that of the least sure of its parties' roles, ``sure`` the
+    smaller of both.
     """
 
     cores: list[Core]
@@ -53,6 +54,7 @@ class Draft:
     same_time: bool = False
     same_place: bool = False
     another: bool = False
+    answered: bool = False
     turns: bool = False
     apart: bool = False
     refers: bool = False

@@ -101,10 +101,16 @@ def _results(scene: Scene, last: Core, core: Core) -> bool:
 
 def _besides(scene: Scene, last: Core, core: Core) -> bool:
     """Tell whether a connective brings ``core`` in as another happening («تزامناً مع اشتباكات», «تلاه استهداف»)."""
+    if _is_behind(scene, "reply", last, core):
+        return True  # «ردا على هجوم …»: what it answers
     if _anaphoric(core) or _only_harm([core]) or core.weight < _HEAVY:
         return False
-    cues = scene.cues("another", core.ground.sentence)
-    return any(last.mention.last <= m.first < core.mention.first for m in cues)
+    return _is_behind(scene, "another", last, core)
+
+
+def _is_behind(scene: Scene, cue: str, last: Core, core: Core) -> bool:
+    """Tell whether a cue stands between a happening and the trigger of a later one."""
+    return any(last.mention.last <= m.first < core.mention.first for m in scene.cues(cue, core.ground.sentence))
 
 
 def _shells_in(fight: Core, core: Core) -> bool:
@@ -173,7 +179,7 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
         if len(by) == 1 and by[0][0].type == "operation":
             kept.append(group + by[0])
             fought.append(by[0])
-        elif not by and not _taken_in_fight(scene, ground, group, causes):
+        elif not by and not _taken_in_fight(scene, ground, group, causes) and not _put_down(group, causes):
             kept.append(group)
     return [g for g in kept if g not in fought]
 
@@ -194,6 +200,16 @@ def _taken_in_fight(scene: Scene, ground: Ground, group: list[Core], causes: lis
     led = arrest.sense == "noun" and any(fight.mention.last <= m.first < at for m in cues)
     behind = at < fight.mention.first <= at + _LED_BACK and "cause" in scene.cues_before(fight.mention.first)
     return led or behind
+
+
+def _put_down(group: list[Core], causes: list[list[Core]]) -> bool:
+    """Tell whether a protest is only named as what is put down in the same clause («تفريق احتجاجات», «قتل متظاهر خلال
+    مظاهرة»): no verb tells it as a happening of its own.
+    """
+    if group[0].type != "protest" or any(c.sense != "noun" for c in group):
+        return False
+    clauses = {c.clause for c in group}
+    return any(g[0].type == "crackdown" and clauses <= {c.clause for c in g} for g in causes)
 
 
 def _only_harm(group: list[Core]) -> bool:

@@ -78,11 +78,16 @@ def _refers_to(host: Draft, draft: Draft) -> bool:
     near = draft.sentence - host.sentence <= _RECALL
     alike = host.type == draft.type or (host.family == draft.family and not draft.core.sure)
     alike = alike or (draft.comes and {host.family, draft.family} <= _VIOLENT)
-    return near and alike and sides_agree(host, draft) and not has_news(host, draft)
+    return near and alike and sides_agree(host, draft) and not has_news(host, draft) and not _answers(host, draft)
+
+
+def _answers(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``host`` is told as the answer to ``draft`` («قصفت … ردا على هجوم»): they are two."""
+    return draft.answered and host.sentence == draft.sentence
 
 
 def _same(host: Draft, draft: Draft) -> bool:
-    if host.core is draft.core:
+    if host.core is draft.core or _answers(host, draft):
         return False  # one list tells them apart
     if host.aggregate != draft.aggregate or host.modality != draft.modality:
         return False

@@ -35,6 +35,8 @@ def modality_of(scene: Scene, core: Core) -> str | None:
 def _is_possible(scene: Scene, core: Core, first: int) -> bool:
     """Tell whether a core is, or hangs behind, a verb in the present that a particle makes possible («قد يقصف»)."""
     marks = [m.last for m in scene.cues("perhaps", core.ground.sentence) if first <= m.first < core.mention.first]
+    if core.sense != "noun" and core.mention.first in marks:
+        return scene.lexicon.is_present(core.mention, scene.tokens[core.mention.first].text)
     return any(scene.lexicon.tense(scene.tokens[at].text) == "present" for at in marks if at <= core.mention.first)
 
 

@@ -71,7 +71,7 @@ def find_places(scene: Scene, sentence: Sentence) -> list[PlaceMention]:
 
 
 def _is_led(scene: Scene, at: int) -> bool:
-    """Tell whether a word for a settlement stands right before ``at``: no number is counted behind it («بلدة بليون»)."""
+    """Tell whether a word for a settlement stands right before ``at``: no number is counted behind it."""
     return scene.cue_ending(at, _SETTLED) is not None
 
 

@@ -6,6 +6,7 @@ from waqai.reading.cases import subjects_by_case
 from waqai.reading.cores import Core
 from waqai.reading.doers import BY
 from waqai.reading.party_mention import PartyMention, is_armed
+from waqai.reading.place_mention import LARGE, PlaceMention
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
 from waqai.reading.slots import Slot
@@ -22,6 +23,8 @@ _NUMBER = 3  # words of a number
 _DEEDS = frozenset({"trigger", "harm_done"})
 _THAT = frozenset({"content"})
 _BLAMES = frozenset({"blames"})
+_THERE = frozenset({"in", "direction", "near"})  # what leads up to a land where something happens
+_WHERE = frozenset({"container", "within", "origin"})
 _HOLDS = frozenset({"access", "custody"})  # families of deeds that a checkpoint does, and none does to it
 _WHOSE = frozenset({"to", "belongs"})
 _OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
@@ -40,6 +43,9 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
     if core.type == "air_strike":
         settled |= _fliers(reader)
     parties = [p for p in reader.parties if p.sort != "means"]
+    lands = {at for p in core.ground.places if _is_land(p) for at in range(p.first, p.last)}
+    turn = core.ground.clauses[core.clause]
+    answered = turn if scene.cue_at(turn, "reply") else 0  # «قصف الجيش … ردا على هجوم»: it answers, and did not begin
     for party in parties:
         if _is_sole_object(scene, party, reader.slot_of(party), parties):
             settled.setdefault(party.first, _SURE["actor2"])
@@ -50,7 +56,8 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
         slot = reader.slot_of(party)
-        if _is_office_filled(scene, core, party) or _judges(scene, party, slot):
+        idle = _judges(scene, party, slot) or party.at < answered or party.first in lands
+        if _is_office_filled(scene, core, party) or idle:
             settled[party.first] = _NONE
         if core.family in _HOLDS and _holds_post(scene, party, slot):
             settled.setdefault(party.first, _SURE["actor1"])
@@ -142,6 +149,14 @@ def _is_office_filled(scene: Scene, core: Core, party: PartyMention) -> bool:
     """Tell whether a party only says which office is filled or taken away («عزل رئيس مجلس …»): it did nothing."""
     title = scene.cue_ending(party.at, _TITLE)
     return core.type == "appointment" and core.sense == "noun" and title == core.mention.last
+
+
+def _is_land(place: PlaceMention) -> bool:
+    """Tell whether a name that may be a state's is told as the land where, or whence, something happens: it does
+    nothing there («في شمال سوريا», «شرق ليبيا», «من اليمن»).
+    """
+    there = place.use == "place" and (place.cues & _THERE or "by" in place.parts)
+    return place.precision in LARGE | {"area"} and bool(there or place.use in _WHERE)
 
 
 def _judges(scene: Scene, party: PartyMention, slot: Slot) -> bool:

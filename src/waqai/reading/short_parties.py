@@ -52,8 +52,8 @@ def _by_itself(scene: Scene, side: Mention) -> PartyMention:
 
 
 def _is_doer(scene: Scene, deeds: Collection[int], side: Mention) -> bool:
-    """Tell whether a side stands right behind a verb of doing, behind what tells who did it, or as one of two that fight
-    («بين الجيش …», «مع الفصائل»).
+    """Tell whether a side stands right behind a verb of doing, behind what tells who did it, or as one of two that
+    fight («بين الجيش …», «مع الفصائل»).
     """
     aimed = scene.cue_ending(side.first, _AIMED)
     at = side.first if aimed is None else aimed
