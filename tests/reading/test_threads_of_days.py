@@ -66,7 +66,9 @@ def test_a_day_reaches_nothing_beyond_its_thread(why, place, paragraphs):
 
 
 def test_a_protest_and_the_force_used_on_it_are_of_the_day_told_last():
-    told = events("قتل متظاهران خلال تفريق احتجاجات في مدينة تعز الاثنين.")
+    told = events(
+        "فرقت الشرطة متظاهرين في مدينة تعز بالغاز المسيل للدموع، فيما تظاهر آلاف السكان في بلدة النخيل الاثنين."
+    )
     assert {(e.type, e.start) for e in told} == {("crackdown", MONDAY), ("protest", MONDAY)}
 
 

@@ -95,8 +95,8 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
 
 
 def _take_beside(draft: Draft, later: Sequence[Draft]) -> None:
-    """Give a protest or the force used on it the day told behind it in its sentence («قتل متظاهر خلال تفريق احتجاجات في
-    المدينة الجمعة»): both are one scene.
+    """Give a protest or the force used on it the day told behind it in its sentence («فرقت الشرطة متظاهرين في المدينة،
+    فيما تظاهر آلاف في البلدة الجمعة»): both are one scene.
     """
     beside = (d for d in later if d.sentence == draft.sentence and d.family == draft.family == "crowd")
     host = next((d for d in beside if d.day and d.day.flows and not d.background), None)
