@@ -13,6 +13,7 @@ from waqai.reading.joining import ended_in_capture, group_cores
 from waqai.reading.modality import is_aggregate, is_renewed, modality_of
 from waqai.reading.named_people import name_people
 from waqai.reading.objects import objects_of, weapons_of
+from waqai.reading.other_times import FRONTED
 from waqai.reading.parties import find_parties
 from waqai.reading.party_mention import PartyMention
 from waqai.reading.places import find_places
@@ -22,7 +23,6 @@ from waqai.reading.saying_days import said_on
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import SUBHEADING, Sentence
 from waqai.reading.times import (
-    FRONTED,
     is_from_before,
     is_told_with,
     left_open,

@@ -13,7 +13,8 @@ from waqai.reading.times import counted_back
 _THREAD = 3
 _FRONT = 2  # sentences behind a fight in which another fight is still of its day
 _DAYS = frozenset({"relative", "weekday", "day"})
-_FORCE = frozenset({"fight", "blast", "other", "accident"})
+_FORCE = frozenset({"fight", "blast", "other", "accident", "crowd"})
+_SCENE = frozenset({"crowd", "fight"})  # a day of protests and the force used on them
 
 
 def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -> None:
@@ -41,6 +42,8 @@ def inherit(drafts: list[Draft], every: Sequence[Draft], gazetteer: Gazetteer) -
             _count_back(draft, drafts[:index], draft.length)
         if draft.day is None and not draft.background:
             _take_day(draft, earlier, lead, gazetteer)
+        if draft.day is None and not draft.background:
+            _take_beside(draft, drafts[index + 1 :])
         if draft.day is None and not draft.undated and not draft.background:
             _take_undated(draft, earlier, undated)
 
@@ -81,10 +84,23 @@ def _take_day(draft: Draft, earlier: Sequence[Draft], lead: Draft | None, gazett
     before = (d for d in reversed(earlier) if d.sentence < draft.sentence and _is_in_thread(d, draft))
     near = (d for d in before if _goes_on(d, draft))
     host = next((d for d in near if d.day and d.day.flows and "day" not in d.inherited), None)
+    if host is None:
+        host = _over_paragraphs(earlier, draft)
     if host is None and lead is not None and _sums_up(lead, draft, gazetteer):
         host = lead
     late = host and host.day and draft.said and draft.said < host.day.when.start
     if host is not None and not late:
+        draft.day = host.day
+        draft.inherited.add("day")
+
+
+def _take_beside(draft: Draft, later: Sequence[Draft]) -> None:
+    """Give a protest or the force used on it the day told behind it in its sentence («فرقت الشرطة متظاهرين في المدينة،
+    فيما تظاهر آلاف في البلدة الجمعة»): both are one scene.
+    """
+    beside = (d for d in later if d.sentence == draft.sentence and d.family == draft.family == "crowd")
+    host = next((d for d in beside if d.day and d.day.flows and not d.background), None)
+    if host is not None and days_agree(host, draft):
         draft.day = host.day
         draft.inherited.add("day")
 
@@ -95,6 +111,21 @@ def _is_in_thread(host: Draft, draft: Draft) -> bool:
     """
     next_one = draft.paragraph - host.paragraph == 1 and draft.another and draft.type == host.type
     return draft.paragraph == host.paragraph or next_one
+
+
+def _over_paragraphs(earlier: Sequence[Draft], draft: Draft) -> Draft | None:
+    """Return the happening told last with a day of its own, where what stands in a paragraph below it is still of its
+    thread: a day of protests; one in a whole country of which places are told below; one more of a kind.
+    """
+    before = (d for d in reversed(earlier) if d.sentence < draft.sentence and not d.headline)
+    host = next((d for d in before if d.day and d.day.flows and "day" not in d.inherited), None)
+    if host is None or host.day is None or draft.apart or not _goes_on(host, draft) or _strikes_back(host, draft):
+        return None
+    protests = draft.family == "crowd" and host.family in _SCENE and not draft.turns
+    inside = draft.family == host.family and not host.settled() and draft.type != "territory_change"
+    again = draft.type == host.type and draft.sentence - host.sentence <= _FRONT and not draft.recalls
+    named = host.day.moment.kind == "weekday"  # a round-up of a newspaper says «أمس» and goes over many fronts
+    return host if protests or inside or (again and named) else None
 
 
 def _take_undated(draft: Draft, earlier: Sequence[Draft], lead: Draft | None) -> None:
@@ -166,11 +197,12 @@ def _sums_up(lead: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
 
 
 def _is_another_front(lead: Draft, draft: Draft) -> bool:
-    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: the other side strikes back, or it is a fight
-    told far behind a fight.
+    """Tell whether ``draft`` cannot be part of what ``lead`` sums up: the other side strikes back, it is a fight told
+    far behind a fight, or a capture told far behind, as how things stand.
     """
     far = draft.sentence - lead.sentence > _FRONT
-    return _strikes_back(lead, draft) or (far and lead.family == draft.family == "fight")
+    taken = draft.type == "territory_change"
+    return _strikes_back(lead, draft) or (far and (taken or lead.family == draft.family == "fight"))
 
 
 def _strikes_back(lead: Draft, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ _RENEWED_REACH = 8  # words between a verb of doing and the noun that tells what
 _SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
 # Words right before a noun with «to» that leave it a happening.
 _NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides", "undergoes"})
+_CAUSES = frozenset({"cause", "earlier"})
 _DENYING = ("negation", "untold_result")  # «لم», and what begins with it
 
 
@@ -65,8 +66,10 @@ def _provision(scene: Scene, core: Core, first: int) -> int:
 
 
 def _is_cause(scene: Scene, core: Core) -> bool:
-    """Tell whether the core is why something else is planned («هددت بالانسحاب إثر الغارات»): it has happened."""
-    return core.sense == "noun" and "cause" in scene.cues_before(core.mention.first)
+    """Tell whether the core is why something else is planned («هددت بالانسحاب إثر الغارات», «… ردا على هجوم»): it has
+    happened.
+    """
+    return core.sense == "noun" and not _CAUSES.isdisjoint(scene.cues_before(core.mention.first))
 
 
 def is_aggregate(scene: Scene, core: Core) -> bool:

@@ -8,6 +8,17 @@ from waqai.arabic.dates import Moment, When, resolve_time
 from waqai.lexicon.mention import Mention
 from waqai.reading.clauses import clause_of
 from waqai.reading.cores import Core, Ground
+from waqai.reading.other_times import (
+    FRONTED,
+    dates_a_paper,
+    follows_past,
+    is_far_off,
+    is_led_in_as_other,
+    is_of_other_doing,
+    is_of_other_time,
+    opens_at,
+    with_year,
+)
 from waqai.reading.recall import is_of_another
 from waqai.reading.saying_days import counts_from, is_of_saying
 from waqai.reading.scene import Scene
@@ -21,9 +32,8 @@ _EARLIER = ("background", "some_time")  # cues of a clause that tells from befor
 _LED = 5  # words between «since» or a length of time and the happening that it leads to
 _SINCE_REACH = 16  # words between «since» and the day of the event that it names
 _YEAR, _SOON = 365, 92  # days
-_DATED_REACH = 9  # words between «signed» and its date, those who signed among them
+_BLAST = "blast"  # the family of strikes and explosions
 _PAPERS = "politics"  # the family of agreements and appointments
-FRONTED = 2  # words before a time that opens its sentence
 _LONG = 100  # days
 _RECENT = 14  # days before the reference in which a told day still flows on
 
@@ -95,6 +105,7 @@ def told_day(
     if is_from_before(scene, group):
         return None
     before = [d for d in days if _flows(scene, group, d, reference)]
+    before = [d for d in before if not is_of_other_time(scene, group, scene.token_at(d.moment.start))]
     return replace(before[-1], flowed=True) if before else None
 
 
@@ -132,9 +143,11 @@ def _owned(
     at = scene.token_at(day.moment.start)
     if _describes(scene, group, at) and (day.moment.since or day.when.precision == "year"):
         return None
-    if _is_of_other_doing(scene, group[0].ground, groups, at) or is_of_another(scene, group, at):
+    if is_of_other_doing(scene, group[0].ground, groups, at) or is_of_another(scene, group, at):
         return None
-    if group[0].family != _PAPERS and _dates_a_paper(scene, group[0].ground, at, day):
+    if group[0].family != _PAPERS and dates_a_paper(scene, group[0].ground, at, day.when):
+        return None
+    if is_of_other_time(scene, group, at) or is_far_off(scene, group, day.moment, day.when):
         return None
     began = _began(scene, group[0].ground, at)
     if began is None:
@@ -147,30 +160,6 @@ def _owned(
     if within or reference is None or day.when.start > reference:
         return day
     return replace(day, when=replace(day.when, end=reference), recent=False)
-
-
-def _is_of_other_doing(scene: Scene, ground: Ground, groups: Sequence[Sequence[Core]], at: int) -> bool:
-    """Tell whether the moment at token ``at`` stands in a clause of its own that begins with «and» and a verb and tells
-    none of the sentence's happenings («، وزار الوزير العاصمة أمس»).
-    """
-    clause = clause_of(ground.clauses, at)
-    first = ground.clauses[clause]
-    told = any(core.clause == clause for group in groups for core in group)
-    joined = scene.joined_by_and(first) and not scene.is_definite(first) and not scene.cue_at(first, "not_name")
-    return clause > 0 and not told and joined and at - first > 3
-
-
-def _dates_a_paper(scene: Scene, ground: Ground, at: int, day: Day) -> bool:
-    """Tell whether the moment at token ``at`` is the date of an agreement or law that is only named («الاتفاق الموقع في
-    آذار 2020», «قرار … لعام 1974»).
-    """
-    if day.when.precision == "year" and scene.tokens[at].text.startswith(scene.lexicon.forms_with("to")):
-        return True
-    dated = [m.last for m in scene.cues("dated", ground.sentence) if m.last <= at]
-    if not dated or at - dated[-1] > _DATED_REACH:
-        return False
-    told = any(dated[-1] <= m.first < at for m in scene.of_kind("trigger", ground.sentence))
-    return not told and clause_of(ground.clauses, dated[-1] - 1) == clause_of(ground.clauses, at)
 
 
 def _describes(scene: Scene, group: Sequence[Core], at: int) -> bool:
@@ -205,6 +194,9 @@ def days_in(scene: Scene, core: Core) -> list[Day]:
     days: list[Day] = []
     for moment in told:
         reference, counted_from = counts_from(scene, ground, moment)
+        moment = with_year(scene, ground, moment)
+        if moment.name == "in_row" and core.family == _BLAST:
+            continue  # «قصف لليوم الثاني»: each day's is another one
         day = _resolve(scene, moment, core, reference)
         if day is not None:
             days.append(replace(day, counted_from=counted_from))
@@ -219,25 +211,24 @@ def is_told_with(scene: Scene, core: Core, cue: str) -> bool:
 
 
 def is_from_before(scene: Scene, group: Sequence[Core]) -> bool:
-    """Tell whether a happening is told in passing, from before: with a word that says so, behind «since», or behind a
-    length of time («بعد أيام على مقتل …»): the day of what came after it is not its own.
+    """Tell whether a happening is told in passing, from before: with a word that says so, with or behind «since»,
+    behind what it came before («ردا على قصف …») or behind a length of time («بعد أيام على مقتل …»): the day of what
+    came after it is not its own.
     """
     for cue in _EARLIER:
         if is_told_with(scene, group[0], cue):
             return True
-    at, sentence = _opens(group), group[0].ground.sentence
+    at, sentence = opens_at(group), group[0].ground.sentence
     if any(0 <= at - m.last <= _LED for m in scene.cues("since", sentence)):
+        return True
+    if is_told_with(scene, group[0], "since") or is_led_in_as_other(scene, group):
         return True
     return length_before(scene, group) is not None
 
 
-def _opens(group: Sequence[Core]) -> int:
-    return min([core.mention.first for core in group])
-
-
 def length_before(scene: Scene, group: Sequence[Core]) -> Moment | None:
     """Return the time between a happening and what came after it («بعد خمسة أيام على تفجير», «غداة تفجير»)."""
-    at, sentence = _opens(group), group[0].ground.sentence
+    at, sentence = opens_at(group), group[0].ground.sentence
     for moment in scene.moments_in(sentence):
         counts = moment.kind == "unknown" and moment.relation == "after"
         if counts and 0 < at - scene.token_at(moment.end - 1) <= _LED:
@@ -267,7 +258,8 @@ def recalls_time(scene: Scene, core: Core) -> bool:
 
 
 def _resolve(scene: Scene, moment: Moment, core: Core, reference: datetime.date | None) -> Day | None:
-    when = resolve_time(moment, reference, ahead=core.modality == "planned")
+    ahead = core.modality == "planned" and not follows_past(scene, moment)
+    when = resolve_time(moment, reference, ahead=ahead)
     if when is None or _may_lie_ahead(scene, moment, when):
         return None
     if moment.since and core.type not in _ONCE and reference is not None and when.start <= reference:

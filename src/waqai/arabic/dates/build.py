@@ -299,6 +299,11 @@ def _later(place: Place) -> Moment | None:
     return place.moment("unknown", relation="after", **exact)
 
 
+def _in_row(place: Place) -> Moment | None:
+    """Read «لليوم الثالث على التوالي»: what has lasted since two days ago."""
+    return place.moment("ago", offset=1 - place.slots.days[0], unit="day", relation="since", name="in_row")
+
+
 def _stretch(place: Place) -> Moment | None:
     slots = place.slots
     count = slots.days[0] if slots.days else slots.unit_count
@@ -323,5 +328,5 @@ BUILDERS: dict[str, Callable[[Place], Moment | None]] = {
     "relative": _relative, "week_day": _week_day, "nth": _nth, "nth_day": _nth_unit("day"),
     "nth_week": _nth_unit("week"), "week": _week, "month": _month, "this_month": _this_month,
     "hijri_month": _hijri_month, "year": _year, "years": _years, "season": _season, "ago": _ago,
-    "later": _later, "stretch": _stretch, "holiday": _holiday,
+    "later": _later, "in_row": _in_row, "stretch": _stretch, "holiday": _holiday,
 }  # fmt: skip

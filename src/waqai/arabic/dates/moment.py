@@ -15,7 +15,7 @@ class Moment:
     ``relation`` says how the text uses it: ``at``, ``since`` («منذ»), ``until``, ``before``, ``after``.
     ``lean`` is the word beside it: ``past`` («الماضي»), ``now`` («الجاري»), ``next`` («المقبل»); ``year_lean`` and
     ``month_lean`` those beside the year or month. ``days`` are one or more days of one month;
-    ``offset`` counts units from the reference.
+    ``offset`` counts units from the reference. ``name``: the season or feast, ``in_row`` for «لليوم الثالث».
     ``month_part``: early, middle, late. ``day_part``: dawn, morning, noon, afternoon, evening, night, small_hours.
     """
 

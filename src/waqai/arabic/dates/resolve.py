@@ -63,6 +63,11 @@ def _leaned_year(moment: Moment, reference: _Day | None) -> int | None:
     return None if year is None else year + _LEAN_SHIFTS[moment.year_lean]
 
 
+def _forward(moment: Moment, ahead: bool) -> bool:
+    """Tell whether a day or month without a year is the next one: the word beside it («الماضي») wins over ``ahead``."""
+    return ahead if moment.month_lean in (None, "now") else moment.month_lean == "next"
+
+
 def _pick(candidates: Iterable[_Day], reference: _Day, ahead: bool, strict: bool = False) -> _Day | None:
     """Return the last candidate not after ``reference``, or the first not before it; ``strict`` rules it out itself."""
     if ahead:
@@ -112,11 +117,12 @@ def _day_without_year(moment: Moment, day: int, reference: _Day, ahead: bool) ->
     days = [d for d in found if d is not None]
     if moment.month_lean == "now":
         return next((d for d in days if (d.year, d.month) == (reference.year, reference.month)), None)
-    picked = _pick(days, reference, ahead or moment.month_lean == "next")
+    forward = _forward(moment, ahead)
+    picked = _pick(days, reference, forward)
     if moment.weekday is None or picked is None or picked.isoweekday() == moment.weekday:
         return picked
     # The weekday speaks against the nearest year: only the neighbour on the other side of the reference can be meant.
-    other = _pick(days, reference, not (ahead or moment.month_lean == "next"))
+    other = _pick(days, reference, not forward)
     near = other is not None and abs((other - reference).days) <= 62 and other.isoweekday() == moment.weekday
     return other if near else None
 
@@ -192,7 +198,7 @@ def _month_first(moment: Moment, reference: _Day | None, ahead: bool) -> _Day | 
         return None
     if moment.month_lean == "now":
         return reference.replace(day=1) if reference.month == moment.month else None
-    forward = ahead or moment.month_lean == "next"
+    forward = _forward(moment, ahead)
     strict = moment.month_lean in ("past", "next")
     months = [_Day(reference.year + shift, moment.month, 1) for shift in (-1, 0, 1)]
     return _pick(months, reference.replace(day=1), forward, strict)
@@ -227,7 +233,7 @@ def _resolve_hijri_month(moment: Moment, reference: _Day | None, ahead: bool) ->
     firsts = {span[0]: span for span in spans if span is not None}
     strict = moment.month_lean == "past" and any(a <= reference <= b for a, b in firsts.values())
     ended = (first for first, (_, last) in firsts.items() if not (strict and last >= reference))
-    picked = _pick(ended, reference, ahead or moment.month_lean == "next")
+    picked = _pick(ended, reference, _forward(moment, ahead))
     return None if picked is None else When(*firsts[picked], "month")
 
 

@@ -14,13 +14,13 @@ TIME_TAGS = {
     "past": "p", "now": "n", "next": "e", "this": "T", "today": "Q", "tonight": "I", "relative": "R",
     "part_of_day": "h", "part_of_month": "G", "last": "L", "few": "3", "holiday": "4", "clock": "6",
     "other_day": "7", "named_day": "9", "anchor": "+",
-    "name": "8", "each": "2", "hijri_mark": "F", "common_mark": "5", "same_as": "g",
+    "name": "8", "each": "2", "in_row": "r", "hijri_mark": "F", "common_mark": "5", "same_as": "g",
     "since": "<", "until": ">", "to": "=", "between": "&", "from": "~", "before": "!", "after": ";", "during": ":",
     "in": "_", "silent": "",
 }  # fmt: skip
 # Words from a month to the farthest of its days: «من الثالث والعشرين وحتى السادس والعشرين من شهر آب».
 _REACH = 8
-_CORE = frozenset("mwlJABEMYSRQI4")
+_CORE = frozenset("mwlJABEMYSRQI4r")
 NUMBER_ROLES = frozenset({"unit", "joined", "ten", "tens", "ordinal", "ordinal_joined"})
 
 

@@ -8,7 +8,7 @@ TimeRole = Literal[
     "month", "month_cued", "month_counted", "hijri_month", "weekday", "day", "week", "month_word",
     "year_word", "hour", "season", "past", "now", "next", "this", "today", "tonight", "relative",
     "part_of_day", "part_of_month", "last", "few", "holiday", "clock", "other_day", "named_day", "anchor",
-    "name", "each", "hijri_mark", "common_mark", "same_as", "since", "until", "to", "between", "from",
+    "name", "each", "in_row", "hijri_mark", "common_mark", "same_as", "since", "until", "to", "between", "from",
     "before", "after", "during", "in", "silent",
 ]  # fmt: skip
 
