@@ -100,7 +100,7 @@ def _behind_subject(scene: Scene, ground: Ground, word: HarmWord) -> int:
 
 
 def _behind_post(scene: Scene, word: HarmWord, ends: dict[int, int]) -> int | None:
-    """Return the token behind those whose checkpoint took somebody («اعتقلت حواجز الجيش شابين»), None where none did."""
+    """Return the token behind those whose checkpoint took somebody («اعتقلت حواجز الجيش …»), None where none did."""
     posts = (m for m in scene.opening.get(word.last, ()) if m.entry.kind == "object" and not m.parts)
     return next((ends[m.last] for m in posts if m.last in ends), None) if word.kind in _TAKEN else None
 

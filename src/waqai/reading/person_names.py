@@ -4,7 +4,7 @@ from waqai.reading.scene import Scene
 
 _LONGEST = 6  # words of a name
 _KNOWN_NOUNS = frozenset({"trigger", "harm", "harm_done", "weapon", "object", "people", "actor", "adjective"})
-_OF_NAMES = frozenset({"name_head", "waw_name", "kunya"})
+_OF_NAMES = frozenset({"name_head", "name_also", "waw_name", "kunya"})
 _DOTTED_YA = "\u064a"
 
 
