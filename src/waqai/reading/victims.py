@@ -91,8 +91,9 @@ def _list_name_end(scene: Scene, at: int, stop: int) -> int:
 
 
 def _means_no_person(scene: Scene, at: int) -> bool:
-    """Tell whether all that a word is known for is a place or a verb."""
-    known = {(m.entry.kind, m.entry.kind == "place" or m.entry.sense) for m in scene.opening.get(at, ())}
+    """Tell whether all that a word is known for is a place or a verb, or that it is a name, too."""
+    others = [m for m in scene.opening.get(at, ()) if (m.entry.kind, m.entry.id) != ("cue", "name_also")]
+    known = {(m.entry.kind, m.entry.kind == "place" or m.entry.sense) for m in others}
     return known <= {("place", True), ("trigger", "verb")}
 
 
