@@ -188,7 +188,9 @@ def _absorb(scene: Scene, ground: Ground, groups: list[list[Core]]) -> list[list
             kept.append(group + by[0])
             fought.append(by[0])
         elif not by and not (
-            _taken_in_fight(scene, ground, group, causes) or _put_down(group, causes) or _lost(scene, ground, group, causes)
+            _taken_in_fight(scene, ground, group, causes)
+            or _put_down(group, causes)
+            or _lost(scene, ground, group, causes)
         ):
             kept.append(group)
     return [g for g in kept if g not in fought]
