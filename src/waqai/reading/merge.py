@@ -104,13 +104,14 @@ def _same(host: Draft, draft: Draft) -> bool:
         return False
     if not (passing or sides_agree(host, draft) or _told_of_one_place(host, draft)):
         return False
+    if (not own or not other) and draft.type in _RARE and not has_news(host, draft):
+        return True
+    if draft.passing and not draft.recalls and (not other or "places" in draft.inherited):
+        return False  # «… بعد إطلاق نار»: new, with no place of its own
     if own and other:
         return bool(own & other) and not at_odds(host.tolls, draft.tolls)
-    if draft.type in _RARE and not has_news(host, draft):
-        return True
     if not other:
-        new = draft.apart or (draft.passing and not draft.recalls)
-        return not new and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
+        return not draft.apart and draft.sentence - host.sentence <= _THREAD and not has_news(host, draft)
     return host.sentence + _THREAD >= draft.sentence and not host.tolls
 
 
@@ -118,7 +119,7 @@ def _only_in_passing(host: Draft, draft: Draft) -> bool:
     """Tell whether one of two mentions of one kind is told only as what something else came of or is about: the day and
     doer told in front of it are the other's.
     """
-    told = host.type == draft.type and "places" not in host.inherited | draft.inherited
+    told = host.type == draft.type != "territory_change" and "places" not in host.inherited | draft.inherited
     return told and any(d.passing and not _has_own_day(d) for d in (host, draft))
 
 
