@@ -164,6 +164,12 @@ def test_person_named_again_is_who_the_page_says_he_is():
     assert harm(text) == [("killed", "journalists", 1, 1)]
 
 
+@pytest.mark.parametrize("end", ["الصحفي", "الصحفي سالم"])
+def test_page_may_end_within_the_name_of_a_person(end):
+    """As captures cut short do."""
+    assert harm(f"مقتل سالم الحداد {SHELLING} ونعت النقابة {end}") == [("killed", "unknown", 1, 1)]
+
+
 CIVIL = [
     ("إصابة شخصين في قصف مدفعي لقوات الحكومة طال سيارة مدنية قرب بلدة تلبيسة", [("injured", "civilians", 2, 2)]),
     ("قتل رجل بقصف طائرة مسيرة على طريق بلدة تلبيسة استهدفه أثناء عمله برعي أغنامه", [("killed", "civilians", 1, 1)]),
