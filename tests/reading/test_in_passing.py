@@ -66,3 +66,9 @@ def test_the_goal_of_an_operation_is_told_through_a_noun_of_bringing_it_about(go
 def test_what_is_due_soon_is_planned() -> None:
     [event] = waqai.read("تحدث المرصد عن إفراج مرتقب عن أسرى في بلدة النخيل.", published=PUBLISHED).events
     assert (event.type, event.modality) == ("release", "planned")
+
+
+def test_what_threatens_somebody_has_happened() -> None:
+    """A verb right behind a noun puts nothing ahead, as an adjective does."""
+    [event] = waqai.read("تعرضت بلدة النخيل لقصف مدفعي يهدد حياة السكان.", published=PUBLISHED).events
+    assert (event.type, event.modality) == ("shelling", "reported")
