@@ -62,7 +62,7 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             settled[thing.first] = _SURE["actor2"]
     for party in parties:
         slot = reader.slot_of(party)
-        idle = _judges(scene, party, slot) or party.at < answered or party.first in lands
+        idle = _judges(scene, core, party, slot) or party.at < answered or party.first in lands
         if _is_office_filled(scene, core, party) or idle:
             settled[party.first] = _NONE
         if core.family in _HOLDS and _holds_post(scene, party, slot):
@@ -193,11 +193,12 @@ def _is_land(place: PlaceMention) -> bool:
     return place.precision in LARGE | {"area"} and bool(there or place.use in _WHERE)
 
 
-def _judges(scene: Scene, party: PartyMention, slot: Slot) -> bool:
+def _judges(scene: Scene, core: Core, party: PartyMention, slot: Slot) -> bool:
     """Tell whether a party stands right behind a verb of judging or recording what others did («أدانت الجمعية قصف …»),
-    and behind no word of the happening itself.
+    and behind no word of the happening itself: a later verb may tell what it did next («رحبت … بالاتفاق وقصفت …»).
     """
-    return not slot.governor.startswith("own") and scene.cue_ending(party.at, _BLAMES) is not None
+    goes_on = core.sense != "noun" and party.at < core.mention.first
+    return not (goes_on or slot.governor.startswith("own")) and scene.cue_ending(party.at, _BLAMES) is not None
 
 
 def _holds_post(scene: Scene, party: PartyMention, slot: Slot) -> bool:
