@@ -135,8 +135,8 @@ def _only_in_passing(host: Draft, draft: Draft) -> bool:
 
 def _has_own_day(draft: Draft) -> bool:
     """Tell whether the day of a mention is told behind its word, in its own sentence."""
-    told = draft.day is not None and "day" not in draft.inherited
-    return told and draft.day is not None and draft.day.moment.start > draft.core.mention.start
+    day = draft.day if "day" not in draft.inherited else None
+    return day is not None and day.moment.start > draft.core.mention.start
 
 
 def _told_of_one_place(host: Draft, draft: Draft) -> bool:
