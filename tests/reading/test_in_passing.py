@@ -68,6 +68,31 @@ def test_what_is_due_soon_is_planned() -> None:
     assert (event.type, event.modality) == ("release", "planned")
 
 
+ASIDE = [
+    # Told in passing first, with the visitors' day and side in front of it, then for itself.
+    "زارت لجنة فرنسية الثلاثاء موقع قصف مدفعي على بلدة النخيل. وقصف الجيش بلدة النخيل بالمدفعية الاثنين.",
+    # Told for itself, then in passing behind what another side did on another day.
+    "قصف الجيش بلدة النخيل بالمدفعية الاثنين. وأغلقت فرنسا الثلاثاء سفارتها بعد قصف مدفعي على بلدة النخيل.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_day_and_doer_are_those_of_the_mention_that_tells_it_for_itself(text: str) -> None:
+    [event] = waqai.read(f"تطورات ميدانية\n\n{text}", published=PUBLISHED).events
+    assert (event.start, [p.name for p in event.actor1]) == ("2024-05-13", ["الجيش"])
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("هاجم الجيش بلدة النخيل ردا على هجوم الفصائل على بلدة النخيل.", ["armed_clash", "armed_clash"]),
+        ("شن الجيش غارات على بلدة النخيل بعد إطلاق نار.", ["air_strike", "attack"]),
+    ],
+)
+def test_an_answer_and_what_it_answers_are_two(text: str, types: list[str]) -> None:
+    assert types_in(text) == types
+
+
 def test_what_threatens_somebody_has_happened() -> None:
     """A verb right behind a noun puts nothing ahead, as an adjective does."""
     [event] = waqai.read("تعرضت بلدة النخيل لقصف مدفعي يهدد حياة السكان.", published=PUBLISHED).events
