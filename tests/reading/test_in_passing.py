@@ -28,6 +28,12 @@ def test_whoever_answers_an_attack_did_not_do_it() -> None:
     assert not attack.actor1
 
 
+def test_whoever_acted_before_an_answered_attack_did_not_do_it() -> None:
+    text = "هاجمت تركيا بلدة سرمين ردا على هجوم صاروخي على بلدة النخيل وقصفت تركيا بلدة حضر."
+    events = waqai.read(text, published=PUBLISHED).events
+    assert [e.actor1 for e in events if "النخيل" in [p.name for p in e.places]] == [()]
+
+
 def test_the_losers_retreat_behind_a_capture_is_part_of_it() -> None:
     text = "سيطرت قوات العشائر على بلدة النخيل إثر انسحاب المسلحين منها."
     assert types_in(text) == ["territory_change"]
