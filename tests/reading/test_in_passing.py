@@ -28,6 +28,12 @@ def test_whoever_answers_an_attack_did_not_do_it() -> None:
     assert not attack.actor1
 
 
+def test_whoever_acted_before_an_answered_attack_did_not_do_it() -> None:
+    text = "هاجمت تركيا بلدة سرمين ردا على هجوم صاروخي على بلدة النخيل وقصفت تركيا بلدة حضر."
+    events = waqai.read(text, published=PUBLISHED).events
+    assert [e.actor1 for e in events if "النخيل" in [p.name for p in e.places]] == [()]
+
+
 def test_the_losers_retreat_behind_a_capture_is_part_of_it() -> None:
     text = "سيطرت قوات العشائر على بلدة النخيل إثر انسحاب المسلحين منها."
     assert types_in(text) == ["territory_change"]
@@ -48,7 +54,7 @@ def test_a_strike_brought_in_as_another_stays_apart() -> None:
     [
         "ناقش الوزراء الهجوم العسكري المتوقع على بلدة النخيل.",
         "قال المتحدث إن الهجوم سيؤدي إلى تطهير بلدة النخيل من المسلحين.",
-        "كان الجنديان في مهمة سرية تستهدف قياديا في بلدة النخيل.",
+        "كان الجنديان في مهمة ليلية تستهدف قائدا في بلدة النخيل.",
         "قال القائد إنه يستهدف المسلحين في بلدة النخيل.",
         "كثف الوسيط جهوده للتوصل إلى اتفاق في بلدة النخيل.",
         "أفشلت السلطات محاولة اعتداء على محطة في مدينة الرمان.",
@@ -66,3 +72,34 @@ def test_the_goal_of_an_operation_is_told_through_a_noun_of_bringing_it_about(go
 def test_what_is_due_soon_is_planned() -> None:
     [event] = waqai.read("تحدث المرصد عن إفراج مرتقب عن أسرى في بلدة النخيل.", published=PUBLISHED).events
     assert (event.type, event.modality) == ("release", "planned")
+
+
+ASIDE = [
+    # Told in passing first, with the visitors' day and side in front of it, then for itself.
+    "زارت لجنة فرنسية الثلاثاء موقع قصف مدفعي على بلدة النخيل. وقصف الجيش بلدة النخيل بالمدفعية الاثنين.",
+    # Told for itself, then in passing behind what another side did on another day.
+    "قصف الجيش بلدة النخيل بالمدفعية الاثنين. وأغلقت فرنسا الثلاثاء سفارتها بعد قصف مدفعي على بلدة النخيل.",
+]
+
+
+@pytest.mark.parametrize("text", ASIDE)
+def test_day_and_doer_are_those_of_the_mention_that_tells_it_for_itself(text: str) -> None:
+    [event] = waqai.read(f"تطورات ميدانية\n\n{text}", published=PUBLISHED).events
+    assert (event.start, [p.name for p in event.actor1]) == ("2024-05-13", ["الجيش"])
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("هاجم الجيش بلدة النخيل ردا على هجوم الفصائل على بلدة النخيل.", ["armed_clash", "armed_clash"]),
+        ("شن الجيش غارات على بلدة النخيل بعد إطلاق نار.", ["air_strike", "attack"]),
+    ],
+)
+def test_an_answer_and_what_it_answers_are_two(text: str, types: list[str]) -> None:
+    assert types_in(text) == types
+
+
+def test_what_threatens_somebody_has_happened() -> None:
+    """A verb right behind a noun puts nothing ahead, as an adjective does."""
+    [event] = waqai.read("تعرضت بلدة النخيل لقصف مدفعي يهدد حياة السكان.", published=PUBLISHED).events
+    assert (event.type, event.modality) == ("shelling", "reported")

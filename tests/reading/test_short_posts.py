@@ -74,6 +74,9 @@ def test_a_verb_is_no_woman(verb: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # Who recorded or welcomed something may then have done something else.
+        ("رحبت تركيا بالاتفاق وقصفت بلدة سرمين بالمدفعية.", [("shelling", ["تركيا"], [])]),
+        ("رصدت القوات التركية مسلحين فقصفت بلدة سرمين.", [("shelling", ["القوات التركية"], [])]),
         # What is answered is another happening, and who answers it did not begin.
         (
             "قصفت فرنسا مواقع للنظام ردا على هجوم كيميائي في دوما.",

@@ -80,6 +80,16 @@ def may_hold(summary: Draft, detail: Draft, gazetteer: Gazetteer) -> bool:
     return not outer or not inner or any(gazetteer.may_hold(o, i) for o in outer for i in inner)
 
 
+def of_one_place(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether two happenings can be of one place: one tells none, they share a settlement, or a known place of one
+    can hold a known one of the other; two settlements that no gazetteer knows are two.
+    """
+    if not a.places or not b.places or names(a) & names(b):
+        return True
+    ours, theirs = ([c for p in d.places for c in p.candidates] for d in (a, b))
+    return any(gazetteer.may_hold(x, y) or gazetteer.may_hold(y, x) for x in ours for y in theirs)
+
+
 def details(summary: Draft, detail: Draft, gazetteer: Gazetteer, lead: bool) -> bool:
     """Tell whether ``detail`` tells for a settlement what ``summary`` tells in the large; ``lead`` that this one opens
     the article.

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from waqai.lexicon.schema.events import Act
 from waqai.reading.choice import choose_class
 from waqai.reading.drafts import Draft
 from waqai.reading.harm import APART
+from waqai.reading.harm_words import is_strike
 from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
@@ -142,9 +142,7 @@ def _is_aim(scene: Scene, at: int) -> bool:
 
 def _strikes(scene: Scene, at: int) -> bool:
     """Tell whether a word for a strike ends right before token ``at``."""
-    owners = (m.entry.known.owner for m in scene.opening.get(at - 1, ()) if m.entry.kind == "trigger" and m.last == at)
-    families = scene.lexicon.families
-    return any(families.get(o.id) == "blast" or (isinstance(o, Act) and o.weight) for o in owners)
+    return any(is_strike(scene, m) for m in scene.opening.get(at - 1, ()) if m.entry.kind == "trigger" and m.last == at)
 
 
 def _is_inhabited(scene: Scene, draft: Draft, toll: Toll) -> bool:

@@ -10,7 +10,7 @@ from waqai.lexicon.schema.vocabulary import PeopleWord
 from waqai.reading.party_mention import PartyMention
 
 _PART_REACH = 3  # words between the parts of a count
-_TOLD_REACH = 6  # words from a part to who they are («بينهم شخصان نازحان من ريف إدلب، هما مدنيان»)
+_TOLD_REACH = 6  # words from a part to who they are («بينهم شخصان نازحان من ريف حماة، هما مدنيان»)
 
 
 class Count(msgspec.Struct, frozen=True, gc=False):

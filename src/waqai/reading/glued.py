@@ -5,9 +5,7 @@ from waqai.lexicon.lexicon import Lexicon
 
 _LONG = 8  # letters from which an unknown word can be two
 _PART = 4  # letters that each part has at least
-_HAPPENING = frozenset(
-    {"trigger", "harm", "harm_done", "speech"}
-)  # what tells a happening, and parts a place before it, too
+_HAPPENING = frozenset({"trigger", "harm", "harm_done", "speech"})  # a place before these is parted from them, too
 _TELLING = frozenset({"trigger", "weapon", "harm", "harm_done", "people", "object"})
 
 

@@ -123,9 +123,13 @@ def _are_hurt_beside(scene: Scene, ground: Ground, at: int) -> bool:
     first = next(harms, None)
     if first is None or first.entry.id != "injured" or not scene.joined_by_and(first.first):
         return False
-    owners = [m.entry.known.owner for m in scene.of_kind("trigger", ground.sentence)]
-    families = scene.lexicon.families
-    return any(families.get(o.id) == _STRIKES or (isinstance(o, Act) and o.weight) for o in owners)
+    return any(is_strike(scene, m) for m in scene.of_kind("trigger", ground.sentence))
+
+
+def is_strike(scene: Scene, trigger: Mention) -> bool:
+    """Tell whether a trigger is a word for a strike: of its family, or an act that weighs more than harm alone."""
+    owner = trigger.entry.known.owner
+    return scene.lexicon.families.get(owner.id) == _STRIKES or (isinstance(owner, Act) and owner.weight > 0)
 
 
 def _learn(words: dict[int, HarmWord], word: HarmWord) -> None:

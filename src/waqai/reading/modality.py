@@ -26,7 +26,7 @@ def modality_of(scene: Scene, core: Core) -> str | None:
         return None
     if any(_stands(scene, core, denied, max(first, until - _NEGATION_REACH), until) for denied in _DENYING):
         return None
-    if "will" in core.mention.parts or ahead == "planned":
+    if "will" in core.mention.parts or ahead == "due":
         return "planned"
     if _stands(scene, core, "planned", first, until) and not _is_cause(scene, core):
         return "planned"
@@ -45,11 +45,13 @@ def _is_possible(scene: Scene, core: Core, first: int) -> bool:
 
 
 def _cue_behind(scene: Scene, core: Core) -> str | None:
-    """Return the cue of an adjective right behind a noun that puts it ahead («الهجوم العسكري المتوقع»), or None."""
+    """Return the cue of an adjective right behind a noun that puts it ahead («الهجوم العسكري المتوقع»), or None: a verb
+    there tells what the noun does («قصف يهدد السكان»).
+    """
     if core.sense != "noun":
         return None
     for at in range(core.mention.last, min(core.mention.last + _ADJECTIVES, core.ground.sentence.last)):
-        for cue in ("expected", "planned"):
+        for cue in ("expected", "due"):
             if scene.cue_at(at, cue):
                 return cue
         if scene.tokens[at].kind != "word" or any(m.entry.kind in _NAMED for m in scene.opening.get(at, ())):

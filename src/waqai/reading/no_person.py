@@ -9,6 +9,7 @@ from waqai.reading.whose import cues_round
 _PARTED = frozenset({"among", "being", "most", "half", "result", "takes"})
 _CLOSING = frozenset({")", '"'})
 _THINGS = frozenset({"weapon", "object", "trigger"})
+_NAME = 2  # words of a name
 
 
 def names_nobody(scene: Scene, mention: Mention) -> bool:
@@ -20,11 +21,13 @@ def tells_origin(scene: Scene, mention: Mention) -> bool:
     """Tell whether people without a number only tell, behind «من», whence or of whom somebody is («سالم الحداد من أبناء
     القرية»).
     """
-    if not mention.first or scene.cue_at(mention.first - 1, "origin") is not None:
-        return mention.first > 0
-    before = scene.cue_at(mention.first - 1, "of")
-    named = before is not None and before.first > 0 and scene.tokens[before.first - 1].kind == "word"
-    return named and before is not None and not before.pronoun and not cues_round(scene, mention.first) & _PARTED
+    at = mention.first - 1
+    if scene.cue_at(at, "origin") is not None:
+        return True
+    before = scene.cue_at(at, "of")
+    if before is None or before.pronoun or at == 0 or scene.tokens[at - 1].kind != "word":
+        return False
+    return not cues_round(scene, mention.first) & _PARTED
 
 
 def _only_describes(scene: Scene, mention: Mention) -> bool:
@@ -60,6 +63,7 @@ def _is_of_group(scene: Scene, mention: Mention) -> bool:
         return False
     while at > 0 and scene.tokens[at - 1].text in _CLOSING:
         at -= 1
-    named = scene.word_or_kind(at - 1) == "actor"
-    behind = mention.last + (mention.last < len(scene.tokens) and scene.tokens[mention.last].text in _CLOSING)
-    return named and (behind >= len(scene.tokens) or person_name_end(scene, behind, len(scene.tokens)) < behind + 2)
+    end = len(scene.tokens)
+    behind = mention.last + (mention.last < end and scene.tokens[mention.last].text in _CLOSING)
+    named = behind < end and person_name_end(scene, behind, end) >= behind + _NAME
+    return scene.word_or_kind(at - 1) == "actor" and not named

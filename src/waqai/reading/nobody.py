@@ -8,7 +8,8 @@ from waqai.reading.scene import Scene
 from waqai.reading.toll import Toll
 from waqai.reading.whose import people_behind
 
-# Words from «لم يسفر» or «لم ترد» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات», «لم ترد بعد أي تقارير عن …»).
+# Words from «لم يسفر» or «لم تتلق» to the harm («لم يسفر الهجوم الصاروخي عن وقوع إصابات», «لم تتلق الفرق أي بلاغ عن
+# وجود مصابين»).
 _REACH = 6
 _ANY = frozenset({"any"})
 

@@ -8,7 +8,6 @@ from waqai.reading.sentences import Sentence
 
 _RANK = {"dual": 0, "singular": 1, "plural": 2}
 _TELLING = frozenset({"civilians", "combatants"})
-
 _OF_FAMILIES = _TELLING | {"women"}
 _GROUP = frozenset({"group_head"})
 

@@ -115,9 +115,8 @@ def ends_place(scene: Scene, last: int) -> bool:
 def stops(scene: Scene, at: int) -> bool:
     """Tell whether a word of place that ends a name stands at ``at``, or a known place with «in» («… بجبل الزاوية»)."""
     here = scene.opening.get(at, ())
-    return any(
-        m.entry.id in _STOPS if m.entry.kind == "cue" else m.entry.kind == "place" and "by" in m.parts for m in here
-    )
+    cue = any(m.entry.kind == "cue" and m.entry.id in _STOPS for m in here)
+    return cue or any(m.entry.kind == "place" and "by" in m.parts for m in here)
 
 
 def ends_item(scene: Scene, last: int) -> bool:

@@ -21,9 +21,8 @@ from waqai.reading.short_names import ShortNames, find_short_names
 from waqai.records import Article, Span
 
 _LONGEST_CONNECTIVE = 4  # words
-_NAMING = frozenset(
-    {"unnamed_source", "group_head", "name_opens", "town_part", "land_part"}
-)  # cues that are the first word of a name
+# Cues that are the first word of a name.
+_NAMING = frozenset({"unnamed_source", "group_head", "name_opens", "town_part", "land_part"})
 _OPENING = frozenset("\"'(#")
 _NAMES = frozenset({"place", "actor", "people", "adjective"})  # what stands for its words wherever words are weighed
 _NAMES_LAST_FIRST = sorted(_NAMES, reverse=True)

@@ -1,5 +1,6 @@
 """Roles that grammar alone settles: subject and object behind their verb, and whom one clashes with."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from waqai.reading.cases import subjects_by_case
@@ -49,9 +50,6 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
     if core.type == "air_strike":
         settled |= _fliers(reader)
     parties = [p for p in reader.parties if p.sort != "means"]
-    lands = {at for p in core.ground.places if _is_land(p) for at in range(p.first, p.last)}
-    turn = core.ground.clauses[core.clause]
-    answered = turn if scene.cue_at(turn, "reply") else 0  # «قصف الجيش … ردا على هجوم»: it answers, and did not begin
     for party in parties:
         if _is_sole_object(scene, party, reader.slot_of(party), parties):
             settled.setdefault(party.first, _SURE["actor2"])
@@ -60,11 +58,9 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
         if first and settled.get(subject.first) is not _SURE["actor2"] and _is_object(scene, subject, thing):
             settled[subject.first] = _SURE["actor1"]
             settled[thing.first] = _SURE["actor2"]
+    settled |= dict.fromkeys(_idle(scene, core, reader, parties), _NONE)
     for party in parties:
         slot = reader.slot_of(party)
-        idle = _judges(scene, party, slot) or party.at < answered or party.first in lands
-        if _is_office_filled(scene, core, party) or idle:
-            settled[party.first] = _NONE
         if core.family in _HOLDS and _holds_post(scene, party, slot):
             settled.setdefault(party.first, _SURE["actor1"])
         if party.sort in _NAMED and is_armed(party) and (_is_doer(slot) or _is_whose(slot)):
@@ -79,6 +75,19 @@ def settled_roles(scene: Scene, core: Core, reader: RoleReader) -> dict[int, dic
             if slot.preposition == "with" and slot.governor.startswith("own") and is_armed(party):
                 settled.setdefault(party.first, _SURE["actor2"])
     return settled
+
+
+def _idle(scene: Scene, core: Core, reader: RoleReader, parties: list[PartyMention]) -> Iterator[int]:
+    """Yield the first tokens of the parties that neither act nor suffer: offices filled, judges of what others did,
+    lands where it happened, and who only answers it.
+    """
+    lands = {at for p in core.ground.places if _is_land(p) for at in range(p.first, p.last)}
+    turn = core.ground.clauses[core.clause]
+    answered = turn if scene.cue_at(turn, "reply") else 0  # «قصف الجيش … ردا على هجوم»: it answers, and did not begin
+    for party in parties:
+        judges = _judges(scene, core, party, reader.slot_of(party))
+        if judges or _is_office_filled(scene, core, party) or party.at < answered or party.first in lands:
+            yield party.first
 
 
 def _is_many(party: PartyMention) -> bool:
@@ -193,11 +202,12 @@ def _is_land(place: PlaceMention) -> bool:
     return place.precision in LARGE | {"area"} and bool(there or place.use in _WHERE)
 
 
-def _judges(scene: Scene, party: PartyMention, slot: Slot) -> bool:
+def _judges(scene: Scene, core: Core, party: PartyMention, slot: Slot) -> bool:
     """Tell whether a party stands right behind a verb of judging or recording what others did («أدانت الجمعية قصف …»),
-    and behind no word of the happening itself.
+    and behind no word of the happening itself: a later verb may tell what it did next («رحبت … بالاتفاق وقصفت …»).
     """
-    return not slot.governor.startswith("own") and scene.cue_ending(party.at, _BLAMES) is not None
+    goes_on = core.sense != "noun" and party.at < core.mention.first
+    return not (goes_on or slot.governor.startswith("own")) and scene.cue_ending(party.at, _BLAMES) is not None
 
 
 def _holds_post(scene: Scene, party: PartyMention, slot: Slot) -> bool:

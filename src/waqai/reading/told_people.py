@@ -28,7 +28,8 @@ def _classes(scene: Scene) -> dict[str, set[str]]:
         at = person.last
         while at < len(scene.tokens) and scene.tokens[at].text in _MARKS:
             at += 1
-        if person_name_end(scene, at, at + _FULL, titled=True) >= at + _FULL:
+        end = at + _FULL
+        if end <= len(scene.tokens) and person_name_end(scene, at, end, titled=True) == end:
             found.setdefault(_name(scene, at), set()).add(class_of(scene, person) or known.who)
     return found
 
