@@ -53,7 +53,7 @@ def test_a_strike_brought_in_as_another_stays_apart() -> None:
     "text",
     [
         "ناقش الوزراء الهجوم العسكري المتوقع على بلدة النخيل.",
-        "قال المتحدث إن الهجوم سيؤدي إلى تطهير بلدة النخيل من المسلحين.",
+        "قال المتحدث إن الخطة ستؤدي إلى تطهير بلدة النخيل من المسلحين.",
         "كان الجنديان في مهمة ليلية تستهدف قائدا في بلدة النخيل.",
         "قال القائد إنه يستهدف المسلحين في بلدة النخيل.",
         "كثف الوسيط جهوده للتوصل إلى اتفاق في بلدة النخيل.",
@@ -103,3 +103,16 @@ def test_what_threatens_somebody_has_happened() -> None:
     """A verb right behind a noun puts nothing ahead, as an adjective does."""
     [event] = waqai.read("تعرضت بلدة النخيل لقصف مدفعي يهدد حياة السكان.", published=PUBLISHED).events
     assert (event.type, event.modality) == ("shelling", "reported")
+
+
+def test_harm_told_of_one_sides_strike_is_no_others() -> None:
+    text = "قصفت القوات الروسية بلدة سرمين. وأصيب رجل بقصف مدفعي للقوات التركية على بلدة سرمين."
+    told = [
+        ([p.name for p in e.actor1], [h.min for h in e.harm]) for e in waqai.read(text, published="2023-08-10").events
+    ]
+    assert told == [(["القوات الروسية"], []), (["القوات التركية"], [1])]
+
+
+def test_who_acts_after_something_did_not_do_it() -> None:
+    told = waqai.read("شن الجيش غارات على بلدة النخيل بعد انفجار عبوة في مدينة الرمان.", published="2023-08-10").events
+    assert [(e.type, [p.name for p in e.actor1]) for e in told] == [("air_strike", ["الجيش"]), ("bombing", [])]

@@ -34,6 +34,7 @@ from waqai.reading.told_places import split_by_place, told_places
 from waqai.reading.toll import Toll
 
 _HEADINGS = frozenset({"headline", SUBHEADING})
+_AS_OTHER = frozenset({"reply", "passing"})  # what leads to a happening that something else answers or came of
 _STRUCK = frozenset({"fight", "blast"})
 _COURT = "politics"  # «قضت المحكمة» tells a sentence, no death
 _FLYING = 2  # words between flying and the aircraft that fly
@@ -104,7 +105,7 @@ def draft_events(
             _leave_to_other(scene, draft)
         drafts.extend(split_by_place(scene, draft))
     for draft in drafts:
-        if draft.family in _STRUCK and "reply" in scene.cues_before(draft.core.mention.first):
+        if draft.family in _STRUCK and _AS_OTHER & scene.cues_before(draft.core.mention.first):
             draft.actor1 = _not_of_others(draft, drafts)
     printed = scene.article.published  # a day that only the body tells may be older than the page
     for draft in drafts:

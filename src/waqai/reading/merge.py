@@ -148,6 +148,8 @@ def _told_of_one_place(host: Draft, draft: Draft) -> bool:
     if not one or taken or draft.another or "places" in draft.inherited or has_news(host, draft):
         return False
     first, then = ({p.id for p in d.actor1 if p.id} for d in (host, draft))
+    if first and then and not first & then and draft.tolls:
+        return False  # harm told of one side's strike is no other's
     against = {p.id for p in draft.actor2 if p.id} & first and {p.id for p in host.actor2 if p.id} & then
     ours, theirs = (d.day.when if d.day is not None else None for d in (host, draft))
     return ours == theirs and not against
