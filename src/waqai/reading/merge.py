@@ -112,7 +112,7 @@ def _same(host: Draft, draft: Draft) -> bool:
     passing = bool(own & other) and _only_in_passing(host, draft)
     if not passing and not days_agree(host, draft):
         return False
-    if not (passing or sides_agree(host, draft) or _told_of_one_place(host, draft)):
+    if not (passing or sides_agree(host, draft)):
         return False
     if (not own or not other) and draft.type in _RARE and not has_news(host, draft):
         return True
@@ -137,22 +137,6 @@ def _has_own_day(draft: Draft) -> bool:
     """Tell whether the day of a mention is told behind its word, in its own sentence."""
     day = draft.day if "day" not in draft.inherited else None
     return day is not None and day.moment.start > draft.core.mention.start
-
-
-def _told_of_one_place(host: Draft, draft: Draft) -> bool:
-    """Tell whether two mentions of one kind tell the very settlements and the same day, or none, and nothing brings the
-    later in as something else: who did it is told in other words, or once by who tells it.
-    """
-    one = host.type == draft.type and names(host) == names(draft) != frozenset()
-    taken = draft.type == "territory_change"  # by one side, then by another
-    if not one or taken or draft.another or "places" in draft.inherited or has_news(host, draft):
-        return False
-    first, then = ({p.id for p in d.actor1 if p.id} for d in (host, draft))
-    if first and then and not first & then and draft.tolls:
-        return False  # harm told of one side's strike is no other's
-    against = {p.id for p in draft.actor2 if p.id} & first and {p.id for p in host.actor2 if p.id} & then
-    ours, theirs = (d.day.when if d.day is not None else None for d in (host, draft))
-    return ours == theirs and not against
 
 
 def _same_as_headline(host: Draft, headline: Draft) -> bool:

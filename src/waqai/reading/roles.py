@@ -9,7 +9,7 @@ from waqai.reading.party_mention import PartyMention, is_armed
 from waqai.reading.rivals import Rival, weigh_rivals
 from waqai.reading.role_features import RoleReader
 from waqai.reading.scene import Scene
-from waqai.reading.settled_roles import partners_of, settled_roles
+from waqai.reading.settled_roles import led_from, partners_of, settled_roles
 from waqai.reading.toll import Toll
 
 ROLES = "roles"
@@ -19,7 +19,6 @@ _ONE_SIDED = frozenset({"force_movement"})  # moving is done to nobody
 _UNDONE = frozenset({"other_incident"})  # what has no doer yet: who finds the dead has not killed them
 _SIDES = 2
 _APPOSED = 6  # words between two parties of a list
-_HEADED = 3  # words that head a partner's name («وحدات أمنية تابعة ل…»)
 _QUOTES = frozenset("\"'(),")
 _NEAR = 10  # words between a clash and the «between» that names its sides
 _BACK = 30  # words from that «between» on to a verb that tells where the clash went («ثم انتقلت إلى …»)
@@ -243,11 +242,8 @@ def _coordinated(scene: Scene, before: PartyMention, party: PartyMention) -> boo
     gap = range(before.last, party.at)
     if "and" in party.parts and all(_joins(scene, at) for at in gap):
         return True
-    first = next((at for at in gap if not _joins(scene, at)), party.at)
-    partner = scene.cue_at(first, "partner")
-    if partner is None or not 0 <= party.at - partner.last <= _HEADED:
-        return False
-    return all(scene.tokens[at].kind == "word" for at in range(partner.last, party.at))
+    partner = led_from(scene, party)
+    return partner is not None and all(_joins(scene, at) for at in range(before.last, partner))
 
 
 def _joins(scene: Scene, at: int) -> bool:

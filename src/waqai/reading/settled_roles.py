@@ -30,7 +30,7 @@ _HOLDS = frozenset({"access", "custody"})  # families of deeds that a checkpoint
 _WHOSE = frozenset({"to", "belongs"})
 _FIGHTING = frozenset({"combatants", "unknown"})
 _MANY = frozenset({"plural", "collective"})
-_TWO_SIDED = frozenset({"armed_clash", "agreement", "riot", "territory_change"})
+_FACED = frozenset({"armed_clash", "agreement", "riot", "territory_change"})  # of which two sides are told
 _PARTNER = frozenset({"partner"})
 _HEADED = 3  # words that head a partner's name («وحدات أمنية تابعة ل…»)
 _OWNER_REACH = 3  # words from what flies to whose it is («بدون طيار تابعة لـ»)
@@ -102,16 +102,18 @@ def partners_of(scene: Scene, core: Core, reader: RoleReader) -> list[PartyMenti
     """Return the parties that did a deed together with whoever did it: words of what they head may stand between them
     and what leads to a partner («بالتعاون مع مجموعة من الجيش»).
     """
-    if core.type in _TWO_SIDED:
+    if core.type in _FACED:
         return []
-    return [p for p in reader.parties if p.sort in _NAMED and _is_led_to(scene, p)]
+    return [p for p in reader.parties if p.sort in _NAMED and led_from(scene, p) is not None]
 
 
-def _is_led_to(scene: Scene, party: PartyMention) -> bool:
+def led_from(scene: Scene, party: PartyMention) -> int | None:
+    """Return where the words begin that lead to a partner («بمساندة من وحدات …»), None where a party is none."""
     for back in range(_HEADED + 1):
-        if scene.cue_ending(party.at - back, _PARTNER) is not None:
-            return all(scene.tokens[at].kind == "word" for at in range(party.at - back, party.at))
-    return False
+        first = scene.cue_ending(party.at - back, _PARTNER)
+        if first is not None:
+            return first if all(scene.tokens[at].kind == "word" for at in range(party.at - back, party.at)) else None
+    return None
 
 
 def _is_sole_object(scene: Scene, party: PartyMention, slot: Slot, parties: list[PartyMention]) -> bool:
