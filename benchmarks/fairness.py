@@ -196,9 +196,10 @@ class Swapper:
         """Return the edits that swap the sides of an article among themselves."""
         edits: list[Edit] = []
         sides = self.sides(scene)
+        taken = set(sides)
         for pool in self._pools:
             ids = {a.id: a for a in pool}
-            left = [ids[i] for i in sides if i in ids]
+            left = [ids[i] for i in sides if i in ids and not self._stays(scene, ids[i])]
             while left:
                 actor = left.pop(0)
                 fitting = [a for a in left if self._fits(scene, sides, actor, a)]
@@ -207,8 +208,10 @@ class Swapper:
                     left.remove(partner)
                     edits += self._renamed(scene, sides, partner.id, actor)
                 else:
-                    partner = self._stranger(scene, sides, actor, pool, key)
+                    free = [a for a in pool if not self._is_kin(a, taken)]
+                    partner = self._stranger(scene, sides[actor.id], actor, free, key)
                 if partner:
+                    taken.add(partner.id)
                     edits += self._renamed(scene, sides, actor.id, partner)
         named = {at for e in edits if not e.recalls for at in range(e.start, e.end)}
         first = {e.start: e for e in reversed(edits)}  # who shares an adjective with another side changes it once
@@ -231,21 +234,36 @@ class Swapper:
         owner = self._of(actor)
         return owner is not None and bool(self._adjectives(scene, owner))
 
+    def _stays(self, scene: Scene, actor: Actor) -> bool:
+        """Tell whether an article that names the state of a force, too, tells the force by the state's adjective: a
+        state's name is a place's and stays, so that the two, one side, would become two.
+        """
+        owner = self._of(actor)
+        if owner is None or owner.id == actor.id or not self._adjectives(scene, owner):
+            return False
+        return any(p.id == owner.id and p.sort == "actor" for s in scene.sentences for p in find_parties(scene, s))
+
     def _adjectives(self, scene: Scene, owner: Actor) -> list[int]:
         """Return where adjectives tell what is of ``owner``; the parties of an article are looked for once."""
         if self._looked_at is not scene:
             self._looked_at, self._adjectives_at = scene, _adjectives(scene)
         return self._adjectives_at[owner.id]
 
+    def _is_kin(self, actor: Actor, taken: set[str]) -> bool:
+        """Tell whether ``actor`` is, is part of, has as a part or a fellow one of ``taken``."""
+        others = [self._lexicon.actors[i] for i in taken]
+        own = {actor.id, actor.parent} - {None}
+        return any(not own.isdisjoint({other.id, other.parent}) for other in others)
+
     def _stranger(
-        self, scene: Scene, sides: dict[str, list[Mention]], actor: Actor, pool: list[Actor], key: str
+        self, scene: Scene, mentions: list[Mention], actor: Actor, pool: list[Actor], key: str
     ) -> Actor | None:
-        free = [a for a in pool if a.id not in sides and self._serves(scene, sides[actor.id], a)]
+        free = [a for a in pool if self._serves(scene, mentions, a)]
         near = [a for a in free if a.kind == actor.kind] or free
         near = [a for a in near if a.country == actor.country] or near
         if not near:
             return None
-        unlike = {a.id: self._unlikeness(scene, sides[actor.id], a) for a in near}
+        unlike = {a.id: self._unlikeness(scene, mentions, a) for a in near}
         likest = [a for a in near if unlike[a.id] == min(unlike.values())]
         return likest[zlib.crc32(f"{key} {actor.id}".encode()) % len(likest)]
 

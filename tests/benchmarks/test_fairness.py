@@ -161,3 +161,23 @@ def test_both_wordings_of_a_page_give_the_same_record() -> None:
         )
     ]
     assert kinds[0] == kinds[1] != []
+
+
+def test_a_force_stays_where_its_state_is_named_by_name(swapper: fairness.Swapper) -> None:
+    """A state's name is a place's and stays: with another army in the place of its own, one side would be two."""
+    article, scene = scene_of("قصفت إسرائيل قرية الصفصاف. وقال الجيش الإسرائيلي إن القصف الإسرائيلي أصاب شاحنة.")
+    assert fairness.apply_edits(article, swapper.swap_sides(scene, "page"))[0].text == article.text
+    article, scene = scene_of("قصفت شاحنات قرية الصفصاف. وقال الجيش الإسرائيلي إن القصف الإسرائيلي أصاب شاحنة.")
+    assert "إسرائيل" not in fairness.apply_edits(article, swapper.swap_sides(scene, "page"))[0].text
+
+
+def test_no_stranger_comes_in_who_is_kin_of_a_side(swapper: fairness.Swapper) -> None:
+    """Two sides would become one and its part."""
+    text = "هاجم تنظيم داعش قرية الصفصاف، وهاجم تنظيم القاعدة قرية النخيل، وهاجمت جبهة النصرة قرية الرمان."
+    article, scene = scene_of(text)
+    actors = load_lexicon().actors
+    for key in map(str, range(12)):
+        changed, _ = fairness.apply_edits(article, swapper.swap_sides(scene, key))
+        sides = [actors[i] for i in swapper.sides(build_scene(changed, load_lexicon()))]
+        assert len(sides) == 3
+        assert not {a.id for a in sides} & {a.parent for a in sides if a.id not in {"isis", "al-qaeda", "hts"}}

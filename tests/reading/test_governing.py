@@ -37,12 +37,21 @@ def types_in(text: str) -> list[str]:
         ("من المتوقع أن تقصف القوات بلدة النخيل.", "that", "under_fear"),
         ("وافق المجلس على السماح للجيش بشن غارات على بلدة النخيل.", "over", "under_leave"),
         ("تضمنت التدريبات محاكاة غارات على بلدة النخيل.", "of", "under_plan"),
+        ("يحاول الجيش، بسط سيطرته على بلدة النخيل.", "over", "under_aim"),
     ],
 )
 def test_a_trigger_hangs_on_the_word_that_governs_it(text: str, link: str, under: str, lexicon: Lexicon) -> None:
     scene = scene_of(text, lexicon)
     found = [governor_of(scene, scene.sentences[0], m) for m in scene.of_kind("trigger")]
     assert (link, frozenset({under})) in {(g.link, g.classes) for g in found if g}
+
+
+def test_what_governs_the_first_of_two_nouns_governs_the_second(lexicon: Lexicon) -> None:
+    scene = scene_of("يحاول الجيش بسط سيطرته على بلدة النخيل، وتوسيع رقعة سيطرته في محافظة الرمان.", lexicon)
+    last = max(scene.of_kind("trigger"), key=lambda m: m.first)
+    found = governor_of(scene, scene.sentences[0], last)
+    assert scene.words(last.first, last.last) == "وتوسيع رقعة سيطرته"
+    assert found and (found.link, found.at, found.classes) == ("over", 0, frozenset({"under_aim"}))
 
 
 @pytest.mark.parametrize(

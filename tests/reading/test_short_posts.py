@@ -118,3 +118,19 @@ def test_sides_of_a_post(text: str, expected: list[tuple]) -> None:
 def test_what_may_be_is_no_event(text: str, count: int) -> None:
     """«قد» makes a present possible and a past certain, also where both begin with one letter."""
     assert len(read(text)) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Brackets behind a name only say who that is, whatever the name begins with.
+        ("قُتل سبعة مسلحين من جبهة النصرة (تنظيم القاعدة في بلاد الشام) بغارة.", ["hts"]),
+        ("قُتل سبعة مسلحين من لواء الصفوة (الفرقة الرابعة) بغارة.", [None]),
+        # «From the base of …» is no place whence they came where the words are a name.
+        ("لقي سبعة مسلحين من قاعدة الجهاد حتفهم بغارة.", ["al-qaeda"]),
+    ],
+)
+def test_whose_men_were_killed(text: str, expected: list[str | None]) -> None:
+    (event,) = read(text)
+    assert ([p.id for p in event.actor1], [p.id for p in event.actor2]) == ([], expected)
+    assert [(h.kind, h.who, h.min) for h in event.harm] == [("killed", "combatants", 7)]

@@ -1,5 +1,7 @@
 """Mentions: stretches of a text that stand for something known, and which of them a longer one hides."""
 
+from itertools import islice
+
 import msgspec
 
 from waqai.lexicon.entries import Entry
@@ -35,12 +37,16 @@ class Mention(msgspec.Struct, frozen=True, gc=False):
 
 
 def keep_longest(found: list[Mention]) -> list[Mention]:
-    """Leave out what stands inside a longer mention that hides it; ``found`` is in order, longest first."""
+    """Leave out what stands inside a longer mention that hides it, or yields to a name that begins inside it; ``found``
+    is in order, longest first.
+    """
     kept: list[Mention] = []
     phrases: list[Mention] = []  # those so far that are longer than a word: only they hide
     end = 0  # where the last of them ends
-    for mention in found:
+    for at, mention in enumerate(found):
         first = mention.first
+        if mention.last - first > 1 and mention.entry.kind == "cue" and _yields(found, at):
+            continue
         if first < end and any(_hides(m, mention) for m in phrases if m.last > first):
             continue
         kept.append(mention)
@@ -49,6 +55,17 @@ def keep_longest(found: list[Mention]) -> list[Mention]:
             phrases.append(mention)
             end = max(end, mention.last)
     return kept
+
+
+def _yields(found: list[Mention], at: int) -> bool:
+    """Tell whether the cue at index ``at`` is cut short by a name that begins inside it and goes on behind it."""
+    cue = found[at]
+    for name in islice(found, at + 1, None) if cue.entry.known.yields else ():
+        if name.first >= cue.last:
+            break
+        if name.entry.kind in cue.entry.known.yields and name.first > cue.first and name.last > cue.last:
+            return True
+    return False
 
 
 def _hides(longer: Mention, mention: Mention) -> bool:

@@ -119,7 +119,8 @@ def first_joined(scene: Scene, sentence: Sentence, noun: Mention) -> tuple[int, 
         joined = "and" in parts or "or" in scene.cues_before(first)
         if not joined or other.entry.sense in _VERBAL or first - other.last > _JOIN:
             break
-        first, parts = other.first, other.parts
+        head = head_of(scene, sentence, other)
+        first, parts = head.first, head.parts
     return first, parts
 
 
@@ -139,14 +140,16 @@ def _right_before(scene: Scene, sentence: Sentence, at: int, link: str) -> Gover
 
 
 def _over_subject(scene: Scene, sentence: Sentence, first: int) -> Governor | None:
-    """Return the nearest word with a class of meaning before a noun where no mark and no trigger stands between."""
+    """Return the nearest word with a class of meaning before a noun where no other trigger stands between, and no mark
+    but a comma that sets the subject off («يحاول التنظيم، بسط …»).
+    """
     for at in range(first - 2, max(sentence.first, first - _REACH) - 1, -1):
         opening = scene.opening.get(at, ())
-        if scene.tokens[at].kind == "mark" or any(m.entry.kind == "trigger" or m.entry.id in _TURNS for m in opening):
-            return None
         classes = frozenset(m.entry.id for m in opening if m.entry.kind == "cue" and m.entry.id in _CLASSES)
         if classes:
             return Governor(OVER, at, classes)
+        if scene.tokens[at].kind == "mark" or any(m.entry.kind == "trigger" or m.entry.id in _TURNS for m in opening):
+            return None
     return None
 
 

@@ -24,6 +24,7 @@ _WITHIN = frozenset({"member_of"})
 _BEFORE_OF = 2  # adjectives between counted people and «of» those they belong to
 _OTHERS = frozenset({"others"})
 _PLACES = frozenset({"place_settlement", "place_area", "place_admin", "place_countryside", "place_site"})
+_NAMED_SORTS = frozenset({"actor", "group"})
 _SIGNS = frozenset("\"'(-/#")  # what may stand before a name inside its phrase
 _NOUNS_FOR_PEOPLE = frozenset({"people", "actor", "adjective"})
 _MANY = frozenset({"plural", "collective"})
@@ -220,6 +221,8 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
                 kept[-1] = replace(kept[-1], last=party.last)  # two names that overlap are one phrase
             continue
         previous = kept[-1] if kept else None
+        if previous and _is_gloss(scene, previous, party):
+            continue
         if previous and _is_described(scene, previous, party):
             kept[-1] = replace(previous, last=party.last, armed=previous.armed or party.armed)
             continue
@@ -227,6 +230,14 @@ def _settle(scene: Scene, found: list[PartyMention]) -> list[PartyMention]:
         while len(kept) > 1 and _heads(scene, kept[-2], kept[-1]):
             kept[-2:] = [_headed(kept[-2], kept[-1])]  # «عناصر من خلايا تنظيم …»: from the name back
     return kept
+
+
+def _is_gloss(scene: Scene, party: PartyMention, other: PartyMention) -> bool:
+    """Tell whether a name that brackets set right behind another's only says who that is («… (تنظيم القاعدة)»)."""
+    named = party.sort in _NAMED_SORTS and other.sort in _NAMED_SORTS
+    if not named or other.last >= len(scene.tokens) or scene.tokens[other.last].text != ")":
+        return False
+    return other.at == party.last + 1 and scene.tokens[party.last].text == "("
 
 
 def _headed(head: PartyMention, party: PartyMention) -> PartyMention:

@@ -80,11 +80,13 @@ class HarmKind(Known, frozen=True, kw_only=True):
 
 class CueFile(Known, frozen=True, kw_only=True):
     """Words that steer the reading. ``id`` is the name the code asks for; the list of ids is checked at load.
-    Inside a wording of this nothing is a word of the kinds that it ``hides``: nobody is meant in «مجهول المصدر».
+    Inside a wording of this nothing is a word of the kinds that it ``hides``: nobody is meant in «مجهول المصدر». A
+    wording ``yields`` to a longer name of these kinds that begins inside it: «من قاعدة» before «قاعدة الجهاد».
     """
 
     id: str
     meaning: str
     words: list[str]
     hides: list[str] = []
+    yields: list[str] = []
     proof: list[Proof] = []
