@@ -22,5 +22,5 @@ GLUED = {
 @pytest.mark.parametrize("text", GLUED)
 def test_a_word_glued_from_two_known_ones_is_parted_and_a_name_is_not(text: str) -> None:
     folded = fold_text(text)
-    tokens = part_glued(split_tokens(folded), load_lexicon())
+    tokens = part_glued(split_tokens(folded), folded.text, load_lexicon())
     assert [folded.span(t.start, t.end).of(text) for t in tokens] == GLUED[text]

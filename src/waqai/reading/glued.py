@@ -5,22 +5,31 @@ from waqai.lexicon.lexicon import Lexicon
 
 _LONG = 8  # letters from which an unknown word can be two
 _PART = 4  # letters that each part has at least
+_SHORT = 3  # letters that each part of a hashtag has at least
+_TAG = "#"
+_NAMES = frozenset({"place", "actor"})
+_CUE = "cue"
+_HEADS_NEWS = "heads_news"
 _HAPPENING = frozenset({"trigger", "harm", "harm_done", "speech"})  # a place before these is parted from them, too
 _TELLING = frozenset({"trigger", "weapon", "harm", "harm_done", "people", "object"})
 
 
-def part_glued(tokens: list[Token], lexicon: Lexicon) -> list[Token]:
-    """Return ``tokens`` with the unknown words parted that are two known ones, both of what happenings are told with.
+def part_glued(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+    """Return the ``tokens`` of ``text`` with the unknown words parted that are two known ones, both of what happenings are told with.
 
     Names stay whole, but for a place that the word of a happening is glued to, as where a headline runs into its text
-    («كوبانيأصيب»).
+    («كوبانيأصيب»), or a hashtag («#دمشقغارات»).
     """
     glued: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
-        if len(token.text) >= _LONG and token.kind == "word" and not lexicon.senses(token.text, token.feminine):
+        if token.kind != "word" or len(token.text) < _SHORT + _SHORT or lexicon.senses(token.text, token.feminine):
+            continue
+        tagged = text[token.start - 1 : token.start] == _TAG
+        cut = _cut_tag(token.text, lexicon) if tagged else 0
+        if not cut and len(token.text) >= _LONG:
             cut = _cut(tokens, at, lexicon)
-            if cut:
-                glued.append((at, cut))
+        if cut:
+            glued.append((at, cut))
     if not glued:
         return tokens
     parted = list(tokens)
@@ -49,6 +58,18 @@ def _cut(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
         if first & _TELLING and second & _TELLING:
             return cut
         if second & _HAPPENING and ("place" in first or _ends_place(tokens, at, cut, lexicon)):
+            return cut
+    return 0
+
+
+def _cut_tag(word: str, lexicon: Lexicon) -> int:
+    """Return where the text begins that runs into a hashtag of one word: a name, or a word that heads news, and behind
+    it the word of a happening.
+    """
+    for cut in range(_SHORT, len(word) - _SHORT + 1):
+        heads = lexicon.tells(word[:cut])
+        named = heads & _NAMES or (_CUE in heads and lexicon.is_cue(word[:cut], _HEADS_NEWS))
+        if named and lexicon.tells(word[cut:]) & _HAPPENING:
             return cut
     return 0
 

@@ -10,8 +10,9 @@ from waqai.lexicon.mention import Mention
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
 
-AIM, FEAR, LEAVE, ORDER, STOP, PLAN = CLASSES = (
+AIM, TARGET, FEAR, LEAVE, ORDER, STOP, PLAN = CLASSES = (
     "under_aim",
+    "under_target",
     "under_fear",
     "under_leave",
     "under_order",
@@ -20,6 +21,7 @@ AIM, FEAR, LEAVE, ORDER, STOP, PLAN = CLASSES = (
 )
 OVER = "over"
 _CLASSES = frozenset(CLASSES)
+_TARGETING = frozenset({TARGET})
 _VERBAL = frozenset({"verb", "passive"})
 _LINKS = frozenset({"in", "upon", "from", "with", "against", "toward"})
 _TURNS = frozenset({"relative", "clause", "result"})
@@ -136,7 +138,10 @@ def _right_before(scene: Scene, sentence: Sentence, at: int, link: str) -> Gover
     found = [m for m in scene.cues_ending(at) if m.entry.id in _CLASSES and m.first >= sentence.first]
     if not found:
         return None
-    return Governor(link, min(m.first for m in found), frozenset(m.entry.id for m in found))
+    classes = frozenset(m.entry.id for m in found)
+    if classes == _TARGETING and link != "of":
+        return None  # «يستهدف بغارة»: what one strikes with has happened
+    return Governor(link, min(m.first for m in found), classes)
 
 
 def _over_subject(scene: Scene, sentence: Sentence, first: int) -> Governor | None:
@@ -146,6 +151,8 @@ def _over_subject(scene: Scene, sentence: Sentence, first: int) -> Governor | No
     for at in range(first - 2, max(sentence.first, first - _REACH) - 1, -1):
         opening = scene.opening.get(at, ())
         classes = frozenset(m.entry.id for m in opening if m.entry.kind == "cue" and m.entry.id in _CLASSES)
+        if classes == _TARGETING and (scene.is_definite(first) or "by" in scene.parts_at(first)):
+            return None  # «يستهدف القرية بصواريخ شديدة الانفجار»
         if classes:
             return Governor(OVER, at, classes)
         if scene.tokens[at].kind == "mark" or any(m.entry.kind == "trigger" or m.entry.id in _TURNS for m in opening):

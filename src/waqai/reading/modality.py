@@ -10,7 +10,9 @@ _ADJECTIVES = 2  # words behind a noun in which the adjectives that go with it s
 _RENEWED_REACH = 8  # words between a verb of doing and the noun that tells what was done
 _SUFFERED_REACH = 40  # words from «تعرضت» over a list of places to what they suffered
 # Words right before a noun with «to» that leave it a happening.
-_NO_AIM = frozenset({"passive_light", "cause", "result", "target_before", "agent_before", "besides", "undergoes"})
+_NO_AIM = frozenset(
+    {"passive_light", "cause", "result", "target_before", "agent_before", "besides", "undergoes", "outcome"}
+)
 _CAUSES = frozenset({"cause", "earlier"})
 _DENYING = ("negation", "untold_result")  # «لم», and what begins with it
 

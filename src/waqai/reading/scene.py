@@ -15,6 +15,7 @@ from waqai.arabic.tokens import Token, split_tokens
 from waqai.lexicon.lexicon import Lexicon
 from waqai.lexicon.mention import Mention
 from waqai.lexicon.phrases import Phrases, stand_in
+from waqai.reading.broken import mend_broken
 from waqai.reading.glued import part_glued
 from waqai.reading.sentences import Sentence, split_sentences
 from waqai.reading.short_names import ShortNames, find_short_names
@@ -295,8 +296,8 @@ class Scene:
 
 def build_scene(article: Article, lexicon: Lexicon) -> Scene:
     """Fold, match and read the values of ``article`` once."""
-    folded = fold_text(article.text)
-    tokens = part_glued(split_tokens(folded), lexicon)
+    folded = mend_broken(fold_text(article.text), lexicon)
+    tokens = part_glued(split_tokens(folded), folded.text, lexicon)
     mentions = lexicon.match(tokens)
     times = read_times(folded, lexicon.times)
     tagged = frozenset(m.start - 1 for m in times if folded.text[m.start - 1 : m.start] == _TAG_BLANK)
