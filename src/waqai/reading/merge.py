@@ -59,7 +59,18 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
             lost.append(draft)
         else:
             merged.append(draft)
-    return merged, lost
+    return _surest_alone(merged, lost)
+
+
+def _surest_alone(merged: list[Draft], lost: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Return the drafts, where there are none the surest of those that refer back to nothing told: an article that
+    tells nothing else told nothing before that they could recall.
+    """
+    alone = [d for d in lost if d.anaphoric and not d.doubtful and d.opened >= _SURE_ALONE and not d.comes]
+    if merged or not alone:
+        return merged, lost
+    surest = max(alone, key=lambda d: d.opened)
+    return [surest], [d for d in lost if d is not surest]
 
 
 def _shared(host: Draft, draft: Draft) -> int:
