@@ -7,6 +7,7 @@ _LONG = 8  # letters from which an unknown word can be two
 _PART = 4  # letters that each part has at least
 _SHORT = 3  # letters that each part of a hashtag has at least
 _TAG = "#"
+_LONE = "\u0621"  # a hamza that stands alone ends most names that it stands in
 _NAMES = frozenset({"place", "actor"})
 _CUE = "cue"
 _HEADS_NEWS = "heads_news"
@@ -18,7 +19,7 @@ def part_glued(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
     """Return the ``tokens`` of ``text`` with the unknown words parted that are two known ones, both of what happenings are told with.
 
     Names stay whole, but for a place that the word of a happening is glued to, as where a headline runs into its text
-    («كوبانيأصيب»), or a hashtag («#دمشقغارات»).
+    («كوبانيأصيب»), or a hashtag («#دمشقغارات»), and for one that ends in a hamza («السويداءأفاد»).
     """
     glued: list[tuple[int, int]] = []
     for at, token in enumerate(tokens):
@@ -50,11 +51,15 @@ def _cut(tokens: list[Token], at: int, lexicon: Lexicon) -> int:
     the plural is likelier one.
     """
     endings, text = lexicon.knowledge.endings, tokens[at].text
-    for cut in range(_PART, len(text) - _PART + 1):
+    for cut in range(_PART, len(text) - _SHORT + 1):
         hidden = text[cut - 1] in endings.unjoined or text[cut] == endings.derived_mark
         if not hidden or text.startswith(endings.plural_mark, cut):
             continue
         first, second = lexicon.tells(text[:cut]), lexicon.tells(text[cut:])
+        if text[cut - 1] == _LONE and "place" in first:
+            return cut
+        if len(text) - cut < _PART:
+            continue
         if first & _TELLING and second & _TELLING:
             return cut
         if second & _HAPPENING and ("place" in first or _ends_place(tokens, at, cut, lexicon)):
