@@ -16,7 +16,8 @@ _TELLING = frozenset({"trigger", "weapon", "harm", "harm_done", "people", "objec
 
 
 def part_glued(tokens: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
-    """Return the ``tokens`` of ``text`` with the unknown words parted that are two known ones, both of what happenings are told with.
+    """Return the ``tokens`` of ``text`` with the unknown words parted that are two known ones, both of what happenings
+    are told with.
 
     Names stay whole, but for a place that the word of a happening is glued to, as where a headline runs into its text
     («كوبانيأصيب»), or a hashtag («#دمشقغارات»), and for one that ends in a hamza («السويداءأفاد»).
