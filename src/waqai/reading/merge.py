@@ -21,6 +21,7 @@ from waqai.reading.tolls import at_odds, tells_near
 
 _RECALL = 8  # sentences over which a definite noun recalls what was told
 _SURE_ALONE = 0.6  # a definite noun that recalls nothing tells a happening only when all else speaks for it
+_TOP = 2  # sentences before one that still stands at the top
 _VIOLENT = frozenset({"fight", "blast", "accident"})
 _RARE = frozenset({"chemical_attack"})  # of such a kind an article tells one, unless place or day tell two
 _THREAD = 3  # sentences over which a toll or an anaphor still speaks of the event before
@@ -63,14 +64,26 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
 
 
 def _surest_alone(merged: list[Draft], lost: list[Draft]) -> tuple[list[Draft], list[Draft]]:
-    """Return the drafts, where there are none the surest of those that refer back to nothing told: an article that
-    tells nothing else told nothing before that they could recall.
+    """Return the drafts, where there are none the surest of those lost: an article that tells nothing else told nothing
+    before that they could recall or only tell again, which is what most doubtful mentions do.
     """
-    alone = [d for d in lost if d.anaphoric and not d.doubtful and d.opened >= _SURE_ALONE and not d.comes]
-    if merged or not alone:
+    alone = [d for d in lost if not merged and _stands_alone(d)]
+    if not alone:
         return merged, lost
     surest = max(alone, key=lambda d: d.opened)
     return [surest], [d for d in lost if d is not surest]
+
+
+def _stands_alone(draft: Draft) -> bool:
+    """Tell whether a draft that nothing confirms can be what its article tells: a doubtful one at its top, where it
+    tells a settlement and a day, side or toll, or most of these without one.
+    """
+    if draft.comes:
+        return False
+    if draft.anaphoric:
+        return not draft.doubtful and draft.opened >= _SURE_ALONE
+    told = sum(map(bool, (draft.day, draft.actor1, draft.actor2, draft.tolls)))
+    return draft.sentence <= _TOP and told > (0 if draft.settled() else 2)
 
 
 def _shared(host: Draft, draft: Draft) -> int:
