@@ -450,6 +450,10 @@ class Lexicon:
         """Return the kinds of mention that ``word`` (folded) is by itself."""
         return {entry.kind for entry, *_ in self._open(word, False).whole}
 
+    def begins(self, word: str) -> bool:
+        """Tell whether ``word`` (folded) is the first of a longer entry."""
+        return bool(self._open(word, False).onward)
+
     def is_cue(self, word: str, cue: str) -> bool:
         """Tell whether ``word`` (folded) is one of the words of ``cue``."""
         return any(entry.kind == "cue" and entry.id == cue for entry, *_ in self._open(word, False).whole)

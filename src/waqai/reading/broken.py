@@ -48,8 +48,8 @@ def _whole(text: str, gaps: list[re.Match[str]], at: int, lexicon: Lexicon) -> i
             break
         pieces.append(_piece(text, gaps[until].end()))
         word = "".join(pieces)
-        known = len(word) >= _SHORTEST and bool(lexicon.tells(word) & _TELLING)
-        if known and not all(lexicon.tells(piece) for piece in pieces):
+        told = bool(lexicon.tells(word) & _TELLING) or lexicon.begins(word)
+        if told and len(word) >= _SHORTEST and not all(lexicon.tells(piece) for piece in pieces):
             found = until + 1
     return found
 
