@@ -15,6 +15,8 @@ TOLD = {
     # Aggression is what was done; the fall of what is left of a rocket is shelling.
     "قتل رجلان نتيجة العدوان الإسرائيلي على بلدة النخيل": ("attack", ["النخيل"]),
     "سقوط بقايا صاروخ على منزل في بلدة النخيل": ("shelling", ["النخيل"]),
+    # What is doubtful amid other news is what a post tells that tells nothing else.
+    "يحدث الآن عملية إنزال للتحالف الدولي في مدينة النخيل بمساندة من القوات": ("operation", ["النخيل"]),
     "من آثار القصف على بلدة النخيل والذي أسفر عن أضرار جسيمة": ("shelling", ["النخيل"]),
 }
 
