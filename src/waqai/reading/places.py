@@ -15,6 +15,7 @@ from waqai.reading.place_use import is_heading, is_word, likely, precision_of, s
 from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
+from waqai.reading.tags import names_account
 from waqai.records import Span
 
 _NAME_HEADS = frozenset(
@@ -143,7 +144,7 @@ def _are_near(gazetteer: Gazetteer, a: KnownPlace, b: KnownPlace) -> bool:
 def _is_told(scene: Scene, name: Name) -> bool:
     """Tell whether a known name is one here: where it is also a word, the words before it or its list must show it."""
     first, last, candidates, approach, before = name.first, name.last, name.candidates, name.approach, name.before
-    if last - first == 1 and is_word(scene, first, approach.cues):
+    if first in scene.once(names_account) or (last - first == 1 and is_word(scene, first, approach.cues)):
         return False
     if not all(c.cue for c in candidates) or last - first >= _LONG or approach.cues & (_NAME_HEADS | {"place_list"}):
         return True

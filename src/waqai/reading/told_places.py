@@ -41,6 +41,7 @@ _RANKS = {
     "country": 4,
 }
 _LARGE = 3
+_REGION = 1
 _LEADS = frozenset({"in", "upon", "near", "place_settlement", "place_list", "place_site", "place_landmark"})
 _TOWN = 0  # rank of a settlement
 _PREPOSED = frozenset({"in", "upon", "near", "toward"})
@@ -84,6 +85,18 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
         told = [p for p in usable if p.chain in chains and p.use != "container"]
         return _in_order([p for p in told if _RANKS[p.precision] < _LARGE or _is_alike(p, told)])
     return _largest(own) or _largest(near)
+
+
+def chain_told(ground: Ground) -> list[PlaceMention]:
+    """Return the one settlement or region that a sentence tells, with what it lies in; nothing where it tells more."""
+    small = [p for p in ground.places if p.use == "place" and _RANKS[p.precision] <= _REGION]
+    if len({p.key for p in small}) != 1:
+        return []
+    return _in_order([p for p in ground.places if p.chain == small[0].chain and _tells_where(p)])
+
+
+def _tells_where(place: PlaceMention) -> bool:
+    return place.use in {"place", "within"} and _RANKS[place.precision] < _LARGE
 
 
 def _on_way(scene: Scene, ground: Ground, place: PlaceMention) -> bool:
