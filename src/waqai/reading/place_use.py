@@ -9,6 +9,8 @@ from waqai.reading.scene import Scene
 _NAMING = frozenset({"place_settlement", "place_area"})
 _LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
 _INTO = frozenset({"in", "upon"})
+_HOUSE = "hospital"
+_WHITHER = frozenset({"toward", "member_of"})
 _FORCE = frozenset({"fight", "blast", "force"})
 _VIOLENT = frozenset({"fight", "blast"})
 _BY_WHOM = 3  # words between the noun of an act and its object: those who do it
@@ -122,8 +124,10 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
         return "side"
     if "border" in cues:
         return "container" if approach.link else "side"
-    if "origin" in cues or (listed is not None and listed.use == "origin"):
+    if "origin" in cues or (listed is not None and listed.use == "origin") or _names_house(scene, approach.head):
         return "origin"
+    if before is not None and before.use == "origin" and approach.head == before.last and _is_base(before):
+        return "origin"  # «مصدر القصف مطار … قرب مدينة …»
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
     if listed is not None and listed.use in {"side", "container"} and (alike or listed.between):
         return listed.use
@@ -145,6 +149,20 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
             return listed.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _is_base(place: PlaceMention) -> bool:
+    """Tell whether a place is known for a base or an airport: what lies by it is told for where it lies."""
+    return bool(place.candidates) and all(c.kind == "base" for c in place.candidates)
+
+
+def _names_house(scene: Scene, head: int) -> bool:
+    """Tell whether a place only names the hospital whither somebody is brought, or to which something belongs («نقل
+    إلى مشفى الرمان», «سيارة تابعة لمشفى الرمان»).
+    """
+    things = (m for m in scene.opening.get(head - 1, ()) if m.entry.kind == "object" and m.entry.id == _HOUSE)
+    house = next((m for m in things if m.last == head and not scene.is_definite(m.first)), None)
+    return house is not None and bool(scene.cues_before(house.first) & _WHITHER)
 
 
 def _is_invaded(scene: Scene, approach: Approach) -> bool:

@@ -22,6 +22,7 @@ _NAME_HEADS = frozenset(
     {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
 )
 _WAYS = frozenset({"near", "way"})
+_SETTLED = frozenset({"settlement", "near"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
 _OPENING = ("name_opens", "town_part", "land_part")  # cues that open a name by themselves
@@ -209,6 +210,8 @@ def _kind_of(scene: Scene, name: Name) -> tuple[str, str, bool]:
     if is_heading(scene, name):
         return "admin1", "place", False
     precision = "region" if scene.cue_at(name.first, "land_part") else precision_of(name)
+    if precision in _SETTLED and _tells_countryside(scene, name):
+        precision = "area"
     if precision in LARGE and tells_part(name):
         return "area", "place", True
     return precision, use_of(scene, name, precision), False
@@ -228,9 +231,27 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
         first, start = head.first, head.start
     if precision == "area":
         last = _with_direction(scene, last)
-    elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
+    elif candidates and precision in {"settlement", "near"} and _has_tail(scene, name):
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     return first, last, start, candidates
+
+
+def _has_tail(scene: Scene, name: Name) -> bool:
+    """Tell whether «الكبيرة» and the like behind a name tell one of two namesakes; a direction behind a city's tells a
+    side of it («أطراف مدينة حمص الغربية»).
+    """
+    tail = scene.cue_at(name.last, "name_tail") is not None
+    return tail and not (scene.cue_at(name.last, "direction") and any(c.kind == "city" for c in name.candidates))
+
+
+def _tells_countryside(scene: Scene, name: Name) -> bool:
+    """Tell whether a masculine adjective of direction behind the name of a governorate tells a side of its countryside,
+    whose word stands before another («ريفي دمشق وحمص الغربي»).
+    """
+    side = scene.cue_at(name.last, "direction")
+    if side is None or not scene.is_definite(name.last) or not _any_admin1(name.candidates):
+        return False
+    return not scene.tokens[side.last - 1].text.endswith(scene.lexicon.knowledge.endings.feminine_mark)
 
 
 def _start_of(scene: Scene, name: Name) -> int:
