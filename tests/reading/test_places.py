@@ -36,6 +36,9 @@ GRADES = [
     # A direction behind a city tells a side of it, a masculine one behind a governorate its countryside.
     ("غارة على أطراف مدينة إدلب الغربية", [("ادلب", "near", "place")]),
     ("غارات في ريفي إدلب وحمص الغربي", [("ريفي ادلب", "area", "place"), ("حمص الغربي", "area", "place")]),
+    # A place in somebody's name, or in what one is called.
+    ("قتل شخصان هما «مرهف سنجار»", []),
+    ("قتل المعروف بوالي حوران", [("حوران", "region", "side")]),
     # Words of two letters stand amid names; a known village is only the first word of a longer name.
     (
         "قصف على قرية طرمبا حج منصور في ريف إدلب",

@@ -57,3 +57,27 @@ def test_a_governorate_in_a_tag_is_not_taken_for_its_seat() -> None:
 )
 def test_the_name_of_an_account_is_no_place(text: str) -> None:
     assert places(text) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # A headline that only tells by which town it was confirms what the body tells of a place there.
+        (
+            "مقتل رجل بعملية إنزال جوي للتحالف الدولي جنوبي الحسكة\n\n"
+            "قتل رجل فجر اليوم، خلال عملية إنزال جوي نفذتها قوات التحالف الدولي في قرية العطالة بريف الحسكة الجنوبي.",
+            [["العطالة", "ريف الحسكة الجنوبي"]],
+        ),
+        # The same toll told again for what lies in the place told first.
+        (
+            "مجزرة في عين عيسى: مقتل 12 مدنيا بقصف طائرة مسيرة. "
+            "واستهدفت الطائرة منازل المدنيين في قرية الجماس التابعة لبلدة عين عيسى وقتل 12 مدنيا.",
+            [["الجماس", "عين عيسى"]],
+        ),
+        # A river lies in many places: the town beside it tells where.
+        ("استهدفت المدفعية أطراف نهر الفرات شرقي مدينة جرابلس مما أدى لوقوع جرحى.", [["جرابلس"]]),
+        ("استهدفت المدفعية أطراف نهر الفرات مما أدى لوقوع جرحى.", [["نهر الفرات"]]),
+    ],
+)
+def test_what_tells_the_place_more_closely_is_kept(text: str, told: list[list[str]]) -> None:
+    assert places(text) == told

@@ -119,6 +119,8 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     """Return what a place is told for."""
     first, candidates, approach, before = name.first, name.candidates, name.approach, name.before
     cues, listed = approach.cues, name.list_head
+    if precision == "region" and scene.cue_ending(approach.head, ("title",)) is not None:
+        return "side"  # «والي حوران»
     sake = "sake" in cues or ("sake_to" in cues and approach.parts & {"to", "by"})
     if sake or ("belongs" in cues and precision in LARGE):
         return "side"

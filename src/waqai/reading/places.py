@@ -26,6 +26,7 @@ _SETTLED = frozenset({"settlement", "near"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
 _OPENING = ("name_opens", "town_part", "land_part")  # cues that open a name by themselves
+_BEHIND_MARK = 2
 _LONG = 3  # words of a name that can be nothing but a name
 
 
@@ -145,7 +146,11 @@ def _are_near(gazetteer: Gazetteer, a: KnownPlace, b: KnownPlace) -> bool:
 def _is_told(scene: Scene, name: Name) -> bool:
     """Tell whether a known name is one here: where it is also a word, the words before it or its list must show it."""
     first, last, candidates, approach, before = name.first, name.last, name.candidates, name.approach, name.before
-    if first in scene.once(names_account) or (last - first == 1 and is_word(scene, first, approach.cues)):
+    if (
+        first in scene.once(names_account)
+        or _in_quoted_name(scene, first)
+        or (last - first == 1 and is_word(scene, first, approach.cues))
+    ):
         return False
     if not all(c.cue for c in candidates) or last - first >= _LONG or approach.cues & (_NAME_HEADS | {"place_list"}):
         return True
@@ -157,6 +162,14 @@ def _is_told(scene: Scene, name: Name) -> bool:
         if name.list_head.precision not in LARGE and (name.list_head.listing or ends_place(scene, last)):
             return True
     return supported(scene, name)
+
+
+def _in_quoted_name(scene: Scene, first: int) -> bool:
+    """Tell whether a name stands behind an unknown word that opens a quotation: somebody's name («"صابر سنجار"»)."""
+    if first < _BEHIND_MARK or scene.tokens[first - 2].text != '"' or scene.tokens[first - 1].kind != "word":
+        return False
+    opens = scene.tokens[first - 2].end == scene.tokens[first - 1].start
+    return opens and not scene.opening.get(first - 1) and scene.start_of(first) == scene.tokens[first].start
 
 
 def _is_plain_word(scene: Scene, first: int) -> bool:
