@@ -13,6 +13,7 @@ _HOUSE = "hospital"
 _WHITHER = frozenset({"toward", "member_of"})
 _FORCE = frozenset({"fight", "blast", "force"})
 _VIOLENT = frozenset({"fight", "blast"})
+_BEHIND_MARK = 2
 _BY_WHOM = 3  # words between the noun of an act and its object: those who do it
 _OPENS = frozenset("\n.#!?")
 
@@ -86,6 +87,24 @@ def is_word(scene: Scene, token: int, cues: frozenset[str]) -> bool:
 def _is_adjective(scene: Scene, token: int) -> bool:
     known = any(m.entry.kind == "adjective" for m in scene.opening.get(token, ()))
     return known and scene.is_definite(token)  # «تركيا» is a land, too
+
+
+def in_quoted_name(scene: Scene, first: int) -> bool:
+    """Tell whether a name stands behind an unknown word that opens a quotation: somebody's name («"صابر سنجار"»)."""
+    if first < _BEHIND_MARK or scene.tokens[first - 2].text != '"' or scene.tokens[first - 1].kind != "word":
+        return False
+    opens = scene.tokens[first - 2].end == scene.tokens[first - 1].start
+    return opens and not scene.opening.get(first - 1) and scene.start_of(first) == scene.tokens[first].start
+
+
+def tells_countryside(scene: Scene, name: Name) -> bool:
+    """Tell whether a masculine adjective of direction behind the name of a governorate tells a side of its countryside,
+    whose word stands before another («ريفي دمشق وحمص الغربي»).
+    """
+    side = scene.cue_at(name.last, "direction")
+    if side is None or not scene.is_definite(name.last) or all(c.kind != "admin1" for c in name.candidates):
+        return False
+    return not scene.tokens[side.last - 1].text.endswith(scene.lexicon.knowledge.endings.feminine_mark)
 
 
 def likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:

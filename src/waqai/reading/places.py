@@ -11,7 +11,17 @@ from waqai.reading.name_marks import with_own_marks
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
 from waqai.reading.place_mention import LARGE, Approach, Name, PlaceMention
 from waqai.reading.place_names import NAMING, follows_in_list, name_end, outgrows, stands_alone, told_part
-from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
+from waqai.reading.place_use import (
+    in_quoted_name,
+    is_heading,
+    is_word,
+    likely,
+    precision_of,
+    supported,
+    tells_countryside,
+    tells_part,
+    use_of,
+)
 from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
@@ -26,7 +36,6 @@ _SETTLED = frozenset({"settlement", "near"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
 _OPENING = ("name_opens", "town_part", "land_part")  # cues that open a name by themselves
-_BEHIND_MARK = 2
 _LONG = 3  # words of a name that can be nothing but a name
 
 
@@ -148,7 +157,7 @@ def _is_told(scene: Scene, name: Name) -> bool:
     first, last, candidates, approach, before = name.first, name.last, name.candidates, name.approach, name.before
     if (
         first in scene.once(names_account)
-        or _in_quoted_name(scene, first)
+        or in_quoted_name(scene, first)
         or (last - first == 1 and is_word(scene, first, approach.cues))
     ):
         return False
@@ -162,14 +171,6 @@ def _is_told(scene: Scene, name: Name) -> bool:
         if name.list_head.precision not in LARGE and (name.list_head.listing or ends_place(scene, last)):
             return True
     return supported(scene, name)
-
-
-def _in_quoted_name(scene: Scene, first: int) -> bool:
-    """Tell whether a name stands behind an unknown word that opens a quotation: somebody's name («"صابر سنجار"»)."""
-    if first < _BEHIND_MARK or scene.tokens[first - 2].text != '"' or scene.tokens[first - 1].kind != "word":
-        return False
-    opens = scene.tokens[first - 2].end == scene.tokens[first - 1].start
-    return opens and not scene.opening.get(first - 1) and scene.start_of(first) == scene.tokens[first].start
 
 
 def _is_plain_word(scene: Scene, first: int) -> bool:
@@ -223,7 +224,7 @@ def _kind_of(scene: Scene, name: Name) -> tuple[str, str, bool]:
     if is_heading(scene, name):
         return "admin1", "place", False
     precision = "region" if scene.cue_at(name.first, "land_part") else precision_of(name)
-    if precision in _SETTLED and _tells_countryside(scene, name):
+    if precision in _SETTLED and tells_countryside(scene, name):
         precision = "area"
     if precision in LARGE and tells_part(name):
         return "area", "place", True
@@ -255,16 +256,6 @@ def _has_tail(scene: Scene, name: Name) -> bool:
     """
     tail = scene.cue_at(name.last, "name_tail") is not None
     return tail and not (scene.cue_at(name.last, "direction") and any(c.kind == "city" for c in name.candidates))
-
-
-def _tells_countryside(scene: Scene, name: Name) -> bool:
-    """Tell whether a masculine adjective of direction behind the name of a governorate tells a side of its countryside,
-    whose word stands before another («ريفي دمشق وحمص الغربي»).
-    """
-    side = scene.cue_at(name.last, "direction")
-    if side is None or not scene.is_definite(name.last) or not _any_admin1(name.candidates):
-        return False
-    return not scene.tokens[side.last - 1].text.endswith(scene.lexicon.knowledge.endings.feminine_mark)
 
 
 def _start_of(scene: Scene, name: Name) -> int:

@@ -46,6 +46,7 @@ _LEADS = frozenset({"in", "upon", "near", "place_settlement", "place_list", "pla
 _TOWN = 0  # rank of a settlement
 _PREPOSED = frozenset({"in", "upon", "near", "toward"})
 _LEADING = frozenset({"by", "to"})
+_AROUND = frozenset({"within", "container"})
 _SUBJECTS = frozenset({"place_light"})
 
 
@@ -190,17 +191,18 @@ def _largest(places: list[PlaceMention]) -> list[PlaceMention]:
         best = min((_RANKS[p.precision] for p in found), default=None)
         if best is not None and (best < _LARGE or wanted != "place" or not _beside(places)):
             told = [p for p in found if _RANKS[p.precision] == best or _RANKS[p.precision] < _LARGE]
-            towns = _towns_of(told, places)
-            return _in_order(told + towns) if towns else _by_river(told, places) or _in_order(told)
+            return _by_river(told, places) or _in_order(told + _towns_of(told, places))
     return []
 
 
 def _by_river(told: list[PlaceMention], places: list[PlaceMention]) -> list[PlaceMention]:
-    """Return the towns that tell where by a river it was, which lies in many places («أطراف نهر الفرات شرقي …»)."""
+    """Return the town that tells where by a river it was, which lies in many places («أطراف نهر الفرات شرقي …»): a
+    landmark is no place (codebook, settled question 24).
+    """
     if not all(p.candidates and all(c.kind == "water" and c.lat is None for c in p.candidates) for p in told):
         return []
     chains = {p.chain for p in told}
-    return _in_order([p for p in places if p.chain in chains and p.small and p.use == "container"])[:1]
+    return _in_order([p for p in places if p.chain in chains and p.small and p.use in _AROUND])[:1]
 
 
 def _is(place: PlaceMention, wanted: str) -> bool:
