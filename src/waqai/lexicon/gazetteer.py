@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cached_property
 
+from waqai.arabic.fold import fold
 from waqai.lexicon.schema.places import KnownPlace
 
 # Of namesakes that the context does not tell apart, a city is meant before a village of its name: news of 2011-2026
@@ -14,9 +15,10 @@ _PRIOR = {"city": 24, "town": 4}
 
 
 class Gazetteer:
-    """The known places by id, with their parents."""
+    """The known places by id, with their parents; ``article`` is what writers put before names as they like."""
 
-    def __init__(self, places: Iterable[KnownPlace]) -> None:
+    def __init__(self, places: Iterable[KnownPlace], article: str = "") -> None:
+        self._article = article
         self.by_id = {place.id: place for place in places}
         self._above: dict[str | None, tuple[KnownPlace, ...]] = {}
         self._ids_above: dict[str | None, frozenset[str]] = {}
@@ -59,6 +61,21 @@ class Gazetteer:
     def children(self) -> Counter[str]:
         """Return how many places each place directly contains: a rough measure of its weight."""
         return Counter(place.parent for place in self.by_id.values() if place.parent)
+
+    def otherwise_written(self, name: str) -> list[KnownPlace]:
+        """Return the places whose name differs from a folded one by the article alone («الربيعة», «ربيعة»)."""
+        return self._bare_names.get(self._bare(name), [])
+
+    def _bare(self, name: str) -> str:
+        return name.replace("_", " ").removeprefix(self._article)
+
+    @cached_property
+    def _bare_names(self) -> dict[str, list[KnownPlace]]:
+        found: dict[str, list[KnownPlace]] = {}
+        for place in self.by_id.values():
+            for name in {self._bare(fold(n)) for n in (place.ar, *place.aliases)}:
+                found.setdefault(name, []).append(place)
+        return found
 
     def choose(self, candidates: list[KnownPlace], context: Counter[str]) -> KnownPlace | None:
         """Return the one of several namesakes that the context speaks for, None when it speaks for none or for two.

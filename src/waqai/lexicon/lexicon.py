@@ -257,7 +257,7 @@ class Lexicon:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """Return the index of places by name."""
-        return Gazetteer(self.knowledge.places)
+        return Gazetteer(self.knowledge.places, self.knowledge.clitics.article)
 
     @cached_property
     def speech(self) -> "Lexicon":

@@ -44,13 +44,13 @@ def merge_drafts(drafts: list[Draft], gazetteer: Gazetteer) -> tuple[list[Draft]
                 tell_by(host, draft)
         elif (host := told_before(merged, draft, gazetteer)) is not None:
             retell(host, draft, gazetteer)
-        elif _unconfirmed(draft, heads):
+        elif _unconfirmed(draft, heads, gazetteer):
             lost.append(draft)
         else:
             merged.append(draft)
     merged = _drop_frames(_drop_summaries(join_retold(merged, gazetteer), gazetteer), gazetteer)
     for draft in heads:
-        hosts = [m for m in merged if _same_as_headline(m, draft)]
+        hosts = [m for m in merged if _same_as_headline(m, draft) or _tells_beside(draft, m, gazetteer)]
         host = max(hosts, key=lambda m: _shared(m, draft), default=None)
         ours = host.tolls if host is not None else []
         draft.tolls = [t for t in draft.tolls if not _is_told(merged, t) or tells_near(ours, t)]
@@ -99,13 +99,33 @@ def _is_told(merged: list[Draft], toll: Toll) -> bool:
     return any(t.kind == toll.kind for m in merged for t in m.tolls)
 
 
-def _unconfirmed(draft: Draft, heads: list[Draft]) -> bool:
+def _unconfirmed(draft: Draft, heads: list[Draft], gazetteer: Gazetteer) -> bool:
     """Tell whether nothing confirms a draft: a doubtful one needs a headline, one that refers back a place of its
     own.
     """
     if draft.doubtful:
-        return not any(_same(head, draft) and names(head) & names(draft) for head in heads)
+        told = ((_same(h, draft) and names(h) & names(draft)) or _tells_beside(h, draft, gazetteer) for h in heads)
+        return not any(told)
     return draft.anaphoric and (draft.comes or draft.sure < _SURE_ALONE) and not draft.settled()
+
+
+def _tells_beside(head: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
+    """Tell whether a headline tells the kind, the sides and the toll of a happening, and only by which town it was
+    («جنوبي الرمان»), in whose governorate the body names the place.
+    """
+    alike = of_one_kind(head, draft) and days_agree(head, draft) and sides_agree(head, draft)
+    if not alike or not head.tolls or has_news(head, draft) or head.modality != draft.modality:
+        return False
+    return _is_only_beside(head) and _of_one_governorate(head, draft, gazetteer)
+
+
+def _is_only_beside(draft: Draft) -> bool:
+    return bool(draft.places) and all(p.use == "container" for p in draft.places)
+
+
+def _of_one_governorate(a: Draft, b: Draft, gazetteer: Gazetteer) -> bool:
+    ours, theirs = ({h.id for p in d.settled() for c in p.candidates if (h := gazetteer.admin1(c))} for d in (a, b))
+    return bool(ours & theirs)
 
 
 def _refers_to(host: Draft, draft: Draft) -> bool:

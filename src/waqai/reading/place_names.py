@@ -23,9 +23,11 @@ NAMING = frozenset({"place_settlement", "place_area", "place_landmark", "place_s
 _OTHERWISE = frozenset({"group_head", "result"})
 _FRONT = frozenset({"upon", "in", "place_list"})
 _LEADING = frozenset({"in", "upon", "near", "toward", "from", "between", "place_within", "direction"})
+_PLACED = frozenset({"in", "direction", "place_countryside"})
 _BUILT = frozenset({"place_landmark", "place_site"})
 _HAMZA_BELOW = "\u0625"  # no word of place that a name follows begins with it
 _LONGEST = 3
+_SHORT = 2
 _LONGEST_QUOTED = 4
 
 
@@ -83,8 +85,8 @@ def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPl
 
     So it is behind «بلدة» and the like, where a definite word follows that tells neither direction nor origin, and the
     known place is a village or bears a word that begins many names; behind such a word one that nothing is known of
-    does, too («عين دقنة»), there and in the next ``item`` of a list of places. The longer name is another place: it
-    stays open.
+    does, too («عين دقنة»), there and in the next ``item`` of a list of places, and any behind «على قرية …» before the
+    next word of place. The longer name is another place: it stays open.
     """
     led = item or bool(scene.cues_before(first) & {"place_settlement"})
     if last - first != 1 or last >= len(scene.tokens) or not led:
@@ -93,10 +95,20 @@ def outgrows(scene: Scene, first: int, last: int, candidates: Collection[KnownPl
     if item and not (begins and ends_place(scene, last + 1)):
         return False
     small = begins or all(c.kind == "village" or c.cue for c in candidates)
-    unknown = begins and not scene.opening.get(last)
+    unknown = (begins and not scene.opening.get(last)) or _is_struck_name(scene, first, last)
     free = (scene.is_definite(last) or unknown) and not scene.is_definite(first)
     tail = scene.cue_at(last, "name_tail") or scene.cue_at(last, "direction")
     return small and free and not tail and not scene.joined_by_and(last) and nameable(scene, last)
+
+
+def _is_struck_name(scene: Scene, first: int, last: int) -> bool:
+    """Tell whether a name stands behind «على قرية» with one more word before the next word of place: no object can
+    stand there.
+    """
+    head = scene.cue_ending(first, ("place_settlement",))
+    struck = head is not None and "upon" in scene.cues_before(head) and "place_list" not in scene.cues_before(first)
+    behind = scene.opening.get(last + 1, ())
+    return struck and any(m.entry.kind == "cue" and m.entry.id in _PLACED for m in behind)
 
 
 def stands_alone(scene: Scene, at: int) -> bool:
@@ -265,7 +277,7 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
     «قرية جفتلك حج حمود في …»: nothing but a name can stand there.
     """
     end = last
-    while end < limit and nameable(scene, end) and not joined_by_and(scene, end):
+    while end < limit and (nameable(scene, end) or _is_short(scene, end)) and not joined_by_and(scene, end):
         if is_adjective(scene, scene.tokens[end].text):
             return 0
         end += 1
@@ -273,3 +285,11 @@ def _up_to_stop(scene: Scene, last: int, limit: int, listing: bool) -> int:
         return 0
     placed = end >= len(scene.tokens) or stops(scene, end)
     return end if placed or (listing and ends_item(scene, end)) else 0
+
+
+def _is_short(scene: Scene, at: int) -> bool:
+    """Tell whether a word of two letters of which nothing is known stands amid a name («جفتلك حج حمود»)."""
+    token = scene.tokens[at]
+    free = token.kind == "word" and not scene.opening.get(at) and not scene.in_moment(at)
+    amid = at + 1 < len(scene.tokens) and not scene.opening.get(at + 1) and nameable(scene, at + 1)
+    return free and amid and len(token.text) == _SHORT

@@ -9,8 +9,11 @@ from waqai.reading.scene import Scene
 _NAMING = frozenset({"place_settlement", "place_area"})
 _LOCATING = frozenset({"in", "place_within", "place_admin", "place_light", "upon", "near", "place_settlement"})
 _INTO = frozenset({"in", "upon"})
+_HOUSE = "hospital"
+_WHITHER = frozenset({"toward", "member_of"})
 _FORCE = frozenset({"fight", "blast", "force"})
 _VIOLENT = frozenset({"fight", "blast"})
+_BEHIND_MARK = 2
 _BY_WHOM = 3  # words between the noun of an act and its object: those who do it
 _OPENS = frozenset("\n.#!?")
 
@@ -86,6 +89,24 @@ def _is_adjective(scene: Scene, token: int) -> bool:
     return known and scene.is_definite(token)  # «تركيا» is a land, too
 
 
+def in_quoted_name(scene: Scene, first: int) -> bool:
+    """Tell whether a name stands behind an unknown word that opens a quotation: somebody's name («"صابر سنجار"»)."""
+    if first < _BEHIND_MARK or scene.tokens[first - 2].text != '"' or scene.tokens[first - 1].kind != "word":
+        return False
+    opens = scene.tokens[first - 2].end == scene.tokens[first - 1].start
+    return opens and not scene.opening.get(first - 1) and scene.start_of(first) == scene.tokens[first].start
+
+
+def tells_countryside(scene: Scene, name: Name) -> bool:
+    """Tell whether a masculine adjective of direction behind the name of a governorate tells a side of its countryside,
+    whose word stands before another («ريفي دمشق وحمص الغربي»).
+    """
+    side = scene.cue_at(name.last, "direction")
+    if side is None or not scene.is_definite(name.last) or all(c.kind != "admin1" for c in name.candidates):
+        return False
+    return not scene.tokens[side.last - 1].text.endswith(scene.lexicon.knowledge.endings.feminine_mark)
+
+
 def likely(candidates: tuple[KnownPlace, ...], cues: frozenset[str]) -> tuple[KnownPlace, ...]:
     """Leave out the namesakes that only a word such as «بلدة» makes a place, where none stands."""
     sure = tuple(c for c in candidates if not c.cue)
@@ -117,13 +138,17 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
     """Return what a place is told for."""
     first, candidates, approach, before = name.first, name.candidates, name.approach, name.before
     cues, listed = approach.cues, name.list_head
+    if precision == "region" and scene.cue_ending(approach.head, ("title",)) is not None:
+        return "side"  # «والي حوران»
     sake = "sake" in cues or ("sake_to" in cues and approach.parts & {"to", "by"})
     if sake or ("belongs" in cues and precision in LARGE):
         return "side"
     if "border" in cues:
         return "container" if approach.link else "side"
-    if "origin" in cues or (listed is not None and listed.use == "origin"):
+    if "origin" in cues or (listed is not None and listed.use == "origin") or _names_house(scene, approach.head):
         return "origin"
+    if before is not None and before.use == "origin" and approach.head == before.last and _is_base(before):
+        return "origin"  # «مصدر القصف مطار … قرب مدينة …»
     alike = precision in LARGE or (listed is not None and approach.head == first and _alike(candidates, listed))
     if listed is not None and listed.use in {"side", "container"} and (alike or listed.between):
         return listed.use
@@ -145,6 +170,20 @@ def use_of(scene: Scene, name: Name, precision: str) -> str:
             return listed.use
         return ("container" if approach.link in {"inside", "beside"} else "place") if told else "side"
     return "within" if approach.link in {"inside", "beside"} else "place"
+
+
+def _is_base(place: PlaceMention) -> bool:
+    """Tell whether a place is known for a base or an airport: what lies by it is told for where it lies."""
+    return bool(place.candidates) and all(c.kind == "base" for c in place.candidates)
+
+
+def _names_house(scene: Scene, head: int) -> bool:
+    """Tell whether a place only names the hospital whither somebody is brought, or to which something belongs («نقل
+    إلى مشفى الرمان», «سيارة تابعة لمشفى الرمان»).
+    """
+    things = (m for m in scene.opening.get(head - 1, ()) if m.entry.kind == "object" and m.entry.id == _HOUSE)
+    house = next((m for m in things if m.last == head and not scene.is_definite(m.first)), None)
+    return house is not None and bool(scene.cues_before(house.first) & _WHITHER)
 
 
 def _is_invaded(scene: Scene, approach: Approach) -> bool:

@@ -11,16 +11,28 @@ from waqai.reading.name_marks import with_own_marks
 from waqai.reading.place_approach import LINKS, MARKS, approach_of
 from waqai.reading.place_mention import LARGE, Approach, Name, PlaceMention
 from waqai.reading.place_names import NAMING, follows_in_list, name_end, outgrows, stands_alone, told_part
-from waqai.reading.place_use import is_heading, is_word, likely, precision_of, supported, tells_part, use_of
+from waqai.reading.place_use import (
+    in_quoted_name,
+    is_heading,
+    is_word,
+    likely,
+    precision_of,
+    supported,
+    tells_countryside,
+    tells_part,
+    use_of,
+)
 from waqai.reading.place_words import ends_place, joined_by_and, numbered
 from waqai.reading.scene import Scene
 from waqai.reading.sentences import Sentence
+from waqai.reading.tags import names_account
 from waqai.records import Span
 
 _NAME_HEADS = frozenset(
     {"place_settlement", "place_area", "place_admin", "place_countryside", "place_landmark", "place_site"}
 )
 _WAYS = frozenset({"near", "way"})
+_SETTLED = frozenset({"settlement", "near"})
 _SITES = ("place_landmark", "place_site")
 _BETWEEN = frozenset({"between", "way_between"})
 _OPENING = ("name_opens", "town_part", "land_part")  # cues that open a name by themselves
@@ -143,7 +155,11 @@ def _are_near(gazetteer: Gazetteer, a: KnownPlace, b: KnownPlace) -> bool:
 def _is_told(scene: Scene, name: Name) -> bool:
     """Tell whether a known name is one here: where it is also a word, the words before it or its list must show it."""
     first, last, candidates, approach, before = name.first, name.last, name.candidates, name.approach, name.before
-    if last - first == 1 and is_word(scene, first, approach.cues):
+    if (
+        first in scene.once(names_account)
+        or in_quoted_name(scene, first)
+        or (last - first == 1 and is_word(scene, first, approach.cues))
+    ):
         return False
     if not all(c.cue for c in candidates) or last - first >= _LONG or approach.cues & (_NAME_HEADS | {"place_list"}):
         return True
@@ -208,6 +224,8 @@ def _kind_of(scene: Scene, name: Name) -> tuple[str, str, bool]:
     if is_heading(scene, name):
         return "admin1", "place", False
     precision = "region" if scene.cue_at(name.first, "land_part") else precision_of(name)
+    if precision in _SETTLED and tells_countryside(scene, name):
+        precision = "area"
     if precision in LARGE and tells_part(name):
         return "area", "place", True
     return precision, use_of(scene, name, precision), False
@@ -227,9 +245,17 @@ def _bounds(scene: Scene, name: Name, precision: str, part: bool) -> tuple[int, 
         first, start = head.first, head.start
     if precision == "area":
         last = _with_direction(scene, last)
-    elif candidates and precision in {"settlement", "near"} and scene.cue_at(last, "name_tail"):
+    elif candidates and precision in {"settlement", "near"} and _has_tail(scene, name):
         last, candidates = last + 1, ()  # «الكبيرة»: one of two namesakes, and not the one that is known without it
     return first, last, start, candidates
+
+
+def _has_tail(scene: Scene, name: Name) -> bool:
+    """Tell whether «الكبيرة» and the like behind a name tell one of two namesakes; a direction behind a city's tells a
+    side of it («أطراف مدينة حمص الغربية»).
+    """
+    tail = scene.cue_at(name.last, "name_tail") is not None
+    return tail and not (scene.cue_at(name.last, "direction") and any(c.kind == "city" for c in name.candidates))
 
 
 def _start_of(scene: Scene, name: Name) -> int:

@@ -21,7 +21,7 @@ def pour(host: Draft, draft: Draft) -> None:
     else:
         host.cores = host.cores + draft.cores
     host.records = host.records + [r for r in draft.records if r not in host.records]
-    if not host.settled() and draft.settled():
+    if draft.settled() and (not host.settled() or _is_only_beside(host, draft)):
         take(host, draft, "places")  # what was told in the large is told here to the place
     elif not host.places:
         take(host, draft, "places")
@@ -38,6 +38,12 @@ def pour(host: Draft, draft: Draft) -> None:
     host.sources = host.sources or draft.sources
     host.sure = min(host.sure, draft.sure)
     host.opened = max(host.opened, draft.opened)
+
+
+def _is_only_beside(host: Draft, draft: Draft) -> bool:
+    """Tell whether ``host`` is told only by which town it was («شرقي الرمان»), ``draft`` at a place of its own."""
+    at_place = any(p.use == "place" for p in draft.settled())
+    return at_place and "places" not in draft.inherited and all(p.use == "container" for p in host.places)
 
 
 def tell_by(host: Draft, draft: Draft) -> None:

@@ -18,6 +18,7 @@ from waqai.reading.items import Shift, skipped_headline, split_items
 from waqai.reading.merge import merge_drafts
 from waqai.reading.opening import chance_of_event
 from waqai.reading.scene import Scene, build_scene
+from waqai.reading.scene_places import place_by_scene
 from waqai.reading.sources import Sources
 from waqai.reading.speech import listen
 from waqai.reading.statements import draft_statements, write_statements
@@ -121,6 +122,7 @@ def draft_article(view: View) -> tuple[list[Draft], list[Rejected]]:
     passed += [Rejected(d.core.mention, f"{d.type}: told of no place, day or party") for d in unplaced]
     merged = [d for d in merged if d not in unplaced]
     let_go_of_places(merged)
+    place_by_scene(merged, view)
     attribute(merged, view.sources)
     merged.sort(key=lambda d: d.core.mention.first)
     return merged, passed

@@ -44,7 +44,8 @@ def _of_one_toll(host: Draft, draft: Draft, gazetteer: Gazetteer) -> bool:
 def retell(host: Draft, draft: Draft, gazetteer: Gazetteer) -> None:
     """Add another telling of a happening, of which the more exact gives the place, the kind and the sides."""
     own, other = names(host), names(draft)
-    closer = other > own or (bool(other) and not own & other and may_hold(host, draft, gazetteer))
+    inside = may_hold(host, draft, gazetteer) or bool(own & {p.key for p in draft.places if p.use == "within"})
+    closer = other > own or (bool(other) and not own & other and inside)
     even = draft.core.weight == host.core.weight
     told = draft.core.weight > host.core.weight or (
         host.type == "attack" and (draft.family == "blast" or (even and closer))

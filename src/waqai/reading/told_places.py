@@ -41,10 +41,12 @@ _RANKS = {
     "country": 4,
 }
 _LARGE = 3
+_REGION = 1
 _LEADS = frozenset({"in", "upon", "near", "place_settlement", "place_list", "place_site", "place_landmark"})
 _TOWN = 0  # rank of a settlement
 _PREPOSED = frozenset({"in", "upon", "near", "toward"})
 _LEADING = frozenset({"by", "to"})
+_AROUND = frozenset({"within", "container"})
 _SUBJECTS = frozenset({"place_light"})
 
 
@@ -84,6 +86,18 @@ def told_places(scene: Scene, ground: Ground, group: Sequence[Core], others: Seq
         told = [p for p in usable if p.chain in chains and p.use != "container"]
         return _in_order([p for p in told if _RANKS[p.precision] < _LARGE or _is_alike(p, told)])
     return _largest(own) or _largest(near)
+
+
+def chain_told(ground: Ground) -> list[PlaceMention]:
+    """Return the one settlement or region that a sentence tells, with what it lies in; nothing where it tells more."""
+    small = [p for p in ground.places if p.use == "place" and _RANKS[p.precision] <= _REGION]
+    if len({p.key for p in small}) != 1:
+        return []
+    return _in_order([p for p in ground.places if p.chain == small[0].chain and _tells_where(p)])
+
+
+def _tells_where(place: PlaceMention) -> bool:
+    return place.use in {"place", "within"} and _RANKS[place.precision] < _LARGE
 
 
 def _on_way(scene: Scene, ground: Ground, place: PlaceMention) -> bool:
@@ -177,8 +191,18 @@ def _largest(places: list[PlaceMention]) -> list[PlaceMention]:
         best = min((_RANKS[p.precision] for p in found), default=None)
         if best is not None and (best < _LARGE or wanted != "place" or not _beside(places)):
             told = [p for p in found if _RANKS[p.precision] == best or _RANKS[p.precision] < _LARGE]
-            return _in_order(told + _towns_of(told, places))
+            return _by_river(told, places) or _in_order(told + _towns_of(told, places))
     return []
+
+
+def _by_river(told: list[PlaceMention], places: list[PlaceMention]) -> list[PlaceMention]:
+    """Return the town that tells where by a river it was, which lies in many places («أطراف نهر الفرات شرقي …»): a
+    landmark is no place (codebook, settled question 24).
+    """
+    if not all(p.candidates and all(c.kind == "water" and c.lat is None for c in p.candidates) for p in told):
+        return []
+    chains = {p.chain for p in told}
+    return _in_order([p for p in places if p.chain in chains and p.small and p.use in _AROUND])[:1]
 
 
 def _is(place: PlaceMention, wanted: str) -> bool:
