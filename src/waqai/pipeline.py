@@ -7,16 +7,18 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from waqai import __version__
 from waqai.errors import PageError, StoreError, WaqaiError
 from waqai.lexicon import Lexicon, load_knowledge
 from waqai.lexicon.collecting import without_collecting
+from waqai.linking.link import Incident, link_tellings
+from waqai.linking.telling import Telling, facts_of, telling_from, tellings_of
 from waqai.page import parse_page
 from waqai.reading import Reading, read_article
 from waqai.records import Article, Page, Reader, Report
@@ -186,3 +188,53 @@ def _keep(report: Report, shelf: Shelf) -> Kept | StoreError:
         return Kept(report.page, shelf.put(report), report)
     except StoreError as error:
         return error
+
+
+class Links(Protocol):
+    """Where it is kept which events are of one incident; events are named by refs that outlive re-reading."""
+
+    def untold(self) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
+        """Yield the reports that linking does not know as they are now: the ref of the page, the report in force, and
+        by an event's own id its ref and row; events that people took back are left out.
+        """
+
+    def keep(self, page: str, told: dict[str, tuple[int, dict[str, Any]]]) -> None:
+        """Keep the facts of a page's events: by ref, the row and the facts."""
+
+    def told(self) -> Iterator[dict[str, Any]]:
+        """Yield the facts of every event that may be linked."""
+
+    def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return the pairs of events that people keep apart, and those that they keep together."""
+
+    def save(self, incidents: list[list[str]]) -> None:
+        """Keep which events are of one incident."""
+
+
+def lay_out(links: Links) -> Iterator[int]:
+    """Lay out what new and changed reports tell so that it can be compared; yield how many events each tells."""
+    lexicon = load_lexicon()
+    for page, report, events in links.untold():
+        kept = tuple(replace(e, id=events[e.id][0]) for e in report.events if e.id in events)
+        rows = dict(events.values())
+        told = tellings_of(replace(report, events=kept), lexicon, page)
+        links.keep(page, {t.event: (rows[t.event], facts_of(t)) for t in told})
+        yield len(told)
+
+
+def told_events(links: Links) -> list[Telling]:
+    """Return what all events tell that may be linked."""
+    return [telling_from(facts) for facts in links.told()]
+
+
+def link_all(links: Links) -> list[Incident]:
+    """Link all reports afresh and keep the incidents: the same reports and decisions give the same ones in any order.
+
+    What is new has to be laid out before (:func:`lay_out`).
+    """
+    told = told_events(links)
+    key = {t.event: t.key for t in told}
+    apart, together = ([(key[a], key[b]) for a, b in pairs if a in key and b in key] for pairs in links.decisions())
+    incidents = link_tellings(told, load_lexicon(), never=apart, always=together)
+    links.save([[t.event for t in incident.tellings] for incident in incidents])
+    return incidents

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SUMMARIES = {
     "read": "Read pages and print what they say.",
     "add": "Read pages into the store; safe to repeat.",
+    "link": "Decide which reports tell of one incident.",
     "explain": "Show every step of the reading of a page, with the text marked.",
     "serve": "Run the site on this machine.",
     "export": "Write out what may be public: reports, ACLED's columns, or GeoJSON.",

@@ -1,0 +1,75 @@
+"""Incidents: which records tell of one happening, and what people decided about that."""
+
+from django.db import models
+
+
+class Incident(models.Model):
+    """A happening that one or more reports tell of.
+
+    ``ref`` is the site's address; it stays with the incident as long as any report does, and one that was merged leads
+    on for ever (``merged_into``). ``withdrawn`` keeps its page as a tombstone with the reason.
+    """
+
+    ref = models.CharField(max_length=16, unique=True)
+    made = models.DateTimeField(auto_now_add=True)
+    withdrawn = models.BooleanField(default=False)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+
+    def __str__(self) -> str:
+        return f"incident {self.ref}"
+
+
+class Told(models.Model):
+    """One event as linking knows it: its ref, the incident it is told of, and what can be compared.
+
+    It names its event by ``event`` (the ref), not by a row, so that it outlives re-reading; ``row`` is the row that
+    ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page.
+    """
+
+    event = models.CharField(max_length=16, unique=True)
+    page = models.CharField(max_length=16, db_index=True)
+    row = models.BigIntegerField()
+    incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="told")
+    facts = models.JSONField()
+
+    class Meta:
+        ordering = ("event",)
+
+    def __str__(self) -> str:
+        return f"{self.event} in {self.incident_id}"
+
+
+class LinkJudgement(models.Model):
+    """One decision on what belongs together, dated and signed; never changed but by the note that it was undone.
+
+    ``together``: all events of ``these`` are of one incident, and the first of them is of none with any of ``those``.
+    ``apart``: none of ``these`` is of one incident with any of ``those``. ``withdraw``: the incident of ``these`` is
+    taken back in public. ``act`` is what the person did (merge, split, move, keep_apart, withdraw). Events are named by
+    their refs, and by what finds them again (:mod:`waqai.store.keys`). ``before`` is where each event stood, so that
+    undoing can put it back.
+    """
+
+    class Verb(models.TextChoices):
+        """What can be decided."""
+
+        TOGETHER = "together"
+        APART = "apart"
+        WITHDRAW = "withdraw"
+
+    verb = models.CharField(max_length=12, choices=Verb.choices)
+    act = models.CharField(max_length=12)
+    these = models.JSONField()
+    those = models.JSONField(default=list)
+    before = models.JSONField(default=dict)
+    who = models.CharField(max_length=150)
+    when = models.DateTimeField()
+    why = models.TextField()
+    undone_by = models.CharField(max_length=150, blank=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_why = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("when", "id")
+
+    def __str__(self) -> str:
+        return f"{self.act} ({self.who}, {self.when:%Y-%m-%d})"
