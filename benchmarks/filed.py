@@ -14,10 +14,10 @@ from types import ModuleType
 from benchmarks.learn import learn
 
 from waqai.lexicon.schema.weights import Weights
-from waqai.linking.block import keys_of, pairs_to_compare
+from waqai.linking.block import pairs_to_compare
 from waqai.linking.compare import compare, features
-from waqai.linking.counts import Weighed, count
 from waqai.linking.decide import Pair
+from waqai.linking.link import weigh_all
 from waqai.linking.score import APART, BIAS, LINKS, SAME, Scorer, is_tied
 from waqai.linking.telling import Telling, tellings_of
 from waqai.pipeline import load_lexicon, read_pages
@@ -105,11 +105,11 @@ def as_weights(learned: dict[str, list[float]]) -> Weights:
 
 def compare_all(tellings: list[Telling], filed: dict[str, str]) -> Compared:
     """Compare what is worth comparing."""
-    counts = count(tellings)
-    weighed = [Weighed(telling, counts) for telling in tellings]
+    laid = weigh_all(tellings, load_lexicon())
+    weighed = laid.weighed
     told: dict[Pair, tuple[str, ...]] = {}
     same: dict[Pair, bool] = {}
-    for a, b in sorted(pairs_to_compare([keys_of(w, counts) for w in weighed])):
+    for a, b in sorted(pairs_to_compare(laid.keys())):
         one, other = tellings[a], tellings[b]
         levels = compare(weighed[a], weighed[b]) if one.page != other.page else None
         if levels is None or not is_tied(levels):

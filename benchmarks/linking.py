@@ -25,7 +25,7 @@ from benchmarks.gold import root_or_say
 from benchmarks.train import write
 
 from waqai.linking.decide import Pair, decide
-from waqai.linking.link import score_pairs
+from waqai.linking.link import score_pairs, weigh_all
 from waqai.linking.score import LINKS, Scorer
 from waqai.linking.telling import Telling
 from waqai.pipeline import load_lexicon
@@ -122,7 +122,7 @@ def main() -> int:
         train(compared)
         return 0
     unseen = decide(compared.unseen())
-    kept: dict[Pair, float] = score_pairs(tellings, Scorer(load_lexicon().weights[LINKS]))
+    kept: dict[Pair, float] = score_pairs(weigh_all(tellings, load_lexicon()), Scorer(load_lexicon().weights[LINKS]))
     rows = {
         "weights that had not seen them": unseen,
         "weights that are kept": decide(kept),

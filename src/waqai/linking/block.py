@@ -1,6 +1,7 @@
 """Which tellings are worth comparing: those that share something that few share, or an area at one time.
 
-Keys are text, so that a store can keep them in an index. What is left open makes no key.
+Keys are text, so that a store can keep them in an index. Each begins with the kind of happening: a raid and a power cut
+are never one. What is left open makes no key.
 """
 
 from collections import defaultdict
@@ -12,25 +13,33 @@ from waqai.linking.telling import Telling
 
 _CELL = 0.5  # degrees; four nets, each half a cell aside of the other: what lies within 20 km shares a cell of one
 _WORDS = 40  # the rarest words of a telling: with a place of its own they make keys
-_PAIRS = 8  # the rarest two words side by side: without any place
+_PAIRS = (
+    8  # the rarest two words side by side, of those the ones with the rarest words, which are names: without a place
+)
 _CROWDED = 150  # tellings behind one key: more, and the key says nothing
 
 
-def keys_of(weighed: Weighed, counts: Counts) -> frozenset[str]:
-    """Return the keys of a telling: two that share one are compared.
+def keys_of(weighed: Weighed, counts: Counts, alone: bool = False) -> frozenset[str]:
+    """Return the keys of a telling: two that share one are compared. ``alone`` makes keys of what no other page tells,
+    too: one that comes later may.
 
     Of 3,542 pairs of captures that an archive filed under one incident 2,400 odd share a key, of all 11 million pairs
     one in a hundred (27 November 2026).
     """
     telling = weighed.telling
-    keys = {f"pair {pair}" for pair in sorted(weighed.pairs, key=lambda p: (counts.pairs[p], p))[:_PAIRS]}
-    rare = sorted((w for w in weighed.weights if counts.words[w] > 1), key=lambda w: (counts.words[w], w))[:_WORDS]
+    least = 1 if alone else 2
+    pairs = [pair for pair in weighed.pairs if counts.pairs[pair] >= least]
+    words = [word for word in weighed.weights if counts.words[word] >= least]
+    common = {pair: 0 if alone else counts.pairs[pair] for pair in pairs}
+    pairs.sort(key=lambda p: (common[p], -sum(weighed.weights.get(word, 0.0) for word in p.split()), p))
+    keys = {f"pair {pair}" for pair in pairs[:_PAIRS]}
+    rare = sorted(words, key=lambda w: (counts.words[w], w))[:_WORDS]
     keys.update(f"site {site.id or site.name} {word}" for site in telling.sites for word in rare)
     for day in _times(telling):
         keys.update(f"area {area} {day}" for area in telling.areas)
         keys.update(f"cell {cell} {day}" for cell in _cells(telling))
     keys.update(f"date {area} {month}-{day}" for area in telling.areas for month, day in telling.dates)
-    return frozenset(keys)
+    return frozenset(f"{telling.kind} {key}" for key in keys)
 
 
 def _times(telling: Telling) -> set[int]:

@@ -15,6 +15,10 @@ from waqai.arabic.search import stems
 from waqai.lexicon.lexicon import Lexicon
 from waqai.records import Event, Report, Span
 
+# Kinds of happenings that reports of one take for one another: a raid is told as an arrest, an attack or a clash.
+_VIOLENT = frozenset({"blast", "fight", "custody", "force"})
+_UNDOING = frozenset({"release"})
+_CROWD = frozenset({"crowd"})  # a protest, a riot and how it was put down
 # A place as large as this says where to look, not where it happened.
 _LARGE = frozenset({"country", "admin1", "admin2", "area"})
 _FIGHTERS = frozenset({"combatants"})
@@ -73,6 +77,13 @@ class Telling:
     words: frozenset[str]
     pairs: frozenset[str]
     runs: frozenset[int]
+
+    @property
+    def kind(self) -> str:
+        """What sort of happening it is, as coarsely as reports of one agree on it."""
+        if self.family in _VIOLENT and self.type not in _UNDOING:
+            return "violence"
+        return self.family if self.family in _CROWD else self.type
 
     @property
     def key(self) -> str:

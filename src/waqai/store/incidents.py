@@ -41,13 +41,15 @@ def recall_untold() -> Iterator[tuple[Recalled, dict[str, tuple[str, int]]]]:
             yield recall_in_force(row), events
 
 
-def keep_told(page: str, told: Mapping[str, tuple[int, dict[str, Any]]]) -> None:
-    """Keep what the events of one page tell: by the event's ref its row and its facts."""
+def keep_told(page: str, told: Mapping[str, tuple[int, dict[str, Any]]]) -> bool:
+    """Keep what the events of one page tell: by the event's ref its row and its facts; tell whether none was known."""
+    known = models.Told.objects.filter(page=page).exists()
     with transaction.atomic():
         rows = [models.Told(event=ref, page=page, row=row, facts=facts) for ref, (row, facts) in told.items()]
         models.Told.objects.bulk_create(
             rows, update_conflicts=True, update_fields=["page", "row", "facts"], unique_fields=["event"]
         )
+    return not known
 
 
 def forget_gone() -> int:
@@ -109,6 +111,11 @@ def _keep_refs(groups: list[list[str]], before: Mapping[str, int | None]) -> lis
             kept[at] = pk
             taken.add(pk)
     return kept
+
+
+def put_alone(event: str) -> models.Incident:
+    """Make an incident of one event."""
+    return _new_incident([event], set(models.Incident.objects.values_list("ref", flat=True)))
 
 
 def _new_incident(group: Sequence[str], refs: set[str]) -> models.Incident:

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ("page", models.CharField(db_index=True, max_length=16)),
                 ("row", models.BigIntegerField()),
                 ("facts", models.JSONField()),
+                ("weighed", models.JSONField(default=dict)),
                 (
                     "incident",
                     models.ForeignKey(
@@ -70,5 +71,26 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"ordering": ("event",)},
+        ),
+        migrations.CreateModel(
+            name="LinkKey",
+            fields=[
+                ("id", _KEY),
+                ("key", models.BigIntegerField(db_index=True)),
+                (
+                    "told",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="keys", to="store.told"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LinkCount",
+            fields=[
+                ("id", _KEY),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("pages", models.PositiveIntegerField()),
+            ],
         ),
     ]

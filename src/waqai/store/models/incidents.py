@@ -23,7 +23,8 @@ class Told(models.Model):
     """One event as linking knows it: its ref, the incident it is told of, and what can be compared.
 
     It names its event by ``event`` (the ref), not by a row, so that it outlives re-reading; ``row`` is the row that
-    ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page.
+    ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page. ``weighed``
+    are the weights of its words when it was last linked.
     """
 
     event = models.CharField(max_length=16, unique=True)
@@ -31,12 +32,33 @@ class Told(models.Model):
     row = models.BigIntegerField()
     incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="told")
     facts = models.JSONField()
+    weighed = models.JSONField(default=dict)
 
     class Meta:
         ordering = ("event",)
 
     def __str__(self) -> str:
         return f"{self.event} in {self.incident_id}"
+
+
+class LinkKey(models.Model):
+    """A key that an event can be found by when a new report is linked: the checksum of its text."""
+
+    key = models.BigIntegerField(db_index=True)
+    told = models.ForeignKey(Told, models.CASCADE, related_name="keys")
+
+    def __str__(self) -> str:
+        return f"{self.key}"
+
+
+class LinkCount(models.Model):
+    """On how many pages of the store a word stands, or a place (``site:`` and its id)."""
+
+    name = models.CharField(max_length=120, unique=True)
+    pages = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.pages}"
 
 
 class LinkJudgement(models.Model):
