@@ -18,7 +18,7 @@ from waqai.linking.block import pairs_to_compare
 from waqai.linking.compare import compare, features
 from waqai.linking.decide import Pair
 from waqai.linking.link import weigh_all
-from waqai.linking.score import APART, BIAS, LINKS, SAME, Scorer, is_tied
+from waqai.linking.score import APART, BIAS, CONTRADICTED, LINKS, SAME, Scorer, contradicts, is_tied
 from waqai.linking.telling import Telling, tellings_of
 from waqai.pipeline import load_lexicon, read_pages
 from waqai.records import Report
@@ -68,6 +68,7 @@ class Compared:
     tellings: list[Telling]
     features: dict[Pair, tuple[str, ...]]
     same: dict[Pair, bool]
+    contradicted: set[Pair]
     filed: dict[str, str]
 
     def parts_of(self, pair: Pair) -> set[int]:
@@ -94,7 +95,9 @@ class Compared:
             for pair, told in self.features.items():
                 parts = self.parts_of(pair)
                 if part in parts or (not parts and part == 0):
-                    sums.setdefault(pair, []).append(scorer.sum_of(told))
+                    sums.setdefault(pair, []).append(
+                        scorer.sum_of(told) if pair not in self.contradicted else CONTRADICTED
+                    )
         return {pair: sum(told) / len(told) for pair, told in sums.items()}
 
 
@@ -109,12 +112,15 @@ def compare_all(tellings: list[Telling], filed: dict[str, str]) -> Compared:
     weighed = laid.weighed
     told: dict[Pair, tuple[str, ...]] = {}
     same: dict[Pair, bool] = {}
+    contradicted: set[Pair] = set()
     for a, b in sorted(pairs_to_compare(laid.keys())):
         one, other = tellings[a], tellings[b]
         levels = compare(weighed[a], weighed[b]) if one.page != other.page else None
         if levels is None or not is_tied(levels):
             continue
         told[a, b] = tuple(features(levels))
+        if contradicts(levels):
+            contradicted.add((a, b))
         if one.lead and other.lead and one.page in filed and other.page in filed:
             same[a, b] = filed[one.page] == filed[other.page]
-    return Compared(tellings, told, same, filed)
+    return Compared(tellings, told, same, contradicted, filed)

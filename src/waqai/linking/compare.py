@@ -176,8 +176,8 @@ _PLAIN: dict[str, Callable[[Telling, Telling], str]] = {
     "runs": _compare_runs,
     "voice": lambda a, b: "same" if a.voice == b.voice else "other",
 }
-# Words in common say less within one outlet, which tells every strike in the same words. Other comparisons taken together
-# (a place and a day, a place that few tell and a toll) joined no more at the same share of mixed incidents.
+# Words in common say less within one outlet, which tells every strike in the same words. Other comparisons taken
+# together (a place and a day, a place that few tell and a toll) joined no more at the same share of mixed incidents.
 _TOGETHER = (("voice", "words"), ("voice", "pairs"), ("voice", "runs"), ("voice", "rare"))
 TIES = ("pairs", "rare", "runs")
 

@@ -14,6 +14,10 @@ SAME, APART = "same", "apart"
 _NEAR_DAYS = frozenset({"days 0", "days 1", "told 0", "told 1", "both told 0", "both told 1"})
 _NEAR_DATES = frozenset({"date 0", "date 1"})
 _NO_TIE = frozenset({"0"})
+# What one happening cannot be: told to the day, more than three days apart; told to the place, more than 30 km apart.
+# No likeness of words outweighs it, and it counts against every group that would hold both.
+_CONTRADICTIONS = {"day": frozenset({"days 10", "days more"}), "place": frozenset({"km more"})}
+CONTRADICTED = -8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class Scorer:
         together, however well the rest fits: two incidents may differ in nothing but a day that one leaves open.
         """
         levels = compare(a, b)
-        return self.sum_of(features(levels)) if is_tied(levels) else None
+        if not is_tied(levels):
+            return None
+        return CONTRADICTED if contradicts(levels) else self.sum_of(features(levels))
 
     def sum_of(self, told: Iterable[str]) -> float:
         """Return the log odds that the features of a pair add up to."""
@@ -51,7 +57,15 @@ class Scorer:
         """Return the score of two tellings with all its parts."""
         levels = compare(a, b)
         parts = [(f, self._weights[f]) for f in (BIAS, *features(levels)) if f in self._weights]
+        against = contradicts(levels)
+        if against:
+            return Score(CONTRADICTED, levels, ((f"{against}={levels[against]}", CONTRADICTED),))
         return Score(self.sum_of(features(levels)), levels, tuple(sorted(parts, key=lambda part: -abs(part[1]))))
+
+
+def contradicts(levels: dict[str, str]) -> str | None:
+    """Return the comparison by which two tellings cannot be of one incident, None where they can."""
+    return next((name for name, never in _CONTRADICTIONS.items() if levels[name] in never), None)
 
 
 def is_tied(levels: dict[str, str]) -> bool:
