@@ -273,15 +273,19 @@ def link_new(links: Links) -> Iterator[list[Telling]]:
     A page that was read again keeps its events' incidents; an event that it newly tells is linked like those of a new
     page.
     """
-    lexicon = load_lexicon()
-    scorer = Scorer(lexicon.weights[LINKS])
     for is_new, told in lay_out(links):
-        counts = _counts_with(links, told, lexicon)
-        if is_new:
-            links.count(_names(told))
-        for telling in told:
-            _link_one(weigh(telling, counts), counts, links, scorer)
+        link_page(links, told, is_new)
         yield told
+
+
+def link_page(links: Links, told: list[Telling], is_new: bool) -> None:
+    """Link what one page tells, its facts being kept already; ``is_new`` counts its words in."""
+    lexicon = load_lexicon()
+    counts = _counts_with(links, told, lexicon)
+    if is_new:
+        links.count(_names(told))
+    for telling in told:
+        _link_one(weigh(telling, counts), counts, links, Scorer(lexicon.weights[LINKS]))
 
 
 def _names(told: list[Telling]) -> set[str]:

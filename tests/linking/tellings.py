@@ -1,12 +1,13 @@
 """Tellings written by hand."""
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from waqai.arabic.search import stems
 from waqai.linking.telling import Site, Telling, Toll
 
-DAY = 738_957  # 10 March 2024, a Sunday
+DAY = date(2024, 3, 10).toordinal()  # a Sunday
 NAKHIL = Site("النخيل", "t:nakhil", 35.1, 40.5)
 SAFSAF = Site("الصفصاف", "t:safsaf", 36.2, 37.1)
 TOLD = "قصفت قوات الوادي سوق الخضار في بلدة النخيل ظهرا فقتلت ثلاثة باعة بينهم صاحب فرن الزيتونة"
@@ -23,7 +24,7 @@ def telling(page: str, words: str = TOLD, **changes: Any) -> Telling:
         "family": "blast",
         "days": (DAY, DAY),
         "told": DAY,
-        "weekdays": frozenset({6}),
+        "weekdays": frozenset({7}),
         "dates": frozenset({(3, 10)}),
         "sites": (NAKHIL,),
         "areas": frozenset({"دير الزور"}),

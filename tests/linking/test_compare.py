@@ -76,7 +76,7 @@ def test_a_day_of_a_month_without_a_year_is_compared_with_days_and_with_tellings
 
 
 @pytest.mark.parametrize(
-    ("weekdays", "level"), [({6}, "same"), ({0}, "next"), ({5}, "next"), ({3}, "other"), ((), "open")]
+    ("weekdays", "level"), [({7}, "same"), ({1}, "next"), ({6}, "next"), ({4}, "other"), ((), "open")]
 )
 def test_weekdays(weekdays: set[int], level: str) -> None:
     assert compare_weekday(HERE, replace(HERE, weekdays=frozenset(weekdays))) == level

@@ -33,7 +33,7 @@ def test_two_reports_of_one_happening_are_one_incident(scorer: Scorer) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        {"days": (DAY + 40, DAY + 40), "told": DAY + 40, "weekdays": frozenset({4}), "dates": frozenset({(4, 19)})},
+        {"days": (DAY + 40, DAY + 40), "told": DAY + 40, "weekdays": frozenset({5}), "dates": frozenset({(4, 19)})},
         {"sites": (SAFSAF,), "areas": frozenset({"حلب"})},
         {"type": "service_cut", "family": "access"},
     ],
@@ -73,7 +73,7 @@ def many() -> list[Telling]:
         for outlet in range(3):
             words = f"قصف {name} سوق {name} مقتل صاحب فرن {name} وسائق حافلة {name} شهود {outlet}"
             told.append(
-                telling(f"{name}{outlet}", words, days=(day, day), told=day, weekdays=frozenset({(6 + at) % 7}))
+                telling(f"{name}{outlet}", words, days=(day, day), told=day, weekdays=frozenset({(6 + at) % 7 + 1}))
             )
     return told
 

@@ -22,7 +22,9 @@ from waqai.store.links import DatabaseLinks
 
 app = typer.Typer(add_completion=False)
 
-Event = Annotated[str, typer.Argument(metavar="EVENT", help="The event's ref, as its address shows it.", show_default=False)]
+Event = Annotated[
+    str, typer.Argument(metavar="EVENT", help="The event's ref, as its address shows it.", show_default=False)
+]
 
 
 def _row(ref: str) -> models.Told:

@@ -13,9 +13,11 @@ from waqai.linking.telling import Telling
 
 _CELL = 0.5  # degrees; four nets, each half a cell aside of the other: what lies within 20 km shares a cell of one
 _WORDS = 40  # the rarest words of a telling: with a place of its own they make keys
-_PAIRS = (
-    8  # the rarest two words side by side, of those the ones with the rarest words, which are names: without a place
-)
+_KEPT = 20  # of them in the index of a store, which grows by every one
+_SITES = 3  # places that make keys: a round-up of twenty villages is about none of them
+# Two words side by side that make a key without any place: those that fewest tell, of them the ones with the rarest
+# words, which are names.
+_PAIRS = 8
 _CROWDED = 150  # tellings behind one key: more, and the key says nothing
 
 
@@ -33,8 +35,8 @@ def keys_of(weighed: Weighed, counts: Counts, alone: bool = False) -> frozenset[
     common = {pair: 0 if alone else counts.pairs[pair] for pair in pairs}
     pairs.sort(key=lambda p: (common[p], -sum(weighed.weights.get(word, 0.0) for word in p.split()), p))
     keys = {f"pair {pair}" for pair in pairs[:_PAIRS]}
-    rare = sorted(words, key=lambda w: (counts.words[w], w))[:_WORDS]
-    keys.update(f"site {site.id or site.name} {word}" for site in telling.sites for word in rare)
+    rare = sorted(words, key=lambda w: (counts.words[w], w))[: _KEPT if alone else _WORDS]
+    keys.update(f"site {site.id or site.name} {word}" for site in telling.sites[:_SITES] for word in rare)
     for day in _times(telling):
         keys.update(f"area {area} {day}" for area in telling.areas)
         keys.update(f"cell {cell} {day}" for cell in _cells(telling))

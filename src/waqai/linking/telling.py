@@ -52,7 +52,7 @@ class Telling:
 
     ``page`` and ``event`` name it; ``voice`` is who publishes; ``lead`` marks the event that the article is about.
     ``days`` are ordinals of the first and last day where both are told to the day; ``told`` is the day of the report,
-    after which nothing in it happened. Where no day is certain, ``weekdays`` (Monday is 0) and ``dates`` (month and
+    after which nothing in it happened. Where no day is certain, ``weekdays`` (Monday is 1) and ``dates`` (month and
     day) keep what is told of it. ``areas`` are governorates, else countries. ``killed`` and ``injured`` leave out the
     children and women that a total holds. ``words`` are stems, ``pairs`` two words that stand side by side, ``runs``
     three, as checksums.
@@ -195,7 +195,7 @@ def _open_days(report: Report, event: Event, lexicon: Lexicon) -> dict[str, froz
         if days[0] != days[1]:
             return {"weekdays": frozenset(), "dates": frozenset()}
         day = date.fromordinal(days[0])
-        return {"weekdays": frozenset({day.weekday()}), "dates": frozenset({(day.month, day.day)})}
+        return {"weekdays": frozenset({day.isoweekday()}), "dates": frozenset({(day.month, day.day)})}
     text = report.article.text
     own = [text[e.start : e.end] for e in event.evidence if e.field == "record"]
     weekdays: frozenset[int] = frozenset()
