@@ -41,9 +41,17 @@ _YEARS = 4000  # days over which copies are moved
 def copies(tellings: list[Telling], size: int) -> Iterator[Telling]:
     """Yield ``size`` tellings made from ``tellings``, the first of them as they are."""
     counts = weigh_all(tellings, load_lexicon()).counts
+    before: tuple[Telling, Telling] | None = None
     for number in range(size):
         turn, at = divmod(number, len(tellings))
-        yield tellings[at] if turn == 0 else _copy(tellings[at], turn, counts.words)
+        if turn == 0:
+            yield tellings[at]
+            continue
+        made = _copy(tellings[at], turn, counts.words)
+        if before is not None and before[0].words is tellings[at].words:  # of one page, told in the same words
+            made = replace(made, words=before[1].words, pairs=before[1].pairs, runs=before[1].runs)
+        before = tellings[at], made
+        yield made
 
 
 def _copy(telling: Telling, turn: int, words: dict[str, int]) -> Telling:
@@ -51,7 +59,7 @@ def _copy(telling: Telling, turn: int, words: dict[str, int]) -> Telling:
 
     def own(word: str) -> str:
         rare = words[word] <= _COMMON and crc32(f"{turn} {word}".encode()) % _OWN
-        return f"{word}{turn}" if rare else word
+        return sys.intern(f"{word}{turn}") if rare else word
 
     days = (telling.days[0] - moved, telling.days[1] - moved) if telling.days else None
     day = date.fromordinal(days[0]) if days else None

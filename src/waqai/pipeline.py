@@ -21,7 +21,7 @@ from waqai.linking.block import keys_of
 from waqai.linking.counts import Counts, Weighed, common_stems, snapshot_of, weigh, weighed_from
 from waqai.linking.link import Incident, link_tellings, place_telling, weigh_all
 from waqai.linking.score import LINKS, Scorer
-from waqai.linking.telling import Telling, facts_of, telling_from, tellings_of
+from waqai.linking.telling import Telling, facts_of, telling_from, tellings_from, tellings_of
 from waqai.page import parse_page
 from waqai.reading import Reading, read_article
 from waqai.records import Article, Page, Reader, Report
@@ -256,7 +256,7 @@ def link_all(links: Links) -> list[Incident]:
     What is new has to be laid out before (:func:`lay_out`).
     """
     lexicon = load_lexicon()
-    laid = weigh_all(map(telling_from, links.told()), lexicon)
+    laid = weigh_all(tellings_from(links.told()), lexicon)
     key = {t.event: t.key for t in laid.tellings}
     apart, together = ([(key[a], key[b]) for a, b in pairs if a in key and b in key] for pairs in links.decisions())
     incidents = link_tellings(laid, Scorer(lexicon.weights[LINKS]), never=apart, always=together)

@@ -15,7 +15,7 @@ from waqai.errors import StoreError
 from waqai.linking.decide import JOIN
 from waqai.linking.link import weigh_all
 from waqai.linking.score import LINKS, Score, Scorer, is_tied
-from waqai.linking.telling import telling_from
+from waqai.linking.telling import tellings_from
 from waqai.pipeline import load_lexicon
 from waqai.store import models
 from waqai.store.links import DatabaseLinks
@@ -71,7 +71,7 @@ def explain_link(one: Event, other: Event, as_json: AsJson = False) -> None:
     """Show why two reports are linked, or why not: each comparison with its level and what it says."""
     open_store()
     rows = [_row(one), _row(other)]
-    laid = weigh_all(map(telling_from, DatabaseLinks().told()), load_lexicon())
+    laid = weigh_all(tellings_from(DatabaseLinks().told()), load_lexicon())
     weighed = {w.telling.event: w for w in laid.weighed}
     score = Scorer(load_lexicon().weights[LINKS]).explain(weighed[one], weighed[other])
     same = rows[0].incident is not None and rows[0].incident == rows[1].incident

@@ -71,12 +71,15 @@ class Weighed:
     known: dict[str, int]
 
 
-def weigh(telling: Telling, counts: Counts) -> Weighed:
-    """Return a telling with its weights."""
+def weigh(telling: Telling, counts: Counts, before: Weighed | None = None) -> Weighed:
+    """Return a telling with its weights; those of ``before`` are taken over where it has the same words."""
+    known = {s.id: counts.sites[s.id] for s in telling.sites if s.id}
+    if before is not None and before.telling.words is telling.words and before.telling.pairs is telling.pairs:
+        return Weighed(telling, before.weights, before.length, before.pairs, known)
     weights = {w: weight for w in sorted(telling.words) if (weight := counts.weight(w)) >= _COMMON}
     length = math.sqrt(math.fsum(v * v for v in weights.values())) or 1.0
     pairs = frozenset(p for p in telling.pairs if counts.pairs[p] <= _FEW and _is_telling(p, weights))
-    return Weighed(telling, weights, length, pairs, {s.id: counts.sites[s.id] for s in telling.sites if s.id})
+    return Weighed(telling, weights, length, pairs, known)
 
 
 def _is_telling(pair: str, weights: dict[str, float]) -> bool:

@@ -41,7 +41,10 @@ def weigh_all(tellings: Iterable[Telling], lexicon: Lexicon) -> Laid:
     """Weigh tellings against one another; the order that they come in changes nothing."""
     ordered = sorted(tellings, key=lambda t: t.key)
     counts = count(ordered, lexicon)
-    return Laid([weigh(telling, counts) for telling in ordered], counts)
+    weighed: list[Weighed] = []
+    for telling in ordered:  # the events of one page stand side by side, and mostly share their words
+        weighed.append(weigh(telling, counts, weighed[-1] if weighed else None))
+    return Laid(weighed, counts)
 
 
 def link_tellings(

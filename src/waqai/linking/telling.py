@@ -1,7 +1,8 @@
 """What one report tells of one event, laid out so that two reports can be compared."""
 
+import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -106,6 +107,20 @@ def telling_from(facts: dict[str, Any]) -> Telling:
     return msgspec.convert(facts, Telling, strict=False)
 
 
+def tellings_from(all_facts: Iterable[dict[str, Any]]) -> list[Telling]:
+    """Return many tellings; equal sets of words, such as those of one page's events, are held once, and so are equal
+    words: of 100,000 reports they would else fill some gigabytes.
+    """
+    held: dict[frozenset[Any], frozenset[Any]] = {}
+    found = []
+    for facts in all_facts:
+        told = telling_from(facts)
+        words = held.get(told.words) or frozenset(map(sys.intern, told.words))
+        pairs, runs = (held.setdefault(some, some) for some in (told.pairs, told.runs))
+        found.append(replace(told, words=held.setdefault(words, words), pairs=pairs, runs=runs))
+    return found
+
+
 def tellings_of(report: Report, lexicon: Lexicon, page: str | None = None) -> list[Telling]:
     """Return what ``report`` tells of each of its events, in order; what is only planned has not happened.
 
@@ -119,11 +134,11 @@ def tellings_of(report: Report, lexicon: Lexicon, page: str | None = None) -> li
     whole = stems(text)
     spoken = report.page.outlet or report.article.outlet or page or report.page.id
     told = _ordinal(report.article.published) or _ordinal(report.article.reference)
-    found = []
+    found, all_words = [], _Words(whole)
     for event in events:
-        words = whole
-        if len(set(whole)) > (_LONG if event is lead else _SHORT):
-            words = [word for part in _paragraphs(report, event) for word in stems(part)]
+        words = all_words
+        if len(all_words.words) > (_LONG if event is lead else _SHORT):
+            words = _Words([word for part in _paragraphs(report, event) for word in stems(part)])
         found.append(
             Telling(
                 page=page or report.page.id,
@@ -141,12 +156,21 @@ def tellings_of(report: Report, lexicon: Lexicon, page: str | None = None) -> li
                 injured=_toll(event, "injured"),
                 sides=frozenset(p.id or p.name for p in event.actor1),
                 objects=frozenset(event.objects),
-                words=frozenset(w for w in words if len(w) > 1 and not w.isdigit()),
-                pairs=frozenset(" ".join(pair) for pair in pairwise(words)),
-                runs=frozenset(_runs(words)),
+                words=words.words,
+                pairs=words.pairs,
+                runs=words.runs,
             )
         )
     return found
+
+
+class _Words:
+    """The words of a stretch of text, its pairs and runs: made once for all events that it is about."""
+
+    def __init__(self, told: list[str]) -> None:
+        self.words = frozenset(sys.intern(w) for w in told if len(w) > 1 and not w.isdigit())
+        self.pairs = frozenset(" ".join(pair) for pair in pairwise(told))
+        self.runs = frozenset(_runs(told))
 
 
 def lead_of(events: Iterable[Event]) -> Event:
