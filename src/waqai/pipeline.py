@@ -20,6 +20,7 @@ from waqai.lexicon.collecting import without_collecting
 from waqai.linking.block import keys_of
 from waqai.linking.counts import Counts, Weighed, common_stems, snapshot_of, weigh, weighed_from
 from waqai.linking.link import Incident, link_tellings, place_telling, weigh_all
+from waqai.linking.reprints import find_reprints, is_copy
 from waqai.linking.score import LINKS, Scorer
 from waqai.linking.telling import Telling, facts_of, telling_from, tellings_from, tellings_of
 from waqai.page import parse_page
@@ -213,6 +214,12 @@ class Links(Protocol):
     def save(self, incidents: list[list[str]]) -> None:
         """Keep which events are of one incident."""
 
+    def save_copies(self, copies: dict[str, str]) -> None:
+        """Keep of each page that repeats another which one; all others are nobody's copies."""
+
+    def add_copy(self, page: str, other: str) -> None:
+        """Keep that a new page repeats another."""
+
     def rebuild(self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]]) -> None:
         """Make the index anew: on how many pages each name stands; of each event its ref, weights and keys."""
 
@@ -261,6 +268,10 @@ def link_all(links: Links) -> list[Incident]:
     apart, together = ([(key[a], key[b]) for a, b in pairs if a in key and b in key] for pairs in links.decisions())
     incidents = link_tellings(laid, Scorer(lexicon.weights[LINKS]), never=apart, always=together)
     links.save([[t.event for t in incident.tellings] for incident in incidents])
+    texts: dict[str, frozenset[int]] = {}
+    for t in laid.tellings:
+        texts[t.page] = texts.get(t.page, frozenset()) | t.runs
+    links.save_copies(find_reprints(texts))
     counts = {**laid.counts.words, **{_SITE + site: n for site, n in laid.counts.sites.items()}}
     keys = zip(laid.weighed, laid.keys(alone=True), strict=True)
     links.rebuild(counts, ((w.telling.event, snapshot_of(w), own) for w, own in keys))
@@ -305,5 +316,8 @@ def _counts_with(links: Links, told: list[Telling], lexicon: Lexicon) -> Counts:
 def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer) -> None:
     keys = keys_of(weighed, counts, alone=True)
     near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(keys, weighed.telling.page)]
+    copied = next((w.telling for _, w in near if is_copy(weighed.telling.runs, w.telling.runs)), None)
+    if copied is not None:
+        links.add_copy(weighed.telling.page, copied.page)
     incident = place_telling(weighed, near, links.sizes({name for name, _ in near}), scorer)
     links.put(weighed.telling.event, incident, snapshot_of(weighed), keys)

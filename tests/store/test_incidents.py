@@ -18,7 +18,9 @@ from waqai.store.shelf import DatabaseShelf
 EDITOR = Editor("سمر")
 OTHER = BODY.replace("قصفت قوات الوادي بلدة النخيل", "شهود: قصفت قوات الوادي بلدة النخيل")
 THIRD = "قصفت قوات الوادي قرية الرمان ليلا، ما أدى إلى مقتل ثلاثة مدنيين."
-
+LONG = (
+    f"{BODY} وقال سكان إن القصف استمر ساعتين وطال السوق والفرن ومدرسة قريبة من الجسر، وإن فرق الإسعاف تأخرت عن الوصول."
+)
 RUMMAN = {
     "places": (Place("الرمان", "t:rumman", 36.2, 37.1, "حلب", "SY", "settlement"),),
     "start": "2024-01-05",
@@ -194,6 +196,22 @@ def test_what_cannot_be_decided_is_refused_and_changes_nothing(three, act):
         act(incident_of(1).ref, incident_of(3).ref)
     assert groups() == ["12", "3"]
     assert not models.LinkJudgement.objects.exists()
+
+
+def test_a_copy_is_known_as_one_as_it_comes_and_when_all_are_linked(store):
+    shelf = DatabaseShelf()
+    for number, body in (
+        (1, LONG),
+        (2, f"نقلت عنه: {LONG}"),
+        (3, "انقطع الماء عن قرية الرمان بعد عطل في المحطة القديمة منذ أيام."),
+    ):
+        shelf.put(told(number, body))
+    for step in (link, relink):
+        step()
+        copies = dict(models.Told.objects.values_list("page", "copy_of"))
+        first, second, third = (models.Page.objects.get(outlet=f"منبر {n}").ref for n in (1, 2, 3))
+        assert copies[first] == copies[second] != ""
+        assert copies[third] == ""
 
 
 def test_an_address_that_never_was_is_told_so(store):

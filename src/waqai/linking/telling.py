@@ -170,7 +170,7 @@ class _Words:
     def __init__(self, told: list[str]) -> None:
         self.words = frozenset(sys.intern(w) for w in told if len(w) > 1 and not w.isdigit())
         self.pairs = frozenset(" ".join(pair) for pair in pairwise(told))
-        self.runs = frozenset(_runs(told))
+        self.runs = runs_of(told)
 
 
 def lead_of(events: Iterable[Event]) -> Event:
@@ -251,7 +251,7 @@ def _toll(event: Event, kind: str) -> Toll | None:
     return Toll(sum(h.min for h in counts), sum(most) if len(most) == len(counts) else None)
 
 
-def _runs(words: list[str]) -> Iterable[int]:
-    """Yield a checksum of each run of words: equal on every machine, unlike Python's own hash."""
-    for at in range(len(words) - _RUN + 1):
-        yield crc32(" ".join(words[at : at + _RUN]).encode("utf-8", "surrogatepass"))
+def runs_of(words: list[str]) -> frozenset[int]:
+    """Return a checksum of each run of three words: equal on every machine, unlike Python's own hash."""
+    parts = (" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return frozenset(crc32(part.encode("utf-8", "surrogatepass")) for part in parts)

@@ -141,6 +141,23 @@ def _lead_on(before: Mapping[str, int | None], where: Mapping[str, int]) -> None
             models.Incident.objects.filter(pk=old).update(merged_into=target)
 
 
+def save_copies(copies: Mapping[str, str]) -> None:
+    """Write of each page that repeats another which one: all others are nobody's copies."""
+    pages: dict[str, list[str]] = defaultdict(list)
+    for page, head in copies.items():
+        pages[head].append(page)
+    with transaction.atomic():
+        models.Told.objects.exclude(copy_of="").update(copy_of="")
+        for head, members in pages.items():
+            models.Told.objects.filter(page__in=members).update(copy_of=head)
+
+
+def add_copy(page: str, other: str) -> None:
+    """Write that a new page repeats another one."""
+    head = models.Told.objects.filter(page=other).exclude(copy_of="").values_list("copy_of", flat=True).first() or other
+    models.Told.objects.filter(page__in=(page, other)).update(copy_of=head)
+
+
 def find_incident(ref: str) -> models.Incident:
     """Return the incident at ``ref``, or the one it was merged into.
 

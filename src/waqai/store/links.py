@@ -9,7 +9,15 @@ from django.db.models import Count
 
 from waqai.records import Event, Report
 from waqai.store import link_index
-from waqai.store.incidents import all_told, forget_gone, keep_told, recall_untold, save_incidents
+from waqai.store.incidents import (
+    add_copy,
+    all_told,
+    forget_gone,
+    keep_told,
+    recall_untold,
+    save_copies,
+    save_incidents,
+)
 from waqai.store.link_judging import constraints
 from waqai.store.models import Incident
 
@@ -40,6 +48,14 @@ class DatabaseLinks:
     def save(self, incidents: list[list[str]]) -> None:
         """Keep which events are of one incident."""
         save_incidents(incidents)
+
+    def save_copies(self, copies: dict[str, str]) -> None:
+        """Keep of each page that repeats another which one."""
+        save_copies(copies)
+
+    def add_copy(self, page: str, other: str) -> None:
+        """Keep that a new page repeats another."""
+        add_copy(page, other)
 
     def rebuild(self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]]) -> None:
         """Make the index anew."""

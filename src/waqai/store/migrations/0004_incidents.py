@@ -60,6 +60,7 @@ class Migration(migrations.Migration):
                 ("row", models.BigIntegerField()),
                 ("facts", models.JSONField()),
                 ("weighed", models.JSONField(default=dict)),
+                ("copy_of", models.CharField(blank=True, db_index=True, max_length=16)),
                 (
                     "incident",
                     models.ForeignKey(

@@ -24,7 +24,8 @@ class Told(models.Model):
 
     It names its event by ``event`` (the ref), not by a row, so that it outlives re-reading; ``row`` is the row that
     ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page. ``weighed``
-    are the weights of its words when it was last linked.
+    are the weights of its words when it was last linked. ``copy_of`` is the ref of the page whose text its page
+    repeats, or is repeated as, empty where it is nobody's copy: pages of one ``copy_of`` are one voice.
     """
 
     event = models.CharField(max_length=16, unique=True)
@@ -33,6 +34,7 @@ class Told(models.Model):
     incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="told")
     facts = models.JSONField()
     weighed = models.JSONField(default=dict)
+    copy_of = models.CharField(max_length=16, blank=True, db_index=True)
 
     class Meta:
         ordering = ("event",)
