@@ -7,6 +7,9 @@ from itertools import count
 from zlib import crc32
 
 from waqai.records import Article, Event, Evidence, Harm, Page, Paragraph, Party, Place, Reader, Report, Statement
+from waqai.store import models
+from waqai.store.incidents import keep_told, save_incidents
+from waqai.store.shelf import DatabaseShelf
 
 READER = Reader("rules", "0.1.0", "sha256:tests")
 NAKHIL = Place("النخيل", "t:nakhil", 35.1, 40.5, "دير الوادي", "SY", "settlement")
@@ -92,19 +95,25 @@ def runs_of(text):
     return [crc32(" ".join(words[at : at + 3]).encode()) for at in range(len(words) - 2)]
 
 
+def put_together(*groups):
+    """Make each group of events one incident; return the incidents in order."""
+    for event in (event for group in groups for event in group):
+        article = event.report.article
+        keep_told(article.page.ref, {event.ref: (event.pk, {"runs": runs_of(article.text)})})
+    save_incidents([[event.ref for event in group] for group in groups])
+    return [models.Incident.objects.get(told__event=group[0].ref) for group in groups]
+
+
 def link(*groups):
     """Put reports into the store, each group as one incident; return the incidents in order."""
-    from waqai.store import models
-    from waqai.store.incidents import keep_told, save_incidents
-    from waqai.store.shelf import DatabaseShelf
+    for report in (report for group in groups for report in group):
+        DatabaseShelf().put(report)
+    return put_together(
+        *([models.Event.objects.get(report__article__page__url=one.page.url) for one in group] for group in groups)
+    )
 
-    refs = []
-    for group in groups:
-        refs.append([])
-        for report in group:
-            DatabaseShelf().put(report)
-            row = models.Event.objects.get(report__article__page__url=report.page.url)
-            keep_told(row.report.article.page.ref, {row.ref: (row.pk, {"runs": runs_of(report.article.text)})})
-            refs[-1].append(row.ref)
-    save_incidents(refs)
-    return [models.Incident.objects.get(told__event=group[0]) for group in refs]
+
+def link_by_type():
+    """Make all events of one type that are in the store one incident."""
+    kinds = sorted(set(models.Event.objects.values_list("type", flat=True)))
+    return put_together(*(list(models.Event.objects.filter(type=kind).order_by("pk")) for kind in kinds))

@@ -9,7 +9,7 @@ from written import VICTIM, all_reports, crowd
 
 from waqai.site.urls import urlpatterns
 from waqai.store.judging import add_judgement
-from waqai.store.models import Actor, Article, Demand, Event, Place, Statement
+from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Statement
 from waqai.store.shelf import DatabaseShelf
 
 LANGUAGES = ("", "/en")
@@ -17,10 +17,18 @@ LANGUAGES = ("", "/en")
 
 def addresses():
     """Every address of the site that shows records, for the written reports."""
-    rows = [(Event, "events"), (Statement, "statements"), (Demand, "demands"), (Actor, "actors"), (Place, "places")]
+    rows = [
+        (Event, "events"),
+        (Incident, "incidents"),
+        (Statement, "statements"),
+        (Demand, "demands"),
+        (Actor, "actors"),
+        (Place, "places"),
+    ]
     found = [
         "/",
         "/events/",
+        "/incidents/",
         "/statements/",
         "/demands/",
         "/search/",

@@ -52,7 +52,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """All that is told of one kind of harm; ``overall`` goes from the lowest to the highest that any voice told last."""
+    """All that is told of one kind of harm; ``overall`` goes from lowest to highest of what each voice told last."""
 
     kind: str
     series: tuple[Series, ...]
