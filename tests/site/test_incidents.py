@@ -1,6 +1,7 @@
 """Incident pages: claims side by side, each with who tells it and a way to its proof; nothing held back leaks."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -85,7 +86,7 @@ def test_an_update_by_one_outlet_is_a_series(client):
     incident = link([telling("أ", "2024-03-11", killed=2), telling("أ", "2024-03-12", killed=30, lead=1)])[0]
     page = shown(client, f"/en/incidents/{incident.ref}/")
     chart = section(page, "tolls-title")
-    assert re.search(r"2 11 March 2024 then 30 12 March 2024", words(chart))
+    assert re.search(r"2 \(11 March 2024\) then 30 \(12 March 2024\)", words(chart))
     assert chart.count('scope="row"') == 1 and chart.count('class="past"') == 1
     assert "Killed: 30 " in words(chart) and "Contested" not in page
 
@@ -161,6 +162,14 @@ def test_withheld_names_do_not_leak(client, prefix):
         page = shown(client, prefix + path)
         assert VICTIM not in page and "سامر" not in page and "الدرويش" not in page, path
     assert ("name held back" if prefix else "اسم محجوب") in page
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_a_name_that_one_report_holds_back_no_other_gives_away(client, prefix):
+    unread = telling("ب", killed=4, lead=1)
+    event = replace(unread.events[0], actor2=(), evidence=unread.events[0].evidence[:3])
+    incident = link([telling("أ", killed=3), replace(unread, events=(event,))])[0]
+    assert VICTIM not in shown(client, f"{prefix}/incidents/{incident.ref}/")
 
 
 def test_a_released_name_is_shown(client):

@@ -60,6 +60,16 @@ def test_what_one_outlet_raised_later_is_a_series_and_no_conflict(store):
     assert graded.grade is Grade.FAIR and claims.outlets == 2
 
 
+def test_a_number_that_was_lowered_later_still_stands(store):
+    _, ranges, _ = told(telling("أ", "2024-03-11", killed=9), telling("أ", "2024-03-12", killed=4, lead=1))
+    assert ranges["killed"].overall == Amount(4, 9) and len(ranges["killed"].series[0].standing) == 2
+
+
+def test_doers_whom_one_voice_names_together_are_not_apart(store):
+    both = telling("ج", lead=2, doer=(WADI, SAHL))
+    assert told(telling("أ"), telling("ب", lead=1, doer=(SAHL,)), both)[2].grade is Grade.FAIR
+
+
 def test_a_copy_counts_once(store):
     text = story(0, 3)
     claims, ranges, graded = told(
@@ -110,7 +120,8 @@ def test_held_names_are_one_value_whatever_they_are(store):
     other = telling("ب", killed=3, lead=1)
     held = replace(other.events[0], actor2=(Party("وليد المنذر", kind="person"),))
     claims, _, _ = told(telling("أ", killed=3), replace(other, events=(held,)))
-    assert len(claims.of("actor2")) == 1 and claims.of("actor2")[0].voices == 2
+    held = claims.of("actor2")
+    assert len(held) == 1 and held[0].voices == held[0].among == 2 and not held[0].agreed
 
 
 def test_running_totals_are_told_and_never_counted(store):

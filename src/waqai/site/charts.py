@@ -12,7 +12,7 @@ from waqai.site.dates import digits, show_day
 from waqai.site.labels import known_or_code
 from waqai.site.languages import direction
 from waqai.site.tolls import show_amount
-from waqai.store.ranges import Amount, Range, Series, Step
+from waqai.store.ranges import Range, Series, Step
 
 # Of the chart's width: what stays free on either side, so that the dots on the edges are whole.
 _MARGIN = 3.0
@@ -28,7 +28,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A number that was told; ``past`` where its voice told another one later."""
+    """A number that was told; ``past`` where its voice raised it later."""
 
     x: str
     past: bool
@@ -69,7 +69,7 @@ class Chart:
 
 
 def show_overall(told: Range) -> str:
-    """Return the overall range in words: from the lowest to the highest that any voice told last."""
+    """Return the overall range in words: from the lowest to the highest that no later report of a voice raised."""
     overall, (low, high) = told.overall, told.spread
     if overall.most is None and low != high:
         return _("between %(least)s and at least %(most)s") % {"least": digits(low), "most": digits(high)}
@@ -115,15 +115,15 @@ def _bar(series: Series, top: int) -> Bar:
         tuple(_told(step) for step in series.steps),
         Stretch(_at(low, top), _at(high, top)),
         tuple(Stretch(_at(a.least, top), _at(a.top, top)) for a in amounts if a.top > a.least),
-        tuple(_dots(amounts, top)),
+        tuple(_dots(series, top)),
         Stretch(_at(last.least, top), _edge()) if last.most is None else None,
     )
 
 
-def _dots(amounts: list[Amount], top: int) -> Iterable[Dot]:
-    for at, amount in enumerate(amounts):
-        for number in sorted({amount.least, amount.top}):
-            yield Dot(_at(number, top), past=at < len(amounts) - 1)
+def _dots(series: Series, top: int) -> Iterable[Dot]:
+    for step in series.steps:
+        for number in sorted({step.amount.least, step.amount.top}):
+            yield Dot(_at(number, top), past=step not in series.standing)
 
 
 def _told(step: Step) -> Told:

@@ -1,7 +1,7 @@
 """Incidents as lists and pages show them: what is told, by how many voices, how well that is supported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -76,11 +76,22 @@ def gather(incidents: Iterable[Incident]) -> list[Gathered]:
     found = []
     for row in rows:
         if tellings := told.get(row.pk):
-            claims = claims_of(tellings, names)
+            own_names = _hold_together(names, {telling.event.report_id for telling in tellings})
+            claims = claims_of(tellings, own_names)
             own = {telling.event.pk for telling in tellings}
             about = [one for one in spoken if any(event.pk in own for event in one.about.all())]
-            found.append(Gathered(row, claims, ranges_of(claims.voices), about, names))
+            found.append(Gathered(row, claims, ranges_of(claims.voices), about, own_names))
     return found
+
+
+def _hold_together(names: Mapping[int, Names], reports: Iterable[int]) -> dict[int, Names]:
+    """Return the names of reports that stand on one page: what one of them holds back, the others do not give away.
+
+    A name of one word is left to its own report: elsewhere the same letters are often a word or a number.
+    """
+    own = {report: names[report] for report in reports}
+    shared = {name for one in own.values() for name in one.withheld if len(name.split()) > 1}
+    return {report: Names(one.withheld | shared, one.released) for report, one in own.items()}
 
 
 def incident_card(gathered: Gathered) -> IncidentCard:

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from waqai.store import models
 from waqai.store.public import Names
+from waqai.store.ranges import KINDS
 from waqai.store.voices import Telling, Voice, tell, voices_of
 
 FIELDS = ("type", "start", "places", "actor1", "actor2", "harm", "objects", "weapons", "according_to")
@@ -22,8 +23,8 @@ _Values = Iterator[tuple[Hashable, Hashable, Any]]
 class Said:
     """One value of a field: the tellings that give it, oldest first, how many voices they are, and of how many.
 
-    ``among`` counts the voices that tell anything of this field (of harm: of this kind and
-    group of people).
+    ``among`` counts the voices that tell anything of this field (of harm: of this kind and group of people). ``held``
+    stands for names that are held back: whether they are one and the same is not told.
     """
 
     field: str
@@ -31,11 +32,12 @@ class Said:
     tellings: tuple[Telling, ...]
     voices: int
     among: int
+    held: bool = False
 
     @property
     def agreed(self) -> bool:
         """Whether every voice that tells the field tells this, and more than one does."""
-        return self.voices == self.among > 1
+        return self.voices == self.among > 1 and not self.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,16 @@ def claims_of(tellings: Sequence[Telling], names: Mapping[int, Names]) -> Claims
                     told.append(telling)
                 telling_of.setdefault((field, group), set()).add(speaks[id(telling)])
     said = [
-        Said(field, value, tuple(told), len({speaks[id(t)] for t in told}), len(telling_of[field, group]))
-        for (field, _), (group, value, told) in found.items()
+        Said(field, value, tuple(told), len({speaks[id(t)] for t in told}), len(telling_of[field, group]), key is None)
+        for (field, key), (group, value, told) in found.items()
     ]
-    return Claims(tuple(tellings), tuple(voices), tuple(sorted(said, key=lambda s: (FIELDS.index(s.field), -s.voices))))
+    return Claims(tuple(tellings), tuple(voices), tuple(sorted(said, key=_order)))
+
+
+def _order(said: Said) -> tuple[int, int, int]:
+    """Return what orders values: the field, of harm the kind, then how many tell it."""
+    kind = KINDS.index(said.value.kind) if said.field == "harm" and said.value.kind in KINDS else 0
+    return FIELDS.index(said.field), kind, -said.voices
 
 
 def _values(field: str, event: models.Event, names: Names) -> _Values:

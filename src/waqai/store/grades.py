@@ -142,13 +142,16 @@ class _Grounds:
         return bool(self.doers) and bool(self.claimants - self.doers)
 
     def are_doers_apart(self) -> bool:
-        """Whether two voices name doers that have nobody in common."""
+        """Whether voices name doers that nobody names together, directly or by way of a third."""
         named = [
             {side for telling in voice.tellings for side in self.sides.certain_doers(telling.event)}
             for voice in self.voices
         ]
-        told = [sides for sides in named if sides]
-        return any(one.isdisjoint(other) for at, one in enumerate(told) for other in told[at + 1 :])
+        apart: list[set[str]] = []
+        for sides in filter(None, named):
+            met = [group for group in apart if group & sides]
+            apart = [*(group for group in apart if group not in met), sides.union(*met)]
+        return len(apart) > 1
 
     def is_denied_wherever_told(self) -> bool:
         """Whether each voice tells, beside it, that somebody not said to have done it denies it.

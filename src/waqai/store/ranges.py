@@ -24,6 +24,10 @@ class Amount:
         """The highest number that is told."""
         return self.least if self.most is None else self.most
 
+    def raises(self, earlier: "Amount") -> bool:
+        """Whether this, told later, takes the place of ``earlier``."""
+        return self.least >= earlier.least and self.top >= earlier.top
+
     def meets(self, other: "Amount") -> bool:
         """Whether both can be true at once, as they are told."""
         return (self.most is None or other.least <= self.most) and (other.most is None or self.least <= other.most)
@@ -45,6 +49,15 @@ class Series:
     steps: tuple[Step, ...]
 
     @property
+    def standing(self) -> tuple[Step, ...]:
+        """The steps that no later one raised: what the voice told last, and anything higher that it told before."""
+        return tuple(
+            step
+            for at, step in enumerate(self.steps)
+            if not any(later.amount.raises(step.amount) for later in self.steps[at + 1 :])
+        )
+
+    @property
     def latest(self) -> Amount:
         """What the voice told last."""
         return self.steps[-1].amount
@@ -52,7 +65,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """All that is told of one kind of harm; ``overall`` goes from lowest to highest of what each voice told last."""
+    """All that is told of one kind of harm; ``overall`` goes from the lowest to the highest number that stands."""
 
     kind: str
     series: tuple[Series, ...]
@@ -60,15 +73,18 @@ class Range:
     @property
     def overall(self) -> Amount:
         """Lowest to highest; without an upper bound where the highest number is told as «at least»."""
-        told = [one.latest for one in self.series]
+        told = self._standing()
         top = max(amount.top for amount in told)
         is_open = any(amount.most is None and amount.least == top for amount in told)
         return Amount(min(amount.least for amount in told), None if is_open else top)
 
+    def _standing(self) -> list[Amount]:
+        return [step.amount for one in self.series for step in one.standing]
+
     @property
     def spread(self) -> tuple[int, int]:
         """The lowest and the highest number of :attr:`overall`."""
-        told = [one.latest for one in self.series]
+        told = self._standing()
         return min(amount.least for amount in told), max(amount.top for amount in told)
 
     @property
