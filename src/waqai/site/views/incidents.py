@@ -100,7 +100,7 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
         "agreed": claim_rows.claim_rows([said for said in claims.said if said.agreed], gathered.names),
         "rest": claim_rows.claim_rows([said for said in claims.said if not said.agreed], gathered.names),
         "timeline": _timeline(gathered),
-        "statements": cards.statement_cards(gathered.spoken),
+        "statements": [cards.statement_card(row, gathered.names[row.report_id]) for row in gathered.spoken],
         "decisions": [
             {"act": spelled(ACTS, row.act), "when": show_day(row.when.date()), "why": row.why} for row in decisions
         ],
