@@ -108,7 +108,7 @@ def _edge() -> str:
 def _bar(series: Series, top: int) -> Bar:
     amounts = [step.amount for step in series.steps]
     low, high = min(amount.least for amount in amounts), max(amount.top for amount in amounts)
-    last = series.latest
+    unbounded = [step.amount for step in series.standing if step.amount.most is None]
     return Bar(
         series.voice.outlet,
         tellers(series.voice.copies),
@@ -116,7 +116,7 @@ def _bar(series: Series, top: int) -> Bar:
         Stretch(_at(low, top), _at(high, top)),
         tuple(Stretch(_at(a.least, top), _at(a.top, top)) for a in amounts if a.top > a.least),
         tuple(_dots(series, top)),
-        Stretch(_at(last.least, top), _edge()) if last.most is None else None,
+        Stretch(_at(unbounded[-1].least, top), _edge()) if unbounded else None,
     )
 
 

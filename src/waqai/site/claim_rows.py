@@ -1,7 +1,9 @@
 """What is told of an incident, field by field: each value with those who tell it, each one click from the proof."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.urls import reverse
@@ -20,10 +22,11 @@ _PARTIES = frozenset({"actor1", "actor2", "according_to"})
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Who tells something, and where the event stands that proves it."""
+    """Who tells something, and where the event stands that proves it; ``more`` are the outlet's further reports."""
 
     outlet: str | None
     href: str
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +60,25 @@ class Row:
 
 
 def tellers(tellings: Iterable[Telling]) -> tuple[Teller, ...]:
-    """Return who tells something, each report once."""
-    rows = {
-        (telling.outlet, telling.page): Teller(telling.outlet, reverse("event", args=[telling.event.ref]))
-        for telling in reversed(list(tellings))
-    }
-    return tuple(reversed(rows.values()))
+    """Return who tells something, each outlet once, with one address for each of its reports."""
+    found: dict[str | None, dict[int, str]] = {}
+    for telling in tellings:
+        found.setdefault(telling.outlet, {}).setdefault(telling.page, reverse("event", args=[telling.event.ref]))
+    return tuple(Teller(outlet, *_first_and_more(pages.values())) for outlet, pages in found.items())
+
+
+def _first_and_more(addresses: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    first, *more = addresses
+    return first, tuple(more)
 
 
 def days_of(tellings: Iterable[Telling]) -> tuple[Day, ...]:
-    """Return who tells something, report day by report day."""
-    return tuple(
-        Day(show_day(day) if day else None, tellers(group)) for day, group in groupby(tellings, key=lambda one: one.day)
-    )
+    """Return who tells something, report day by report day; reports that tell no day of their own come last."""
+    by_day: dict[date | None, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        by_day[telling.day].append(telling)
+    days = sorted(by_day, key=lambda day: day or date.max)
+    return tuple(Day(show_day(day) if day else None, tellers(by_day[day])) for day in days)
 
 
 def claim_rows(said: Sequence[Said], names: Mapping[int, Names]) -> list[Row]:
