@@ -80,6 +80,13 @@ def test_a_copy_counts_once(store):
     assert graded.grade is Grade.WEAK and graded.reasons == (Reason.ONE_VOICE,)
 
 
+def test_a_long_text_that_quotes_a_short_one_is_no_copy(store):
+    text = story(0, 3)
+    longer = text + "".join(story(lead)[:50] for lead in (1, 2, 3)) + text[::-1] + "."
+    claims, _, _ = told(telling("أ", text=text), telling("ب", "2024-03-12", text=longer))
+    assert len(claims.voices) == 2 and claims.copies == 0
+
+
 def test_an_outlet_that_copied_once_speaks_for_itself_elsewhere(store):
     text = story(0, 3)
     claims, _, _ = told(

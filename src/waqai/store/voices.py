@@ -12,9 +12,12 @@ from datetime import date
 
 from waqai.store import models
 
-# A text that shares this much of its runs of three words with another is that text, shortened or framed anew. Texts of
-# fewer runs than the second number say too little for a share to tell anything: only equal ones are copies.
+# A text that shares this much of its runs of three words with another is that text, shortened or framed anew; one that
+# is more than so many times as long tells more than what it quotes. Texts of fewer runs than the last number say too
+# little for a share to tell anything: only equal ones are copies. Looked at in incidents of real captures: of ten
+# pairs from 0.80 to 0.85 all are one text, of ten from 0.72 to 0.75 half are reworded (27 November 2026).
 _COPIED = 0.8
+_TIMES_AS_LONG = 2
 _FEWEST_RUNS = 8
 
 
@@ -89,8 +92,10 @@ def is_copy(one: Telling, other: Telling) -> bool:
     """Tell whether two reports are one text: the same when folded, or nearly the same runs of words."""
     if one.page == other.page or (one.terms and one.terms == other.terms):
         return True
-    fewest = min(len(one.runs), len(other.runs))
-    return fewest >= _FEWEST_RUNS and len(one.runs & other.runs) / fewest >= _COPIED
+    fewest, most = sorted((len(one.runs), len(other.runs)))
+    if fewest < _FEWEST_RUNS or most > _TIMES_AS_LONG * fewest:
+        return False
+    return len(one.runs & other.runs) / fewest >= _COPIED
 
 
 def first_tellers(tellings: Sequence[Telling]) -> list[int]:
