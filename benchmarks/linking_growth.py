@@ -128,7 +128,7 @@ def in_store(laid: Laid, groups: list[list[int]], more: list[Telling]) -> None:
     links.save([[events[at] for at in group] for group in [*groups, *alone]])
     saved = perf_counter()
     counts = {**laid.counts.words, **{f"site:{site}": n for site, n in laid.counts.sites.items()}}
-    keys = zip(events, laid.weighed, laid.keys(alone=True), strict=True)
+    keys = zip(events, laid.weighed, laid.keys(kept=True), strict=True)
     links.rebuild(counts, ((event, snapshot_of(w), own) for event, w, own in keys))
     print(f"store: facts {facts - start:.0f} s, incidents {saved - facts:.0f} s, index {perf_counter() - saved:.0f} s")
     times = []

@@ -4,11 +4,13 @@ Tests of linking decide what belongs together; here it is given, so that only wh
 """
 
 from itertools import count
-from zlib import crc32
 
+from waqai.arabic.search import stems
+from waqai.linking.reprints import find_reprints
+from waqai.linking.telling import runs_of
 from waqai.records import Article, Event, Evidence, Harm, Page, Paragraph, Party, Place, Reader, Report, Statement
 from waqai.store import models
-from waqai.store.incidents import keep_told, save_incidents
+from waqai.store.incidents import keep_told, save_copies, save_incidents
 from waqai.store.shelf import DatabaseShelf
 
 READER = Reader("rules", "0.1.0", "sha256:tests")
@@ -90,17 +92,15 @@ def telling(
     return Report(Page(f"<p>{url}</p>".encode(), "text/html", url=url), article, READER, (event,), spoken)
 
 
-def runs_of(text):
-    words = text.split()
-    return [crc32(" ".join(words[at : at + 3]).encode()) for at in range(len(words) - 2)]
-
-
 def put_together(*groups):
-    """Make each group of events one incident; return the incidents in order."""
+    """Make each group of events one incident, copies known as such; return the incidents in order."""
+    texts = {}
     for event in (event for group in groups for event in group):
         article = event.report.article
-        keep_told(article.page.ref, {event.ref: (event.pk, {"runs": runs_of(article.text)})})
+        keep_told(article.page.ref, {event.ref: (event.pk, {})})
+        texts[article.page.ref] = runs_of(stems(article.text))
     save_incidents([[event.ref for event in group] for group in groups])
+    save_copies(find_reprints(texts))
     return [models.Incident.objects.get(told__event=group[0].ref) for group in groups]
 
 

@@ -273,7 +273,7 @@ def link_all(links: Links) -> list[Incident]:
         texts[t.page] = texts.get(t.page, frozenset()) | t.runs
     links.save_copies(find_reprints(texts))
     counts = {**laid.counts.words, **{_SITE + site: n for site, n in laid.counts.sites.items()}}
-    keys = zip(laid.weighed, laid.keys(alone=True), strict=True)
+    keys = zip(laid.weighed, laid.keys(kept=True), strict=True)
     links.rebuild(counts, ((w.telling.event, snapshot_of(w), own) for w, own in keys))
     return incidents
 
@@ -314,10 +314,10 @@ def _counts_with(links: Links, told: list[Telling], lexicon: Lexicon) -> Counts:
 
 
 def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer) -> None:
-    keys = keys_of(weighed, counts, alone=True)
-    near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(keys, weighed.telling.page)]
+    asked, kept = (keys_of(weighed, counts, alone=True, kept=kept) for kept in (False, True))
+    near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(asked, weighed.telling.page)]
     copied = next((w.telling for _, w in near if is_copy(weighed.telling.runs, w.telling.runs)), None)
     if copied is not None:
         links.add_copy(weighed.telling.page, copied.page)
     incident = place_telling(weighed, near, links.sizes({name for name, _ in near}), scorer)
-    links.put(weighed.telling.event, incident, snapshot_of(weighed), keys)
+    links.put(weighed.telling.event, incident, snapshot_of(weighed), kept)

@@ -28,8 +28,9 @@ def test_a_copy_with_some_words_changed_is_a_copy(share: float) -> None:
     assert is_copy(runs(text(1)), runs(changed(text(1), share)))
 
 
-def test_a_copy_inside_a_longer_text_is_a_copy() -> None:
-    assert is_copy(runs(text(1)), runs(text(2) + text(1) + text(3)))
+def test_a_copy_framed_anew_is_a_copy_and_a_text_that_tells_much_more_is_none() -> None:
+    assert is_copy(runs(text(1)), runs(text(2, 30) + text(1)))
+    assert not is_copy(runs(text(1)), runs(text(2) + text(1) + text(3)))
 
 
 def test_two_texts_of_the_same_words_are_no_copies() -> None:

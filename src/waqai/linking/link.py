@@ -32,9 +32,9 @@ class Laid:
         """The tellings alone."""
         return [weighed.telling for weighed in self.weighed]
 
-    def keys(self, alone: bool = False) -> Iterator[frozenset[str]]:
-        """Yield the keys of each telling (:func:`waqai.linking.block.keys_of`)."""
-        return (keys_of(weighed, self.counts, alone) for weighed in self.weighed)
+    def keys(self, kept: bool = False) -> Iterator[frozenset[str]]:
+        """Yield the keys of each telling (:func:`waqai.linking.block.keys_of`), or those that an index keeps."""
+        return (keys_of(weighed, self.counts, alone=kept, kept=kept) for weighed in self.weighed)
 
 
 def weigh_all(tellings: Iterable[Telling], lexicon: Lexicon) -> Laid:

@@ -13,6 +13,7 @@ from heapq import nsmallest
 # changed half of the runs of three stay, of a few runs by chance fewer or more; two reporters who tell of one happening
 # share hardly a quarter, but two posts of a line share «killed by shelling on the village of …» and little else.
 _COPIED = ((60, 0.35), (25, 0.45), (8, 0.6))
+_TIMES_AS_LONG = 2  # one that is longer tells much more than what it quotes
 _SKETCH = 24  # smallest checksums of a text
 _SHARED = 2  # of them that two texts must share to be compared
 _CROWDED = 300  # texts behind one checksum: more, and it is a phrase of the trade
@@ -23,7 +24,9 @@ def is_copy(a: frozenset[int], b: frozenset[int]) -> bool:
     """Tell whether one text repeats the other, by the runs of both."""
     small, large = (a, b) if len(a) < len(b) else (b, a)
     least = next((share for runs, share in _COPIED if len(small) >= runs), None)
-    return least is not None and len(small & large) >= least * len(small)
+    if least is None or len(large) > _TIMES_AS_LONG * len(small):
+        return False
+    return len(small & large) >= least * len(small)
 
 
 def find_reprints(texts: Mapping[str, frozenset[int]]) -> dict[str, str]:

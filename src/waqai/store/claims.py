@@ -74,10 +74,10 @@ def public_events(incidents: Iterable[int]) -> QuerySet[models.Event]:
 def tellings_of(events: Iterable[models.Event]) -> list[Telling]:
     """Return the tellings of events with their articles fetched along, oldest first; in two queries."""
     rows = list(events)
-    runs = models.Told.objects.filter(event__in=[row.ref for row in rows]).values_list("event", "facts__runs")
+    copies = models.Told.objects.filter(event__in=[row.ref for row in rows]).values_list("event", "copy_of")
     pages = {row.report.article.page.ref for row in rows}
     terms = models.SearchEntry.objects.filter(section="articles", ref__in=pages).values_list("ref", "terms")
-    return tell(rows, {ref: told or () for ref, told in runs}, dict(terms))
+    return tell(rows, dict(copies), dict(terms))
 
 
 def claims_of(tellings: Sequence[Telling], names: Mapping[int, Names]) -> Claims:

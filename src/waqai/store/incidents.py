@@ -115,7 +115,14 @@ def _keep_refs(groups: list[list[str]], before: Mapping[str, int | None]) -> lis
 
 def put_alone(event: str) -> models.Incident:
     """Make an incident of one event."""
-    return _new_incident([event], set(models.Incident.objects.values_list("ref", flat=True)))
+    return _new_incident([event], _Refs())
+
+
+class _Refs(set[str]):
+    """The refs that incidents have, looked up one by one: for a single new incident not all have to be known."""
+
+    def __contains__(self, ref: object) -> bool:
+        return models.Incident.objects.filter(ref=ref).exists()
 
 
 def _new_incident(group: Sequence[str], refs: set[str]) -> models.Incident:

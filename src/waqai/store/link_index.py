@@ -6,7 +6,7 @@ from hashlib import blake2b
 from itertools import islice
 from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 
 from waqai.store import models
@@ -56,11 +56,12 @@ def near(keys: Iterable[str], page: str) -> list[models.Told]:
     few = behind.values("key").annotate(n=Count("id")).filter(n__lte=_CROWDED).values_list("key", flat=True)
     shared = Counter(behind.filter(key__in=list(few)).exclude(told__page=page).values_list("told_id", flat=True))
     best = sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST]
-    rows = models.Told.objects.filter(pk__in=best, incident__isnull=False).select_related("incident")
+    rows = models.Told.objects.filter(pk__in=best, incident__isnull=False, weights__isnull=False)
+    rows = rows.select_related("incident", "weights")
     return sorted(rows, key=lambda row: row.event)
 
 
-def put(event: str, incident: str | None, weighed: Mapping[str, Any], keys: Iterable[str]) -> None:
+def put(event: str, incident: str | None, weights: Mapping[str, Any], keys: Iterable[str]) -> None:
     """Keep an event in the incident at ``incident``, in a new one where None is given, with its weights and keys; one
     that is in an incident already stays there.
     """
@@ -68,24 +69,30 @@ def put(event: str, incident: str | None, weighed: Mapping[str, Any], keys: Iter
         told = models.Told.objects.get(event=event)
         if told.incident_id is None:
             told.incident = models.Incident.objects.get(ref=incident) if incident else put_alone(event)
-        told.weighed = dict(weighed)
-        told.save(update_fields=["incident", "weighed"])
+        told.save(update_fields=["incident"])
+        models.LinkWeights.objects.update_or_create(told=told, defaults={"weights": dict(weights)})
         models.LinkKey.objects.filter(told=told).delete()
-        models.LinkKey.objects.bulk_create(models.LinkKey(key=key_number(key), told=told) for key in keys)
+        _add_keys((key_number(key), told.pk) for key in keys)
+
+
+def _add_keys(rows: Iterable[tuple[int, int]]) -> None:
+    """Add keys and the rows they lead to. Millions of them, so no object is made of each."""
+    table = connection.ops.quote_name(models.LinkKey._meta.db_table)
+    with connection.cursor() as cursor:
+        for some in _batched(rows):
+            cursor.executemany(f"INSERT INTO {table} (key, told_id) VALUES (%s, %s)", some)
 
 
 def rebuild(counts: Mapping[str, int], rows: Iterator[tuple[str, Mapping[str, Any], frozenset[str]]]) -> None:
     """Make the index anew: on how many pages each name stands, and of each event its ref, weights and keys."""
     with transaction.atomic():
-        models.LinkKey.objects.all().delete()
-        models.LinkCount.objects.all().delete()
+        for model in (models.LinkKey, models.LinkWeights, models.LinkCount):
+            model._default_manager.all().delete()
         for some in _batched(counts.items()):
             models.LinkCount.objects.bulk_create(models.LinkCount(name=name, pages=n) for name, n in some)
         known = dict(models.Told.objects.values_list("event", "pk"))
-        for rows_of_some in _batched(rows):
-            told = [models.Told(pk=known[event], weighed=dict(weighed)) for event, weighed, _ in rows_of_some]
-            models.Told.objects.bulk_update(told, ["weighed"], batch_size=200)
-            keys = [(known[event], key) for event, _, own in rows_of_some for key in own]
-            models.LinkKey.objects.bulk_create(
-                [models.LinkKey(key=key_number(key), told_id=pk) for pk, key in keys], batch_size=_BATCH
+        for told in _batched(rows):
+            models.LinkWeights.objects.bulk_create(
+                models.LinkWeights(told_id=known[event], weights=dict(weights)) for event, weights, _ in told
             )
+            _add_keys((key_number(key), known[event]) for event, _, own in told for key in own)

@@ -76,7 +76,7 @@ class DatabaseLinks:
     def near(self, keys: frozenset[str], page: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         """Return the events of other pages that share keys with a new one."""
         rows = link_index.near(keys, page)
-        return [(row.incident.ref, row.facts, row.weighed) for row in rows if row.incident and row.weighed]
+        return [(row.incident.ref, row.facts, row.weights.weights) for row in rows if row.incident]
 
     def sizes(self, incidents: Iterable[str]) -> dict[str, int]:
         """Return how many events each incident has."""

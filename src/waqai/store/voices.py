@@ -12,27 +12,20 @@ from datetime import date
 
 from waqai.store import models
 
-# A text that shares this much of its runs of three words with another is that text, shortened or framed anew; one that
-# is more than so many times as long tells more than what it quotes. Texts of fewer runs than the last number say too
-# little for a share to tell anything: only equal ones are copies. Looked at in incidents of real captures: of ten
-# pairs from 0.80 to 0.85 all are one text, of ten from 0.72 to 0.75 half are reworded (27 November 2026).
-_COPIED = 0.8
-_TIMES_AS_LONG = 2
-_FEWEST_RUNS = 8
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One event as one outlet tells it; ``day`` is the day of the report where that is told.
 
-    ``terms`` is the article's text as it is searched, folded; ``runs`` are checksums of its runs of words.
+    ``terms`` is the article's text as it is searched, folded; ``copy_of`` names the page whose text this one repeats,
+    as linking found it (:mod:`waqai.linking.reprints`), empty where it is nobody's copy.
     """
 
     event: models.Event
     outlet: str | None
     day: date | None
     terms: str = ""
-    runs: frozenset[int] = frozenset()
+    copy_of: str = ""
 
     @property
     def page(self) -> int:
@@ -71,10 +64,10 @@ def _when(event: models.Event) -> tuple[date, str, int, int]:
     return article.day or date.max, article.published or "", article.page_id, event.pk
 
 
-def tell(events: Iterable[models.Event], runs: Mapping[str, Sequence[int]], terms: Mapping[str, str]) -> list[Telling]:
+def tell(events: Iterable[models.Event], copies: Mapping[str, str], terms: Mapping[str, str]) -> list[Telling]:
     """Return the tellings of events (their articles fetched along), oldest report first.
 
-    ``runs`` are named by event, ``terms`` by page, each by its ref.
+    ``copies`` are named by event, ``terms`` by page, each by its ref.
     """
     return [
         Telling(
@@ -82,20 +75,17 @@ def tell(events: Iterable[models.Event], runs: Mapping[str, Sequence[int]], term
             outlet_of(event.report.article),
             _day(event.report.article.published),
             terms.get(event.report.article.page.ref, ""),
-            frozenset(runs.get(event.ref, ())),
+            copies.get(event.ref, ""),
         )
         for event in sorted(events, key=_when)
     ]
 
 
 def is_copy(one: Telling, other: Telling) -> bool:
-    """Tell whether two reports are one text: the same when folded, or nearly the same runs of words."""
+    """Tell whether two reports are one text: the same when folded, or nearly so, as linking found."""
     if one.page == other.page or (one.terms and one.terms == other.terms):
         return True
-    fewest, most = sorted((len(one.runs), len(other.runs)))
-    if fewest < _FEWEST_RUNS or most > _TIMES_AS_LONG * fewest:
-        return False
-    return len(one.runs & other.runs) / fewest >= _COPIED
+    return bool(one.copy_of) and one.copy_of == other.copy_of
 
 
 def first_tellers(tellings: Sequence[Telling]) -> list[int]:

@@ -59,7 +59,6 @@ class Migration(migrations.Migration):
                 ("page", models.CharField(db_index=True, max_length=16)),
                 ("row", models.BigIntegerField()),
                 ("facts", models.JSONField()),
-                ("weighed", models.JSONField(default=dict)),
                 ("copy_of", models.CharField(blank=True, db_index=True, max_length=16)),
                 (
                     "incident",
@@ -72,6 +71,22 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={"ordering": ("event",)},
+        ),
+        migrations.CreateModel(
+            name="LinkWeights",
+            fields=[
+                (
+                    "told",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="weights",
+                        serialize=False,
+                        to="store.told",
+                    ),
+                ),
+                ("weights", models.JSONField()),
+            ],
         ),
         migrations.CreateModel(
             name="LinkKey",

@@ -23,9 +23,9 @@ class Told(models.Model):
     """One event as linking knows it: its ref, the incident it is told of, and what can be compared.
 
     It names its event by ``event`` (the ref), not by a row, so that it outlives re-reading; ``row`` is the row that
-    ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page. ``weighed``
-    are the weights of its words when it was last linked. ``copy_of`` is the ref of the page whose text its page
-    repeats, or is repeated as, empty where it is nobody's copy: pages of one ``copy_of`` are one voice.
+    ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page. ``copy_of``
+    is the ref of the page whose text its page repeats, or is repeated as, empty where it is nobody's copy: pages of one
+    ``copy_of`` are one voice.
     """
 
     event = models.CharField(max_length=16, unique=True)
@@ -33,7 +33,6 @@ class Told(models.Model):
     row = models.BigIntegerField()
     incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="told")
     facts = models.JSONField()
-    weighed = models.JSONField(default=dict)
     copy_of = models.CharField(max_length=16, blank=True, db_index=True)
 
     class Meta:
@@ -41,6 +40,16 @@ class Told(models.Model):
 
     def __str__(self) -> str:
         return f"{self.event} in {self.incident_id}"
+
+
+class LinkWeights(models.Model):
+    """The weights of an event's words when it was last linked."""
+
+    told = models.OneToOneField(Told, models.CASCADE, primary_key=True, related_name="weights")
+    weights = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"weights of {self.told_id}"
 
 
 class LinkKey(models.Model):
