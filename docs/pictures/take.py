@@ -1,7 +1,8 @@
 """Takes the pictures of the site anew: ``make pictures``.
 
-Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its article
-and a search, in both languages and themes, on a phone and on a desk. Where pngquant is installed, it makes them small.
+Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its article,
+an incident and a search, in both languages and themes, on a phone and on a desk. Where pngquant is installed, it makes
+them small.
 """
 
 import os
@@ -35,13 +36,16 @@ def served_examples() -> Iterator[str]:
         database = f"sqlite:///{folder}/store.sqlite3"
         environment = os.environ | {"WAQAI_DATABASE": database}
         add = [sys.executable, "-m", "waqai.cli", "add", "examples"]
-        subprocess.run(add, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
+        for command in (add, [*add[:3], "link"]):
+            subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
         with serving(database) as address:
             yield address
 
 
 def find_pages(page: Page, address: str) -> dict[str, str]:
-    """Return the path of each page to photograph: the event with most reports beside it, its article, a search."""
+    """Return the path of each page to photograph: the event with most reports beside it, its article, the incident that
+    is counted most, a search.
+    """
     page.goto(f"{address}/events/")
     events = page.locator(".records h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     proofs = {}
@@ -54,7 +58,20 @@ def find_pages(page: Page, address: str) -> dict[str, str]:
     page.goto(address + event)
     article = urlsplit(page.locator(".by a").first.get_attribute("href") or "").path
     place = page.locator("tr#places td").first.locator("q, bdi").first.inner_text()
-    return {"front": "/", "event": event, "article": article, "search": f"/search/?q={quote(place)}"}
+    page.goto(f"{address}/incidents/?told=several")
+    incidents = page.locator(".records h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    differing = {}
+    for path in incidents:
+        page.goto(address + path)
+        differing[path] = page.locator(".chart tbody tr").count()
+    incident = max(differing, key=lambda path: (differing[path], path))
+    return {
+        "front": "/",
+        "event": event,
+        "article": article,
+        "incident": incident,
+        "search": f"/search/?q={quote(place)}",
+    }
 
 
 def photograph(browser: Browser, address: str, pages: dict[str, str], path: str, size: str, theme: str) -> None:

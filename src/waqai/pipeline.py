@@ -3,20 +3,26 @@
 The store is handed in as a :class:`Shelf`, so that reading needs no database and no Django.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from multiprocessing import get_context
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeVar
 
 from waqai import __version__
 from waqai.errors import PageError, StoreError, WaqaiError
 from waqai.lexicon import Lexicon, load_knowledge
 from waqai.lexicon.collecting import without_collecting
+from waqai.linking.block import keys_of
+from waqai.linking.counts import Counts, Weighed, common_stems, snapshot_of, weigh, weighed_from
+from waqai.linking.link import Incident, link_tellings, place_telling, weigh_all
+from waqai.linking.reprints import find_reprints, is_copy
+from waqai.linking.score import LINKS, Scorer
+from waqai.linking.telling import Telling, facts_of, telling_from, tellings_from, tellings_of
 from waqai.page import parse_page
 from waqai.reading import Reading, read_article
 from waqai.records import Article, Page, Reader, Report
@@ -186,3 +192,132 @@ def _keep(report: Report, shelf: Shelf) -> Kept | StoreError:
         return Kept(report.page, shelf.put(report), report)
     except StoreError as error:
         return error
+
+
+class Links(Protocol):
+    """Where it is kept which events are of one incident; events are named by refs that outlive re-reading."""
+
+    def untold(self) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
+        """Yield the reports that linking does not know as they are now: the ref of the page, the report in force, and
+        by an event's own id its ref and row; events that people took back are left out.
+        """
+
+    def keep(self, page: str, told: dict[str, tuple[int, dict[str, Any]]]) -> bool:
+        """Keep the facts of a page's events: by ref, the row and the facts; tell whether the page is new here."""
+
+    def told(self) -> Iterator[dict[str, Any]]:
+        """Yield the facts of every event that may be linked."""
+
+    def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """Return the pairs of events that people keep apart, and those that they keep together."""
+
+    def save(self, incidents: list[list[str]]) -> None:
+        """Keep which events are of one incident."""
+
+    def save_copies(self, copies: dict[str, str]) -> None:
+        """Keep of each page that repeats another which one; all others are nobody's copies."""
+
+    def add_copy(self, page: str, other: str) -> None:
+        """Keep that a new page repeats another."""
+
+    def rebuild(self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]]) -> None:
+        """Make the index anew: on how many pages each name stands; of each event its ref, weights and keys."""
+
+    def pages(self) -> int:
+        """Return how many pages are linked."""
+
+    def counts(self, names: Iterable[str]) -> Counter[str]:
+        """Return on how many of them each name stands."""
+
+    def count(self, names: Iterable[str]) -> None:
+        """Count one page more for each name."""
+
+    def near(self, keys: frozenset[str], page: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+        """Return the events of other pages that share keys with a new one: incident, facts and weights of each."""
+
+    def sizes(self, incidents: Iterable[str]) -> dict[str, int]:
+        """Return how many events each incident has."""
+
+    def put(self, event: str, incident: str | None, weights: dict[str, Any], keys: frozenset[str]) -> None:
+        """Keep an event in an incident, in a new one where None is given; one that is in one already stays there."""
+
+
+_SITE = "site:"
+
+
+def lay_out(links: Links) -> Iterator[tuple[bool, list[Telling]]]:
+    """Lay out what new and changed reports tell so that it can be compared; yield it page by page, and whether the page
+    is new.
+    """
+    lexicon = load_lexicon()
+    for page, report, events in links.untold():
+        kept = tuple(replace(e, id=events[e.id][0]) for e in report.events if e.id in events)
+        rows = dict(events.values())
+        told = tellings_of(replace(report, events=kept), lexicon, page)
+        yield links.keep(page, {t.event: (rows[t.event], facts_of(t)) for t in told}), told
+
+
+def link_all(links: Links) -> list[Incident]:
+    """Link all reports afresh and keep the incidents: the same reports and decisions give the same ones in any order.
+
+    What is new has to be laid out before (:func:`lay_out`).
+    """
+    lexicon = load_lexicon()
+    laid = weigh_all(tellings_from(links.told()), lexicon)
+    key = {t.event: t.key for t in laid.tellings}
+    apart, together = ([(key[a], key[b]) for a, b in pairs if a in key and b in key] for pairs in links.decisions())
+    incidents = link_tellings(laid, Scorer(lexicon.weights[LINKS]), never=apart, always=together)
+    links.save([[t.event for t in incident.tellings] for incident in incidents])
+    texts: dict[str, frozenset[int]] = {}
+    for t in laid.tellings:
+        texts[t.page] = texts.get(t.page, frozenset()) | t.runs
+    links.save_copies(find_reprints(texts))
+    counts = {**laid.counts.words, **{_SITE + site: n for site, n in laid.counts.sites.items()}}
+    keys = zip(laid.weighed, laid.keys(kept=True), strict=True)
+    links.rebuild(counts, ((w.telling.event, snapshot_of(w), own) for w, own in keys))
+    return incidents
+
+
+def link_new(links: Links) -> Iterator[list[Telling]]:
+    """Link what is new to what is there, page by page, without looking at all; yield what each page tells.
+
+    A page that was read again keeps its events' incidents; an event that it newly tells is linked like those of a new
+    page.
+    """
+    for is_new, told in lay_out(links):
+        link_page(links, told, is_new)
+        yield told
+
+
+def link_page(links: Links, told: list[Telling], is_new: bool) -> None:
+    """Link what one page tells, its facts being kept already; ``is_new`` counts its words in."""
+    lexicon = load_lexicon()
+    counts = _counts_with(links, told, lexicon)
+    if is_new:
+        links.count(_names(told))
+    for telling in told:
+        _link_one(weigh(telling, counts), counts, links, Scorer(lexicon.weights[LINKS]))
+
+
+def _names(told: list[Telling]) -> set[str]:
+    return {word for t in told for word in t.words} | {_SITE + s.id for t in told for s in t.sites if s.id}
+
+
+def _counts_with(links: Links, told: list[Telling], lexicon: Lexicon) -> Counts:
+    """Return how common what one page tells is, this page counted in."""
+    known = links.counts(_names(told))
+    counts = Counts(common_stems(lexicon), links.pages())
+    counts.words.update({name: n for name, n in known.items() if not name.startswith(_SITE)})
+    counts.sites.update({name.removeprefix(_SITE): n for name, n in known.items() if name.startswith(_SITE)})
+    counts.add(told)
+    return counts
+
+
+def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer) -> None:
+    asked, kept = (keys_of(weighed, counts, alone=True, kept=kept) for kept in (False, True))
+    near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(asked, weighed.telling.page)]
+    copied = next((w.telling for _, w in near if is_copy(weighed.telling.runs, w.telling.runs)), None)
+    if copied is not None:
+        links.add_copy(weighed.telling.page, copied.page)
+    incident = place_telling(weighed, near, links.sizes({name for name, _ in near}), scorer)
+    links.put(weighed.telling.event, incident, snapshot_of(weighed), kept)

@@ -328,3 +328,57 @@ def test_the_key_is_made_once_and_for_its_owner_alone(tmp_path, empty_store):
     assert len(keys.pop()) > 40
     assert [path.name for path in (home / "waqai").iterdir()] == ["secret_key"]
     assert (home / "waqai" / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+SECOND = """ثلاثة قتلى بقصف النخيل
+
+أسفر قصف مدفعي لقوات الوادي على بلدة النخيل يوم الأحد 10 آذار 2024 عن مقتل ثلاثة مدنيين.
+
+وقال سكان إن القصف استمر ساعتين وطال الأحياء السكنية.
+"""
+APART = """اعتقالات في قرية الصفصاف
+
+اعتقلت شرطة الجسر أربعة عمال في قرية الصفصاف يوم الخميس 9 أيار 2024.
+"""
+
+
+@pytest.fixture
+def linked(tmp_path):
+    """Three pages in a store: two of one strike, one of something else."""
+    for name, text in (("one", TEXT), ("two", SECOND), ("three", APART)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    store = {"WAQAI_DATABASE": f"sqlite:///{tmp_path}/linked.sqlite3"}
+    run("add", *(tmp_path / f"{name}.txt" for name in ("one", "two", "three")), **store)
+    return store
+
+
+def test_linking_tells_of_each_event_its_incident(linked):
+    lines = objects(run("link", "--json", **linked))
+    assert all({"page", "incident", "start", "lead", "event"} <= set(line) for line in lines)
+    by_incident = {}
+    for line in lines:
+        by_incident.setdefault(line["incident"], []).append(line["start"])
+    assert sorted(by_incident.values()) == [["2024-03-10", "2024-03-10"], ["2024-05-09"]]
+    table = run("link", **linked)
+    assert table.returncode == 0
+    assert "3 events in 2 incidents, 1 of them told by several outlets" in table.stdout
+
+
+def test_linking_an_empty_store_says_so(tmp_path):
+    ran = run("link", WAQAI_DATABASE=f"sqlite:///{tmp_path}/none.sqlite3")
+    assert ran.returncode == 0
+    assert "0 events in 0 incidents" in ran.stdout
+
+
+def test_a_link_is_explained_and_so_is_none(linked):
+    lines = objects(run("link", "--json", **linked))
+    strike = [line["event"] for line in lines if line["start"] == "2024-03-10"]
+    other = next(line["event"] for line in lines if line["start"] == "2024-05-09")
+    why = run("explain-link", *strike, **linked)
+    assert why.returncode == 0
+    assert "days 0" in why.stdout and "They are of one incident now." in why.stdout
+    told = objects(run("explain-link", strike[0], other, "--json", **linked))[0]
+    assert told["levels"]["day"] == "days more" and told["incidents"][0] != told["incidents"][1]
+    unknown = run("explain-link", strike[0], "nowhere", **linked)
+    assert unknown.returncode == 1
+    assert "linking knows no event nowhere" in unknown.stderr

@@ -20,6 +20,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 from serving import serving  # noqa: E402
 from written import all_reports  # noqa: E402
 
+from incidents import link_by_type  # noqa: E402
 from waqai.store.shelf import DatabaseShelf  # noqa: E402
 
 
@@ -39,9 +40,10 @@ def client(sqlite_store):
 
 @pytest.fixture
 def filled(client):
-    """The same, with the written reports in the store."""
+    """The same, with the written reports in the store, and incidents made of them."""
     for report in all_reports():
         DatabaseShelf().put(report)
+    link_by_type()
     return client
 
 

@@ -173,6 +173,7 @@ def every_page(page, prefix):
         for path in (
             "/",
             "/events/",
+            "/incidents/",
             "/statements/",
             "/demands/",
             "/search/?q=النخيل",
@@ -183,7 +184,7 @@ def every_page(page, prefix):
     ]
     found.append(event)
     page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + event)
-    for kind in ("articles", "actors", "places", "statements"):
+    for kind in ("incidents", "articles", "actors", "places", "statements"):
         links = page.locator(f'main a[href*="/{kind}/"]')
         if links.count():
             found.append(urlsplit(links.first.get_attribute("href")).path)

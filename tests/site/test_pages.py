@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from written import VICTIM, all_reports, crowd
 
+from incidents import link_by_type
 from waqai.site.urls import urlpatterns
 from waqai.store.judging import add_judgement
-from waqai.store.models import Actor, Article, Demand, Event, Place, Statement
+from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Statement
 from waqai.store.shelf import DatabaseShelf
 
 LANGUAGES = ("", "/en")
@@ -17,10 +18,18 @@ LANGUAGES = ("", "/en")
 
 def addresses():
     """Every address of the site that shows records, for the written reports."""
-    rows = [(Event, "events"), (Statement, "statements"), (Demand, "demands"), (Actor, "actors"), (Place, "places")]
+    rows = [
+        (Event, "events"),
+        (Incident, "incidents"),
+        (Statement, "statements"),
+        (Demand, "demands"),
+        (Actor, "actors"),
+        (Place, "places"),
+    ]
     found = [
         "/",
         "/events/",
+        "/incidents/",
         "/statements/",
         "/demands/",
         "/search/",
@@ -63,6 +72,7 @@ def test_every_page_is_served_from_postgresql_too(postgres_store):
     client = Client()
     for report in all_reports():
         DatabaseShelf().put(report)
+    link_by_type()
     victim = Actor.objects.get(name=VICTIM)
     for path in addresses():
         answer = client.get(path)

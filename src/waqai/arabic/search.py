@@ -68,6 +68,11 @@ def _words(text: str) -> list[str]:
     return [word[:_LONGEST] for word in _WORD.findall(fold(text))]
 
 
+def stems(text: str) -> list[str]:
+    """Return the stem of every word of ``text``, in order."""
+    return [light_stem(word) for word in _words(text)]
+
+
 def index_terms(text: str) -> str:
     """Return all terms that ``text`` is found by, each once, with single blanks between."""
     terms: dict[str, None] = {}

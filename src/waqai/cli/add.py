@@ -14,12 +14,13 @@ from rich.table import Column, Table
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson, Complaints, Jobs, Paths
 from waqai.cli.output import json_line
-from waqai.pipeline import Kept, add_pages, load_lexicon
+from waqai.pipeline import Kept, add_pages, link_new, load_lexicon
 from waqai.records import Page
 from waqai.sources import read_paths
 from waqai.store import models
 from waqai.store.judging import waiting_judgements
 from waqai.store.keys import page_ref
+from waqai.store.links import DatabaseLinks
 from waqai.store.shelf import DatabaseShelf
 
 app = typer.Typer(add_completion=False)
@@ -142,6 +143,8 @@ def add(paths: Paths, as_json: AsJson = False, jobs: Jobs = 1) -> None:
             _print_json(kept)
         elif len(listed) < _LISTED:
             listed.append(kept)
+    for _ in link_new(DatabaseLinks()):
+        pass
     if not as_json:
         _print_tables(listed, outcomes, types)
     _tell_waiting()

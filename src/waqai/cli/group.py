@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SUMMARIES = {
     "read": "Read pages and print what they say.",
     "add": "Read pages into the store; safe to repeat.",
+    "link": "Decide which reports tell of one incident.",
+    "explain-link": "Show why two reports are linked, or why not.",
     "explain": "Show every step of the reading of a page, with the text marked.",
     "serve": "Run the site on this machine.",
     "export": "Write out what may be public: reports, ACLED's columns, or GeoJSON.",
@@ -34,7 +36,7 @@ def load_command(name: str) -> "Command":
         SettingError: it needs the extra ``site``, which is not installed.
     """
     try:
-        module = importlib.import_module(f"waqai.cli.{name}")
+        module = importlib.import_module(f"waqai.cli.{name.replace('-', '_')}")
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] in _SITE_EXTRA:
             raise SettingError(f"`waqai {name}` needs more than the core: pip install 'waqai[site]'") from error

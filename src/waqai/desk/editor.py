@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 
 from waqai.errors import WaqaiError
 
-VERBS = frozenset({"accept", "correct", "reject", "withdraw", "release"})
+VERBS = frozenset(
+    {"accept", "correct", "reject", "withdraw", "release", "merge", "split", "move", "keep_apart", "undo"}
+)
 
 
 class NotAllowed(WaqaiError):

@@ -9,6 +9,7 @@ from waqai.lexicon.folders import Folders
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
+from waqai.lexicon.schema.common import CommonStems
 from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates, SeveralStories
@@ -48,6 +49,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     issuers: list[IssuerWords]
     asks: list[Ask]
     weights: list[Weights]
+    common: list[CommonStems]
     privacy: list[PrivateNames]
     furniture: list[Cue]
     printed_dates: PrintedDates
@@ -75,6 +77,7 @@ def _load(root: Path, digest: str) -> Knowledge:
         issuers=folders.load("issuers", IssuerWords),
         asks=folders.load("demands", Ask),
         weights=folders.load("weights", Weights),
+        common=folders.load("common", CommonStems),
         privacy=folders.load("privacy", PrivateNames),
         furniture=folders.load_parts("furniture/cues", CueGroup, lambda file: file.cues),
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),

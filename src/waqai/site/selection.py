@@ -5,11 +5,26 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from django.db.models import F, Prefetch, QuerySet
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
 
 from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
-from waqai.store.models import Demand, Event, EventPlace, Evidence, Role, Statement
+from waqai.store.claims import public_events
+from waqai.store.models import Demand, Event, EventPlace, Evidence, Incident, Role, Statement, Told
 from waqai.store.public import Names, proven_spans
 
 _Record = TypeVar("_Record", Event, Statement, Demand)
@@ -88,3 +103,37 @@ def neighbours(event: Event) -> QuerySet[Event]:
     day = timedelta(days=1)
     near = Event.objects.filter(event_places__place__in=places, start__lte=event.end + day, end__gte=event.start - day)
     return events().filter(pk__in=near.values("pk")).exclude(report=event.report_id)
+
+
+_OUTLET = Coalesce(
+    "report__article__outlet", "report__article__page__source__name", Value(""), output_field=TextField()
+)
+
+
+def incidents(told: str = "") -> QuerySet[Incident]:
+    """Return the listed incidents: those told by several outlets first, newest first among them.
+
+    ``outlets`` counts who tells of it; only what may be shown is counted. ``told`` keeps those that ``several`` tell
+    of, or ``one``.
+    """
+    shown = Event.objects.filter(ref=OuterRef("told__event"), public=True, report__article__page__current=True)
+    several = Case(When(outlets__gt=1, then=1), default=0, output_field=IntegerField())
+    rows = (
+        Incident.objects.filter(withdrawn=False, merged_into=None)
+        .annotate(
+            outlets=Count(Subquery(shown.values(outlet=_OUTLET)[:1]), distinct=True),
+            day=Max(Subquery(shown.values("day")[:1])),
+        )
+        .filter(outlets__gt=0)
+        .annotate(several=several)
+        .order_by("-several", F("day").desc(nulls_last=True), "-pk")
+    )
+    return rows.filter(several=told == "several") if told else rows
+
+
+def incident_of(event: Event) -> tuple[Incident, int] | None:
+    """Return the incident that an event is told of, with how many outlets tell of it; None where it has no page."""
+    told = Told.objects.select_related("incident").filter(event=event.ref, incident__withdrawn=False).first()
+    if told is None or told.incident is None:
+        return None
+    return told.incident, public_events([told.incident.pk]).values(outlet=_OUTLET).distinct().count()

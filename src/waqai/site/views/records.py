@@ -5,6 +5,7 @@ from typing import TypeVar
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from waqai.site import cards, selection, sheets
 from waqai.site.dates import show_day
@@ -44,6 +45,12 @@ def _page(request: HttpRequest, card: cards.Card, rows: list[sheets.Row], **more
     return render(request, "site/record.html", {"card": card, "rows": rows[:-1], "clause": rows[-1], **more})
 
 
+def _incident(event: Event) -> dict[str, object] | None:
+    """Return where the incident stands that an event is told of, and how many outlets tell of it."""
+    found = selection.incident_of(event)
+    return {"href": reverse("incident", args=[found[0].ref]), "outlets": found[1]} if found else None
+
+
 def event_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of an event with their evidence, and what other articles report of the place and day."""
     event, names = _fetch(Event.objects.all(), ref)
@@ -53,7 +60,8 @@ def event_page(request: HttpRequest, ref: str) -> HttpResponse:
     card = cards.event_card(event, names)
     others = cards.event_cards(selection.with_parts(selection.neighbours(event))[:_NEIGHBOURS])
     spoken = cards.statement_cards(selection.with_parts(selection.statements().filter(about=event))[:_NEIGHBOURS])
-    return _page(request, card, sheets.event_rows(event, names), kind="event", events=others, statements=spoken)
+    shown = {"kind": "event", "events": others, "statements": spoken, "incident": _incident(event)}
+    return _page(request, card, sheets.event_rows(event, names), **shown)
 
 
 def statement_page(request: HttpRequest, ref: str) -> HttpResponse:

@@ -7,11 +7,13 @@
                 │                       └< Demand         Evidence
                 └< Judgement
     Subscriber ─< Delivery >─ Letter        SearchEntry (one for each article and record)
+    Incident ─< Told (one for each event, by its ref)        LinkJudgement
 
 Columns of a record hold what is in force (the machine's reading with people's judgements applied); ``reading``
 keeps what the machine read, untouched.
 """
 
+from waqai.store.models.incidents import Incident, LinkCount, LinkJudgement, LinkKey, LinkWeights, Told
 from waqai.store.models.letters import Delivery, Letter, Subscriber
 from waqai.store.models.pages import Article, Page, Report, Source
 from waqai.store.models.parties import Actor, EventPlace, Place, Role
@@ -28,8 +30,13 @@ __all__ = [
     "EventPlace",
     "Evidence",
     "Harm",
+    "Incident",
     "Judgement",
     "Letter",
+    "LinkCount",
+    "LinkJudgement",
+    "LinkKey",
+    "LinkWeights",
     "Page",
     "Place",
     "Record",
@@ -41,4 +48,5 @@ __all__ = [
     "State",
     "Statement",
     "Subscriber",
+    "Told",
 ]

@@ -1,0 +1,92 @@
+"""``waqai link``: decide which reports tell of one incident."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import track
+from rich.table import Table
+
+from waqai.cli.django_ready import open_store
+from waqai.cli.options import AsJson
+from waqai.cli.output import json_line
+from waqai.linking.link import Incident
+from waqai.linking.telling import Telling
+from waqai.pipeline import lay_out, link_all
+from waqai.store import models
+from waqai.store.incidents import untold_reports
+from waqai.store.links import DatabaseLinks
+
+app = typer.Typer(add_completion=False)
+
+_LISTED = 20  # incidents in the table, those that most outlets tell of first
+
+
+def _lines(incidents: list[Incident]) -> Iterator[dict[str, object]]:
+    """Yield one line for each event, page by page as they were added, the events of a page in its order."""
+    refs = dict(models.Told.objects.values_list("event", "incident__ref"))
+    pages = dict(models.Page.objects.filter(current=True).values_list("ref", "input_id"))
+    in_order = models.Event.objects.order_by("report__article__page_id", "pk").values_list("ref", flat=True)
+    order = {ref: at for at, ref in enumerate(in_order)}
+    told = sorted((t for i in incidents for t in i.tellings), key=lambda t: order.get(t.event, len(order)))
+    for telling in told:
+        yield {
+            "page": pages[telling.page],
+            "incident": refs[telling.event],
+            "start": date.fromordinal(telling.days[0]).isoformat() if telling.days else None,
+            "lead": telling.lead,
+            "event": telling.event,
+        }
+
+
+def _voices(incident: Incident) -> set[str]:
+    return {telling.voice for telling in incident.tellings}
+
+
+def _told(told: Counter[str]) -> str:
+    return ", ".join(name for name, _ in told.most_common(2))
+
+
+def _day(tellings: tuple[Telling, ...]) -> str:
+    days = sorted({telling.days[0] for telling in tellings if telling.days})
+    return date.fromordinal(days[0]).isoformat() if days else "–"
+
+
+def _table(incidents: list[Incident]) -> Table:
+    table = Table("type", "day", "place", "reports", "outlets", title="Incidents that most outlets tell of")
+    for incident in sorted(incidents, key=lambda i: (-len(_voices(i)), i.id))[:_LISTED]:
+        types = Counter(telling.type for telling in incident.tellings)
+        places = Counter(site.name for telling in incident.tellings for site in telling.sites)
+        row = (_told(types), _day(incident.tellings), _told(places), len(incident.tellings), len(_voices(incident)))
+        table.add_row(*(escape(str(cell)) for cell in row))
+    return table
+
+
+@app.command()
+def link(as_json: AsJson = False) -> None:
+    """Decide which reports tell of one incident, all afresh; what people decided stands."""
+    open_store()
+    links = DatabaseLinks()
+    steps = lay_out(links)
+    if as_json:
+        for _ in steps:
+            pass
+        for line in _lines(link_all(links)):
+            print(json_line(line))
+        return
+    console = Console()
+    total = untold_reports().count()
+    for _ in track(steps, "laying out reports", total=total, console=Console(stderr=True), disable=not total):
+        pass
+    incidents = link_all(links)
+    reports = sum(len(incident.tellings) for incident in incidents)
+    several = [incident for incident in incidents if len(_voices(incident)) > 1]
+    if several:
+        console.print(_table(several))
+    console.print(
+        f"{reports:,} events in {len(incidents):,} incidents, {len(several):,} of them told by several outlets.",
+        highlight=False,
+    )

@@ -1,0 +1,1 @@
+"""Linking: which reports tell of one incident; no verdict on which of them is right."""

@@ -1,0 +1,75 @@
+"""What speaks for two tellings being of one incident, and how loudly: learned weights, each with its reason."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from waqai.lexicon.schema.weights import Weights
+from waqai.linking.compare import TIES, compare, features
+from waqai.linking.counts import Weighed
+
+LINKS = "links"
+BIAS = "always"
+SAME, APART = "same", "apart"
+# Levels of the comparison of days that tie two reports together; place, kind and toll are told of many incidents.
+_NEAR_DAYS = frozenset({"days 0", "days 1", "told 0", "told 1", "both told 0", "both told 1"})
+_NEAR_DATES = frozenset({"date 0", "date 1"})
+_NO_TIE = frozenset({"0"})
+# What one happening cannot be: told to the day, more than three days apart; told to the place, more than 30 km apart.
+# No likeness of words outweighs it, and it counts against every group that would hold both.
+_CONTRADICTIONS = {"day": frozenset({"days 10", "days more"}), "place": frozenset({"km more"})}
+CONTRADICTED = -8.0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How alike two tellings are: ``odds`` is the logarithm of the odds that they are of one incident, ``levels`` the
+    comparisons, ``parts`` what each says, loudest first.
+    """
+
+    odds: float
+    levels: dict[str, str]
+    parts: tuple[tuple[str, float], ...]
+
+
+class Scorer:
+    """Compares tellings by learned weights."""
+
+    def __init__(self, weights: Weights) -> None:
+        same, apart = weights.classes.index(SAME), weights.classes.index(APART)
+        self._weights = {feature: row[same] - row[apart] for feature, row in weights.weights.items()}
+        self._always = self._weights.get(BIAS, 0.0)
+
+    def odds(self, a: Weighed, b: Weighed) -> float | None:
+        """Return the logarithm of the odds that two tellings are of one incident; None where nothing ties them
+        together, however well the rest fits: two incidents may differ in nothing but a day that one leaves open.
+        """
+        levels = compare(a, b)
+        if not is_tied(levels):
+            return None
+        return CONTRADICTED if contradicts(levels) else self.sum_of(features(levels))
+
+    def sum_of(self, told: Iterable[str]) -> float:
+        """Return the log odds that the features of a pair add up to."""
+        known = self._weights
+        return self._always + sum([known.get(feature, 0.0) for feature in told])
+
+    def explain(self, a: Weighed, b: Weighed) -> Score:
+        """Return the score of two tellings with all its parts."""
+        levels = compare(a, b)
+        parts = [(f, self._weights[f]) for f in (BIAS, *features(levels)) if f in self._weights]
+        against = contradicts(levels)
+        if against:
+            return Score(CONTRADICTED, levels, ((f"{against}={levels[against]}", CONTRADICTED),))
+        return Score(self.sum_of(features(levels)), levels, tuple(sorted(parts, key=lambda part: -abs(part[1]))))
+
+
+def contradicts(levels: dict[str, str]) -> str | None:
+    """Return the comparison by which two tellings cannot be of one incident, None where they can."""
+    return next((name for name, never in _CONTRADICTIONS.items() if levels[name] in never), None)
+
+
+def is_tied(levels: dict[str, str]) -> bool:
+    """Tell whether two tellings share a day or words that few share."""
+    if levels["day"] in _NEAR_DAYS or levels["date"] in _NEAR_DATES:
+        return True
+    return any(levels[name] not in _NO_TIE for name in TIES)

@@ -1,0 +1,219 @@
+"""Incidents in the store: what people decide about them holds however reports are read and linked again."""
+
+from dataclasses import replace
+
+import pytest
+
+from reports import BODY, HEADLINE, LATER, TEXT, page, report, shelling
+from waqai import desk
+from waqai.desk import Editor, NotAllowed
+from waqai.errors import StoreError
+from waqai.pipeline import link_all, link_new
+from waqai.records import Paragraph, Place
+from waqai.store import models
+from waqai.store.incidents import find_incident
+from waqai.store.links import DatabaseLinks
+from waqai.store.shelf import DatabaseShelf
+
+EDITOR = Editor("سمر")
+OTHER = BODY.replace("قصفت قوات الوادي بلدة النخيل", "شهود: قصفت قوات الوادي بلدة النخيل")
+THIRD = "قصفت قوات الوادي قرية الرمان ليلا، ما أدى إلى مقتل ثلاثة مدنيين."
+LONG = (
+    f"{BODY} وقال سكان إن القصف استمر ساعتين وطال السوق والفرن ومدرسة قريبة من الجسر، وإن فرق الإسعاف تأخرت عن الوصول."
+)
+RUMMAN = {
+    "places": (Place("الرمان", "t:rumman", 36.2, 37.1, "حلب", "SY", "settlement"),),
+    "start": "2024-01-05",
+    "end": "2024-01-05",
+}
+
+
+def told(number, body=BODY, reader=None, **changes):
+    """Return the report of one outlet, whose page has an address of its own."""
+    text = f"{HEADLINE}\n\n{body}"
+    event = shelling(TEXT, **changes)
+    event = replace(event, evidence=tuple(e for e in event.evidence if e.quote in text))
+    event = replace(
+        event,
+        evidence=tuple(
+            replace(e, start=text.index(e.quote), end=text.index(e.quote) + len(e.quote)) for e in event.evidence
+        ),
+    )
+    at = page(f"page {number} {body}".encode(), url=f"https://example.org/{number}", outlet=f"منبر {number}")
+    made = report(at=at, events=(event,), statements=(), demands=())
+    body_at = Paragraph(len(HEADLINE) + 2, len(text), "body")
+    article = replace(made.article, text=text, paragraphs=(made.article.paragraphs[0], body_at))
+    return replace(made, article=article, reader=reader or made.reader)
+
+
+def link():
+    for _ in link_new(DatabaseLinks()):
+        pass
+
+
+def relink():
+    link()
+    link_all(DatabaseLinks())
+
+
+def groups():
+    found = {}
+    for row in models.Told.objects.select_related("incident"):
+        outlet = models.Page.objects.get(ref=row.page).outlet
+        found.setdefault(row.incident.ref, set()).add(outlet.removeprefix("منبر "))
+    return sorted("".join(sorted(g)) for g in found.values())
+
+
+def incident_of(number):
+    event = models.Event.objects.get(report__article__page__outlet=f"منبر {number}")
+    return models.Told.objects.get(event=event.ref).incident
+
+
+@pytest.fixture
+def three(store):
+    """Two outlets that tell of one strike, and one that tells of another."""
+    shelf = DatabaseShelf()
+    shelf.put(told(1))
+    shelf.put(told(2, OTHER))
+    shelf.put(told(3, THIRD, **RUMMAN))
+    link()
+
+
+def test_reports_are_linked_as_they_come_and_all_at_once_alike(three):
+    assert groups() == ["12", "3"]
+    before = {row.event: row.incident.ref for row in models.Told.objects.select_related("incident")}
+    relink()
+    assert groups() == ["12", "3"]
+    assert before == {row.event: row.incident.ref for row in models.Told.objects.select_related("incident")}
+
+
+def test_a_page_read_again_keeps_its_incident(three):
+    ref = incident_of(1).ref
+    DatabaseShelf().put(told(1, reader=LATER))
+    link()
+    assert incident_of(1).ref == ref
+    assert groups() == ["12", "3"]
+
+
+def test_an_event_that_is_read_no_more_leaves_its_incident(three):
+    DatabaseShelf().put(replace(told(2, OTHER, reader=LATER), events=()))
+    relink()
+    assert groups() == ["1", "3"]
+
+
+def test_a_record_that_a_person_rejected_is_of_no_incident(three):
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    desk.reject(EDITOR, "events", event.ref, "ليس في النص")
+    relink()
+    assert groups() == ["1", "3"]
+
+
+def test_merged_incidents_stay_merged_and_the_address_leads_on(three):
+    first, third = incident_of(1).ref, incident_of(3).ref
+    decision = desk.merge(EDITOR, first, third, "القصف نفسه")
+    assert groups() == ["123"]
+    assert find_incident(third).ref == find_incident(first).ref == first
+    DatabaseShelf().put(told(3, THIRD, reader=LATER, **RUMMAN))
+    relink()
+    assert groups() == ["123"]
+    desk.undo(EDITOR, decision.pk, "تبين غير ذلك")
+    assert groups() == ["12", "3"]
+    assert find_incident(third).ref == third
+    relink()
+    assert groups() == ["12", "3"]
+
+
+def test_a_split_holds_and_can_be_undone(three):
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    decision = desk.split(EDITOR, incident_of(1).ref, [event.ref], "حادثان")
+    assert groups() == ["1", "2", "3"]
+    DatabaseShelf().put(told(2, OTHER, reader=LATER))
+    relink()
+    assert groups() == ["1", "2", "3"]
+    desk.undo(EDITOR, decision.pk, "حادث واحد")
+    relink()
+    assert groups() == ["12", "3"]
+
+
+def test_a_moved_report_stays_where_it_was_moved(three):
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    decision = desk.move(EDITOR, event.ref, incident_of(3).ref, "عن الرمان")
+    assert groups() == ["1", "23"]
+    DatabaseShelf().put(told(2, OTHER, reader=LATER))
+    relink()
+    assert groups() == ["1", "23"]
+    desk.undo(EDITOR, decision.pk, "خطأ")
+    relink()
+    assert groups() == ["12", "3"]
+
+
+def test_two_that_are_never_one_stay_apart_however_alike_a_later_reading_makes_them(store):
+    shelf = DatabaseShelf()
+    shelf.put(told(1))
+    shelf.put(told(3, OTHER, **RUMMAN))
+    relink()
+    assert groups() == ["1", "3"]
+    decision = desk.keep_apart(EDITOR, incident_of(1).ref, incident_of(3).ref, "متشابهان لا أكثر")
+    shelf.put(told(3, OTHER, reader=LATER))
+    relink()
+    assert groups() == ["1", "3"]
+    desk.undo(EDITOR, decision.pk, "حادث واحد")
+    relink()
+    assert groups() == ["13"]
+
+
+def test_a_withdrawn_incident_stays_withdrawn(three):
+    ref = incident_of(1).ref
+    decision = desk.withdraw_incident(EDITOR, ref, "لا يمكن تأكيده")
+    relink()
+    assert models.Incident.objects.get(ref=ref).withdrawn
+    desk.undo(EDITOR, decision.pk, "تأكد")
+    assert not models.Incident.objects.get(ref=ref).withdrawn
+
+
+def test_every_decision_keeps_who_when_and_why_also_when_undone(three):
+    decision = desk.merge(EDITOR, incident_of(1).ref, incident_of(3).ref, "القصف نفسه")
+    row = desk.undo(Editor("ليلى"), decision.pk, "تبين غير ذلك")
+    assert (row.who, row.why, row.undone_by, row.undone_why) == ("سمر", "القصف نفسه", "ليلى", "تبين غير ذلك")
+    assert row.when and row.undone_at
+    with pytest.raises(StoreError, match="no decision"):
+        desk.undo(EDITOR, decision.pk, "مرة أخرى")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda ref, other: desk.merge(EDITOR, ref, ref, "سبب"),
+        lambda ref, other: desk.merge(Editor("سمر", frozenset()), ref, other, "سبب"),
+        lambda ref, other: desk.merge(EDITOR, ref, other, " "),
+        lambda ref, other: desk.split(EDITOR, ref, [], "سبب"),
+        lambda ref, other: desk.split(EDITOR, ref, ["nowhere"], "سبب"),
+        lambda ref, other: desk.keep_apart(EDITOR, ref, ref, "سبب"),
+    ],
+)
+def test_what_cannot_be_decided_is_refused_and_changes_nothing(three, act):
+    with pytest.raises(NotAllowed):
+        act(incident_of(1).ref, incident_of(3).ref)
+    assert groups() == ["12", "3"]
+    assert not models.LinkJudgement.objects.exists()
+
+
+def test_a_copy_is_known_as_one_as_it_comes_and_when_all_are_linked(store):
+    shelf = DatabaseShelf()
+    for number, body in (
+        (1, LONG),
+        (2, f"نقلت عنه: {LONG}"),
+        (3, "انقطع الماء عن قرية الرمان بعد عطل في المحطة القديمة منذ أيام."),
+    ):
+        shelf.put(told(number, body))
+    for step in (link, relink):
+        step()
+        copies = dict(models.Told.objects.values_list("page", "copy_of"))
+        first, second, third = (models.Page.objects.get(outlet=f"منبر {n}").ref for n in (1, 2, 3))
+        assert copies[first] == copies[second] != ""
+        assert copies[third] == ""
+
+
+def test_an_address_that_never_was_is_told_so(store):
+    with pytest.raises(StoreError, match="no incident"):
+        find_incident("nowhere")
