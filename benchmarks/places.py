@@ -4,9 +4,9 @@
 
 Over the incidents of the shared corpus that have coordinates and one settlement's name: every capture filed under an
 incident that names its settlement is read; right when that name resolves to within 5 km of the coordinates, wrong when
-it resolves elsewhere, else open. Of those wrong it says how many are filed under an incident whose coordinates are those
-of a namesake of the place that its own captures describe (``MISPLACED``). Without the shared material it says so and
-ends.
+it resolves elsewhere, else open. Of those wrong it says how many are filed under an incident whose coordinates are
+those of a namesake of the place that its own captures describe (``MISPLACED``). Without the shared material it says so
+and ends.
 """
 
 import argparse
