@@ -75,7 +75,7 @@ def test_make_targets_exist(path: Path) -> None:
 def test_commands_and_options_exist(path: Path) -> None:
     known, wrong = commands(), []
     for line in shell_lines(path):
-        found = re.match(r"(?:\S*/)?waqai ([a-z]+)\b(.*)", line)
+        found = re.match(r"(?:\S*/)?waqai ([a-z]+(?:-[a-z]+)*)(?![\w-])(.*)", line)
         if not found or not found[1]:
             continue
         options = set(re.findall(r"(?<!\S)(--?[a-z][a-z-]*)", found[2].split("|")[0]))
@@ -108,7 +108,7 @@ def test_make_help_lists_every_target() -> None:
 
 def test_command_reference_is_whole() -> None:
     reference = text_of("docs/reference/cli.md")
-    sections = dict(re.findall(r"^## `waqai ([a-z]+)[^`]*`\n(.*?)(?=^## |\Z)", reference, re.M | re.S))
+    sections = dict(re.findall(r"^## `waqai ([a-z-]+)[^`]*`\n(.*?)(?=^## |\Z)", reference, re.M | re.S))
     known = commands()
     assert set(sections) == set(known)
     for name, options in known.items():
