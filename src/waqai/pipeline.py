@@ -19,7 +19,7 @@ from waqai.lexicon import Lexicon, load_knowledge
 from waqai.lexicon.collecting import without_collecting
 from waqai.linking.block import keys_of
 from waqai.linking.counts import Counts, Weighed, common_stems, snapshot_of, weigh, weighed_from
-from waqai.linking.link import Incident, link_tellings, place_telling, weigh_all
+from waqai.linking.link import Linked, link_tellings, place_telling, weigh_all
 from waqai.linking.reprints import find_reprints, is_copy
 from waqai.linking.score import LINKS, Scorer
 from waqai.linking.telling import Telling, facts_of, telling_from, tellings_from, tellings_of
@@ -257,7 +257,7 @@ def lay_out(links: Links) -> Iterator[tuple[bool, list[Telling]]]:
         yield links.keep(page, {t.event: (rows[t.event], facts_of(t)) for t in told}), told
 
 
-def link_all(links: Links) -> list[Incident]:
+def link_all(links: Links) -> Linked:
     """Link all reports afresh and keep the incidents: the same reports and decisions give the same ones in any order.
 
     What is new has to be laid out before (:func:`lay_out`).
@@ -266,8 +266,8 @@ def link_all(links: Links) -> list[Incident]:
     laid = weigh_all(tellings_from(links.told()), lexicon)
     key = {t.event: t.key for t in laid.tellings}
     apart, together = ([(key[a], key[b]) for a, b in pairs if a in key and b in key] for pairs in links.decisions())
-    incidents = link_tellings(laid, Scorer(lexicon.weights[LINKS]), never=apart, always=together)
-    links.save([[t.event for t in incident.tellings] for incident in incidents])
+    linked = link_tellings(laid, Scorer(lexicon.weights[LINKS]), never=apart, always=together)
+    links.save([[t.event for t in incident.tellings] for incident in linked.incidents])
     texts: dict[str, frozenset[int]] = {}
     for t in laid.tellings:
         texts[t.page] = texts.get(t.page, frozenset()) | t.runs
@@ -275,7 +275,7 @@ def link_all(links: Links) -> list[Incident]:
     counts = {**laid.counts.words, **{_SITE + site: n for site, n in laid.counts.sites.items()}}
     keys = zip(laid.weighed, laid.keys(kept=True), strict=True)
     links.rebuild(counts, ((w.telling.event, snapshot_of(w), own) for w, own in keys))
-    return incidents
+    return linked
 
 
 def link_new(links: Links) -> Iterator[list[Telling]]:

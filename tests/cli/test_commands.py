@@ -370,6 +370,24 @@ def test_linking_an_empty_store_says_so(tmp_path):
     assert "0 events in 0 incidents" in ran.stdout
 
 
+NEARLY = """قصف جديد
+
+قصفت قوات الجبل بلدة النخيل يوم الاثنين 11 آذار 2024، ما أدى إلى مقتل تسعة أشخاص.
+"""
+
+
+def test_what_nearly_is_one_incident_is_listed_for_a_person_to_decide(linked, tmp_path):
+    (tmp_path / "four.txt").write_text(NEARLY, encoding="utf-8")
+    run("add", tmp_path / "four.txt", **linked)
+    pairs = objects(run("link", "--likely", "--json", **linked))
+    incidents = {line["event"]: line["incident"] for line in objects(run("link", "--json", **linked))}
+    (pair,) = pairs
+    assert pair["incidents"] == [incidents[event] for event in pair["events"]]
+    assert pair["incidents"][0] != pair["incidents"][1] and len(set(incidents.values())) == 3
+    table = run("link", "--likely", **linked)
+    assert "1 pairs of incidents are likely one" in table.stdout and pair["incidents"][0] in table.stdout
+
+
 def test_a_link_is_explained_and_so_is_none(linked):
     lines = objects(run("link", "--json", **linked))
     strike = [line["event"] for line in lines if line["start"] == "2024-03-10"]

@@ -22,7 +22,7 @@ def scorer() -> Scorer:
 
 def incidents(tellings: Iterable[Telling], scorer: Scorer, **decisions: object) -> set[frozenset[str]]:
     found = link_tellings(weigh_all(tellings, load_lexicon()), scorer, **decisions)
-    return {frozenset(t.page for t in incident.tellings) for incident in found}
+    return {frozenset(t.page for t in incident.tellings) for incident in found.incidents}
 
 
 def test_two_reports_of_one_happening_are_one_incident(scorer: Scorer) -> None:

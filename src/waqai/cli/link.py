@@ -3,17 +3,18 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import track
-from rich.table import Table
+from rich.table import Column, Table
 
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson
 from waqai.cli.output import json_line
-from waqai.linking.link import Incident
+from waqai.linking.link import Incident, Linked
 from waqai.linking.telling import Telling
 from waqai.pipeline import lay_out, link_all
 from waqai.store import models
@@ -65,8 +66,43 @@ def _table(incidents: list[Incident]) -> Table:
     return table
 
 
+def _refs_of(linked: Linked) -> list[str]:
+    """Return the ref of each incident as the store keeps it."""
+    refs = dict(models.Told.objects.values_list("event", "incident__ref"))
+    return [refs[incident.tellings[0].event] for incident in linked.incidents]
+
+
+def _likely_lines(linked: Linked) -> Iterator[dict[str, object]]:
+    """Yield one line for each pair of incidents that nearly were one, closest first."""
+    refs = _refs_of(linked)
+    for closeness, one, other in linked.likely:
+        tellings = [linked.incidents[at].tellings for at in (one, other)]
+        yield {
+            "incidents": [refs[one], refs[other]],
+            "closeness": round(closeness, 2),
+            "events": [told[0].event for told in tellings],
+        }
+
+
+def _likely_table(linked: Linked) -> Table:
+    # Folded, never cut: the refs are what a person decides by.
+    ref = Column("incident", overflow="fold", min_width=16)
+    table = Table("closeness", ref, "type", "day", "place", title="Likely one: for a person to decide")
+    refs = _refs_of(linked)
+    for closeness, *pair in linked.likely[:_LISTED]:
+        for line, at in enumerate(pair):
+            tellings = linked.incidents[at].tellings
+            types, sites = Counter(t.type for t in tellings), Counter(s.name for t in tellings for s in t.sites)
+            row = ("" if line else f"{closeness:+.2f}", refs[at], _told(types), _day(tellings), _told(sites))
+            table.add_row(*map(escape, row), end_section=bool(line))
+    return table
+
+
+Likely = Annotated[bool, typer.Option("--likely", help="List incidents that nearly were one, for a person to decide.")]
+
+
 @app.command()
-def link(as_json: AsJson = False) -> None:
+def link(as_json: AsJson = False, likely: Likely = False) -> None:
     """Decide which reports tell of one incident, all afresh; what people decided stands."""
     open_store()
     links = DatabaseLinks()
@@ -74,19 +110,26 @@ def link(as_json: AsJson = False) -> None:
     if as_json:
         for _ in steps:
             pass
-        for line in _lines(link_all(links)):
+        linked = link_all(links)
+        for line in _likely_lines(linked) if likely else _lines(linked.incidents):
             print(json_line(line))
         return
-    console = Console()
     total = untold_reports().count()
     for _ in track(steps, "laying out reports", total=total, console=Console(stderr=True), disable=not total):
         pass
-    incidents = link_all(links)
-    reports = sum(len(incident.tellings) for incident in incidents)
-    several = [incident for incident in incidents if len(_voices(incident)) > 1]
-    if several:
+    _print(link_all(links), likely)
+
+
+def _print(linked: Linked, likely: bool) -> None:
+    console = Console()
+    several = [incident for incident in linked.incidents if len(_voices(incident)) > 1]
+    if likely and linked.likely:
+        console.print(_likely_table(linked))
+    elif several and not likely:
         console.print(_table(several))
+    reports = sum(len(incident.tellings) for incident in linked.incidents)
     console.print(
-        f"{reports:,} events in {len(incidents):,} incidents, {len(several):,} of them told by several outlets.",
+        f"{reports:,} events in {len(linked.incidents):,} incidents, {len(several):,} of them told by several outlets; "
+        f"{len(linked.likely):,} pairs of incidents are likely one.",
         highlight=False,
     )

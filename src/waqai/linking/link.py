@@ -8,6 +8,7 @@ from waqai.lexicon.lexicon import Lexicon
 from waqai.linking.block import keys_of, pairs_to_compare
 from waqai.linking.counts import Counts, Weighed, count, weigh
 from waqai.linking.decide import JOIN, UNCOMPARED, Pair, decide
+from waqai.linking.likely import likely_same
 from waqai.linking.score import Scorer
 from waqai.linking.telling import Telling
 
@@ -18,6 +19,16 @@ class Incident:
 
     id: str
     tellings: tuple[Telling, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """All incidents, and the pairs of them (by position) that nearly were joined, closest first, with their
+    closeness.
+    """
+
+    incidents: list[Incident]
+    likely: list[tuple[float, int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +63,21 @@ def link_tellings(
     scorer: Scorer,
     never: Iterable[tuple[str, str]] = (),
     always: Iterable[tuple[str, str]] = (),
-) -> list[Incident]:
+) -> Linked:
     """Return the incidents that tellings are of, each telling in one of them. ``never`` and ``always`` are pairs of
     keys that people keep apart or together.
     """
     ordered = laid.tellings
     at = {telling.key: position for position, telling in enumerate(ordered)}
-    groups = decide(score_pairs(laid, scorer), _positions(never, at), _positions(always, at))
+    scores, apart = score_pairs(laid, scorer), _positions(never, at)
+    groups = decide(scores, apart, _positions(always, at))
     grouped = {position for members in groups for position in members}
     alone = [[position] for position in range(len(ordered)) if position not in grouped]
-    return [
-        Incident(ordered[members[0]].key, tuple(ordered[position] for position in members))
-        for members in sorted([*groups, *alone])
+    every = sorted([*groups, *alone])
+    incidents = [
+        Incident(ordered[members[0]].key, tuple(ordered[position] for position in members)) for members in every
     ]
+    return Linked(incidents, likely_same(scores, every, apart))
 
 
 def score_pairs(laid: Laid, scorer: Scorer) -> dict[Pair, float]:
