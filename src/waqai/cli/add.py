@@ -8,7 +8,7 @@ import typer
 from django.conf import settings
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, track
 from rich.table import Column, Table
 
 from waqai.cli.django_ready import open_store
@@ -18,6 +18,7 @@ from waqai.pipeline import Kept, add_pages, link_new, load_lexicon
 from waqai.records import Page
 from waqai.sources import read_paths
 from waqai.store import models
+from waqai.store.incidents import untold_reports
 from waqai.store.judging import waiting_judgements
 from waqai.store.keys import page_ref
 from waqai.store.links import DatabaseLinks
@@ -127,6 +128,14 @@ def _tell_waiting() -> None:
         print(f"waqai: a judgement waits, its record is no longer read: {row.page} · {told}", file=sys.stderr)
 
 
+def _link(quiet: bool) -> None:
+    """Link what is new to the incidents that are there."""
+    total = untold_reports().count()
+    steps = link_new(DatabaseLinks())
+    for _ in track(steps, "linking", total=total, console=Console(stderr=True), disable=quiet or not total):
+        pass
+
+
 @app.command()
 def add(paths: Paths, as_json: AsJson = False, jobs: Jobs = 1) -> None:
     """Read pages into the store. Safe to repeat: a page that is there, read with the same knowledge, stays as it is."""
@@ -143,8 +152,7 @@ def add(paths: Paths, as_json: AsJson = False, jobs: Jobs = 1) -> None:
             _print_json(kept)
         elif len(listed) < _LISTED:
             listed.append(kept)
-    for _ in link_new(DatabaseLinks()):
-        pass
+    _link(quiet=as_json)
     if not as_json:
         _print_tables(listed, outcomes, types)
     _tell_waiting()
