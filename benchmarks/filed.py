@@ -18,7 +18,17 @@ from waqai.linking.block import pairs_to_compare
 from waqai.linking.compare import compare, features
 from waqai.linking.decide import Pair
 from waqai.linking.link import weigh_all
-from waqai.linking.score import APART, BIAS, CONTRADICTED, LINKS, SAME, Scorer, contradicts, is_tied
+from waqai.linking.score import (
+    APART,
+    BIAS,
+    CONTRADICTED,
+    LINKS,
+    SAME,
+    Scorer,
+    contradicts,
+    is_tied,
+    reserves,
+)
 from waqai.linking.telling import Telling, tellings_of
 from waqai.pipeline import load_lexicon, read_pages
 from waqai.records import Report
@@ -69,6 +79,7 @@ class Compared:
     features: dict[Pair, tuple[str, ...]]
     same: dict[Pair, bool]
     contradicted: set[Pair]
+    reserved: dict[Pair, float]
     filed: dict[str, str]
 
     def parts_of(self, pair: Pair) -> set[int]:
@@ -85,6 +96,12 @@ class Compared:
         ]
         return learn(examples, CLASSES, ROUNDS, RATE)
 
+    def _odds(self, scorer: Scorer, pair: Pair, told: tuple[str, ...]) -> float:
+        """Return the log odds of a pair as :meth:`Scorer.odds` gives them."""
+        if pair in self.contradicted:
+            return CONTRADICTED
+        return scorer.sum_of(told) - self.reserved.get(pair, 0.0)
+
     def unseen(self) -> dict[Pair, float]:
         """Return the log odds of each pair by weights that its incidents had no part in; a pair across two parts gets
         the mean of what the weights without the one and without the other say.
@@ -95,9 +112,7 @@ class Compared:
             for pair, told in self.features.items():
                 parts = self.parts_of(pair)
                 if part in parts or (not parts and part == 0):
-                    sums.setdefault(pair, []).append(
-                        scorer.sum_of(told) if pair not in self.contradicted else CONTRADICTED
-                    )
+                    sums.setdefault(pair, []).append(self._odds(scorer, pair, told))
         return {pair: sum(told) / len(told) for pair, told in sums.items()}
 
 
@@ -113,6 +128,7 @@ def compare_all(tellings: list[Telling], filed: dict[str, str]) -> Compared:
     told: dict[Pair, tuple[str, ...]] = {}
     same: dict[Pair, bool] = {}
     contradicted: set[Pair] = set()
+    reserved: dict[Pair, float] = {}
     for a, b in sorted(pairs_to_compare(laid.keys())):
         one, other = tellings[a], tellings[b]
         levels = compare(weighed[a], weighed[b]) if one.page != other.page else None
@@ -121,6 +137,7 @@ def compare_all(tellings: list[Telling], filed: dict[str, str]) -> Compared:
         told[a, b] = tuple(features(levels))
         if contradicts(levels):
             contradicted.add((a, b))
+        reserved[a, b] = sum(weight for _, weight in reserves(levels))
         if one.lead and other.lead and one.page in filed and other.page in filed:
             same[a, b] = filed[one.page] == filed[other.page]
-    return Compared(tellings, told, same, contradicted, filed)
+    return Compared(tellings, told, same, contradicted, reserved, filed)

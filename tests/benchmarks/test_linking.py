@@ -47,7 +47,7 @@ def test_a_pair_is_measured_by_weights_that_its_incidents_had_no_part_in() -> No
             seen.append(without)
             return {"always": [float(without or 0), 0.0]}
 
-    watched = Watched(compared.tellings, compared.features, compared.same, compared.contradicted, compared.filed)
+    watched = Watched(compared.tellings, compared.features, compared.same, compared.contradicted, {}, compared.filed)
     assert watched.unseen()[0, 1] == (0 + 1) / 2
     assert sorted(n for n in seen if n is not None) == list(range(filed.FOLDS))
 

@@ -7,7 +7,7 @@ import pytest
 from tellings import DAY, NAKHIL, OPEN, SAFSAF, telling
 
 from waqai.linking.link import link_tellings, place_telling, weigh_all
-from waqai.linking.score import LINKS, Scorer
+from waqai.linking.score import CONTRADICTED, LINKS, NEIGHBOURS, UNDATED, Score, Scorer
 from waqai.linking.telling import Telling, Toll
 from waqai.pipeline import load_lexicon
 
@@ -114,6 +114,22 @@ def test_one_new_report_finds_its_incident(scorer: Scorer) -> None:
     assert place_telling(by_page["ضفاف"], near[1:], {"الجسر": 1}, scorer) is None
     # Of an incident of many, one that is like the new report is not all of it.
     assert place_telling(by_page["ضفاف"], near, {"السوق": 40, "الجسر": 1}, scorer) is None
+
+
+def test_two_that_nothing_dates_have_to_be_more_alike(scorer: Scorer) -> None:
+    laid = weigh_all([telling("نهر", **OPEN), telling("ضفاف", RETOLD, **OPEN)], load_lexicon())
+    score = scorer.explain(*laid.weighed)
+    assert ("undated", -UNDATED) in score.parts
+    assert score.odds == pytest.approx(scorer.odds(*laid.weighed)) == pytest.approx(sum(w for _, w in score.parts))
+
+
+def test_strikes_on_neighbouring_days_have_to_be_more_alike_and_two_days_apart_are_two(scorer: Scorer) -> None:
+    def score(gap: int) -> Score:
+        other = telling("ضفاف", RETOLD, days=(DAY + gap, DAY + gap))
+        return scorer.explain(*weigh_all([telling("نهر"), other], load_lexicon()).weighed)
+
+    assert ("neighbouring days", -NEIGHBOURS) in score(1).parts
+    assert score(2).odds == score(3).odds == CONTRADICTED
 
 
 def test_a_score_can_be_read_aloud(scorer: Scorer) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from waqai.linking.decide import JOIN, UNCOMPARED, Pair
 
-# Down to which closeness (the mean of the log odds of all their pairs) two incidents are worth a person's look: about
-# even odds, and a little less, since a big group pulls the mean down.
-LIKELY = -0.5
+# Down to which closeness (the mean of the log odds of all their pairs) two incidents are worth a person's look: one
+# chance in four, since a big group pulls the mean down.
+LIKELY = -1.0
 
 
 def likely_same(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from waqai.lexicon.schema.weights import Weights
-from waqai.linking.compare import TIES, compare, features
+from waqai.linking.compare import OPEN, TIES, compare, features
 from waqai.linking.counts import Weighed
 
 LINKS = "links"
@@ -14,10 +14,17 @@ SAME, APART = "same", "apart"
 _NEAR_DAYS = frozenset({"days 0", "days 1", "told 0", "told 1", "both told 0", "both told 1"})
 _NEAR_DATES = frozenset({"date 0", "date 1"})
 _NO_TIE = frozenset({"0"})
-# What one happening cannot be: told to the day, more than three days apart; told to the place, more than 30 km apart.
+# What one happening cannot be: told to the day, more than one day apart; told to the place, more than 30 km apart.
 # No likeness of words outweighs it, and it counts against every group that would hold both.
-_CONTRADICTIONS = {"day": frozenset({"days 10", "days more"}), "place": frozenset({"km more"})}
+_CONTRADICTIONS = {"day": frozenset({"days 3", "days 10", "days more"}), "place": frozenset({"km more"})}
 CONTRADICTED = -8.0
+# What two reports have to be more alike by where neither tells its day nor when it was told: strikes on one town are
+# told in the same words year after year. Set by hand, not learned: at the same share of mixed incidents B-cubed recall
+# is .48 with it and .46 without (27 November 2026).
+UNDATED = 0.75
+# The same where both tell their day and the days are neighbours: a night may be told by either, and so may two strikes
+# on one village. It costs recall .001.
+NEIGHBOURS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,10 @@ class Scorer:
         levels = compare(a, b)
         if not is_tied(levels):
             return None
-        return CONTRADICTED if contradicts(levels) else self.sum_of(features(levels))
+        return CONTRADICTED if contradicts(levels) else self._sum(levels)
+
+    def _sum(self, levels: dict[str, str]) -> float:
+        return self.sum_of(features(levels)) - sum(weight for _, weight in reserves(levels))
 
     def sum_of(self, told: Iterable[str]) -> float:
         """Return the log odds that the features of a pair add up to."""
@@ -60,12 +70,23 @@ class Scorer:
         against = contradicts(levels)
         if against:
             return Score(CONTRADICTED, levels, ((f"{against}={levels[against]}", CONTRADICTED),))
-        return Score(self.sum_of(features(levels)), levels, tuple(sorted(parts, key=lambda part: -abs(part[1]))))
+        parts += [(name, -weight) for name, weight in reserves(levels)]
+        return Score(self._sum(levels), levels, tuple(sorted(parts, key=lambda part: -abs(part[1]))))
 
 
 def contradicts(levels: dict[str, str]) -> str | None:
     """Return the comparison by which two tellings cannot be of one incident, None where they can."""
     return next((name for name, never in _CONTRADICTIONS.items() if levels[name] in never), None)
+
+
+def reserves(levels: dict[str, str]) -> list[tuple[str, float]]:
+    """Return by how much two tellings have to be more alike than their levels weigh, each with its name."""
+    found = []
+    if levels["day"] == OPEN and levels["date"] == OPEN:
+        found.append(("undated", UNDATED))
+    if levels["day"] == "days 1":
+        found.append(("neighbouring days", NEIGHBOURS))
+    return found
 
 
 def is_tied(levels: dict[str, str]) -> bool:
