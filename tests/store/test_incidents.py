@@ -8,7 +8,7 @@ from reports import BODY, HEADLINE, LATER, TEXT, page, report, shelling
 from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import StoreError
-from waqai.pipeline import link_all, link_new
+from waqai.pipeline import lay_out, link_all, link_new
 from waqai.records import Paragraph, Place
 from waqai.store import models
 from waqai.store.incidents import find_incident
@@ -217,3 +217,53 @@ def test_a_copy_is_known_as_one_as_it_comes_and_when_all_are_linked(store):
 def test_an_address_that_never_was_is_told_so(store):
     with pytest.raises(StoreError, match="no incident"):
         find_incident("nowhere")
+
+
+def test_decisions_are_undone_in_any_order(three):
+    """Undoing an earlier one changes nothing that a later one still wants."""
+    first = incident_of(1).ref
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    split = desk.split(EDITOR, first, [event.ref], "حادثان")
+    apart = desk.keep_apart(EDITOR, first, incident_of(2).ref, "حادثان")
+    desk.undo(EDITOR, split.pk, "قرار مكرر")
+    assert groups() == ["1", "2", "3"]
+    relink()
+    assert groups() == ["1", "2", "3"]
+    desk.undo(EDITOR, apart.pk, "حادث واحد")
+    relink()
+    assert groups() == ["12", "3"]
+
+
+def test_the_address_of_a_part_leads_back_when_the_split_is_undone(three):
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    first = incident_of(1).ref
+    decision = desk.split(EDITOR, first, [event.ref], "حادثان")
+    part = incident_of(2).ref
+    desk.undo(EDITOR, decision.pk, "حادث واحد")
+    assert find_incident(part).ref == first
+
+
+def test_an_event_that_comes_back_has_its_address_again(three):
+    third = incident_of(3).ref
+    DatabaseShelf().put(replace(told(3, THIRD, reader=LATER, **RUMMAN), events=()))
+    link()
+    assert groups() == ["12"]
+    DatabaseShelf().put(told(3, THIRD, **RUMMAN))
+    link()
+    assert groups() == ["12", "3"]
+    assert incident_of(3).ref == third
+
+
+def test_what_an_interrupted_run_laid_out_is_linked_by_the_next(store):
+    DatabaseShelf().put(told(1))
+    next(lay_out(DatabaseLinks()))
+    link()
+    assert groups() == ["1"]
+
+
+def test_a_withdrawn_incident_whose_reports_went_elsewhere_still_says_so(three):
+    third = incident_of(3).ref
+    desk.withdraw_incident(EDITOR, third, "لا يمكن تأكيده")
+    desk.merge(EDITOR, incident_of(1).ref, third, "القصف نفسه")
+    assert find_incident(third).ref == third
+    assert find_incident(third).withdrawn
