@@ -46,6 +46,13 @@ def told(number, body=BODY, reader=None, **changes):
     return replace(made, article=article, reader=reader or made.reader)
 
 
+def fetched_anew(number, body=BODY, **changes):
+    """Return the report of a later fetch of the same address: other bytes, so that it is another version."""
+    made = told(number, body, **changes)
+    raw = f"later fetch of {number} {body}".encode()
+    return replace(made, page=page(raw, url=made.page.url, outlet=made.page.outlet))
+
+
 def link():
     for _ in link_new(DatabaseLinks()):
         pass
@@ -65,7 +72,8 @@ def groups():
 
 
 def incident_of(number):
-    event = models.Event.objects.get(report__article__page__outlet=f"منبر {number}")
+    pages = models.Page.objects.filter(outlet=f"منبر {number}", current=True)
+    event = models.Event.objects.get(report__article__page__in=pages)
     return models.Told.objects.get(event=event.ref).incident
 
 
@@ -234,6 +242,17 @@ def test_decisions_are_undone_in_any_order(three):
     assert groups() == ["12", "3"]
 
 
+def test_a_decision_is_undone_after_its_pages_were_fetched_anew(three):
+    first, third = incident_of(1).ref, incident_of(3).ref
+    decision = desk.merge(EDITOR, first, third, "القصف نفسه")
+    DatabaseShelf().put(fetched_anew(3, THIRD, **RUMMAN))
+    link()
+    assert groups() == ["123"]
+    desk.undo(EDITOR, decision.pk, "تبين غير ذلك")
+    assert groups() == ["12", "3"]
+    assert incident_of(3).ref == third
+
+
 def test_the_address_of_a_part_leads_back_when_the_split_is_undone(three):
     event = models.Event.objects.get(report__article__page__outlet="منبر 2")
     first = incident_of(1).ref
@@ -267,3 +286,20 @@ def test_a_withdrawn_incident_whose_reports_went_elsewhere_still_says_so(three):
     desk.merge(EDITOR, incident_of(1).ref, third, "القصف نفسه")
     assert find_incident(third).ref == third
     assert find_incident(third).withdrawn
+
+
+def test_an_incident_whose_page_was_fetched_anew_keeps_its_address_and_stays_withdrawn(three):
+    third = incident_of(3).ref
+    desk.withdraw_incident(EDITOR, third, "لا يمكن تأكيده")
+    DatabaseShelf().put(fetched_anew(3, THIRD, **RUMMAN))
+    for step in (link, relink):
+        step()
+        assert incident_of(3).ref == third and incident_of(3).withdrawn
+
+
+def test_another_happening_at_the_same_address_is_none_that_goes_on(three):
+    """A page that is fetched anew and tells of another place has nothing of the incident that it told of before."""
+    first = incident_of(1).ref
+    DatabaseShelf().put(fetched_anew(2, THIRD, **RUMMAN))
+    link()
+    assert incident_of(2).ref != first

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from waqai.records import Event, Report
 from waqai.store import link_index
+from waqai.store.handing_over import hand_over
 from waqai.store.incidents import (
     add_copy,
     all_told,
@@ -27,6 +28,7 @@ class DatabaseLinks:
 
     def untold(self) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
         """Yield each report that linking does not know as it is in force."""
+        hand_over()
         forget_gone()
         for recalled, events in recall_untold():
             in_force = [recalled.in_force[e.id].record for e in recalled.report.events]
