@@ -303,3 +303,22 @@ def test_another_happening_at_the_same_address_is_none_that_goes_on(three):
     DatabaseShelf().put(fetched_anew(2, THIRD, **RUMMAN))
     link()
     assert incident_of(2).ref != first
+
+
+def test_decisions_hold_where_a_later_fetch_is_read_otherwise_and_only_added(store):
+    """Before all is linked again, too: what is added is linked with what people decided."""
+    shelf = DatabaseShelf()
+    shelf.put(told(1))
+    shelf.put(told(3, OTHER, **RUMMAN))
+    link()
+    desk.keep_apart(EDITOR, incident_of(1).ref, incident_of(3).ref, "متشابهان لا أكثر")
+    shelf.put(fetched_anew(3, OTHER))
+    link()
+    assert groups() == ["1", "3"]
+    shelf.put(told(4, THIRD, **RUMMAN))
+    link()
+    desk.merge(EDITOR, incident_of(1).ref, incident_of(4).ref, "القصف نفسه")
+    elsewhere = Place("الصفصاف", "t:safsaf", 34.2, 39.1, "حمص", "SY", "settlement")
+    shelf.put(fetched_anew(4, THIRD, **{**RUMMAN, "places": (elsewhere,)}))
+    link()
+    assert groups() == ["14", "3"]

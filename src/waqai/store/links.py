@@ -20,7 +20,7 @@ from waqai.store.incidents import (
     save_incidents,
 )
 from waqai.store.link_judging import constraints
-from waqai.store.models import Incident
+from waqai.store.models import Incident, Told
 
 
 class DatabaseLinks:
@@ -46,6 +46,11 @@ class DatabaseLinks:
     def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Return the pairs of events that people keep apart, and those that they keep together."""
         return constraints()
+
+    def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
+        """Return the incident of each of these events that is in one."""
+        rows = Told.objects.filter(event__in=list(events), incident__isnull=False)
+        return dict(rows.order_by("event").values_list("event", "incident__ref"))
 
     def save(self, incidents: list[list[str]]) -> None:
         """Keep which events are of one incident."""
