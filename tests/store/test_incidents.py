@@ -242,6 +242,22 @@ def test_decisions_are_undone_in_any_order(three):
     assert groups() == ["12", "3"]
 
 
+def test_undoing_the_last_of_many_decisions_does_not_wait_for_the_first(three):
+    """Two kept apart, joined in spite of it, joined with a third: the third leaves when only that is undone."""
+    DatabaseShelf().put(told(4, "انقطع الماء عن قرية الرمان بعد عطل.", **{**RUMMAN, "type": "service_cut"}))
+    link()
+    assert groups() == ["12", "3", "4"]
+    desk.keep_apart(EDITOR, incident_of(1).ref, incident_of(3).ref, "حادثان")
+    both = desk.merge(EDITOR, incident_of(1).ref, incident_of(3).ref, "القصف نفسه")
+    last = desk.merge(EDITOR, incident_of(1).ref, incident_of(4).ref, "القصف نفسه")
+    desk.undo(EDITOR, both.pk, "خطأ")
+    assert groups() == ["1234"]
+    desk.undo(EDITOR, last.pk, "خطأ")
+    assert "4" in groups()
+    relink()
+    assert groups() == ["12", "3", "4"]
+
+
 def test_a_decision_is_undone_after_its_pages_were_fetched_anew(three):
     first, third = incident_of(1).ref, incident_of(3).ref
     decision = desk.merge(EDITOR, first, third, "القصف نفسه")

@@ -118,7 +118,7 @@ def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
 
 
 def _put_back(row: models.LinkJudgement) -> None:
-    """Put the events of a decision where they stood before it, unless a decision that stands wants them elsewhere.
+    """Put the events of a decision where they stood before it, unless decisions that stand would be broken by it.
 
     Events that are read anew since are found again; the address of an incident that this empties leads on.
     """
@@ -126,7 +126,8 @@ def _put_back(row: models.LinkJudgement) -> None:
     back = {event: ref for old, ref in row.before.items() if ref and (event := living.get(old)) is not None}
     now = dict(models.Told.objects.values_list("event", "incident__ref"))
     back = {event: ref for event, ref in back.items() if event in now}
-    if not _allowed({**now, **back}, set(back)):
+    decided = constraints()
+    if _broken(decided, {**now, **back}, set(back)) > _broken(decided, now, set(back)):
         return
     incidents = {i.ref: i.pk for i in models.Incident.objects.filter(ref__in={*now.values(), *back.values()} - {None})}
     for event, ref in back.items():
@@ -138,10 +139,12 @@ def _put_back(row: models.LinkJudgement) -> None:
     )
 
 
-def _allowed(where: dict[str, str | None], events: set[str]) -> bool:
-    """Tell whether the decisions that stand let ``events`` be where ``where`` has them."""
-    apart, together = constraints()
-    return not any(
+def _broken(
+    decided: tuple[list[tuple[str, str]], list[tuple[str, str]]], where: dict[str, str | None], events: set[str]
+) -> int:
+    """Return how many pairs with any of ``events`` ``where`` has otherwise than the decisions that stand."""
+    apart, together = decided
+    return sum(
         (where[a] == where[b]) == is_apart
         for pairs, is_apart in ((apart, True), (together, False))
         for a, b in pairs
