@@ -1,6 +1,6 @@
 """Keeps what people decided about incidents, and finds again the records that they named."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -140,7 +140,7 @@ def _put_back(row: models.LinkJudgement) -> None:
 
 
 def _broken(
-    decided: tuple[list[tuple[str, str]], list[tuple[str, str]]], where: dict[str, str | None], events: set[str]
+    decided: tuple[list[tuple[str, str]], list[tuple[str, str]]], where: Mapping[str, str | None], events: set[str]
 ) -> int:
     """Return how many pairs with any of ``events`` ``where`` has otherwise than the decisions that stand."""
     apart, together = decided
