@@ -211,6 +211,9 @@ class Links(Protocol):
     def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Return the pairs of events that people keep apart, and those that they keep together."""
 
+    def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
+        """Return the incident of each of these events that is in one."""
+
     def save(self, incidents: list[list[str]]) -> None:
         """Keep which events are of one incident."""
 
@@ -240,6 +243,14 @@ class Links(Protocol):
 
     def put(self, event: str, incident: str | None, weights: dict[str, Any], keys: frozenset[str]) -> None:
         """Keep an event in an incident, in a new one where None is given; one that is in one already stays there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """By event, those that people keep apart from it, and those that they keep together with it."""
+
+    apart: dict[str, set[str]]
+    together: dict[str, set[str]]
 
 
 _SITE = "site:"
@@ -282,21 +293,32 @@ def link_new(links: Links) -> Iterator[list[Telling]]:
     """Link what is new to what is there, page by page, without looking at all; yield what each page tells.
 
     A page that was read again keeps its events' incidents; an event that it newly tells is linked like those of a new
-    page.
+    page. What people decided goes before every score here, too: it finds events again that have another ref now.
     """
+    decided: Decided | None = None
     for is_new, told in lay_out(links):
-        link_page(links, told, is_new)
+        decided = decided or _decided(links)
+        link_page(links, told, is_new, decided)
         yield told
 
 
-def link_page(links: Links, told: list[Telling], is_new: bool) -> None:
+def _decided(links: Links) -> Decided:
+    found = Decided({}, {})
+    for pairs, by_event in zip(links.decisions(), (found.apart, found.together), strict=True):
+        for one, other in pairs:
+            by_event.setdefault(one, set()).add(other)
+            by_event.setdefault(other, set()).add(one)
+    return found
+
+
+def link_page(links: Links, told: list[Telling], is_new: bool, decided: Decided | None = None) -> None:
     """Link what one page tells, its facts being kept already; ``is_new`` counts its words in."""
     lexicon = load_lexicon()
     counts = _counts_with(links, told, lexicon)
     if is_new:
         links.count(_names(told))
     for telling in told:
-        _link_one(weigh(telling, counts), counts, links, Scorer(lexicon.weights[LINKS]))
+        _link_one(weigh(telling, counts), counts, links, Scorer(lexicon.weights[LINKS]), decided or Decided({}, {}))
 
 
 def _names(told: list[Telling]) -> set[str]:
@@ -313,11 +335,21 @@ def _counts_with(links: Links, told: list[Telling], lexicon: Lexicon) -> Counts:
     return counts
 
 
-def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer) -> None:
+def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer, decided: Decided) -> None:
+    event = weighed.telling.event
     asked, kept = (keys_of(weighed, counts, alone=True, kept=kept) for kept in (False, True))
     near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(asked, weighed.telling.page)]
     copied = next((w.telling for _, w in near if is_copy(weighed.telling.runs, w.telling.runs)), None)
     if copied is not None:
         links.add_copy(weighed.telling.page, copied.page)
-    incident = place_telling(weighed, near, links.sizes({name for name, _ in near}), scorer)
-    links.put(weighed.telling.event, incident, snapshot_of(weighed), kept)
+    barred = _incidents_of(links, decided.apart.get(event))
+    incident = next((i for i, _ in _incidents_of(links, decided.together.get(event)).most_common()), None)
+    if incident is None:
+        open_to_it = [(name, w) for name, w in near if name not in barred]
+        incident = place_telling(weighed, open_to_it, links.sizes({name for name, _ in open_to_it}), scorer)
+    links.put(event, incident, snapshot_of(weighed), kept)
+
+
+def _incidents_of(links: Links, events: set[str] | None) -> Counter[str]:
+    """Return the incidents that events are of, with how many of them are of each."""
+    return Counter(links.incidents_of(sorted(events)).values()) if events else Counter()

@@ -172,6 +172,16 @@ def test_a_name_that_one_report_holds_back_no_other_gives_away(client, prefix):
     assert VICTIM not in shown(client, f"{prefix}/incidents/{incident.ref}/")
 
 
+def test_the_reason_of_a_decision_gives_no_name_away(client):
+    first, second = link([telling("أ", killed=3)], [telling("ب", killed=4, lead=1)])
+    desk.merge(EDITOR, first.ref, second.ref, f"كلاهما عن مقتل {VICTIM} في النخيل")
+    page = shown(client, f"/incidents/{first.ref}/")
+    assert "كلاهما عن مقتل" in page and VICTIM not in page
+    desk.withdraw_incident(EDITOR, first.ref, f"طلب أهل {VICTIM} سحبها")
+    gone = client.get(f"/incidents/{first.ref}/").content.decode()
+    assert "طلب أهل" in gone and VICTIM not in gone
+
+
 def test_a_released_name_is_shown(client):
     incident = link([telling("أ", killed=3)])[0]
     event = Event.objects.get()

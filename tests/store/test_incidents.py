@@ -8,7 +8,7 @@ from reports import BODY, HEADLINE, LATER, TEXT, page, report, shelling
 from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import StoreError
-from waqai.pipeline import link_all, link_new
+from waqai.pipeline import lay_out, link_all, link_new
 from waqai.records import Paragraph, Place
 from waqai.store import models
 from waqai.store.incidents import find_incident
@@ -46,6 +46,13 @@ def told(number, body=BODY, reader=None, **changes):
     return replace(made, article=article, reader=reader or made.reader)
 
 
+def fetched_anew(number, body=BODY, **changes):
+    """Return the report of a later fetch of the same address: other bytes, so that it is another version."""
+    made = told(number, body, **changes)
+    raw = f"later fetch of {number} {body}".encode()
+    return replace(made, page=page(raw, url=made.page.url, outlet=made.page.outlet))
+
+
 def link():
     for _ in link_new(DatabaseLinks()):
         pass
@@ -65,7 +72,8 @@ def groups():
 
 
 def incident_of(number):
-    event = models.Event.objects.get(report__article__page__outlet=f"منبر {number}")
+    pages = models.Page.objects.filter(outlet=f"منبر {number}", current=True)
+    event = models.Event.objects.get(report__article__page__in=pages)
     return models.Told.objects.get(event=event.ref).incident
 
 
@@ -217,3 +225,116 @@ def test_a_copy_is_known_as_one_as_it_comes_and_when_all_are_linked(store):
 def test_an_address_that_never_was_is_told_so(store):
     with pytest.raises(StoreError, match="no incident"):
         find_incident("nowhere")
+
+
+def test_decisions_are_undone_in_any_order(three):
+    """Undoing an earlier one changes nothing that a later one still wants."""
+    first = incident_of(1).ref
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    split = desk.split(EDITOR, first, [event.ref], "حادثان")
+    apart = desk.keep_apart(EDITOR, first, incident_of(2).ref, "حادثان")
+    desk.undo(EDITOR, split.pk, "قرار مكرر")
+    assert groups() == ["1", "2", "3"]
+    relink()
+    assert groups() == ["1", "2", "3"]
+    desk.undo(EDITOR, apart.pk, "حادث واحد")
+    relink()
+    assert groups() == ["12", "3"]
+
+
+def test_undoing_the_last_of_many_decisions_does_not_wait_for_the_first(three):
+    """Two kept apart, joined in spite of it, joined with a third: the third leaves when only that is undone."""
+    DatabaseShelf().put(told(4, "انقطع الماء عن قرية الرمان بعد عطل.", **{**RUMMAN, "type": "service_cut"}))
+    link()
+    assert groups() == ["12", "3", "4"]
+    desk.keep_apart(EDITOR, incident_of(1).ref, incident_of(3).ref, "حادثان")
+    both = desk.merge(EDITOR, incident_of(1).ref, incident_of(3).ref, "القصف نفسه")
+    last = desk.merge(EDITOR, incident_of(1).ref, incident_of(4).ref, "القصف نفسه")
+    desk.undo(EDITOR, both.pk, "خطأ")
+    assert groups() == ["1234"]
+    desk.undo(EDITOR, last.pk, "خطأ")
+    assert "4" in groups()
+    relink()
+    assert groups() == ["12", "3", "4"]
+
+
+def test_a_decision_is_undone_after_its_pages_were_fetched_anew(three):
+    first, third = incident_of(1).ref, incident_of(3).ref
+    decision = desk.merge(EDITOR, first, third, "القصف نفسه")
+    DatabaseShelf().put(fetched_anew(3, THIRD, **RUMMAN))
+    link()
+    assert groups() == ["123"]
+    desk.undo(EDITOR, decision.pk, "تبين غير ذلك")
+    assert groups() == ["12", "3"]
+    assert incident_of(3).ref == third
+
+
+def test_the_address_of_a_part_leads_back_when_the_split_is_undone(three):
+    event = models.Event.objects.get(report__article__page__outlet="منبر 2")
+    first = incident_of(1).ref
+    decision = desk.split(EDITOR, first, [event.ref], "حادثان")
+    part = incident_of(2).ref
+    desk.undo(EDITOR, decision.pk, "حادث واحد")
+    assert find_incident(part).ref == first
+
+
+def test_an_event_that_comes_back_has_its_address_again(three):
+    third = incident_of(3).ref
+    DatabaseShelf().put(replace(told(3, THIRD, reader=LATER, **RUMMAN), events=()))
+    link()
+    assert groups() == ["12"]
+    DatabaseShelf().put(told(3, THIRD, **RUMMAN))
+    link()
+    assert groups() == ["12", "3"]
+    assert incident_of(3).ref == third
+
+
+def test_what_an_interrupted_run_laid_out_is_linked_by_the_next(store):
+    DatabaseShelf().put(told(1))
+    next(lay_out(DatabaseLinks()))
+    link()
+    assert groups() == ["1"]
+
+
+def test_a_withdrawn_incident_whose_reports_went_elsewhere_still_says_so(three):
+    third = incident_of(3).ref
+    desk.withdraw_incident(EDITOR, third, "لا يمكن تأكيده")
+    desk.merge(EDITOR, incident_of(1).ref, third, "القصف نفسه")
+    assert find_incident(third).ref == third
+    assert find_incident(third).withdrawn
+
+
+def test_an_incident_whose_page_was_fetched_anew_keeps_its_address_and_stays_withdrawn(three):
+    third = incident_of(3).ref
+    desk.withdraw_incident(EDITOR, third, "لا يمكن تأكيده")
+    DatabaseShelf().put(fetched_anew(3, THIRD, **RUMMAN))
+    for step in (link, relink):
+        step()
+        assert incident_of(3).ref == third and incident_of(3).withdrawn
+
+
+def test_another_happening_at_the_same_address_is_none_that_goes_on(three):
+    """A page that is fetched anew and tells of another place has nothing of the incident that it told of before."""
+    first = incident_of(1).ref
+    DatabaseShelf().put(fetched_anew(2, THIRD, **RUMMAN))
+    link()
+    assert incident_of(2).ref != first
+
+
+def test_decisions_hold_where_a_later_fetch_is_read_otherwise_and_only_added(store):
+    """Before all is linked again, too: what is added is linked with what people decided."""
+    shelf = DatabaseShelf()
+    shelf.put(told(1))
+    shelf.put(told(3, OTHER, **RUMMAN))
+    link()
+    desk.keep_apart(EDITOR, incident_of(1).ref, incident_of(3).ref, "متشابهان لا أكثر")
+    shelf.put(fetched_anew(3, OTHER))
+    link()
+    assert groups() == ["1", "3"]
+    shelf.put(told(4, THIRD, **RUMMAN))
+    link()
+    desk.merge(EDITOR, incident_of(1).ref, incident_of(4).ref, "القصف نفسه")
+    elsewhere = Place("الصفصاف", "t:safsaf", 34.2, 39.1, "حمص", "SY", "settlement")
+    shelf.put(fetched_anew(4, THIRD, **{**RUMMAN, "places": (elsewhere,)}))
+    link()
+    assert groups() == ["14", "3"]

@@ -24,8 +24,10 @@ def linkable() -> QuerySet[models.Event]:
 
 
 def untold_reports() -> QuerySet[models.Report]:
-    """Return the current reports with an event that linking does not know as it is now."""
-    known = models.Told.objects.filter(event=OuterRef("ref"), row=OuterRef("pk"))
+    """Return the current reports with an event that linking does not know as it is now, or has in no incident yet: a
+    run that was interrupted between the two is taken up again.
+    """
+    known = models.Told.objects.filter(event=OuterRef("ref"), row=OuterRef("pk"), incident__isnull=False)
     fresh = linkable().filter(~Exists(known))
     return current_reports().filter(pk__in=fresh.values("report_id"))
 
@@ -95,7 +97,7 @@ def _save(groups: list[list[str]]) -> None:
         for first in range(0, len(events), _BATCH):
             models.Told.objects.filter(event__in=events[first : first + _BATCH]).update(incident=pk)
     models.Incident.objects.filter(pk__in=[pk for pk in kept if pk], merged_into__isnull=False).update(merged_into=None)
-    _lead_on(before, where)
+    lead_on(before, where)
 
 
 def _keep_refs(groups: list[list[str]], before: Mapping[str, int | None]) -> list[int | None]:
@@ -126,8 +128,15 @@ class _Refs(set[str]):
 
 
 def _new_incident(group: Sequence[str], refs: set[str]) -> models.Incident:
-    """Make an incident named after its first event; where that name was given before, one more is counted in."""
+    """Make an incident named after its first event; where that name was given before, one more is counted in.
+
+    An event that was not read or shown for a while comes back to the address that waits for it, empty.
+    """
     ref, number = ref_of("incident", group[0]), 1
+    if ref in refs:
+        waiting = models.Incident.objects.filter(ref=ref, told__isnull=True, merged_into__isnull=True).first()
+        if waiting is not None:
+            return waiting
     while ref in refs:
         number += 1
         ref = ref_of("incident", group[0], str(number))
@@ -135,8 +144,11 @@ def _new_incident(group: Sequence[str], refs: set[str]) -> models.Incident:
     return models.Incident.objects.create(ref=ref)
 
 
-def _lead_on(before: Mapping[str, int | None], where: Mapping[str, int]) -> None:
-    """Let incidents that lost all their events to others lead to the one that got most of them."""
+def lead_on(before: Mapping[str, int | None], where: Mapping[str, int]) -> None:
+    """Let incidents that lost all their events to others lead to the one that got most of them.
+
+    One that was withdrawn stays where it is: its address tells for ever that it was taken back, and why.
+    """
     went: dict[int, Counter[int]] = defaultdict(Counter)
     for event, old in before.items():
         if old is not None and event in where:
@@ -145,7 +157,7 @@ def _lead_on(before: Mapping[str, int | None], where: Mapping[str, int]) -> None
     for old, new in went.items():
         if old not in filled:
             target = min(new.items(), key=lambda item: (-item[1], item[0]))[0]
-            models.Incident.objects.filter(pk=old).update(merged_into=target)
+            models.Incident.objects.filter(pk=old, withdrawn=False).update(merged_into=target)
 
 
 def save_copies(copies: Mapping[str, str]) -> None:

@@ -1,6 +1,6 @@
 """Keeps what people decided about incidents, and finds again the records that they named."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 
 from waqai.errors import StoreError
 from waqai.store import models
-from waqai.store.incidents import save_incidents
+from waqai.store.incidents import lead_on, save_incidents
 from waqai.store.keys import find_again, key_records, ref_of
 from waqai.store.recall import recall_report
 
@@ -113,13 +113,40 @@ def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
         if row.verb == Verb.WITHDRAW:
             models.Incident.objects.filter(told__event__in=_refs(row.these)).update(withdrawn=False)
         else:
-            _put_back(row.before)
+            _put_back(row)
     return row
 
 
-def _put_back(before: dict[str, str]) -> None:
-    incidents = {i.ref: i for i in models.Incident.objects.filter(ref__in=set(before.values()))}
-    for event, ref in before.items():
+def _put_back(row: models.LinkJudgement) -> None:
+    """Put the events of a decision where they stood before it, unless decisions that stand would be broken by it.
+
+    Events that are read anew since are found again; the address of an incident that this empties leads on.
+    """
+    living = {name["ref"]: _living(name) for name in (*row.these, *row.those)}
+    back = {event: ref for old, ref in row.before.items() if ref and (event := living.get(old)) is not None}
+    now = dict(models.Told.objects.values_list("event", "incident__ref"))
+    back = {event: ref for event, ref in back.items() if event in now}
+    decided = constraints()
+    if _broken(decided, {**now, **back}, set(back)) > _broken(decided, now, set(back)):
+        return
+    incidents = {i.ref: i.pk for i in models.Incident.objects.filter(ref__in={*now.values(), *back.values()} - {None})}
+    for event, ref in back.items():
         models.Told.objects.filter(event=event).update(incident=incidents[ref])
-    filled = models.Told.objects.filter(incident__ref__in=incidents).values("incident_id")
-    models.Incident.objects.filter(pk__in=filled).update(merged_into=None)
+    models.Incident.objects.filter(ref__in=set(back.values())).update(merged_into=None)
+    lead_on(
+        {event: incidents.get(ref) for event, ref in now.items()},
+        {event: incidents[ref] for event, ref in back.items()},
+    )
+
+
+def _broken(
+    decided: tuple[list[tuple[str, str]], list[tuple[str, str]]], where: Mapping[str, str | None], events: set[str]
+) -> int:
+    """Return how many pairs with any of ``events`` ``where`` has otherwise than the decisions that stand."""
+    apart, together = decided
+    return sum(
+        (where[a] == where[b]) == is_apart
+        for pairs, is_apart in ((apart, True), (together, False))
+        for a, b in pairs
+        if a in where and b in where and (a in events or b in events)
+    )

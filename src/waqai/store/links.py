@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from waqai.records import Event, Report
 from waqai.store import link_index
+from waqai.store.handing_over import hand_over
 from waqai.store.incidents import (
     add_copy,
     all_told,
@@ -19,7 +20,7 @@ from waqai.store.incidents import (
     save_incidents,
 )
 from waqai.store.link_judging import constraints
-from waqai.store.models import Incident
+from waqai.store.models import Incident, Told
 
 
 class DatabaseLinks:
@@ -27,6 +28,7 @@ class DatabaseLinks:
 
     def untold(self) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
         """Yield each report that linking does not know as it is in force."""
+        hand_over()
         forget_gone()
         for recalled, events in recall_untold():
             in_force = [recalled.in_force[e.id].record for e in recalled.report.events]
@@ -44,6 +46,11 @@ class DatabaseLinks:
     def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
         """Return the pairs of events that people keep apart, and those that they keep together."""
         return constraints()
+
+    def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
+        """Return the incident of each of these events that is in one."""
+        rows = Told.objects.filter(event__in=list(events), incident__isnull=False)
+        return dict(rows.order_by("event").values_list("event", "incident__ref"))
 
     def save(self, incidents: list[list[str]]) -> None:
         """Keep which events are of one incident."""

@@ -1,5 +1,6 @@
 """The list of incidents, and the page of one: what its reports agree on, what they differ in, who says which."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlencode
@@ -17,6 +18,7 @@ from waqai.site.views.lists import page_of
 from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.incidents import find_incident
 from waqai.store.models import Incident
+from waqai.store.public import Names, cover_text
 
 _TOLD = ("several", "one")
 ACTS = {
@@ -51,12 +53,19 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     return render(request, "site/incidents.html", shown)
 
 
+def _held_by_any(found: Iterable[incidents.Gathered]) -> Names:
+    """Return the names that any report of an incident holds back: a reason that a person wrote shows none of them."""
+    own = [names for gathered in found for names in gathered.names.values()]
+    return Names(frozenset().union(*(names.withheld - names.released for names in own)))
+
+
 def _gone(request: HttpRequest, incident: Incident) -> HttpResponse:
     decision = withdrawal_of(incident)
+    held = _held_by_any(incidents.gather([incident]))
     shown = {
         "withdrawn": True,
         "incident": True,
-        "why": decision.why if decision else "",
+        "why": cover_text(decision.why, held) if decision else "",
         "when": show_day(decision.when.date()) if decision else None,
     }
     return render(request, "site/gone.html", shown, status=410)
@@ -93,6 +102,7 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
     if not found:
         raise Http404
     gathered, claims = found[0], found[0].claims
+    held = _held_by_any(found)
     decisions = decisions_on(telling.event.ref for telling in claims.tellings)
     shown = {
         "card": incidents.incident_card(gathered),
@@ -102,7 +112,8 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
         "timeline": _timeline(gathered),
         "statements": [cards.statement_card(row, gathered.names[row.report_id]) for row in gathered.spoken],
         "decisions": [
-            {"act": spelled(ACTS, row.act), "when": show_day(row.when.date()), "why": row.why} for row in decisions
+            {"act": spelled(ACTS, row.act), "when": show_day(row.when.date()), "why": cover_text(row.why, held)}
+            for row in decisions
         ],
     }
     return render(request, "site/incident.html", shown)
