@@ -179,6 +179,17 @@ def test_a_withdrawn_incident_stays_withdrawn(three):
     assert not models.Incident.objects.get(ref=ref).withdrawn
 
 
+def test_nothing_new_is_joined_to_what_was_withdrawn_and_hidden_with_it(three):
+    ref = incident_of(1).ref
+    desk.withdraw_incident(EDITOR, ref, "لا يمكن تأكيده")
+    DatabaseShelf().put(told(4, OTHER.replace("شهود", "مصادر")))
+    link()
+    assert incident_of(4).ref != ref and not incident_of(4).withdrawn
+    relink()
+    assert incident_of(4).ref != ref and not incident_of(4).withdrawn
+    assert incident_of(1).ref == incident_of(2).ref == ref
+
+
 def test_every_decision_keeps_who_when_and_why_also_when_undone(three):
     decision = desk.merge(EDITOR, incident_of(1).ref, incident_of(3).ref, "القصف نفسه")
     row = desk.undo(Editor("ليلى"), decision.pk, "تبين غير ذلك")

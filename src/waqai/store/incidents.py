@@ -61,8 +61,11 @@ def forget_gone() -> int:
 
 
 def all_told() -> Iterator[models.Told]:
-    """Yield what is known of every event, in the order of their refs."""
-    return models.Told.objects.order_by("event").iterator(chunk_size=_BATCH)
+    """Yield what is known of every event that the machine may link, in the order of their refs.
+
+    What a person took back in public stays as it was: nothing new is joined to it, and so hidden with it.
+    """
+    return models.Told.objects.exclude(incident__withdrawn=True).order_by("event").iterator(chunk_size=_BATCH)
 
 
 def save_incidents(groups: Iterable[Sequence[str]]) -> None:

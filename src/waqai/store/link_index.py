@@ -50,13 +50,15 @@ def add_counts(names: Iterable[str]) -> None:
 
 
 def near(keys: Iterable[str], page: str) -> list[models.Told]:
-    """Return the events of other pages that share a key with a new one, those first that share the most."""
+    """Return the events of other pages that share a key with a new one, of those that share the most keys; none of an
+    incident that a person took back.
+    """
     numbers = [key_number(key) for key in keys]
     behind = models.LinkKey.objects.filter(key__in=numbers)
     few = behind.values("key").annotate(n=Count("id")).filter(n__lte=_CROWDED).values_list("key", flat=True)
     shared = Counter(behind.filter(key__in=list(few)).exclude(told__page=page).values_list("told_id", flat=True))
     best = sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST]
-    rows = models.Told.objects.filter(pk__in=best, incident__isnull=False, weights__isnull=False)
+    rows = models.Told.objects.filter(pk__in=best, incident__withdrawn=False, weights__isnull=False)
     rows = rows.select_related("incident", "weights")
     return sorted(rows, key=lambda row: row.event)
 
