@@ -1,55 +1,66 @@
-"""Counts how common words are in the news and writes knowledge/common/stems.yml.
+"""Counts how common words are in what the project tells itself and writes knowledge/common/stems.yml.
 
     python -m benchmarks.commonness
 
-The pages are the captures and newspaper articles of the shared material; kept are only stems that stand on one page in
-a hundred or more, with their numbers.
+The texts are the proof sentences of knowledge/, all written for this project: so many of them make a page. Left out
+are the names of the places that they invent, and stems that stand on fewer than one page in a hundred.
 """
 
+import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
-from benchmarks.filed import PAGES
-from benchmarks.gold import root_or_say
 
 from waqai.arabic.search import stems
-from waqai.errors import PageError
-from waqai.page import parse_page
-from waqai.pipeline import load_lexicon
-from waqai.records import Page
-from waqai.sources import read_paths
+from waqai.lexicon.load import KNOWLEDGE
 
-SOURCES = (PAGES, "corpus/press/press.jsonl", "corpus/press/press_more.jsonl", "corpus/press/calls.jsonl")
-OUT = Path(__file__).resolve().parents[1] / "src" / "waqai" / "knowledge" / "common" / "stems.yml"
+OUT = KNOWLEDGE / "common" / "stems.yml"
 LEAST = 100  # one page in so many
+PAGE = 8  # sentences that make a page as long as a short report
+_PROOFS = frozenset({"text", "silent"})
+
+
+def proofs(node: Any, places: set[str]) -> Iterator[str]:  # noqa: ANN401  (YAML)
+    """Yield the proof sentences below ``node``; the places that they tell go into ``places``."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if key in _PROOFS and isinstance(value, str):
+                yield value
+            elif key == "places" and isinstance(value, list):
+                places.update(stem for name in value if isinstance(name, str) for stem in stems(name))
+            else:
+                yield from proofs(value, places)
+    elif isinstance(node, list):
+        for value in node:
+            yield from proofs(value, places)
 
 
 def main() -> int:
     """Count and write."""
-    root = root_or_say()
-    if root is None:
-        return 0
-    knowledge, counts, pages = load_lexicon().knowledge, Counter[str](), 0
-    for page in read_paths([str(root / source) for source in SOURCES]):
-        try:
-            article = parse_page(page, knowledge) if isinstance(page, Page) else None
-        except PageError:
-            continue
-        if article is not None and not article.refused:
-            pages += 1
-            counts.update(set(stems(article.text)))
-    kept = {w: n for w, n in counts.items() if n * LEAST >= pages and len(w) > 1 and not w.isdigit()}
-    told = {
+    places: set[str] = set()
+    told: list[str] = []
+    for path in sorted(Path(KNOWLEDGE).rglob("*.yml")):
+        if path.parent.name in {"events", "acts", "cues", "speech", "demands", "harm", "people", "objects", "weapons"}:
+            told += proofs(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader), places)
+    # Sentences of one file tell of one thing: pages are made of every so many-th.
+    pages = [told[at :: len(told) // PAGE] for at in range(len(told) // PAGE)]
+    counts = Counter(stem for page in pages for stem in {s for text in page for s in stems(text)})
+    kept = {
+        w: n for w, n in counts.items() if n * LEAST >= len(pages) and w not in places and re.fullmatch(r"\D{2,}", w)
+    }
+    written = {
         "id": "stems",
-        "counted": "python -m benchmarks.commonness, on captures of 80 outlets and on newspaper articles",
-        "pages": pages,
+        "counted": f"python -m benchmarks.commonness, on the proof sentences of knowledge/, {PAGE} to a page",
+        "pages": len(pages),
         "stems": dict(sorted(kept.items(), key=lambda item: (-item[1], item[0]))),
     }
     OUT.parent.mkdir(exist_ok=True)
-    OUT.write_text(yaml.safe_dump(told, allow_unicode=True, sort_keys=False), "utf-8")
-    print(f"{len(kept):,} stems of {pages:,} pages: {OUT}")
+    OUT.write_text(yaml.safe_dump(written, allow_unicode=True, sort_keys=False, width=110), "utf-8")
+    print(f"{len(kept):,} stems of {len(pages):,} pages: {OUT.name}")
     return 0
 
 

@@ -5,11 +5,9 @@ They lie outside the project, in $WAQAI_SHARED or ../shared; nothing of them is 
 
 import gzip
 import hashlib
-import importlib.util
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 
 from benchmarks.learn import learn
 
@@ -37,16 +35,6 @@ from waqai.sources import read_paths
 PAGES, INCIDENTS = "corpus/syria/pages.jsonl.gz", "corpus/syria/incidents.jsonl"
 CLASSES = [SAME, APART]
 FOLDS, ROUNDS, RATE = 5, 16, 0.1
-
-
-def load_scorer(root: Path) -> ModuleType:
-    """Return the scorer of links as a module."""
-    spec = importlib.util.spec_from_file_location("score_links", root / "tools" / "score_links.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(root / "tools" / "score_links.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def filed_under(root: Path) -> dict[str, str]:

@@ -49,11 +49,11 @@ def root_or_say() -> Path | None:
     return root
 
 
-def load_scorer(root: Path) -> ModuleType:
-    """Return the scorer as a module."""
-    spec = importlib.util.spec_from_file_location("score", root / "tools" / "score.py")
+def load_scorer(root: Path, name: str = "score") -> ModuleType:
+    """Return a scorer of the shared tools as a module."""
+    spec = importlib.util.spec_from_file_location(name, root / "tools" / f"{name}.py")
     if spec is None or spec.loader is None:
-        raise FileNotFoundError(root / "tools" / "score.py")
+        raise FileNotFoundError(root / "tools" / f"{name}.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -20,8 +20,8 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from benchmarks.filed import CLASSES, INCIDENTS, PAGES, Compared, compare_all, filed_under, load_scorer, read_tellings
-from benchmarks.gold import root_or_say
+from benchmarks.filed import CLASSES, INCIDENTS, PAGES, Compared, compare_all, filed_under, read_tellings
+from benchmarks.gold import load_scorer, root_or_say
 from benchmarks.train import write
 
 from waqai.linking.decide import Pair, decide
@@ -52,7 +52,7 @@ def scored(root: Path, lines: Iterable[dict[str, object]]) -> list[str]:
         path = Path(folder) / "linked.jsonl"
         path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         with contextlib.redirect_stdout(io.StringIO()) as told:
-            load_scorer(root).main(root / PAGES, root / INCIDENTS, path)
+            load_scorer(root, "score_links").main(root / PAGES, root / INCIDENTS, path)
     return told.getvalue().strip().splitlines()
 
 

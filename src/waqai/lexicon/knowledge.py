@@ -9,7 +9,6 @@ from waqai.lexicon.folders import Folders
 from waqai.lexicon.load import KNOWLEDGE, digest_knowledge, load_file
 from waqai.lexicon.schema.actors import Actor
 from waqai.lexicon.schema.base import Known
-from waqai.lexicon.schema.common import CommonStems
 from waqai.lexicon.schema.demands import Ask
 from waqai.lexicon.schema.events import Act, EventType
 from waqai.lexicon.schema.furniture import Cue, CueGroup, PrintedDates, SeveralStories
@@ -19,6 +18,7 @@ from waqai.lexicon.schema.outlets import Outlet, OutletFile
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.lexicon.schema.speech import IssuerWords, SpeechKind
+from waqai.lexicon.schema.stems import CommonStems
 from waqai.lexicon.schema.time import TimeFile
 from waqai.lexicon.schema.vocabulary import CueFile, HarmKind, ObjectKind, PeopleFile, PeopleWord, Weapon
 from waqai.lexicon.schema.weights import Weights

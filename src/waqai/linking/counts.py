@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from waqai.lexicon.lexicon import Lexicon
-from waqai.lexicon.schema.common import CommonStems
+from waqai.lexicon.schema.stems import CommonStems
 from waqai.linking.telling import Telling
 
 _COMMON = 2.0  # e^-2: what more than one page in seven tells ties nothing
@@ -18,8 +18,8 @@ _MOST = 7.0  # a word of one page in a thousand is as telling as one of a millio
 
 @dataclass(slots=True)
 class Counts:
-    """On how many of ``pages`` each word, pair and place stands; ``common`` tells the same of the news at large, so
-    that a store of few pages knows which words are rare, too.
+    """On how many of ``pages`` each word, pair and place stands; ``common`` tells the same of short reports at large,
+    so that a store of few pages knows which words are rare, too.
     """
 
     common: CommonStems
@@ -43,7 +43,7 @@ class Counts:
 
 
 def common_stems(lexicon: Lexicon) -> CommonStems:
-    """Return how common words are in the news at large."""
+    """Return how common words are in short reports at large."""
     return lexicon.knowledge.common[0]
 
 

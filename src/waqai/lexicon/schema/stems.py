@@ -1,4 +1,4 @@
-"""knowledge/common/: how common words are in the news, so that the first reports of a store can be weighed, too."""
+"""knowledge/common/: how common words are, so that the first reports of a store can be weighed, too."""
 
 from waqai.lexicon.schema.base import Known
 
