@@ -64,17 +64,12 @@ class Card:
     clause: Quote | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventCard(Card):
-    """An event in a list."""
+class Titled:
+    """What is told by its type and where it was."""
 
+    __slots__ = ()
+    label: str
     places: tuple[Name, ...]
-    actor1: tuple[Name, ...]
-    actor2: tuple[Name, ...]
-    tolls: tuple[Toll, ...]
-    according_to: tuple[Name, ...]
-    modality: str
-    aggregate: bool
 
     @property
     def title(self) -> str:
@@ -85,6 +80,19 @@ class EventCard(Card):
     def title_html(self) -> SafeString:
         """The same, each name kept apart from the direction of the text around it."""
         return event_title_html(self.label, self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard(Titled, Card):
+    """An event in a list."""
+
+    places: tuple[Name, ...]
+    actor1: tuple[Name, ...]
+    actor2: tuple[Name, ...]
+    tolls: tuple[Toll, ...]
+    according_to: tuple[Name, ...]
+    modality: str
+    aggregate: bool
 
 
 @dataclass(frozen=True, slots=True)

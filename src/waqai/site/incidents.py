@@ -5,9 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.safestring import SafeString
 
-from waqai.site.cards import event_title, event_title_html
+from waqai.site.cards import Titled
 from waqai.site.charts import show_overall
 from waqai.site.dates import show_day, show_range
 from waqai.site.grading import SIDES, GradeWords, grade_words
@@ -36,7 +35,7 @@ class Gathered:
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentCard:
+class IncidentCard(Titled):
     """What every list shows of an incident."""
 
     ref: str
@@ -51,16 +50,6 @@ class IncidentCard:
     reports: int
     copies: int
     grade: GradeWords
-
-    @property
-    def title(self) -> str:
-        """The type and where, as most tell it, in one line of text."""
-        return event_title(self.label, self.places)
-
-    @property
-    def title_html(self) -> SafeString:
-        """The same, each name kept apart from the direction of the text around it."""
-        return event_title_html(self.label, self.places)
 
 
 def gather(incidents: Iterable[Incident]) -> list[Gathered]:
