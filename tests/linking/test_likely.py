@@ -25,9 +25,10 @@ def test_what_nearly_is_one_is_told_closest_first() -> None:
 
 def test_pairs_that_were_not_compared_count_as_far_apart() -> None:
     groups = [[0, 1], [2]]
-    assert likely_same({(0, 1): CLOSE, (0, 2): JOIN}, groups) == []
-    ((closeness, *_),) = likely_same({(0, 1): CLOSE, (0, 2): 2.0}, groups)
-    assert closeness == pytest.approx((2.0 + UNCOMPARED) / 2)
+    odds = 2 * LIKELY - UNCOMPARED  # with the pair that was not compared, just what is not likely any more
+    assert likely_same({(0, 1): CLOSE, (0, 2): odds}, groups) == []
+    ((closeness, *_),) = likely_same({(0, 1): CLOSE, (0, 2): odds + 1.0}, groups)
+    assert closeness == pytest.approx(LIKELY + 0.5)
 
 
 def test_what_people_keep_apart_is_not_told_again() -> None:
