@@ -90,6 +90,7 @@ def test_weekdays(weekdays: set[int], level: str) -> None:
         (Toll(4, 4), "near"),
         (Toll(8, 8), "other"),
         (Toll(40, 40), "far"),
+        (Toll(0, 0), "other"),
         (None, "open"),
     ],
 )

@@ -114,8 +114,8 @@ def compare_killed(a: Telling, b: Telling) -> str:
 
 
 def _near(x: Toll, y: Toll) -> str:
-    least, most = max(x.least, y.least), min(x.most or math.inf, y.most or math.inf)
-    if least <= most:
+    least = max(x.least, y.least)
+    if all(toll.most is None or least <= toll.most for toll in (x, y)):
         return "fits"
     fewer = max(1, min(x.least, y.least))
     return "near" if least <= fewer * 1.5 + 1 else "other" if least <= fewer * 3 else "far"
