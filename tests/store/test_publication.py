@@ -1,13 +1,14 @@
 """What goes out shows no private name, no fine position, nothing taken back, and still proves itself."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from reports import TEXT, page, report, shelling
+from reports import TEXT, page, proof, report, shelling
 from waqai import desk
-from waqai.desk import Editor
-from waqai.records import Party, Place
+from waqai.desk import Editor, NotAllowed
+from waqai.records import Paragraph, Party, Place
 from waqai.records.wire import report_to_json
 from waqai.store import models
 from waqai.store.public import COVER, Names, cover_text, held_spans, is_withheld, public_position
@@ -89,6 +90,39 @@ def test_a_released_name_is_shown(kept):
     [article] = told()
     assert article["events"][0]["actor2"][0]["name"] == "أحمد المحمد"
     assert "أحمد المحمد" in article["article"]["text"]
+
+
+POSITIONED = (
+    "قُتل مدني بقصف على بلدة النخيل عند 35.91827, 36.60214، ونُقل الجرحى إلى ملجأ السنابل. وقُتل الشاب سامر الدرويش."
+)
+
+
+@pytest.fixture
+def positioned(store):
+    quotes = {"record": "قُتل مدني بقصف على بلدة النخيل", "type": "قصف", "places": "النخيل"}
+    told = replace(shelling(), actor2=(), harm=(), evidence=proof(POSITIONED, **quotes))
+    whole = report(events=(told,), statements=(), demands=())
+    at = len(POSITIONED)
+    article = replace(whole.article, text=POSITIONED, headline=None, paragraphs=(Paragraph(0, at, "body"),))
+    DatabaseShelf().put(replace(whole, article=article))
+    return models.Event.objects.get()
+
+
+@pytest.mark.parametrize("held", ["35.91827, 36.60214", "السنابل", "سامر الدرويش"])
+def test_positions_shelters_and_people_in_the_text_are_covered_until_each_is_released(positioned, held):
+    others = {"35.91827, 36.60214", "السنابل", "سامر الدرويش"} - {held}
+    hidden = told()[0]["article"]["text"]
+    assert not any(words in hidden for words in (held, *others)) and "النخيل" in hidden
+    desk.release(EDITOR, "events", positioned.ref, held, "يعرفه الجميع")
+    shown = told()[0]["article"]["text"]
+    assert held in shown
+    assert not any(words in shown for words in others)
+
+
+def test_what_is_not_held_back_cannot_be_released(positioned):
+    for words in ("النخيل", "", " ", "قصف"):
+        with pytest.raises(NotAllowed):
+            desk.release(EDITOR, "events", positioned.ref, words, "سبب")
 
 
 def test_corrections_go_out_and_withdrawn_records_do_not(kept):

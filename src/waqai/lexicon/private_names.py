@@ -5,10 +5,8 @@ person introduces.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from waqai.arabic.fold import Folded, fold, fold_text
-from waqai.lexicon.load import load_folder
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
 
@@ -24,7 +22,8 @@ _OPENING = " \"'("
 _SHORTEST_PART = 4
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """Return a pattern that matches any of ``words``, folded, the longest first."""
     return "|".join(sorted({re.escape(fold(word)) for word in words}, key=len, reverse=True))
 
 
@@ -44,12 +43,12 @@ class NameRules:
 
 def compile_rules(knowledge: PrivateNames) -> NameRules:
     """Return the words of a knowledge file, folded and compiled."""
-    nouns, spelled = _either(knowledge.introduce), _either(knowledge.as_spelled)
+    nouns, spelled = either(knowledge.introduce), either(knowledge.as_spelled)
     return NameRules(
         introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|{spelled})(?=\s)"),
-        listed=re.compile(rf"(?<!\w)(?:{_either(knowledge.lists)})\s*:\s*"),
-        each=re.compile(rf"(?<!\w)(?:{_either(knowledge.befalls)})\s+(?:{_either(knowledge.each)})(?!\w)\s*:?\s*"),
-        adjective=re.compile(rf"{_WITH_ARTICLE}(?:{_either(knowledge.adjectives)})"),
+        listed=re.compile(rf"(?<!\w)(?:{either(knowledge.lists)})\s*:\s*"),
+        each=re.compile(rf"(?<!\w)(?:{either(knowledge.befalls)})\s+(?:{either(knowledge.each)})(?!\w)\s*:?\s*"),
+        adjective=re.compile(rf"{_WITH_ARTICLE}(?:{either(knowledge.adjectives)})"),
         not_after=frozenset(map(fold, knowledge.not_after)),
         like_article=frozenset(map(fold, knowledge.like_article)),
         ends=frozenset(map(fold, knowledge.ends)),
@@ -130,21 +129,12 @@ def find_private_names(
     found = set(_told(folded, (_without_noun(fold(name), rules) for name in names)))
     kept = sorted(keep)
     for some in rules:
-        found.update(cut for span in _introduced(folded, some) if (cut := _before(text, span, kept)))
+        found.update(cut for span in _introduced(folded, some) if (cut := cut_before(text, span, kept)))
     return sorted(found)
 
 
-def private_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) -> list[Span]:
-    """Return :func:`find_private_names` with the knowledge that comes with Waqai: what the store's settings name."""
-    return find_private_names(text, names, _privacy(), keep)
-
-
-@lru_cache(maxsize=1)
-def _privacy() -> tuple[NameRules, ...]:
-    return tuple(map(compile_rules, load_folder("privacy", PrivateNames)))
-
-
-def _before(text: str, span: Span, kept: Sequence[Span]) -> Span | None:
+def cut_before(text: str, span: Span, kept: Sequence[Span]) -> Span | None:
+    """Return what of ``span`` stands before any of ``kept``, None where nothing does."""
     end = min((other.start for other in kept if other.meets(span)), default=span.end)
     stretch = text[span.start : max(end, span.start)].rstrip()
     return Span(span.start, span.start + len(stretch)) if stretch else None

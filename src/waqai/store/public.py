@@ -7,7 +7,8 @@
   public office, or that is of no known kind where it is the one harmed, until an editor releases it. That holds for
   those who speak as well, and for those appointed, dismissed or gone over to another side. Its letters are covered in
   every quote and text, one mark for one letter, so that spans still hold.
-- A position is never more exact than a settlement's centre.
+- A position is never more exact than a settlement's centre: coordinates written in a text are covered, and so is the
+  name of a shelter or field hospital, until an editor releases it.
 """
 
 import re
@@ -76,9 +77,10 @@ def held_spans(text: str, names: Iterable[str]) -> list[Span]:
 
 
 def covered_spans(text: str, names: Names, keep: Iterable[Span] = ()) -> list[Span]:
-    """Return what of ``text`` may not be shown: the held-back names, and private people's names that no record holds.
+    """Return what of ``text`` may not be shown: the held-back names, private people's names that no record holds, and
+    exact positions.
 
-    The latter are found by the function that the settings name (``WAQAI_PRIVATE_SPANS``); it stops before ``keep``.
+    The latter two are found by the function that the settings name (``WAQAI_PRIVATE_SPANS``); it stops before ``keep``.
     """
     find = cast(_Finder, import_string(settings.WAQAI_PRIVATE_SPANS))
     held = names.withheld - names.released

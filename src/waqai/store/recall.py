@@ -10,7 +10,7 @@ from waqai.records import Article, Demand, Event, Judgement, Page, Reader, Repor
 from waqai.records.wire import record_from_json
 from waqai.store import models
 from waqai.store.keys import Record
-from waqai.store.public import Names
+from waqai.store.public import Names, covered_spans, proven_spans
 from waqai.store.verdicts import InForce, apply_judgements
 
 _BATCH = 200  # reports held at once while many are recalled
@@ -87,6 +87,20 @@ def names_of(rows: Iterable[models.Record]) -> Names:
         frozenset(name for role in roles for name in (role.name, *role.actor.names)),
         frozenset(name for row in rows for name in row.released),
     )
+
+
+def is_held_back(row: models.Record, words: str) -> bool:
+    """Tell whether ``words`` are held back from public pages in a record or in its article: a party's name, another
+    private person's, a position or the name of a shelter.
+    """
+    if cast(Any, row).roles.filter(name=words, withheld=True).exists():
+        return True
+    report = current_reports().get(pk=row.report_id)
+    recalled = recall_in_force(report)
+    keep = [span for now in recalled.in_force.values() for span in proven_spans(now.record.evidence)]
+    text = recalled.report.article.text
+    covered = covered_spans(text, recalled.names, keep)
+    return bool(words.strip()) and any(words in span.of(text) for span in covered)
 
 
 def recall_in_force(row: models.Report) -> Recalled:

@@ -1,4 +1,6 @@
-"""knowledge/privacy/: how names of private people show in a text, so that public pages can hold them back."""
+"""knowledge/privacy/ and knowledge/positions/: how names of private people and exact positions show in a text, so that
+public pages can hold them back.
+"""
 
 from waqai.lexicon.schema.base import Known, Proof
 
@@ -24,6 +26,24 @@ class PrivateNames(Known, frozen=True, kw_only=True):
     lists: list[str]
     befalls: list[str]
     each: list[str]
+    ends: list[str]
+    longest: int
+    proof: list[Proof]
+
+
+class ExactPositions(Known, frozen=True, kw_only=True):
+    """Words that tell where exactly something is.
+
+    Behind one of ``cues`` any two numbers are a position, one of ``directions`` ends a number of degrees. Behind one of
+    ``facilities`` its own name follows, ``adjectives`` may stand between; a name goes on over none of ``ends`` and for
+    ``longest`` words at most. In a proof, ``reads: {held: […]}`` gives what is held back.
+    """
+
+    id: str
+    cues: list[str]
+    directions: list[str]
+    facilities: list[str]
+    adjectives: list[str]
     ends: list[str]
     longest: int
     proof: list[Proof]

@@ -1,0 +1,24 @@
+"""What of a text no public page shows unless an editor releases it: the function that the store's settings name."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from waqai.lexicon.exact_positions import find_exact_positions, known_positions
+from waqai.lexicon.load import load_folder
+from waqai.lexicon.private_names import NameRules, compile_rules, find_private_names
+from waqai.lexicon.schema.privacy import PrivateNames
+from waqai.records import Span
+
+
+def held_back_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) -> list[Span]:
+    """Return where ``text`` names private people (``names``, and whom a word for a private person introduces), where
+    it tells coordinates, and where it names a shelter or clinic; names end before any of ``keep``.
+    """
+    kept = list(keep)
+    found = {*find_private_names(text, names, _privacy(), kept), *find_exact_positions(text, known_positions(), kept)}
+    return sorted(found)
+
+
+@lru_cache(maxsize=1)
+def _privacy() -> tuple[NameRules, ...]:
+    return tuple(map(compile_rules, load_folder("privacy", PrivateNames)))
