@@ -36,7 +36,7 @@ def section(page, name):
 
 
 def words(markup):
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", markup))
+    return re.sub(r"\s+", " ", re.sub(r"<style>.*?</style>|<[^>]+>", " ", markup, flags=re.S))
 
 
 def address(outlet):

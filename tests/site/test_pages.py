@@ -1,5 +1,7 @@
 """What pages show, to whom it belongs, and what they never show."""
 
+import base64
+import hashlib
 import re
 from urllib.parse import unquote
 
@@ -213,6 +215,15 @@ def test_every_answer_carries_the_protections(filled, path):
     assert "Access-Control-Allow-Origin" not in answer
     assert answer["Cross-Origin-Opener-Policy"] == "same-origin"
     assert "geolocation=()" in answer["Permissions-Policy"]
+
+
+def test_the_style_sheet_in_a_page_is_the_one_that_the_policy_names(filled):
+    answer = filled.get("/")
+    [sheet] = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.S)
+    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in answer["Content-Security-Policy"]
+    fonts = re.findall(r"url\(([^)]*)\)", sheet)
+    assert len(fonts) == 4 and all(filled.get(font).status_code == 200 for font in fonts)
 
 
 def test_an_unknown_host_is_refused(filled):

@@ -1,6 +1,8 @@
 """Filters that every template of the site has."""
 
 from django import template
+from django.conf import settings
+from django.utils.safestring import SafeString
 
 from waqai.site.dates import digits as in_digits
 from waqai.site.marks import Piece
@@ -12,6 +14,12 @@ register = template.Library()
 def digits(value: object) -> str:
     """Write a number in the digits of the page's language."""
     return in_digits(value)
+
+
+@register.simple_tag
+def sheet() -> SafeString:
+    """Write the site's style sheet into the page."""
+    return SafeString(f"<style>{settings.WAQAI_SHEET}</style>")
 
 
 @register.filter
