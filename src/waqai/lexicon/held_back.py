@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from waqai.lexicon.exact_positions import find_exact_positions, known_positions
 from waqai.lexicon.load import load_folder
+from waqai.lexicon.named_people import find_named_people
+from waqai.lexicon.naming_rules import known_naming
 from waqai.lexicon.private_names import NameRules, compile_rules, find_private_names
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
@@ -15,7 +17,11 @@ def held_back_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) 
     it tells coordinates, and where it names a shelter or clinic; names end before any of ``keep``.
     """
     kept = list(keep)
-    found = {*find_private_names(text, names, _privacy(), kept), *find_exact_positions(text, known_positions(), kept)}
+    found = {
+        *find_private_names(text, names, _privacy(), kept),
+        *find_named_people(text, known_naming(), kept),
+        *find_exact_positions(text, known_positions(), kept),
+    }
     return sorted(found)
 
 

@@ -16,7 +16,7 @@ from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.outlets import Outlet, OutletFile
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
-from waqai.lexicon.schema.privacy import ExactPositions, PrivateNames
+from waqai.lexicon.schema.privacy import ExactPositions, GivenNames, PrivateNames
 from waqai.lexicon.schema.speech import IssuerWords, SpeechKind
 from waqai.lexicon.schema.stems import CommonStems
 from waqai.lexicon.schema.time import TimeFile
@@ -51,6 +51,7 @@ class Knowledge(Known, frozen=True, kw_only=True):
     weights: list[Weights]
     common: list[CommonStems]
     privacy: list[PrivateNames]
+    given_names: list[GivenNames]
     positions: list[ExactPositions]
     furniture: list[Cue]
     printed_dates: PrintedDates
@@ -80,6 +81,7 @@ def _load(root: Path, digest: str) -> Knowledge:
         weights=folders.load("weights", Weights),
         common=folders.load("common", CommonStems),
         privacy=folders.load("privacy", PrivateNames),
+        given_names=folders.load("given_names", GivenNames),
         positions=folders.load("positions", ExactPositions),
         furniture=folders.load_parts("furniture/cues", CueGroup, lambda file: file.cues),
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),

@@ -1,5 +1,5 @@
-"""knowledge/privacy/ and knowledge/positions/: how names of private people and exact positions show in a text, so that
-public pages can hold them back.
+"""knowledge/privacy/, knowledge/given_names/ and knowledge/positions/: how names of private people and exact positions
+show in a text, so that public pages can hold them back.
 """
 
 from waqai.lexicon.schema.base import Known, Proof
@@ -44,6 +44,42 @@ class ExactPositions(Known, frozen=True, kw_only=True):
     directions: list[str]
     facilities: list[str]
     adjectives: list[str]
+    ends: list[str]
+    longest: int
+    proof: list[Proof]
+
+
+class GivenNames(Known, frozen=True, kw_only=True):
+    """Names that people are given, and what tells a private person's name from others.
+
+    One of ``names`` begins a name; one of ``also_words`` means something else, too, and begins one only beside another
+    name. ``particles`` may be written onto it; ``article`` and ``to_the`` go before titles, ``servant`` before an
+    attribute of God where both are written as one word. ``bound`` words begin a name with the word behind them,
+    ``links`` stand inside one. ``ages`` are names only where no number follows; what stands right before a number of
+    ``years`` in brackets is a name, too. Behind one of ``not_people`` or ``holy`` nobody private is named. Who is told
+    with one of ``offices`` in front, if no word of ``parts`` lies between, or of ``behind`` behind the name (also as
+    ``one_of`` them), is a public person. A name goes on over none of ``ends`` and for ``longest`` words at most. In a
+    proof, ``reads: {held: […]}`` gives what is held back.
+    """
+
+    id: str
+    source: str
+    particles: str
+    article: str
+    to_the: str
+    servant: str
+    names: list[str]
+    also_words: list[str]
+    bound: list[str]
+    links: list[str]
+    ages: list[str]
+    years: list[str]
+    not_people: list[str]
+    holy: list[str]
+    offices: list[str]
+    behind: list[str]
+    one_of: list[str]
+    parts: list[str]
     ends: list[str]
     longest: int
     proof: list[Proof]
