@@ -100,6 +100,8 @@ WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
 # Where a text writes names of private people: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
+# Groups the events of few incidents anew, so that a decision on them holds at once: linking is not the store's to know.
+WAQAI_REGROUP = "waqai.pipeline.regroup"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
