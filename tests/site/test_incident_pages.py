@@ -172,6 +172,19 @@ def test_a_name_that_one_report_holds_back_no_other_gives_away(client, prefix):
     assert VICTIM not in shown(client, f"{prefix}/incidents/{incident.ref}/")
 
 
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_such_a_name_stays_covered_on_the_pages_of_event_article_and_in_the_feed(client, prefix):
+    line = f"قصفت قوات الوادي بلدة النخيل فقتل مدنيون ولفت {VICTIM} هناك."
+    unread = telling("ب", lead=1, text=line)
+    alone = replace(unread.events[0], actor2=(), evidence=unread.events[0].evidence[:3])
+    link([telling("أ", killed=3), replace(unread, events=(alone,))])
+    event = Event.objects.get(report__article__outlet="ب")
+    for path in (f"/events/{event.ref}/", f"/articles/{event.report.article.page.ref}/", "/feed.atom", "/events/"):
+        assert VICTIM not in shown(client, f"{prefix}{path}"), path
+    Told.objects.update(incident=None)
+    assert VICTIM in shown(client, f"{prefix}/articles/{event.report.article.page.ref}/")
+
+
 def test_the_reason_of_a_decision_gives_no_name_away(client):
     first, second = link([telling("أ", killed=3)], [telling("ب", killed=4, lead=1)])
     desk.merge(EDITOR, first.ref, second.ref, f"كلاهما عن مقتل {VICTIM} في النخيل")
