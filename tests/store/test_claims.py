@@ -15,6 +15,7 @@ from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.grades import PEOPLE_APART, TOLLS_APART, Grade, Reason, Side, grade, speeches
 from waqai.store.public import Names
 from waqai.store.ranges import Amount, ranges_of
+from waqai.store.responsibility import positions_of
 from waqai.store.voices import Telling, voices_of
 
 EDITOR = Editor("سمر")
@@ -189,3 +190,59 @@ def test_decisions_that_stand_are_found_and_those_undone_are_not(store):
     assert decisions_on(events) == [] and withdrawal_of(one) is None
     desk.withdraw_incident(EDITOR, one.ref, "ليست واقعة واحدة")
     assert withdrawal_of(one).why == "ليست واقعة واحدة" and decisions_on(events) == []
+
+
+def positions(*reports):
+    claims, names = gathered_with_names(link(reports)[0])
+    return positions_of(claims, speeches(told.event for told in claims.tellings), names, SIDES)
+
+
+def gathered_with_names(incident):
+    events = list(public_events([incident.pk]))
+    names = {event.report_id: Names() for event in events}
+    return claims_of(tellings_of(events), names), names
+
+
+def acts(found):
+    return [
+        (one.act.value, [r.actor.known for r in one.who], [r.actor.known for r in one.whom], one.voices)
+        for one in found
+    ]
+
+
+def test_who_claims_who_denies_and_who_blames_whom_each_with_voice_day_and_proof(store):
+    hilal = Party("جمعية الهلال", "t-hilal", kind="organisation")
+    found = positions(
+        telling("أ", "2024-03-12", said=[("deny", WADI), ("claim", SAHL)]),
+        telling("ب", "2024-03-11", lead=1, said=[("deny", WADI)]),
+        telling("ج", "2024-03-13", lead=2, said=[("accuse", SAHL)]),
+        telling("د", "2024-03-14", lead=3, source=(hilal,)),
+        telling("ه", "2024-03-15", text=f"{story(2)} من مصدر آخر تماما في المكان", source=(WADI,)),
+    )
+    assert acts(found) == [
+        ("claims", ["t-sahl"], [], 1),
+        ("admits", ["t-wadi"], [], 1),
+        ("denies", ["t-wadi"], [], 2),
+        ("accuses", ["t-sahl"], ["t-wadi"], 1),
+        ("names", ["t-hilal"], ["t-wadi"], 1),
+    ]
+    denied = found[2].proofs
+    assert [(proof.telling.outlet, proof.telling.day.isoformat()) for proof in denied] == [
+        ("ب", "2024-03-11"),
+        ("أ", "2024-03-12"),
+    ]
+    assert all(proof.record.kind == "deny" and proof.record.evidence.exists() for proof in denied)
+    assert found[4].proofs[0].record.evidence.exists()
+
+
+def test_a_source_that_nobody_knows_an_outlet_and_a_running_total_name_nobody(store):
+    unknown, outlet = Party("مصادر محلية"), Party("وكالة", "t-agency", kind="media")
+    assert positions(telling("أ", source=(unknown,)), telling("ب", lead=1, source=(outlet,))) == []
+    assert positions(telling("ج", lead=2, source=(SAHL,), aggregate=True)) == []
+
+
+def test_a_copy_of_a_denial_is_no_second_voice(store):
+    text = story(0, 3)
+    said = [("deny", WADI)]
+    found = positions(telling("أ", text=text, said=said), telling("ب", "2024-03-12", text=text, said=said))
+    assert acts(found) == [("denies", ["t-wadi"], [], 1)] and len(found[0].proofs) == 2

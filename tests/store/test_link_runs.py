@@ -1,4 +1,4 @@
-"""Runs of linking: interrupted they leave nothing half done, two at once count no word twice, old facts are made anew."""
+"""Runs of linking: interrupted they leave nothing half done, two at once count nothing twice, old facts are renewed."""
 
 import os
 import subprocess

@@ -19,6 +19,7 @@ from waqai.store.held_names import names_of
 from waqai.store.models import Incident, Statement, Told
 from waqai.store.public import Names
 from waqai.store.ranges import Range, ranges_of
+from waqai.store.responsibility import Position, positions_of
 
 # Such a place says where to look, not where it happened: it heads an incident only where no other is told.
 _LARGE = frozenset({"country", "admin1", "admin2", "area", "region"})
@@ -72,6 +73,11 @@ def gather(incidents: Iterable[Incident]) -> list[Gathered]:
             about = [one for one in spoken if any(event.pk in own for event in one.about.all())]
             found.append(Gathered(row, claims, ranges_of(claims.voices), about, own_names))
     return found
+
+
+def positions(gathered: Gathered) -> list[Position]:
+    """Return who claims an incident, who denies it, who blames whom."""
+    return positions_of(gathered.claims, gathered.spoken, gathered.names, SIDES)
 
 
 def incident_card(gathered: Gathered) -> IncidentCard:

@@ -20,9 +20,9 @@ FAIR_VOICES = 2
 TOLLS_APART = 2.0
 PEOPLE_APART = 5
 
-_MUTUAL = frozenset({"armed_clash"})  # both sides do it, so which of them is named first says nothing
+MUTUAL = frozenset({"armed_clash"})  # both sides do it, so which of them is named first says nothing
 _DOER, _SOURCE = "actor1", "according_to"
-_CLAIM, _DENIAL = "claim", "deny"
+_CLAIM, _DENIAL, _ACCUSATION = "claim", "deny", "accuse"
 
 
 class Grade(StrEnum):
@@ -74,7 +74,7 @@ class Side:
 
     def doers(self, event: models.Event) -> set[str]:
         """Return the sides that are said to have done it."""
-        return self.all(event, _DOER, "actor2") if event.type in _MUTUAL else self.all(event, _DOER)
+        return self.all(event, _DOER, "actor2") if event.type in MUTUAL else self.all(event, _DOER)
 
     def certain_doers(self, event: models.Event) -> set[str]:
         """Return those of them that knowledge has: another wording of a party is no other party."""
@@ -82,10 +82,12 @@ class Side:
 
 
 def speeches(events: Iterable[models.Event]) -> QuerySet[models.Statement]:
-    """Return the public claims of responsibility and denials that reports tell beside their events, about these."""
+    """Return the public claims of responsibility, denials and accusations that reports tell beside their events, about
+    these.
+    """
     about = models.Statement.about.through.objects.filter(event__in=[event.pk for event in events])
     return models.Statement.objects.filter(
-        pk__in=about.values("statement"), kind__in=(_CLAIM, _DENIAL), public=True
+        pk__in=about.values("statement"), kind__in=(_CLAIM, _DENIAL, _ACCUSATION), public=True
     ).order_by("pk")
 
 
