@@ -61,6 +61,36 @@ def test_what_one_outlet_raised_later_is_a_series_and_no_conflict(store):
     assert graded.grade is Grade.FAIR and claims.outlets == 2
 
 
+RISEN = f"ارتفاع حصيلة القصف على البلدة: {story(1, 20)}"
+
+
+def test_a_later_report_that_says_that_the_toll_has_risen_contradicts_no_other_voice(store):
+    _, ranges, graded = told(
+        telling("أ", "2024-03-11", killed=2),
+        telling("ب", "2024-03-13", killed=20, text=RISEN),
+        telling("ج", "2024-03-12", killed=3, lead=2),
+    )
+    assert ranges["killed"].overall == Amount(20, 20) and graded.grade is Grade.FAIR
+    assert [
+        (point.day.isoformat(), point.voice.outlet, point.least, point.most, point.is_rise, point.stands)
+        for point in ranges["killed"].timeline
+    ] == [
+        ("2024-03-11", "أ", 2, 2, False, False),
+        ("2024-03-12", "ج", 3, 3, False, False),
+        ("2024-03-13", "ب", 20, 20, True, True),
+    ]
+    assert all(point.proof.event.evidence.exists() for point in ranges["killed"].timeline)
+
+
+@pytest.mark.parametrize(
+    ("published", "text"), [("2024-03-13", None), ("2024-03-11", RISEN), ("2024-03-10", RISEN), (None, RISEN)]
+)
+def test_without_such_words_or_a_later_day_two_tolls_stay_a_conflict(store, published, text):
+    other = telling("ب", published, killed=20, text=text, lead=1)
+    _, ranges, graded = told(telling("أ", "2024-03-11", killed=2), other)
+    assert ranges["killed"].overall == Amount(2, 20) and graded.grade is Grade.CONTESTED
+
+
 def test_a_number_that_was_lowered_later_still_stands(store):
     _, ranges, _ = told(telling("أ", "2024-03-11", killed=9), telling("أ", "2024-03-12", killed=4, lead=1))
     assert ranges["killed"].overall == Amount(4, 9) and len(ranges["killed"].series[0].standing) == 2

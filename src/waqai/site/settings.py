@@ -100,6 +100,8 @@ WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
 # Where a text writes names of private people: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
+# Whether a text says that the number it tells has risen over what was told before: then it contradicts no earlier one.
+WAQAI_TOLL_RAISED = "waqai.lexicon.raised.tells_raised"
 # Groups the events of few incidents anew, so that a decision on them holds at once: linking is not the store's to know.
 WAQAI_REGROUP = "waqai.pipeline.regroup"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each

@@ -115,8 +115,10 @@ def grade(voices: Sequence[Voice], ranges: Iterable[Range], spoken: Iterable[mod
 
 
 def are_tolls_apart(told: Range) -> bool:
-    """Tell whether what two voices told last of one kind of harm cannot both be, and is far from each other."""
-    amounts = sorted({one.latest for one in told.series}, key=lambda amount: (amount.least, amount.top))
+    """Tell whether what two voices told last of one kind of harm cannot both be and is far from each other; what a
+    later report raised is left out.
+    """
+    amounts = sorted(set(told.latest), key=lambda amount: (amount.least, amount.top))
     pairs = ((low, high) for at, low in enumerate(amounts) for high in amounts[at + 1 :])
     return any(
         not low.meets(high) and high.least >= TOLLS_APART * low.top and high.least - low.top >= PEOPLE_APART
