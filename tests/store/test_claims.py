@@ -19,7 +19,13 @@ from waqai.store.responsibility import positions_of
 from waqai.store.voices import Telling, voices_of
 
 EDITOR = Editor("سمر")
-SIDES = Side(lambda actor: {"t-wadi-air": "t-wadi"}.get(actor, actor))
+SIDES = Side(
+    lambda actor: {"t-wadi-air": "t-wadi"}.get(actor, actor),
+    lambda actor: frozenset({"t-wadi", "t-wadi-air", "t-sahl"} if actor == "t-coalition" else ()),
+)
+COALITION = Party("تحالف الوادي", "t-coalition", kind="military")
+HILAL, MARSAD = (Party(name, f"t-{name}", kind="monitor") for name in ("الهلال", "المرصد"))
+UNNAMED = Party("مصادر محلية")
 
 
 def gathered(incident):
@@ -195,6 +201,16 @@ def test_what_may_not_be_shown_is_not_counted(store):
         ([{"said": [("deny", SAHL), ("claim", WADI)]}], Grade.CONTESTED, Reason.DENIED),
         ([{}, {"doer": (SAHL,)}], Grade.CONTESTED, Reason.DOERS_APART),
         ([{}, {"doer": (Party("طيران الوادي", "t-wadi-air"),)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{}, {"doer": (COALITION,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"doer": (Party("طيران الوادي", "t-wadi-air"),)}, {"doer": (COALITION,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{}, {"said": [("claim", COALITION)]}], Grade.CONFIRMED, Reason.ADMITTED),
+        ([{"said": [("deny", COALITION)]}], Grade.CONTESTED, Reason.DENIED),
+        ([{"source": (MARSAD,)}, {"source": (MARSAD,)}], Grade.WEAK, Reason.ONE_VOICE),
+        ([{"source": (MARSAD,)}, {"source": (MARSAD,)}, {}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"source": (MARSAD,)}, {"source": (HILAL,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"source": (MARSAD, HILAL)}], Grade.WEAK, Reason.ONE_VOICE),
+        ([{"source": (UNNAMED,)}, {"source": (UNNAMED,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"source": (MARSAD,)}, {"source": (MARSAD, UNNAMED)}], Grade.FAIR, Reason.SEVERAL_VOICES),
         ([{}, {"doer": (Party("مسلحون", kind="group"),)}], Grade.FAIR, Reason.SEVERAL_VOICES),
         ([{"killed": 2}, {"killed": 40}], Grade.CONTESTED, Reason.TOLLS_APART),
         ([{"killed": 2}, {"killed": 5}], Grade.FAIR, Reason.SEVERAL_VOICES),
@@ -205,6 +221,16 @@ def test_grades_follow_their_rules(store, reports, expected, reason):
     made = [telling(f"جهة {at}", lead=at, **report) for at, report in enumerate(reports)]
     graded = told(*made)[2]
     assert graded.grade is expected and graded.reasons[0] is reason
+
+
+def test_a_grade_says_that_outlets_lean_on_one_source(store):
+    made = [telling(f"جهة {at}", lead=at, source=(MARSAD,)) for at in range(3)]
+    assert told(*made)[2].reasons == (Reason.ONE_VOICE, Reason.ONE_SOURCE)
+
+
+def test_an_outlet_that_tells_it_in_its_own_name_once_leans_on_nobody(store):
+    made = [telling("أ", source=(MARSAD,)), telling("ب", lead=1, source=(MARSAD,)), telling("ب", lead=2)]
+    assert told(*made)[2].reasons == (Reason.SEVERAL_VOICES,)
 
 
 def test_thresholds_are_what_the_documentation_states():

@@ -123,8 +123,8 @@ def _playing(record: models.Event | models.Statement, part: str) -> _Parties:
 
 def _others(parties: _Parties, than: _Parties, sides: Side) -> _Parties:
     """Return the parties of other sides than ``than``."""
-    own = {sides.of(role) for role in than} - {None}
-    return tuple(role for role in parties if sides.of(role) not in own)
+    own = [side for role in than if (side := sides.of(role))]
+    return tuple(role for role in parties if not ((side := sides.of(role)) and sides.meet([side], own)))
 
 
 def _keys(parties: _Parties, names: Names) -> frozenset[str]:
