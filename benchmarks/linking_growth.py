@@ -30,7 +30,7 @@ from waqai.linking.counts import snapshot_of
 from waqai.linking.decide import decide
 from waqai.linking.link import Laid, score_pairs, weigh_all
 from waqai.linking.score import LINKS, Scorer
-from waqai.linking.telling import Site, Telling, facts_of
+from waqai.linking.telling import SHAPE, Site, Telling, facts_of
 from waqai.pipeline import load_lexicon
 
 _COMMON = 25  # captures that may share a word before it stays what it is
@@ -118,7 +118,13 @@ def in_store(laid: Laid, groups: list[list[int]], more: list[Telling]) -> None:
     start = perf_counter()
     events = [f"{number:016x}" for number in range(len(laid.weighed))]
     rows = [
-        models.Told(event=event, page=w.telling.page[:16], row=0, facts=facts_of(replace(w.telling, event=event)))
+        models.Told(
+            event=event,
+            page=w.telling.page[:16],
+            row=0,
+            facts=facts_of(replace(w.telling, event=event)),
+            shape=SHAPE,
+        )
         for event, w in zip(events, laid.weighed, strict=True)
     ]
     models.Told.objects.bulk_create(rows, batch_size=500)
@@ -129,14 +135,15 @@ def in_store(laid: Laid, groups: list[list[int]], more: list[Telling]) -> None:
     saved = perf_counter()
     counts = {**laid.counts.words, **{f"site:{site}": n for site, n in laid.counts.sites.items()}}
     keys = zip(events, laid.weighed, laid.keys(kept=True), strict=True)
-    links.rebuild(counts, ((event, snapshot_of(w), own) for event, w, own in keys))
+    links.rebuild(counts, ((event, snapshot_of(w), own) for event, w, own in keys), set(events))
     print(f"store: facts {facts - start:.0f} s, incidents {saved - facts:.0f} s, index {perf_counter() - saved:.0f} s")
     times = []
     for number, telling in enumerate(more):
         new = replace(telling, page=f"new-{number}", event=f"n{number:015x}")
         start = perf_counter()
-        links.keep(new.page, {new.event: (number, facts_of(new))})
-        link_page(links, [new], is_new=True)
+        with links.whole():
+            links.keep(new.page, {new.event: (number, facts_of(new))}, SHAPE)
+            link_page(links, [new], is_new=True)
         times.append((perf_counter() - start) * 1000)
     p95 = statistics.quantiles(times, n=20)[-1]
     print(f"one page more: median {statistics.median(times):.0f} ms, p95 {p95:.0f} ms, most {max(times):.0f} ms")

@@ -4,12 +4,13 @@ The store is handed in as a :class:`Shelf`, so that reading needs no database an
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import combinations, islice
 from multiprocessing import get_context
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -19,10 +20,12 @@ from waqai.lexicon import Lexicon, load_knowledge
 from waqai.lexicon.collecting import without_collecting
 from waqai.linking.block import keys_of
 from waqai.linking.counts import Counts, Weighed, common_stems, snapshot_of, weigh, weighed_from
-from waqai.linking.link import Linked, link_tellings, place_telling, weigh_all
+from waqai.linking.decide import Pair, decide
+from waqai.linking.link import Laid, Linked, link_tellings, odds_of, place_telling, weigh_all
 from waqai.linking.reprints import find_reprints, is_copy
+from waqai.linking.rulings import Bound, bind
 from waqai.linking.score import LINKS, Scorer
-from waqai.linking.telling import Telling, facts_of, telling_from, tellings_from, tellings_of
+from waqai.linking.telling import SHAPE, Telling, facts_of, telling_from, tellings_from, tellings_of
 from waqai.page import parse_page
 from waqai.reading import Reading, read_article
 from waqai.records import Article, Page, Reader, Report
@@ -194,22 +197,42 @@ def _keep(report: Report, shelf: Shelf) -> Kept | StoreError:
         return error
 
 
-class Links(Protocol):
-    """Where it is kept which events are of one incident; events are named by refs that outlive re-reading."""
+Rulings = dict[int, list[tuple[str, str, bool]]]
 
-    def untold(self) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
+
+class Links(Protocol):
+    """Where it is kept which events are of one incident; events are named by refs that outlive re-reading.
+
+    ``shape`` is that of facts (:data:`waqai.linking.telling.SHAPE`): those of another are laid out anew.
+    """
+
+    def whole(self) -> AbstractContextManager[object]:
+        """Do what is done within as one: nobody sees a part of it, and nobody else links meanwhile."""
+
+    def untold(self, shape: str) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
         """Yield the reports that linking does not know as they are now: the ref of the page, the report in force, and
         by an event's own id its ref and row; events that people took back are left out.
         """
 
-    def keep(self, page: str, told: dict[str, tuple[int, dict[str, Any]]]) -> bool:
-        """Keep the facts of a page's events: by ref, the row and the facts; tell whether the page is new here."""
+    def keep(self, page: str, told: dict[str, tuple[int, dict[str, Any]]], shape: str) -> bool:
+        """Keep the facts of a page's events: by ref, the row and the facts; tell whether the page was linked never."""
 
-    def told(self) -> Iterator[dict[str, Any]]:
+    def told(self, shape: str) -> Iterator[dict[str, Any]]:
         """Yield the facts of every event that may be linked."""
 
-    def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """Return the pairs of events that people keep apart, and those that they keep together."""
+    def told_besides(self, events: set[str], shape: str) -> Iterator[dict[str, Any]]:
+        """Yield the facts of every other event that the index holds."""
+
+    def decisions(self) -> Rulings:
+        """Return what people decided and stands, oldest first: by number, pairs of events and whether they are
+        together; of one decision the first pairs go first.
+        """
+
+    def last_decided(self) -> object:
+        """Return what changes whenever a decision comes or is undone."""
+
+    def settle(self, events: Iterable[str]) -> None:
+        """Decide anew on the incidents that these events are in, and on those that decisions tie them to."""
 
     def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
         """Return the incident of each of these events that is in one."""
@@ -223,8 +246,12 @@ class Links(Protocol):
     def add_copy(self, page: str, other: str) -> None:
         """Keep that a new page repeats another."""
 
-    def rebuild(self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]]) -> None:
-        """Make the index anew: on how many pages each name stands; of each event its ref, weights and keys."""
+    def rebuild(
+        self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]], events: set[str]
+    ) -> None:
+        """Make the index of ``events`` anew: on how many pages each name stands; of each event its ref, weights and
+        keys.
+        """
 
     def pages(self) -> int:
         """Return how many pages are linked."""
@@ -235,7 +262,7 @@ class Links(Protocol):
     def count(self, names: Iterable[str]) -> None:
         """Count one page more for each name."""
 
-    def near(self, keys: frozenset[str], page: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    def near(self, keys: frozenset[str], page: str, shape: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         """Return the events of other pages that share keys with a new one: incident, facts and weights of each."""
 
     def sizes(self, incidents: Iterable[str]) -> dict[str, int]:
@@ -245,80 +272,118 @@ class Links(Protocol):
         """Keep an event in an incident, in a new one where None is given; one that is in one already stays there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """By event, those that people keep apart from it, and those that they keep together with it."""
-
-    apart: dict[str, set[str]]
-    together: dict[str, set[str]]
-
-
 _SITE = "site:"
+# What the closeness of two events counts that stand in one incident, where one of them cannot be compared: they stay.
+_STAYS = 1.0
 
 
-def lay_out(links: Links) -> Iterator[tuple[bool, list[Telling]]]:
-    """Lay out what new and changed reports tell so that it can be compared; yield it page by page, and whether the page
-    is new.
-    """
+def _laid_out(links: Links) -> Iterator[tuple[str, dict[str, int], list[Telling]]]:
+    """Yield what new and changed reports tell so that it can be compared, page by page with the rows of its events."""
     lexicon = load_lexicon()
-    for page, report, events in links.untold():
+    for page, report, events in links.untold(SHAPE):
         kept = tuple(replace(e, id=events[e.id][0]) for e in report.events if e.id in events)
-        rows = dict(events.values())
-        told = tellings_of(replace(report, events=kept), lexicon, page)
-        yield links.keep(page, {t.event: (rows[t.event], facts_of(t)) for t in told}), told
+        yield page, dict(events.values()), tellings_of(replace(report, events=kept), lexicon, page)
+
+
+def _keep_facts(links: Links, page: str, rows: dict[str, int], told: list[Telling]) -> bool:
+    return links.keep(page, {t.event: (rows[t.event], facts_of(t)) for t in told}, SHAPE)
+
+
+def lay_out(links: Links) -> Iterator[list[Telling]]:
+    """Lay out what new and changed reports tell so that it can be compared; yield it page by page."""
+    for page, rows, told in _laid_out(links):
+        with links.whole():
+            _keep_facts(links, page, rows, told)
+        yield told
 
 
 def link_all(links: Links) -> Linked:
     """Link all reports afresh and keep the incidents: the same reports and decisions give the same ones in any order.
 
-    What is new has to be laid out before (:func:`lay_out`).
+    What is new has to be laid out before (:func:`lay_out`). All is written at once, or nothing where it is interrupted.
+    What others added or decided while this was thinking stays: it is written after what this thought.
     """
     lexicon = load_lexicon()
-    laid = weigh_all(tellings_from(links.told()), lexicon)
+    decided = links.decisions()
+    laid = weigh_all(tellings_from(links.told(SHAPE)), lexicon)
     key = {t.event: t.key for t in laid.tellings}
-    apart, together = ([(key[a], key[b]) for a, b in pairs if a in key and b in key] for pairs in links.decisions())
-    linked = link_tellings(laid, Scorer(lexicon.weights[LINKS]), never=apart, always=together)
-    links.save([[t.event for t in incident.tellings] for incident in linked.incidents])
+    rulings = [[(key[a], key[b], same) for a, b, same in told if a in key and b in key] for told in decided.values()]
+    linked = link_tellings(laid, Scorer(lexicon.weights[LINKS]), rulings)
     texts: dict[str, frozenset[int]] = {}
     for t in laid.tellings:
         texts[t.page] = texts.get(t.page, frozenset()) | t.runs
-    links.save_copies(find_reprints(texts))
+    copies = find_reprints(texts)
+    with links.whole():
+        links.save([[t.event for t in incident.tellings] for incident in linked.incidents])
+        links.save_copies(copies)
+        _rebuild(links, laid)
+        _settle_since(links, decided)
+    return linked
+
+
+def _rebuild(links: Links, laid: Laid) -> None:
     counts = {**laid.counts.words, **{_SITE + site: n for site, n in laid.counts.sites.items()}}
     keys = zip(laid.weighed, laid.keys(kept=True), strict=True)
-    links.rebuild(counts, ((w.telling.event, snapshot_of(w), own) for w, own in keys))
-    return linked
+    events = {t.event for t in laid.tellings}
+    links.rebuild(counts, ((w.telling.event, snapshot_of(w), own) for w, own in keys), events)
+    known = laid.pages
+    others: dict[str, list[Telling]] = {}
+    for telling in tellings_from(links.told_besides(events, SHAPE)):
+        others.setdefault(telling.page, []).append(telling)
+    for page, told in others.items():
+        if page not in known:
+            links.count(_names(told))
+
+
+def _settle_since(links: Links, before: Rulings) -> None:
+    """Let decisions hold that came, or were undone, after ``before``."""
+    now = links.decisions()
+    changed = {
+        event for number in before.keys() ^ now.keys() for a, b, _ in {**before, **now}[number] for event in (a, b)
+    }
+    if changed:
+        links.settle(sorted(changed))
 
 
 def link_new(links: Links) -> Iterator[list[Telling]]:
     """Link what is new to what is there, page by page, without looking at all; yield what each page tells.
 
     A page that was read again keeps its events' incidents; an event that it newly tells is linked like those of a new
-    page. What people decided goes before every score here, too: it finds events again that have another ref now.
+    page. What people decided goes before every score here, too: it finds events again that have another ref now. Each
+    page is linked as a whole or not at all, so that several may do this at once.
     """
-    decided: Decided | None = None
-    for is_new, told in lay_out(links):
-        decided = decided or _decided(links)
-        link_page(links, told, is_new, decided)
+    bound: Bound[str] = Bound()
+    seen: object = None
+    for page, rows, told in _laid_out(links):
+        with links.whole():
+            if (last := links.last_decided()) != seen:
+                bound, seen = bind(list(links.decisions().values())), last
+            link_page(links, told, _keep_facts(links, page, rows, told), bound)
         yield told
 
 
-def _decided(links: Links) -> Decided:
-    found = Decided({}, {})
-    for pairs, by_event in zip(links.decisions(), (found.apart, found.together), strict=True):
-        for one, other in pairs:
-            by_event.setdefault(one, set()).add(other)
-            by_event.setdefault(other, set()).add(one)
-    return found
-
-
-def link_page(links: Links, told: list[Telling], is_new: bool, decided: Decided | None = None) -> None:
+def link_page(links: Links, told: list[Telling], is_new: bool, bound: Bound[str] | None = None) -> None:
     """Link what one page tells, its facts being kept already; ``is_new`` counts its words in."""
     lexicon = load_lexicon()
     counts = _counts_with(links, told, lexicon)
     if is_new:
         links.count(_names(told))
+    bound = bound or Bound()
     for telling in told:
-        _link_one(weigh(telling, counts), counts, links, Scorer(lexicon.weights[LINKS]), decided or Decided({}, {}))
+        _link_one(weigh(telling, counts), counts, links, Scorer(lexicon.weights[LINKS]), bound)
+    broken = [telling.event for telling in told if not _holds(links, telling.event, bound)]
+    if broken:
+        links.settle(broken)
+
+
+def _holds(links: Links, event: str, bound: Bound[str]) -> bool:
+    """Tell whether an event stands where people decided."""
+    together, apart = bound.together_with(event), bound.apart_from(event)
+    if len(together) == 1 and not apart:
+        return True
+    where = links.incidents_of([*together, *apart])
+    ours = {where[other] for other in together if other in where}
+    return len(ours) == 1 and not ours & {where[other] for other in apart if other in where}
 
 
 def _names(told: list[Telling]) -> set[str]:
@@ -335,21 +400,58 @@ def _counts_with(links: Links, told: list[Telling], lexicon: Lexicon) -> Counts:
     return counts
 
 
-def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer, decided: Decided) -> None:
+def _link_one(weighed: Weighed, counts: Counts, links: Links, scorer: Scorer, bound: Bound[str]) -> None:
     event = weighed.telling.event
     asked, kept = (keys_of(weighed, counts, alone=True, kept=kept) for kept in (False, True))
-    near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(asked, weighed.telling.page)]
+    near = [(i, weighed_from(telling_from(f), w)) for i, f, w in links.near(asked, weighed.telling.page, SHAPE)]
     copied = next((w.telling for _, w in near if is_copy(weighed.telling.runs, w.telling.runs)), None)
     if copied is not None:
         links.add_copy(weighed.telling.page, copied.page)
-    barred = _incidents_of(links, decided.apart.get(event))
-    incident = next((i for i, _ in _incidents_of(links, decided.together.get(event)).most_common()), None)
+    barred = _incidents_of(links, bound.apart_from(event))
+    together = [other for other in bound.together_with(event) if other != event]
+    incident = next((i for i, _ in _incidents_of(links, together).most_common()), None)
     if incident is None:
         open_to_it = [(name, w) for name, w in near if name not in barred]
         incident = place_telling(weighed, open_to_it, links.sizes({name for name, _ in open_to_it}), scorer)
     links.put(event, incident, snapshot_of(weighed), kept)
 
 
-def _incidents_of(links: Links, events: set[str] | None) -> Counter[str]:
+def _incidents_of(links: Links, events: list[str]) -> Counter[str]:
     """Return the incidents that events are of, with how many of them are of each."""
     return Counter(links.incidents_of(sorted(events)).values()) if events else Counter()
+
+
+Standing = tuple[str, str, str | None, str, dict[str, Any], dict[str, Any] | None]
+
+
+def regroup(told: Iterable[Standing], rulings: Sequence[Iterable[tuple[str, str, bool]]]) -> list[list[str]]:
+    """Return the incidents of some events alone, after what people decided: all pairs are compared, each group is one.
+
+    ``told`` are the events: page, ref, the incident that it stands in, shape of its facts, facts, weights. One without
+    weights, or with facts of another shape, cannot be compared: it stays with those it stands with, as far as the
+    decisions let it. The settings name this function for the store (``WAQAI_REGROUP``), so that a decision on few
+    incidents has its consequences at once.
+    """
+    rows = sorted(told, key=lambda row: f"{row[0]}/{row[1]}")  # as all are ordered (Telling.key): equals decide alike
+    scores = _scores(rows)
+    place = {row[1]: at for at, row in enumerate(rows)}
+    known = [[(place[a], place[b], same) for a, b, same in pairs if a in place and b in place] for pairs in rulings]
+    groups = decide(scores, bind(known))
+    grouped = {at for group in groups for at in group}
+    every = [*groups, *([at] for at in range(len(rows)) if at not in grouped)]
+    return [[rows[at][1] for at in group] for group in sorted(every)]
+
+
+def _scores(rows: list[Standing]) -> dict[Pair, float]:
+    """Return the log odds of all pairs that something ties together, by position."""
+    scorer = Scorer(load_lexicon().weights[LINKS])
+    weighed = [weighed_from(telling_from(f), w) if w is not None and s == SHAPE else None for *_, s, f, w in rows]
+    scores: dict[Pair, float] = {}
+    for (at, one), (to, other) in combinations(enumerate(weighed), 2):
+        if one is None or other is None:
+            odds = _STAYS if rows[at][2] is not None and rows[at][2] == rows[to][2] else None
+        else:
+            odds = odds_of(one, other, scorer) if one.telling.kind == other.telling.kind else None
+        if odds is not None:
+            scores[at, to] = odds
+    return scores

@@ -397,6 +397,27 @@ def test_a_link_is_explained_and_so_is_none(linked):
     assert "days 0" in why.stdout and "They are of one incident now." in why.stdout
     told = objects(run("explain-link", strike[0], other, "--json", **linked))[0]
     assert told["levels"]["day"] == "days more" and told["incidents"][0] != told["incidents"][1]
+    assert "one_page" in told and not told["one_page"]
     unknown = run("explain-link", strike[0], "nowhere", **linked)
     assert unknown.returncode == 1
     assert "linking knows no event nowhere" in unknown.stderr
+
+
+TWO_EVENTS = """قصف واعتقال
+
+قصفت قوات الوادي بلدة النخيل يوم الأحد 10 آذار 2024، ما أدى إلى مقتل ثلاثة مدنيين.
+
+واعتقلت شرطة الجسر أربعة عمال في قرية الصفصاف يوم الخميس 7 آذار 2024.
+"""
+
+
+def test_two_events_of_one_page_have_no_odds_but_a_reason(tmp_path):
+    (tmp_path / "both.txt").write_text(TWO_EVENTS, encoding="utf-8")
+    store = {"WAQAI_DATABASE": f"sqlite:///{tmp_path}/both.sqlite3"}
+    run("add", tmp_path / "both.txt", **store)
+    events = [line["event"] for line in objects(run("link", "--json", **store))]
+    assert len(events) == 2
+    said = " ".join(run("explain-link", *events, **store).stdout.split())
+    assert "Both stand on one page" in said and "odds" not in said and "They are of two incidents now." in said
+    (told,) = objects(run("explain-link", *events, "--json", **store))
+    assert (told["one_page"], told["odds"], told["parts"], told["tied"]) == (True, None, [], False)

@@ -204,3 +204,9 @@ def test_particles_and_articles_of_names() -> None:
     assert "ocha:C4126" in known("بالدانا وسرمدا", "place")
     assert "coalition-isis" in known("حلق طيران التحالف", "actor")
     assert known("نشأ تحالف بين الحزبين", "actor") == set()
+
+
+def test_a_coalition_takes_in_parties_that_knowledge_has() -> None:
+    by_id = {actor.id: actor for actor in ACTORS}
+    assert [member for actor in ACTORS for member in actor.members if member not in by_id] == []
+    assert any(actor.members for actor in ACTORS)

@@ -91,8 +91,8 @@ def test_the_order_of_arrival_changes_nothing(scorer: Scorer) -> None:
 def test_people_keep_apart_and_together(scorer: Scorer) -> None:
     told = [telling("نهر"), telling("ضفاف", RETOLD), telling("جسر", ELSEWHERE, sites=(SAFSAF,))]
     first, second, third = (t.key for t in told)
-    assert len(incidents(told, scorer, never=[(first, second)])) == 3
-    together = incidents(told, scorer, always=[(first, third)])
+    assert len(incidents(told, scorer, rulings=[[(first, second, False)]])) == 3
+    together = incidents(told, scorer, rulings=[[(first, third, True)]])
     assert any({"نهر", "جسر"} <= group for group in together)
 
 

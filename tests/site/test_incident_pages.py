@@ -11,6 +11,7 @@ from django.utils import translation
 from incidents import SAHL, VICTIM, WADI, link, story, telling
 from waqai import desk
 from waqai.desk import Editor
+from waqai.records import Party
 from waqai.site import grading
 from waqai.site.labels import root_of, spelled
 from waqai.site.views.incidents import ACTS
@@ -109,11 +110,32 @@ def test_a_copy_counts_once(client):
     assert "repeats أ" in page and "copied by ب" in page
 
 
-def test_sides_as_told_and_who_claims_or_denies(client):
-    said = [("claim", WADI), ("deny", SAHL)]
-    incident = link([telling("أ", killed=3, said=said), telling("ب", lead=1)])[0]
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_who_claims_who_denies_and_who_blames_whom(client, prefix):
+    said = [("claim", WADI), ("deny", SAHL), ("accuse", SAHL)]
+    incident = link([telling("أ", killed=3, said=said), telling("ب", lead=1, source=(SAHL,))])[0]
+    spoken = section(shown(client, f"{prefix}/incidents/{incident.ref}/"), "spoken-title")
+    labels = (
+        ("Claims responsibility", "Denies it", "Accuses", "Names who did it")
+        if prefix
+        else ("تبنٍّ", "نفي", "اتهام", "نسبة الفعل إلى طرف")
+    )
+    assert re.findall("<dt>(.*?)</dt>", spoken) == list(labels)
+    assert len(re.findall(rf'<a href="{prefix}/statements/\w+/"', spoken)) == 3
+    assert f'href="{prefix}{address("ب")}"' in spoken and "/articles/" in spoken
+    assert "قوات السهل" in spoken and ("11 March 2024" if prefix else "١١ آذار ٢٠٢٤") in spoken
+
+
+def test_a_page_without_such_words_has_no_such_section(client):
+    incident = link([telling("أ", killed=3), telling("ب", lead=1)])[0]
+    assert section(shown(client, f"/incidents/{incident.ref}/"), "spoken-title") == ""
+
+
+def test_who_speaks_is_held_back_where_a_name_is_held_back(client):
+    person = Party(VICTIM, kind="person")
+    incident = link([telling("أ", killed=3, said=[("deny", person)]), telling("ب", lead=1)])[0]
     spoken = section(shown(client, f"/en/incidents/{incident.ref}/"), "spoken-title")
-    assert "Claim of responsibility" in spoken and "Denial" in spoken and spoken.count("/en/statements/") == 2
+    assert "name held back" in spoken and VICTIM not in spoken
 
 
 @pytest.mark.parametrize("prefix", LANGUAGES)
@@ -170,6 +192,19 @@ def test_a_name_that_one_report_holds_back_no_other_gives_away(client, prefix):
     event = replace(unread.events[0], actor2=(), evidence=unread.events[0].evidence[:3])
     incident = link([telling("أ", killed=3), replace(unread, events=(event,))])[0]
     assert VICTIM not in shown(client, f"{prefix}/incidents/{incident.ref}/")
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES)
+def test_such_a_name_stays_covered_on_the_pages_of_event_article_and_in_the_feed(client, prefix):
+    line = f"قصفت قوات الوادي بلدة النخيل فقتل مدنيون ولفت {VICTIM} هناك."
+    unread = telling("ب", lead=1, text=line)
+    alone = replace(unread.events[0], actor2=(), evidence=unread.events[0].evidence[:3])
+    link([telling("أ", killed=3), replace(unread, events=(alone,))])
+    event = Event.objects.get(report__article__outlet="ب")
+    for path in (f"/events/{event.ref}/", f"/articles/{event.report.article.page.ref}/", "/feed.atom", "/events/"):
+        assert VICTIM not in shown(client, f"{prefix}{path}"), path
+    Told.objects.update(incident=None)
+    assert VICTIM in shown(client, f"{prefix}/articles/{event.report.article.page.ref}/")
 
 
 def test_the_reason_of_a_decision_gives_no_name_away(client):

@@ -15,10 +15,17 @@ from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.grades import PEOPLE_APART, TOLLS_APART, Grade, Reason, Side, grade, speeches
 from waqai.store.public import Names
 from waqai.store.ranges import Amount, ranges_of
+from waqai.store.responsibility import positions_of
 from waqai.store.voices import Telling, voices_of
 
 EDITOR = Editor("سمر")
-SIDES = Side(lambda actor: {"t-wadi-air": "t-wadi"}.get(actor, actor))
+SIDES = Side(
+    lambda actor: {"t-wadi-air": "t-wadi"}.get(actor, actor),
+    lambda actor: frozenset({"t-wadi", "t-wadi-air", "t-sahl"} if actor == "t-coalition" else ()),
+)
+COALITION = Party("تحالف الوادي", "t-coalition", kind="military")
+HILAL, MARSAD = (Party(name, f"t-{name}", kind="monitor") for name in ("الهلال", "المرصد"))
+UNNAMED = Party("مصادر محلية")
 
 
 def gathered(incident):
@@ -58,6 +65,36 @@ def test_what_one_outlet_raised_later_is_a_series_and_no_conflict(store):
     assert len(other.steps) == 1 and ranges["killed"].overall == Amount(20, 20)
     assert ranges["killed"].best_supported == (Amount(20, 20), 2)
     assert graded.grade is Grade.FAIR and claims.outlets == 2
+
+
+RISEN = f"ارتفاع حصيلة القصف على البلدة: {story(1, 20)}"
+
+
+def test_a_later_report_that_says_that_the_toll_has_risen_contradicts_no_other_voice(store):
+    _, ranges, graded = told(
+        telling("أ", "2024-03-11", killed=2),
+        telling("ب", "2024-03-13", killed=20, text=RISEN),
+        telling("ج", "2024-03-12", killed=3, lead=2),
+    )
+    assert ranges["killed"].overall == Amount(20, 20) and graded.grade is Grade.FAIR
+    assert [
+        (point.day.isoformat(), point.voice.outlet, point.least, point.most, point.is_rise, point.stands)
+        for point in ranges["killed"].timeline
+    ] == [
+        ("2024-03-11", "أ", 2, 2, False, False),
+        ("2024-03-12", "ج", 3, 3, False, False),
+        ("2024-03-13", "ب", 20, 20, True, True),
+    ]
+    assert all(point.proof.event.evidence.exists() for point in ranges["killed"].timeline)
+
+
+@pytest.mark.parametrize(
+    ("published", "text"), [("2024-03-13", None), ("2024-03-11", RISEN), ("2024-03-10", RISEN), (None, RISEN)]
+)
+def test_without_such_words_or_a_later_day_two_tolls_stay_a_conflict(store, published, text):
+    other = telling("ب", published, killed=20, text=text, lead=1)
+    _, ranges, graded = told(telling("أ", "2024-03-11", killed=2), other)
+    assert ranges["killed"].overall == Amount(2, 20) and graded.grade is Grade.CONTESTED
 
 
 def test_a_number_that_was_lowered_later_still_stands(store):
@@ -164,6 +201,16 @@ def test_what_may_not_be_shown_is_not_counted(store):
         ([{"said": [("deny", SAHL), ("claim", WADI)]}], Grade.CONTESTED, Reason.DENIED),
         ([{}, {"doer": (SAHL,)}], Grade.CONTESTED, Reason.DOERS_APART),
         ([{}, {"doer": (Party("طيران الوادي", "t-wadi-air"),)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{}, {"doer": (COALITION,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"doer": (Party("طيران الوادي", "t-wadi-air"),)}, {"doer": (COALITION,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{}, {"said": [("claim", COALITION)]}], Grade.CONFIRMED, Reason.ADMITTED),
+        ([{"said": [("deny", COALITION)]}], Grade.CONTESTED, Reason.DENIED),
+        ([{"source": (MARSAD,)}, {"source": (MARSAD,)}], Grade.WEAK, Reason.ONE_VOICE),
+        ([{"source": (MARSAD,)}, {"source": (MARSAD,)}, {}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"source": (MARSAD,)}, {"source": (HILAL,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"source": (MARSAD, HILAL)}], Grade.WEAK, Reason.ONE_VOICE),
+        ([{"source": (UNNAMED,)}, {"source": (UNNAMED,)}], Grade.FAIR, Reason.SEVERAL_VOICES),
+        ([{"source": (MARSAD,)}, {"source": (MARSAD, UNNAMED)}], Grade.FAIR, Reason.SEVERAL_VOICES),
         ([{}, {"doer": (Party("مسلحون", kind="group"),)}], Grade.FAIR, Reason.SEVERAL_VOICES),
         ([{"killed": 2}, {"killed": 40}], Grade.CONTESTED, Reason.TOLLS_APART),
         ([{"killed": 2}, {"killed": 5}], Grade.FAIR, Reason.SEVERAL_VOICES),
@@ -174,6 +221,16 @@ def test_grades_follow_their_rules(store, reports, expected, reason):
     made = [telling(f"جهة {at}", lead=at, **report) for at, report in enumerate(reports)]
     graded = told(*made)[2]
     assert graded.grade is expected and graded.reasons[0] is reason
+
+
+def test_a_grade_says_that_outlets_lean_on_one_source(store):
+    made = [telling(f"جهة {at}", lead=at, source=(MARSAD,)) for at in range(3)]
+    assert told(*made)[2].reasons == (Reason.ONE_VOICE, Reason.ONE_SOURCE)
+
+
+def test_an_outlet_that_tells_it_in_its_own_name_once_leans_on_nobody(store):
+    made = [telling("أ", source=(MARSAD,)), telling("ب", lead=1, source=(MARSAD,)), telling("ب", lead=2)]
+    assert told(*made)[2].reasons == (Reason.SEVERAL_VOICES,)
 
 
 def test_thresholds_are_what_the_documentation_states():
@@ -189,3 +246,59 @@ def test_decisions_that_stand_are_found_and_those_undone_are_not(store):
     assert decisions_on(events) == [] and withdrawal_of(one) is None
     desk.withdraw_incident(EDITOR, one.ref, "ليست واقعة واحدة")
     assert withdrawal_of(one).why == "ليست واقعة واحدة" and decisions_on(events) == []
+
+
+def positions(*reports):
+    claims, names = gathered_with_names(link(reports)[0])
+    return positions_of(claims, speeches(told.event for told in claims.tellings), names, SIDES)
+
+
+def gathered_with_names(incident):
+    events = list(public_events([incident.pk]))
+    names = {event.report_id: Names() for event in events}
+    return claims_of(tellings_of(events), names), names
+
+
+def acts(found):
+    return [
+        (one.act.value, [r.actor.known for r in one.who], [r.actor.known for r in one.whom], one.voices)
+        for one in found
+    ]
+
+
+def test_who_claims_who_denies_and_who_blames_whom_each_with_voice_day_and_proof(store):
+    hilal = Party("جمعية الهلال", "t-hilal", kind="organisation")
+    found = positions(
+        telling("أ", "2024-03-12", said=[("deny", WADI), ("claim", SAHL)]),
+        telling("ب", "2024-03-11", lead=1, said=[("deny", WADI)]),
+        telling("ج", "2024-03-13", lead=2, said=[("accuse", SAHL)]),
+        telling("د", "2024-03-14", lead=3, source=(hilal,)),
+        telling("ه", "2024-03-15", text=f"{story(2)} من مصدر آخر تماما في المكان", source=(WADI,)),
+    )
+    assert acts(found) == [
+        ("claims", ["t-sahl"], [], 1),
+        ("admits", ["t-wadi"], [], 1),
+        ("denies", ["t-wadi"], [], 2),
+        ("accuses", ["t-sahl"], ["t-wadi"], 1),
+        ("names", ["t-hilal"], ["t-wadi"], 1),
+    ]
+    denied = found[2].proofs
+    assert [(proof.telling.outlet, proof.telling.day.isoformat()) for proof in denied] == [
+        ("ب", "2024-03-11"),
+        ("أ", "2024-03-12"),
+    ]
+    assert all(proof.record.kind == "deny" and proof.record.evidence.exists() for proof in denied)
+    assert found[4].proofs[0].record.evidence.exists()
+
+
+def test_a_source_that_nobody_knows_an_outlet_and_a_running_total_name_nobody(store):
+    unknown, outlet = Party("مصادر محلية"), Party("وكالة", "t-agency", kind="media")
+    assert positions(telling("أ", source=(unknown,)), telling("ب", lead=1, source=(outlet,))) == []
+    assert positions(telling("ج", lead=2, source=(SAHL,), aggregate=True)) == []
+
+
+def test_a_copy_of_a_denial_is_no_second_voice(store):
+    text = story(0, 3)
+    said = [("deny", WADI)]
+    found = positions(telling("أ", text=text, said=said), telling("ب", "2024-03-12", text=text, said=said))
+    assert acts(found) == [("denies", ["t-wadi"], [], 1)] and len(found[0].proofs) == 2

@@ -11,6 +11,7 @@ from waqai.errors import StoreError
 from waqai.pipeline import lay_out, link_all, link_new
 from waqai.records import Paragraph, Place
 from waqai.store import models
+from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.incidents import find_incident
 from waqai.store.links import DatabaseLinks
 from waqai.store.shelf import DatabaseShelf
@@ -349,3 +350,24 @@ def test_decisions_hold_where_a_later_fetch_is_read_otherwise_and_only_added(sto
     shelf.put(fetched_anew(4, THIRD, **{**RUMMAN, "places": (elsewhere,)}))
     link()
     assert groups() == ["14", "3"]
+
+
+def test_decisions_are_found_by_the_refs_that_their_events_have_now(three):
+    """Both pages are fetched anew: none of the refs that the decision names is read any more."""
+    desk.merge(EDITOR, incident_of(1).ref, incident_of(3).ref, "القصف نفسه")
+    desk.withdraw_incident(EDITOR, incident_of(1).ref, "لا يمكن تأكيده")
+    for number, body, changes in ((1, BODY, {}), (2, OTHER, {}), (3, THIRD, RUMMAN)):
+        DatabaseShelf().put(fetched_anew(number, body, **changes))
+    link()
+    assert groups() == ["123"]
+    for event in incident_of(1).told.values_list("event", flat=True):
+        assert [row.act for row in decisions_on([event])] == ["merge"]
+    assert withdrawal_of(incident_of(1)).why == "لا يمكن تأكيده"
+
+
+def test_an_incident_that_was_taken_back_twice_stays_so_until_both_are_undone(three):
+    first, again = (desk.withdraw_incident(EDITOR, incident_of(1).ref, "سبب") for _ in range(2))
+    desk.undo(EDITOR, first.pk, "سبب")
+    assert incident_of(1).withdrawn
+    desk.undo(EDITOR, again.pk, "سبب")
+    assert not incident_of(1).withdrawn

@@ -14,6 +14,7 @@ from rich.table import Column, Table
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson, Complaints, Jobs, Paths
 from waqai.cli.output import json_line
+from waqai.linking.telling import SHAPE
 from waqai.pipeline import Kept, add_pages, link_new, load_lexicon
 from waqai.records import Page
 from waqai.sources import read_paths
@@ -130,7 +131,7 @@ def _tell_waiting() -> None:
 
 def _link(quiet: bool) -> None:
     """Link what is new to the incidents that are there."""
-    total = untold_reports().count()
+    total = untold_reports(SHAPE).count()
     steps = link_new(DatabaseLinks())
     for _ in track(steps, "linking", total=total, console=Console(stderr=True), disable=quiet or not total):
         pass

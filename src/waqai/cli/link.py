@@ -15,7 +15,7 @@ from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson
 from waqai.cli.output import json_line
 from waqai.linking.link import Incident, Linked
-from waqai.linking.telling import Telling
+from waqai.linking.telling import SHAPE, Telling
 from waqai.pipeline import lay_out, link_all
 from waqai.store import models
 from waqai.store.incidents import untold_reports
@@ -114,7 +114,7 @@ def link(as_json: AsJson = False, likely: Likely = False) -> None:
         for line in _likely_lines(linked) if likely else _lines(linked.incidents):
             print(json_line(line))
         return
-    total = untold_reports().count()
+    total = untold_reports(SHAPE).count()
     for _ in track(steps, "laying out reports", total=total, console=Console(stderr=True), disable=not total):
         pass
     _print(link_all(links), likely)

@@ -17,4 +17,4 @@ def keep_apart(editor: Editor, ref: str, other: str, why: str) -> LinkJudgement:
     ours, theirs = events_of(ref), events_of(other)
     if set(ours) & set(theirs):
         raise NotAllowed(f"{ref} and {other} are one incident: split it")
-    return add_link_judgement(Verb.APART, "keep_apart", ours, theirs, [], editor.name, why)
+    return add_link_judgement(Verb.APART, "keep_apart", [ours], theirs, editor.name, why)

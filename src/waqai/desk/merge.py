@@ -17,5 +17,4 @@ def merge(editor: Editor, ref: str, other: str, why: str) -> LinkJudgement:
     ours, theirs = events_of(ref), events_of(other)
     if set(ours) == set(theirs):
         raise NotAllowed(f"{ref} and {other} are one incident already")
-    both = [*ours, *theirs]
-    return add_link_judgement(Verb.TOGETHER, "merge", both, [], [both], editor.name, why)
+    return add_link_judgement(Verb.TOGETHER, "merge", [ours, theirs], [], editor.name, why)

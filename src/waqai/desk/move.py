@@ -19,5 +19,4 @@ def move(editor: Editor, event: str, ref: str, why: str) -> LinkJudgement:
         raise NotAllowed(f"{event} is of {ref} already")
     incident = Told.objects.filter(event=event).values("incident")
     left = sorted(Told.objects.filter(incident__in=incident).exclude(event=event).values_list("event", flat=True))
-    groups = [[event, *there], *([left] if left else [])]
-    return add_link_judgement(Verb.TOGETHER, "move", [event, *there], left, groups, editor.name, why)
+    return add_link_judgement(Verb.TOGETHER, "move", [[event], there], left, editor.name, why, picked=[event])

@@ -22,4 +22,4 @@ def split(editor: Editor, ref: str, events: Collection[str], why: str) -> LinkJu
         raise NotAllowed(f"only events of {ref} can be parted from it: {', '.join(sorted(set(part) - set(own)))}")
     if not rest:
         raise NotAllowed(f"these are all events of {ref}: nothing would be left")
-    return add_link_judgement(Verb.APART, "split", part, rest, [rest, part], editor.name, why)
+    return add_link_judgement(Verb.APART, "split", [part], rest, editor.name, why, picked=part)

@@ -14,4 +14,4 @@ def withdraw_incident(editor: Editor, ref: str, why: str) -> LinkJudgement:
         StoreError: there is no such incident, or the database refused.
     """
     check(editor, "withdraw", why)
-    return add_link_judgement(Verb.WITHDRAW, "withdraw", events_of(ref), [], [], editor.name, why)
+    return add_link_judgement(Verb.WITHDRAW, "withdraw", [events_of(ref)], [], editor.name, why)

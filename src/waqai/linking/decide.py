@@ -1,13 +1,17 @@
 """From scores of pairs to incidents: the closest are joined first, and only while all of one side fit all of the other.
 
 Average linkage: two groups are as close as their members are on average, where a pair that was never compared counts
-as far apart. So a chain of single likenesses joins nothing. What people decided goes before every score. The same
-scores give the same groups in whatever order they come.
+as far apart. So a chain of single likenesses joins nothing. What people decided goes before every score
+(:mod:`waqai.linking.rulings`): groups that they put together are one incident, but each stays a group of its own to the
+scores, so that a third has to be like one of them and not like their mean. The same scores and decisions give the same
+incidents in whatever order the scores come.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from heapq import heapify, heappop, heappush
+
+from waqai.linking.rulings import Bound
 
 # The logarithm of the odds over which two groups are joined: just over even. Of -0.3 to 0.6 the least at which the
 # incidents that mix two filed ones stay under 3 of 100, on incidents that the weights had not seen (27 November 2026):
@@ -51,33 +55,15 @@ class _Groups:
         self.members[a] += self.members.pop(b)
 
 
-def decide(
-    scores: Mapping[Pair, float],
-    never: Iterable[Pair] = (),
-    always: Iterable[Pair] = (),
-    join: float = JOIN,
-) -> list[list[int]]:
+def decide(scores: Mapping[Pair, float], bound: Bound[int] | None = None, join: float = JOIN) -> list[list[int]]:
     """Return the groups of positions that are of one incident, each in order, those of one member left out.
 
-    ``scores`` are log odds of pairs, the smaller position first. Pairs of ``never`` stay apart, and whoever would bring
-    them together; those of ``always`` are together, also where nothing was compared.
+    ``scores`` are log odds of pairs, the smaller position first. ``bound`` is what people decided: those together are
+    of one incident, also where nothing was compared; those apart are not, nor whoever would bring them together. What
+    the scores join is bound there, too.
     """
-    groups = _Groups({**dict.fromkeys(sorted(always), UNCOMPARED), **dict(sorted(scores.items()))})
-    apart: dict[int, set[int]] = defaultdict(set)
-    for a, b in never:
-        apart[a].add(b)
-        apart[b].add(a)
-    where = {member: member for member in groups.members}
-
-    def joined(a: int, b: int) -> None:
-        a, b = min(a, b), max(a, b)
-        for member in groups.members[b]:
-            where[member] = a
-        groups.join(a, b)
-
-    for a, b in sorted(always):
-        if where[a] != where[b]:
-            joined(where[a], where[b])
+    groups = _Groups(dict(sorted(scores.items())))
+    bound = bound or Bound()
     age: dict[int, int] = defaultdict(int)
     heap = [(-closeness, a, b, 0, 0) for a in groups.members for b in groups.sums[a] if a < b
             if (closeness := groups.closeness(a, b)) > join]  # fmt: skip
@@ -86,13 +72,15 @@ def decide(
         _, a, b, ours, theirs = heappop(heap)
         if a not in groups.members or b not in groups.members or (age[a], age[b]) != (ours, theirs):
             continue
-        if apart and any(other in apart[one] for one in groups.members[a] for other in groups.members[b]):
+        if bound.are_apart(a, b):
             continue
-        joined(a, b)
+        a, b = min(a, b), max(a, b)
+        groups.join(a, b)
+        bound.join(a, b)
         age[a] += 1
         for other in groups.sums[a]:
             closeness = groups.closeness(a, other)
             if closeness > join:
                 one, two = min(a, other), max(a, other)
                 heappush(heap, (-closeness, one, two, age[one], age[two]))
-    return sorted(sorted(members) for members in groups.members.values() if len(members) > 1)
+    return sorted(sorted(members) for members in bound.groups())

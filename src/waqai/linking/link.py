@@ -1,7 +1,7 @@
 """All reports at once: compare what is worth comparing, then decide which are of one incident."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from waqai.lexicon.lexicon import Lexicon
@@ -9,6 +9,7 @@ from waqai.linking.block import keys_of, pairs_to_compare
 from waqai.linking.counts import Counts, Weighed, count, weigh
 from waqai.linking.decide import JOIN, UNCOMPARED, Pair, decide
 from waqai.linking.likely import likely_same
+from waqai.linking.rulings import bind
 from waqai.linking.score import Scorer
 from waqai.linking.telling import Telling
 
@@ -43,6 +44,11 @@ class Laid:
         """The tellings alone."""
         return [weighed.telling for weighed in self.weighed]
 
+    @property
+    def pages(self) -> set[str]:
+        """The pages that they stand on."""
+        return {weighed.telling.page for weighed in self.weighed}
+
     def keys(self, kept: bool = False) -> Iterator[frozenset[str]]:
         """Yield the keys of each telling (:func:`waqai.linking.block.keys_of`), or those that an index keeps."""
         return (keys_of(weighed, self.counts, alone=kept, kept=kept) for weighed in self.weighed)
@@ -58,26 +64,22 @@ def weigh_all(tellings: Iterable[Telling], lexicon: Lexicon) -> Laid:
     return Laid(weighed, counts)
 
 
-def link_tellings(
-    laid: Laid,
-    scorer: Scorer,
-    never: Iterable[tuple[str, str]] = (),
-    always: Iterable[tuple[str, str]] = (),
-) -> Linked:
-    """Return the incidents that tellings are of, each telling in one of them. ``never`` and ``always`` are pairs of
-    keys that people keep apart or together.
+def link_tellings(laid: Laid, scorer: Scorer, rulings: Sequence[Iterable[tuple[str, str, bool]]] = ()) -> Linked:
+    """Return the incidents that tellings are of, each telling in one of them. ``rulings`` are decisions by people,
+    oldest first, each as pairs of keys and whether they are together.
     """
     ordered = laid.tellings
     at = {telling.key: position for position, telling in enumerate(ordered)}
-    scores, apart = score_pairs(laid, scorer), _positions(never, at)
-    groups = decide(scores, apart, _positions(always, at))
+    bound = bind([_positions(pairs, at) for pairs in rulings])
+    scores = score_pairs(laid, scorer)
+    groups = decide(scores, bound)
     grouped = {position for members in groups for position in members}
     alone = [[position] for position in range(len(ordered)) if position not in grouped]
     every = sorted([*groups, *alone])
     incidents = [
         Incident(ordered[members[0]].key, tuple(ordered[position] for position in members)) for members in every
     ]
-    return Linked(incidents, likely_same(scores, every, apart))
+    return Linked(incidents, likely_same(scores, every, bound.kept_apart))
 
 
 def score_pairs(laid: Laid, scorer: Scorer) -> dict[Pair, float]:
@@ -85,12 +87,17 @@ def score_pairs(laid: Laid, scorer: Scorer) -> dict[Pair, float]:
     scores = {}
     weighed = laid.weighed
     for a, b in sorted(pairs_to_compare(laid.keys())):
-        if weighed[a].telling.page == weighed[b].telling.page:
-            continue
-        odds = scorer.odds(weighed[a], weighed[b])
+        odds = odds_of(weighed[a], weighed[b], scorer)
         if odds is not None:
             scores[a, b] = odds
     return scores
+
+
+def odds_of(one: Weighed, other: Weighed, scorer: Scorer) -> float | None:
+    """Return the log odds that two tellings are of one incident; None where nothing ties them together, and for two of
+    one page: that tells two events because they are two.
+    """
+    return scorer.odds(one, other) if one.telling.page != other.telling.page else None
 
 
 def place_telling(
@@ -103,7 +110,7 @@ def place_telling(
     """
     sums: dict[str, list[float]] = {}
     for incident, weighed in near:
-        odds = scorer.odds(new, weighed) if weighed.telling.page != new.telling.page else None
+        odds = odds_of(new, weighed, scorer)
         if odds is not None:
             sums.setdefault(incident, []).append(odds)
     found = [(_closeness(odds, sizes[incident]), incident) for incident, odds in sums.items()]
@@ -116,6 +123,5 @@ def _closeness(odds: list[float], size: int) -> float:
     return (math.fsum(odds) + UNCOMPARED * (size - len(odds))) / size
 
 
-def _positions(pairs: Iterable[tuple[str, str]], at: dict[str, int]) -> list[Pair]:
-    found = [(at[one], at[other]) for one, other in pairs if one in at and other in at]
-    return [(min(pair), max(pair)) for pair in found]
+def _positions(pairs: Iterable[tuple[str, str, bool]], at: dict[str, int]) -> list[tuple[int, int, bool]]:
+    return [(at[one], at[other], together) for one, other, together in pairs if one in at and other in at]

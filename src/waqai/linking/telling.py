@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -92,6 +92,17 @@ class Telling:
         return f"{self.page}/{self.event}"
 
 
+def _shape_of(*shapes: type) -> str:
+    """Return a checksum of what the fields of records are called and may hold."""
+    told = [f"{shape.__name__}.{field.name}: {field.type}" for shape in shapes for field in fields(shape)]
+    return f"{crc32(chr(10).join(told).encode()):08x}"
+
+
+# Facts are kept from one version of Waqai to the next. Those of another shape are no facts of this one: they are laid
+# out anew before anything is compared with them.
+SHAPE = _shape_of(Telling, Site, Toll)
+
+
 def facts_of(telling: Telling) -> dict[str, Any]:
     """Return a telling in a form that JSON can hold."""
     facts: dict[str, Any] = msgspec.to_builtins(telling, order="deterministic")
@@ -102,7 +113,7 @@ def telling_from(facts: dict[str, Any]) -> Telling:
     """Return the telling that :func:`facts_of` laid out.
 
     Raises:
-        msgspec.ValidationError: the facts are of another version; they have to be made anew.
+        msgspec.ValidationError: the facts are of another :data:`SHAPE`; they have to be made anew.
     """
     return msgspec.convert(facts, Telling, strict=False)
 

@@ -17,8 +17,9 @@ from waqai.site.languages import direction
 from waqai.site.links import mark_href, safe_link
 from waqai.site.names import Name, party_name, place_name
 from waqai.site.publication import cover_line, cover_stretch
-from waqai.site.selection import kept_spans, names_of
+from waqai.site.selection import kept_spans
 from waqai.site.tolls import Toll, toll
+from waqai.store.held_names import names_of
 from waqai.store.models import Article, Demand, Event, Statement
 from waqai.store.models.records import State
 from waqai.store.public import Names

@@ -1,6 +1,6 @@
 """Range charts of tolls: one row for each voice, drawn in percent of the chart's width, mirrored on pages in Arabic."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -90,7 +90,7 @@ def _chart(told: Range) -> Chart:
         show_overall(told),
         show_amount(best[0].least, best[0].most) if best and len(told.series) > best[1] else None,
         best[1] if best else 0,
-        tuple(_bar(one, top) for one in told.series),
+        tuple(_bar(one, told.standing(one), top) for one in told.series),
         digits(top),
     )
 
@@ -105,25 +105,25 @@ def _edge() -> str:
     return "0%" if direction(get_language()) == "rtl" else "100%"
 
 
-def _bar(series: Series, top: int) -> Bar:
+def _bar(series: Series, standing: Sequence[Step], top: int) -> Bar:
     amounts = [step.amount for step in series.steps]
     low, high = min(amount.least for amount in amounts), max(amount.top for amount in amounts)
-    unbounded = [step.amount for step in series.standing if step.amount.most is None]
+    unbounded = [step.amount for step in standing if step.amount.most is None]
     return Bar(
         series.voice.outlet,
         tellers(series.voice.copies),
         tuple(_told(step) for step in series.steps),
         Stretch(_at(low, top), _at(high, top)),
         tuple(Stretch(_at(a.least, top), _at(a.top, top)) for a in amounts if a.top > a.least),
-        tuple(_dots(series, top)),
+        tuple(_dots(series, standing, top)),
         Stretch(_at(unbounded[-1].least, top), _edge()) if unbounded else None,
     )
 
 
-def _dots(series: Series, top: int) -> Iterable[Dot]:
+def _dots(series: Series, standing: Sequence[Step], top: int) -> Iterable[Dot]:
     for step in series.steps:
         for number in sorted({step.amount.least, step.amount.top}):
-            yield Dot(_at(number, top), past=step not in series.standing)
+            yield Dot(_at(number, top), past=step not in standing)
 
 
 def _told(step: Step) -> Told:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from waqai.site.dates import digits
-from waqai.site.labels import root_of, spelled
+from waqai.site.labels import members_of, root_of, spelled
 from waqai.store.grades import PEOPLE_APART, TOLLS_APART, Graded, Reason, Side
 
 GRADES = {
@@ -23,9 +23,12 @@ REASONS = {
     "denied": gettext_noop("Reports tell that it is denied."),
     "doers_apart": gettext_noop("Outlets name different parties as those who did it."),
     "claimed_by_another": gettext_noop("One party claims it while another is said to have done it."),
+    "one_source": gettext_noop(
+        "Some of them have all they tell from the same named source: together they count as one."
+    ),
     "admitted": gettext_noop("A party that is said to have done it says so itself."),
 }
-SIDES = Side(root_of)
+SIDES = Side(root_of, members_of)
 
 
 @dataclass(frozen=True, slots=True)

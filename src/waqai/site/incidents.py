@@ -1,7 +1,7 @@
 """Incidents as lists and pages show them: what is told, by how many voices, how well that is supported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,12 +12,14 @@ from waqai.site.dates import show_day, show_range
 from waqai.site.grading import SIDES, GradeWords, grade_words
 from waqai.site.labels import known_or_code
 from waqai.site.names import Name, place_name
-from waqai.site.selection import names_of, with_parts
+from waqai.site.selection import with_parts
 from waqai.store.claims import Claims, Said, claims_of, public_events, tellings_of
 from waqai.store.grades import grade, speeches
+from waqai.store.held_names import names_of
 from waqai.store.models import Incident, Statement, Told
 from waqai.store.public import Names
 from waqai.store.ranges import Range, ranges_of
+from waqai.store.responsibility import Position, positions_of
 
 # Such a place says where to look, not where it happened: it heads an incident only where no other is told.
 _LARGE = frozenset({"country", "admin1", "admin2", "area", "region"})
@@ -65,7 +67,7 @@ def gather(incidents: Iterable[Incident]) -> list[Gathered]:
     found = []
     for row in rows:
         if tellings := told.get(row.pk):
-            own_names = _hold_together(names, {telling.event.report_id for telling in tellings})
+            own_names = {telling.event.report_id: names[telling.event.report_id] for telling in tellings}
             claims = claims_of(tellings, own_names)
             own = {telling.event.pk for telling in tellings}
             about = [one for one in spoken if any(event.pk in own for event in one.about.all())]
@@ -73,14 +75,9 @@ def gather(incidents: Iterable[Incident]) -> list[Gathered]:
     return found
 
 
-def _hold_together(names: Mapping[int, Names], reports: Iterable[int]) -> dict[int, Names]:
-    """Return the names of reports that stand on one page: what one of them holds back, the others do not give away.
-
-    A name of one word is left to its own report: elsewhere the same letters are often a word or a number.
-    """
-    own = {report: names[report] for report in reports}
-    shared = {name for one in own.values() for name in one.withheld if len(name.split()) > 1}
-    return {report: Names(one.withheld | shared, one.released) for report, one in own.items()}
+def positions(gathered: Gathered) -> list[Position]:
+    """Return who claims an incident, who denies it, who blames whom."""
+    return positions_of(gathered.claims, gathered.spoken, gathered.names, SIDES)
 
 
 def incident_card(gathered: Gathered) -> IncidentCard:

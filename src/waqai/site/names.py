@@ -31,7 +31,7 @@ ALL_PARTIES = "all parties"
 
 def party_name(role: Role, names: Names) -> Name:
     """Return how a page calls a party: our neutral name where we know it, else the article's own words."""
-    if role.withheld and role.name not in names.released:
+    if names.hold(role.name) or (role.withheld and role.name not in names.released):
         return Name(_("a person (name held back)"), held=True)
     if role.name == ALL_PARTIES:
         return Name(_("all parties"))

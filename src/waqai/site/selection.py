@@ -1,6 +1,5 @@
 """The records that public pages list, with everything a page of them needs fetched in a bounded number of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -25,7 +24,7 @@ from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
 from waqai.store.claims import public_events
 from waqai.store.models import Demand, Event, EventPlace, Evidence, Incident, Role, Statement, Told
-from waqai.store.public import Names, proven_spans
+from waqai.store.public import proven_spans
 
 _Record = TypeVar("_Record", Event, Statement, Demand)
 _ARTICLE = "report__article__page__source"
@@ -63,31 +62,6 @@ def statements() -> QuerySet[Statement]:
 def demands() -> QuerySet[Demand]:
     """Return the listed demands."""
     return newest(Demand.objects.all())
-
-
-def _withheld_roles(reports: set[int]) -> Iterable[tuple[str, list[str], int]]:
-    """Return name, other spellings and report of withheld roles; each kind of record by its own index, in one query."""
-    hidden = Role.objects.filter(withheld=True).order_by()
-    parts = [
-        hidden.filter(**{f"{owner}__report__in": reports}).values_list("name", "actor__names", f"{owner}__report")
-        for owner in ("event", "statement", "demand")
-    ]
-    return parts[0].union(*parts[1:], all=True)
-
-
-def names_of(reports: Iterable[int]) -> dict[int, Names]:
-    """Return for each report which names are withheld in its article and which were released."""
-    wanted = set(reports)
-    withheld: dict[int, set[str]] = defaultdict(set)
-    released: dict[int, set[str]] = defaultdict(set)
-    for name, others, report in _withheld_roles(wanted):
-        withheld[report].update((name, *others))
-    for model in (Event, Statement, Demand):
-        for report, names in (
-            model.objects.filter(report__in=wanted).exclude(released=[]).values_list("report", "released")
-        ):
-            released[report].update(names)
-    return {report: Names(frozenset(withheld[report]), frozenset(released[report])) for report in wanted}
 
 
 def kept_spans(evidence: Iterable[Evidence]) -> list[Span]:

@@ -101,6 +101,10 @@ WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
 # Where a text writes names of private people or tells exact positions: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.held_back.held_back_spans"
+# Whether a text says that the number it tells has risen over what was told before: then it contradicts no earlier one.
+WAQAI_TOLL_RAISED = "waqai.lexicon.raised.tells_raised"
+# Groups the events of few incidents anew, so that a decision on them holds at once: linking is not the store's to know.
+WAQAI_REGROUP = "waqai.pipeline.regroup"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)

@@ -118,7 +118,7 @@ def _parties(part: str, event: models.Event, names: Names) -> _Values:
     """Yield parties; all whose names are held back are one, for a difference between them would tell of their names."""
     for role in event.roles.all():
         if role.part == part:
-            held = role.withheld and role.name not in names.released
+            held = names.hold(role.name) or (role.withheld and role.name not in names.released)
             yield "", None if held else role.actor_id, role
 
 

@@ -11,8 +11,10 @@ _WITHDRAW = models.LinkJudgement.Verb.WITHDRAW
 
 
 def _naming(refs: Iterable[str]) -> QuerySet[models.LinkJudgement]:
-    """Return the decisions that stand and name any of ``refs``, as one of their events or as where these stood."""
-    columns = (Cast(column, TextField()) for column in ("these", "those", "before"))
+    """Return the decisions that stand and name any of ``refs``, as one of their events, also where it is read under
+    another ref now, or as where these stood.
+    """
+    columns = (Cast(column, TextField()) for column in ("these", "those", "before", "found"))
     named = Q(pk__in=[])
     for ref in refs:
         named |= Q(named__contains=f'"{ref}"')

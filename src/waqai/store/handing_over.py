@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from waqai.store import models
 from waqai.store.incidents import linkable
+from waqai.store.rulings import refresh_found
 
 _ANEW = 0  # the row of no event: what is told has to be laid out again
 
@@ -16,8 +17,10 @@ def hand_over() -> None:
     """Let events that are read under another ref keep their incident, and with it its address and what was decided.
 
     Only where no other can be meant: of one page or address, one event that is gone and one that is new, of one type
-    and with the same settlements. All others are linked like those of a new page.
+    and with the same settlements. All others are linked like those of a new page. Decisions note where their events
+    are found now.
     """
+    refresh_found()
     read = models.Event.objects.filter(ref=OuterRef("event"), report__article__page__current=True)
     gone: dict[str, list[models.Told]] = defaultdict(list)
     for row in models.Told.objects.filter(~Exists(read), incident__isnull=False):

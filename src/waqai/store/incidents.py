@@ -23,33 +23,38 @@ def linkable() -> QuerySet[models.Event]:
     )
 
 
-def untold_reports() -> QuerySet[models.Report]:
-    """Return the current reports with an event that linking does not know as it is now, or has in no incident yet: a
-    run that was interrupted between the two is taken up again.
+def untold_reports(shape: str) -> QuerySet[models.Report]:
+    """Return the current reports with an event that linking does not know as it is now (its facts are of another
+    ``shape``, or of another reading), or has in no incident yet: a run that was interrupted between the two is taken up
+    again.
     """
-    known = models.Told.objects.filter(event=OuterRef("ref"), row=OuterRef("pk"), incident__isnull=False)
+    known = models.Told.objects.filter(event=OuterRef("ref"), row=OuterRef("pk"), shape=shape, incident__isnull=False)
     fresh = linkable().filter(~Exists(known))
     return current_reports().filter(pk__in=fresh.values("report_id"))
 
 
-def recall_untold() -> Iterator[tuple[Recalled, dict[str, tuple[str, int]]]]:
+def recall_untold(shape: str) -> Iterator[tuple[Recalled, dict[str, tuple[str, int]]]]:
     """Yield each report that linking does not know as it is in force, with the ref and row of each of its events by
     the report's own id.
     """
-    keys = list(untold_reports().values_list("pk", flat=True))
+    keys = list(untold_reports(shape).values_list("pk", flat=True))
     for first in range(0, len(keys), _BATCH):
         for row in current_reports().filter(pk__in=keys[first : first + _BATCH]):
             events = {e.wire_id: (e.ref, e.pk) for e in linkable().filter(report=row)}
             yield recall_in_force(row), events
 
 
-def keep_told(page: str, told: Mapping[str, tuple[int, dict[str, Any]]]) -> bool:
-    """Keep what the events of one page tell: by the event's ref its row and its facts; tell whether none was known."""
-    known = models.Told.objects.filter(page=page).exists()
+def keep_told(page: str, told: Mapping[str, tuple[int, dict[str, Any]]], shape: str = "") -> bool:
+    """Keep what the events of one page tell: by the event's ref its row and its facts; tell whether none of them was
+    linked before, so that the page's words are counted in once.
+    """
+    known = models.Told.objects.filter(page=page, weights__isnull=False).exists()
     with transaction.atomic():
-        rows = [models.Told(event=ref, page=page, row=row, facts=facts) for ref, (row, facts) in told.items()]
+        rows = [
+            models.Told(event=ref, page=page, row=row, facts=facts, shape=shape) for ref, (row, facts) in told.items()
+        ]
         models.Told.objects.bulk_create(
-            rows, update_conflicts=True, update_fields=["page", "row", "facts"], unique_fields=["event"]
+            rows, update_conflicts=True, update_fields=["page", "row", "facts", "shape"], unique_fields=["event"]
         )
     return not known
 
@@ -60,12 +65,13 @@ def forget_gone() -> int:
     return models.Told.objects.filter(~Exists(living)).delete()[0]
 
 
-def all_told() -> Iterator[models.Told]:
+def all_told(shape: str) -> Iterator[models.Told]:
     """Yield what is known of every event that the machine may link, in the order of their refs.
 
     What a person took back in public stays as it was: nothing new is joined to it, and so hidden with it.
     """
-    return models.Told.objects.exclude(incident__withdrawn=True).order_by("event").iterator(chunk_size=_BATCH)
+    rows = models.Told.objects.filter(shape=shape).exclude(incident__withdrawn=True)
+    return rows.order_by("event").iterator(chunk_size=_BATCH)
 
 
 def save_incidents(groups: Iterable[Sequence[str]]) -> None:
@@ -79,18 +85,37 @@ def save_incidents(groups: Iterable[Sequence[str]]) -> None:
     """
     try:
         with transaction.atomic():
-            _save([sorted(group) for group in groups])
+            before = dict(models.Told.objects.values_list("event", "incident_id"))
+            refs = set(models.Incident.objects.values_list("ref", flat=True))
+            _save([sorted(group) for group in groups], before, before, refs)
     except DatabaseError as error:
         raise StoreError(f"the incidents were not stored: {error}") from error
 
 
-def _save(groups: list[list[str]]) -> None:
-    before = dict(models.Told.objects.values_list("event", "incident_id"))
-    kept = _keep_refs(groups, before)
-    refs = set(models.Incident.objects.values_list("ref", flat=True))
+def regroup_incidents(groups: Iterable[Sequence[str]], stood: Mapping[str, str], picked: set[str]) -> None:
+    """Write anew who is of one incident, of some incidents alone: ``groups`` hold all their events. Events that
+    ``stood`` names come back to the incidents (refs) that they stood in before, where these are free; those ``picked``
+    leave the address of theirs to as many others.
+    """
+    ordered = sorted((sorted(group) for group in groups), key=lambda group: (not picked.isdisjoint(group), group))
+    told = models.Told.objects.filter(event__in=[event for group in ordered for event in group])
+    before = dict(told.values_list("event", "incident_id"))
+    rows = dict(models.Incident.objects.filter(ref__in=set(stood.values())).values_list("ref", "pk"))
+    back = {event: rows[ref] for event, ref in stood.items() if event in before and ref in rows}
+    _save(ordered, before, {**before, **back}, _Refs())
+
+
+def _save(
+    groups: list[list[str]], before: Mapping[str, int | None], claims: Mapping[str, int | None], refs: set[str]
+) -> None:
+    """Write ``groups``; ``claims`` are the incidents that events have a claim to the address of."""
+    hidden = set(models.Incident.objects.filter(withdrawn=True).values_list("pk", flat=True))
+    kept = _keep_refs(groups, before, claims, hidden)
     where: dict[str, int] = {}
     for group, old in zip(groups, kept, strict=True):
         pk = old if old is not None else _new_incident(group, refs).pk
+        if old is None and all(before.get(event) in hidden for event in group):
+            models.Incident.objects.filter(pk=pk).update(withdrawn=True)  # a part of what was taken back is, too
         where.update(dict.fromkeys(group, pk))
     moved: dict[int, list[str]] = defaultdict(list)
     for event, pk in where.items():
@@ -99,19 +124,29 @@ def _save(groups: list[list[str]]) -> None:
     for pk, events in moved.items():
         for first in range(0, len(events), _BATCH):
             models.Told.objects.filter(event__in=events[first : first + _BATCH]).update(incident=pk)
-    models.Incident.objects.filter(pk__in=[pk for pk in kept if pk], merged_into__isnull=False).update(merged_into=None)
+    models.Incident.objects.filter(pk__in=set(where.values()), merged_into__isnull=False).update(merged_into=None)
     lead_on(before, where)
 
 
-def _keep_refs(groups: list[list[str]], before: Mapping[str, int | None]) -> list[int | None]:
-    """Return for each group the incident it goes on as: the one that gave it the most events, each to one group."""
+def _keep_refs(
+    groups: list[list[str]], before: Mapping[str, int | None], claims: Mapping[str, int | None], hidden: set[int]
+) -> list[int | None]:
+    """Return for each group the incident it goes on as: the one that most of its events have a claim to, then the one
+    that most stand in, each to one group. One that was taken back holds only what was taken back with it.
+    """
     shares = []
     for at, group in enumerate(groups):
-        given = Counter(before.get(event) for event in group)
-        shares += [(-count, pk, at) for pk, count in given.items() if pk is not None]
+        given = Counter(claims.get(event) for event in group)
+        standing = Counter(before.get(event) for event in group)
+        mixed = any(before.get(event) not in hidden for event in group)
+        shares += [
+            (-count, -standing[pk], pk, at)
+            for pk, count in given.items()
+            if pk is not None and not (mixed and pk in hidden)
+        ]
     kept: list[int | None] = [None] * len(groups)
     taken: set[int] = set()
-    for _, pk, at in sorted(shares):
+    for _, _, pk, at in sorted(shares):
         if kept[at] is None and pk not in taken:
             kept[at] = pk
             taken.add(pk)

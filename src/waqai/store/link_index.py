@@ -49,7 +49,7 @@ def add_counts(names: Iterable[str]) -> None:
     models.LinkCount.objects.bulk_create(rows, update_conflicts=True, update_fields=["pages"], unique_fields=["name"])
 
 
-def near(keys: Iterable[str], page: str) -> list[models.Told]:
+def near(keys: Iterable[str], page: str, shape: str) -> list[models.Told]:
     """Return the events of other pages that share a key with a new one, of those that share the most keys; none of an
     incident that a person took back.
     """
@@ -58,7 +58,7 @@ def near(keys: Iterable[str], page: str) -> list[models.Told]:
     few = behind.values("key").annotate(n=Count("id")).filter(n__lte=_CROWDED).values_list("key", flat=True)
     shared = Counter(behind.filter(key__in=list(few)).exclude(told__page=page).values_list("told_id", flat=True))
     best = sorted(shared, key=lambda pk: (-shared[pk], pk))[:_MOST]
-    rows = models.Told.objects.filter(pk__in=best, incident__withdrawn=False, weights__isnull=False)
+    rows = models.Told.objects.filter(pk__in=best, shape=shape, incident__withdrawn=False, weights__isnull=False)
     rows = rows.select_related("incident", "weights")
     return sorted(rows, key=lambda row: row.event)
 
@@ -85,16 +85,31 @@ def _add_keys(rows: Iterable[tuple[int, int]]) -> None:
             cursor.executemany(f"INSERT INTO {table} (key, told_id) VALUES (%s, %s)", some)
 
 
-def rebuild(counts: Mapping[str, int], rows: Iterator[tuple[str, Mapping[str, Any], frozenset[str]]]) -> None:
-    """Make the index anew: on how many pages each name stands, and of each event its ref, weights and keys."""
+def told_besides(events: set[str], shape: str) -> Iterator[dict[str, Any]]:
+    """Yield the facts of all that is in the index but of ``events``."""
+    rows = models.Told.objects.filter(shape=shape, weights__isnull=False).order_by("pk")
+    others = [pk for pk, event in rows.values_list("pk", "event") if event not in events]
+    for some in _batched(others):
+        yield from models.Told.objects.filter(pk__in=some).order_by("pk").values_list("facts", flat=True)
+
+
+def rebuild(
+    counts: Mapping[str, int], rows: Iterator[tuple[str, Mapping[str, Any], frozenset[str]]], events: set[str]
+) -> None:
+    """Make the index of ``events`` anew, and on how many pages each name stands; of each event its ref, weights and
+    keys. What else the index holds stays: it came meanwhile, or was taken back in public.
+    """
+    known = dict(models.Told.objects.values_list("event", "pk"))
+    others = [pk for event, pk in known.items() if event not in events]
     with transaction.atomic():
-        for model in (models.LinkKey, models.LinkWeights, models.LinkCount):
-            model._default_manager.all().delete()
+        for model in (models.LinkKey, models.LinkWeights):
+            old = model._default_manager.all()
+            (old.exclude(told__in=others) if others else old).delete()
+        models.LinkCount.objects.all().delete()
         for some in _batched(counts.items()):
             models.LinkCount.objects.bulk_create(models.LinkCount(name=name, pages=n) for name, n in some)
-        known = dict(models.Told.objects.values_list("event", "pk"))
-        for told in _batched(rows):
+        for told in _batched((known[event], weights, own) for event, weights, own in rows if event in known):
             models.LinkWeights.objects.bulk_create(
-                models.LinkWeights(told_id=known[event], weights=dict(weights)) for event, weights, _ in told
+                models.LinkWeights(told_id=pk, weights=dict(weights)) for pk, weights, _ in told
             )
-            _add_keys((key_number(key), known[event]) for event, _, own in told for key in own)
+            _add_keys((key_number(key), pk) for pk, _, own in told for key in own)

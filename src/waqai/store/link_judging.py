@@ -1,152 +1,141 @@
-"""Keeps what people decided about incidents, and finds again the records that they named."""
+"""Keeps what people decided about incidents, and lets it hold at once."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from django.db import DatabaseError, transaction
+from django.conf import settings
+from django.db import DatabaseError
+from django.utils.module_loading import import_string
 
 from waqai.errors import StoreError
 from waqai.store import models
-from waqai.store.incidents import lead_on, save_incidents
-from waqai.store.keys import find_again, key_records, ref_of
-from waqai.store.recall import recall_report
+from waqai.store.incidents import regroup_incidents
+from waqai.store.one_at_a_time import one_at_a_time
+from waqai.store.rulings import Rulings, living_refs, name_events, rulings
 
-_EVENTS = "events"
 Verb = models.LinkJudgement.Verb
 
-
-def _named(ref: str) -> dict[str, Any]:
-    """Return how a judgement names an event: its ref, its page and key, and what it quotes, to find it again."""
-    row = models.Event.objects.select_related("report__article__page").filter(ref=ref).first()
-    if row is None:
-        raise StoreError(f"there is no event {ref}")
-    anchors = {item.key: item.anchor for item in key_records(recall_report(row.report))}
-    page = row.report.article.page
-    return {"ref": ref, "page": page.ref, "url": page.url, "record": row.key, "anchor": anchors[row.key]}
+_Standing = tuple[str, str, str | None, str, dict[str, Any], dict[str, Any] | None]
+_Regroup = Callable[[Iterable[_Standing], Sequence[list[tuple[str, str, bool]]]], list[list[str]]]
 
 
-def _living(name: dict[str, Any]) -> str | None:
-    """Return the ref of the event that a judgement named, as it is read now; None where it is read no more."""
-    if models.Event.objects.filter(ref=name["ref"], report__article__page__current=True).exists():
-        return str(name["ref"])
-    pages = models.Page.objects.filter(current=True)
-    page = pages.filter(ref=name["page"]).first() or (pages.filter(url=name["url"]).first() if name["url"] else None)
-    row = models.Report.objects.filter(article__page=page).first() if page else None
-    if row is None or page is None:
-        return None
-    found = find_again(_EVENTS, name["record"], name["anchor"], key_records(recall_report(row)))
-    return ref_of(page.ref, found.key) if found else None
+def settle(events: Iterable[str], stood: Mapping[str, str] | None = None, picked: Iterable[str] = ()) -> None:
+    """Decide anew on the incidents that ``events`` (refs) are in, and on those that decisions tie them to: what people
+    decided holds at once and whole, and the rest of these incidents is grouped as linking all would.
 
-
-def _refs(names: Iterable[dict[str, Any]]) -> list[str]:
-    return [ref for name in names if (ref := _living(name)) is not None]
-
-
-def in_force() -> Iterator[tuple[str, list[str], list[str]]]:
-    """Yield every decision that stands: its verb, and the events of its two sides that are read now."""
-    for row in models.LinkJudgement.objects.filter(undone_at=None):
-        yield row.verb, _refs(row.these), _refs(row.those)
-
-
-def constraints() -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """Return the pairs of events that people keep apart, and those that they keep together.
-
-    A later decision goes before an earlier one on the same pair.
+    ``stood`` are the incidents (refs) that events stood in before what is undone now: whoever comes back to them comes
+    back to their addresses. Of equal parts of an incident the one without what a person ``picked`` keeps its address.
     """
-    told: dict[tuple[str, str], str] = {}
-    for verb, these, those in in_force():
-        if verb == Verb.WITHDRAW:
-            continue
-        if verb == Verb.TOGETHER:
-            told.update({(a, b): verb for a in these for b in these if a < b})
-        # A record that was moved stands first: it is together with all of these, and apart from those that it left.
-        left = these[:1] if verb == Verb.TOGETHER else these
-        told.update({(min(a, b), max(a, b)): Verb.APART for a in left for b in those})
-    apart = sorted(pair for pair, verb in told.items() if verb == Verb.APART)
-    return apart, sorted(pair for pair, verb in told.items() if verb == Verb.TOGETHER)
+    stood = stood or {}
+    with one_at_a_time():
+        decided = rulings()
+        rows = _touched({*events, *stood}, set(stood.values()), decided)
+        regroup = cast(_Regroup, import_string(settings.WAQAI_REGROUP))
+        told = [_standing(row, stood.get(row.event)) for row in rows]
+        regroup_incidents(regroup(told, list(decided.values())), stood, set(picked))
+
+
+def _touched(events: set[str], incidents: set[str], decided: Rulings) -> list[models.Told]:
+    """Return all that stands in the incidents of ``events``, in ``incidents``, and in those that decisions hold
+    together with any of them or keep apart from it: what is freed from one may belong to the other.
+    """
+    known: dict[str, models.Told] = {}
+    wanted, refs = set(events), set(incidents)
+    while True:
+        told = models.Told.objects.select_related("incident", "weights")
+        for row in told.filter(event__in=wanted - known.keys()):
+            known[row.event] = row
+            if row.incident is not None:
+                refs.add(row.incident.ref)
+        known.update({row.event: row for row in told.filter(incident__ref__in=refs)})
+        more = {x for pairs in decided.values() for a, b, _ in pairs for x in (a, b) if {a, b} & known.keys()}
+        if more <= wanted | known.keys():
+            return list(known.values())
+        wanted |= more
+
+
+def _standing(row: models.Told, stood: str | None) -> _Standing:
+    """Return an event as it is regrouped; what was taken back in public is compared with nothing and only stays."""
+    weights = getattr(row, "weights", None)
+    taken_back = row.incident is not None and row.incident.withdrawn
+    incident = stood or (row.incident.ref if row.incident else None)
+    return (
+        row.page,
+        row.event,
+        incident,
+        row.shape,
+        row.facts,
+        None if weights is None or taken_back else weights.weights,
+    )
 
 
 def add_link_judgement(
-    verb: str, act: str, these: Sequence[str], those: Sequence[str], groups: Sequence[Sequence[str]], who: str, why: str
+    verb: str,
+    act: str,
+    these: Sequence[Sequence[str]],
+    those: Sequence[str],
+    who: str,
+    why: str,
+    picked: Sequence[str] = (),
 ) -> models.LinkJudgement:
-    """Keep one person's decision and put the events of ``groups`` where it wants them, in one transaction.
+    """Keep one person's decision and let it hold, in one transaction. ``these`` come incident by incident, ``picked``
+    are those of them that the person chose one by one.
 
     Raises:
         StoreError: an event is not there, or the database refused; nothing was written.
     """
-    events = [event for group in groups for event in group] or [*these, *those]
-    before = dict(models.Told.objects.filter(event__in=events).values_list("event", "incident__ref"))
+    named = [*(event for side in these for event in side), *those]
     try:
-        with transaction.atomic():
+        with one_at_a_time():
+            before = dict(models.Told.objects.filter(event__in=named).values_list("event", "incident__ref"))
             row = models.LinkJudgement.objects.create(
                 verb=verb,
                 act=act,
-                these=[_named(ref) for ref in these],
-                those=[_named(ref) for ref in those],
+                these=name_events(these, picked),
+                those=name_events([those]),
                 before=before,
                 who=who,
                 when=datetime.now(UTC),
                 why=why,
             )
             if verb == Verb.WITHDRAW:
-                models.Incident.objects.filter(told__event__in=list(these)).update(withdrawn=True)
-            if groups:
-                save_incidents(groups)
+                models.Incident.objects.filter(told__event__in=named).update(withdrawn=True)
+            elif not _stands(rulings()[row.pk], before):
+                settle(named, picked=picked)
             return row
     except DatabaseError as error:
         raise StoreError(f"the decision was not stored: {error}") from error
 
 
+def _stands(pairs: Iterable[tuple[str, str, bool]], where: Mapping[str, str | None]) -> bool:
+    return all((where.get(a) == where.get(b)) == same for a, b, same in pairs)
+
+
 def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
-    """Note that a decision is undone, by whom and why, and put its events back where they stood before.
+    """Note that a decision is undone, by whom and why, and put its events back where they stood before, as far as the
+    decisions that stand let them.
 
     Raises:
         StoreError: there is no such decision, or it is undone already.
     """
-    row = models.LinkJudgement.objects.filter(pk=pk, undone_at=None).first()
-    if row is None:
-        raise StoreError(f"there is no decision {pk} that stands")
-    with transaction.atomic():
+    with one_at_a_time():
+        row = models.LinkJudgement.objects.select_for_update().filter(pk=pk, undone_at=None).first()
+        if row is None:
+            raise StoreError(f"there is no decision {pk} that stands")
         row.undone_by, row.undone_why, row.undone_at = who, why, datetime.now(UTC)
         row.save(update_fields=["undone_by", "undone_why", "undone_at"])
+        living = living_refs(row)
         if row.verb == Verb.WITHDRAW:
-            models.Incident.objects.filter(told__event__in=_refs(row.these)).update(withdrawn=False)
+            _bring_back(set(living.values()))
         else:
-            _put_back(row)
+            settle(living.values(), {living[old]: ref for old, ref in row.before.items() if ref and old in living})
     return row
 
 
-def _put_back(row: models.LinkJudgement) -> None:
-    """Put the events of a decision where they stood before it, unless decisions that stand would be broken by it.
-
-    Events that are read anew since are found again; the address of an incident that this empties leads on.
-    """
-    living = {name["ref"]: _living(name) for name in (*row.these, *row.those)}
-    back = {event: ref for old, ref in row.before.items() if ref and (event := living.get(old)) is not None}
-    now = dict(models.Told.objects.values_list("event", "incident__ref"))
-    back = {event: ref for event, ref in back.items() if event in now}
-    decided = constraints()
-    if _broken(decided, {**now, **back}, set(back)) > _broken(decided, now, set(back)):
-        return
-    incidents = {i.ref: i.pk for i in models.Incident.objects.filter(ref__in={*now.values(), *back.values()} - {None})}
-    for event, ref in back.items():
-        models.Told.objects.filter(event=event).update(incident=incidents[ref])
-    models.Incident.objects.filter(ref__in=set(back.values())).update(merged_into=None)
-    lead_on(
-        {event: incidents.get(ref) for event, ref in now.items()},
-        {event: incidents[ref] for event, ref in back.items()},
-    )
-
-
-def _broken(
-    decided: tuple[list[tuple[str, str]], list[tuple[str, str]]], where: Mapping[str, str | None], events: set[str]
-) -> int:
-    """Return how many pairs with any of ``events`` ``where`` has otherwise than the decisions that stand."""
-    apart, together = decided
-    return sum(
-        (where[a] == where[b]) == is_apart
-        for pairs, is_apart in ((apart, True), (together, False))
-        for a, b in pairs
-        if a in where and b in where and (a in events or b in events)
-    )
+def _bring_back(events: set[str]) -> None:
+    """Let the incidents of ``events`` be public again, unless another decision that stands takes them back."""
+    others = models.LinkJudgement.objects.filter(undone_at=None, verb=Verb.WITHDRAW)
+    still = {ref for other in others for ref in living_refs(other).values()}
+    kept = models.Incident.objects.filter(told__event__in=still).values("pk")
+    models.Incident.objects.filter(told__event__in=events).exclude(pk__in=kept).update(withdrawn=False)

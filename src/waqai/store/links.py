@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Max
 
 from waqai.records import Event, Report
 from waqai.store import link_index
@@ -19,33 +20,52 @@ from waqai.store.incidents import (
     save_copies,
     save_incidents,
 )
-from waqai.store.link_judging import constraints
-from waqai.store.models import Incident, Told
+from waqai.store.link_judging import settle
+from waqai.store.models import Incident, LinkJudgement, Told
+from waqai.store.one_at_a_time import one_at_a_time
+from waqai.store.rulings import Rulings, rulings
 
 
 class DatabaseLinks:
     """Which events are of one incident, and what people decided about it."""
 
-    def untold(self) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
+    def whole(self) -> AbstractContextManager[None]:
+        """Do what is done within as one, and alone."""
+        return one_at_a_time()
+
+    def untold(self, shape: str) -> Iterator[tuple[str, Report, dict[str, tuple[str, int]]]]:
         """Yield each report that linking does not know as it is in force."""
-        hand_over()
-        forget_gone()
-        for recalled, events in recall_untold():
+        with one_at_a_time():
+            hand_over()
+            forget_gone()
+        for recalled, events in recall_untold(shape):
             in_force = [recalled.in_force[e.id].record for e in recalled.report.events]
             report = replace(recalled.report, events=tuple(e for e in in_force if isinstance(e, Event)))
             yield recalled.ref, report, events
 
-    def keep(self, page: str, told: dict[str, tuple[int, dict[str, Any]]]) -> bool:
-        """Keep the facts of a page's events; tell whether the page is new here."""
-        return keep_told(page, told)
+    def keep(self, page: str, told: dict[str, tuple[int, dict[str, Any]]], shape: str) -> bool:
+        """Keep the facts of a page's events; tell whether the page was linked never."""
+        return keep_told(page, told, shape)
 
-    def told(self) -> Iterator[dict[str, Any]]:
+    def told(self, shape: str) -> Iterator[dict[str, Any]]:
         """Yield the facts of every event that may be linked."""
-        return (row.facts for row in all_told())
+        return (row.facts for row in all_told(shape))
 
-    def decisions(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """Return the pairs of events that people keep apart, and those that they keep together."""
-        return constraints()
+    def told_besides(self, events: set[str], shape: str) -> Iterator[dict[str, Any]]:
+        """Yield the facts of every other event that the index holds."""
+        return link_index.told_besides(events, shape)
+
+    def decisions(self) -> Rulings:
+        """Return what people decided and stands, oldest first."""
+        return rulings()
+
+    def last_decided(self) -> object:
+        """Return what changes whenever a decision comes or is undone."""
+        return LinkJudgement.objects.aggregate(Max("pk"), Count("undone_at"))
+
+    def settle(self, events: Iterable[str]) -> None:
+        """Decide anew on the incidents that these events are in."""
+        settle(events)
 
     def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
         """Return the incident of each of these events that is in one."""
@@ -64,9 +84,11 @@ class DatabaseLinks:
         """Keep that a new page repeats another."""
         add_copy(page, other)
 
-    def rebuild(self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]]) -> None:
-        """Make the index anew."""
-        link_index.rebuild(counts, rows)
+    def rebuild(
+        self, counts: dict[str, int], rows: Iterator[tuple[str, dict[str, Any], frozenset[str]]], events: set[str]
+    ) -> None:
+        """Make the index of ``events`` anew."""
+        link_index.rebuild(counts, rows, events)
 
     def pages(self) -> int:
         """Return how many pages are linked."""
@@ -80,9 +102,9 @@ class DatabaseLinks:
         """Count one page more for each name."""
         link_index.add_counts(names)
 
-    def near(self, keys: frozenset[str], page: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
+    def near(self, keys: frozenset[str], page: str, shape: str) -> list[tuple[str, dict[str, Any], dict[str, Any]]]:
         """Return the events of other pages that share keys with a new one."""
-        rows = link_index.near(keys, page)
+        rows = link_index.near(keys, page, shape)
         return [(row.incident.ref, row.facts, row.weights.weights) for row in rows if row.incident]
 
     def sizes(self, incidents: Iterable[str]) -> dict[str, int]:

@@ -6,7 +6,8 @@
 - The name of a private person is held back: a party with no entry in our knowledge that is a person told without a
   public office, or that is of no known kind where it is the one harmed, until an editor releases it. That holds for
   those who speak as well, and for those appointed, dismissed or gone over to another side. Its letters are covered in
-  every quote and text, one mark for one letter, so that spans still hold.
+  every quote and text, one mark for one letter, so that spans still hold, and in every report of the same incident
+  (:mod:`waqai.store.held_names`).
 - A position is never more exact than a settlement's centre: coordinates written in a text are covered, and so is the
   name of a shelter or field hospital, until an editor releases it.
 """
@@ -39,10 +40,14 @@ _LETTER = re.compile(r"\w")
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The names of one article: those withheld, and those that a person released."""
+    """The names of one article: those withheld, in it or in a report beside it, and those that a person released."""
 
     withheld: frozenset[str] = frozenset()
     released: frozenset[str] = field(default=frozenset())
+
+    def hold(self, name: str) -> bool:
+        """Tell whether a name is withheld here."""
+        return name in self.withheld and name not in self.released
 
 
 def is_public(now: InForce) -> bool:

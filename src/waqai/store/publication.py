@@ -27,7 +27,7 @@ _PARTS = ("actor1", "actor2", "according_to", "issuer", "who", "of")
 
 
 def _public_party(part: str, party: Party, names: Names) -> Party:
-    if not is_withheld(part, party) or party.name in names.released:
+    if not names.hold(party.name) and (not is_withheld(part, party) or party.name in names.released):
         return party
     return Party(cover_text(party.name, replace(names, withheld=names.withheld | {party.name})), kind=party.kind)
 

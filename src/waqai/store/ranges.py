@@ -1,15 +1,25 @@
-"""How many were harmed, as each voice tells it: ranges side by side; what one voice changed later is a series."""
+"""How many were harmed, as each voice tells it: ranges side by side; what was raised later is a series, no conflict.
+
+A number is an update of an earlier one where the same voice tells a higher one later, or where any voice tells a higher
+one on a later day and says that the toll has risen («ارتفاع حصيلة»). Any other difference stands.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from waqai.store import models
 from waqai.store.voices import Telling, Voice
 
 KINDS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
 _PART = frozenset({"children", "women"})  # told beside the whole that holds them, too
+_TELLING = frozenset({"record", "harm"})  # the fields whose evidence is the words that tell it
+_ENDS = (". ", ".\n", "\n", "!", "?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +45,22 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What a voice told at one time, and where."""
+    """What a voice told at one time, and where; ``is_rise`` where it says that the toll has risen."""
 
     amount: Amount
     tellings: tuple[Telling, ...]
+    is_rise: bool = False
+
+    @property
+    def day(self) -> date | None:
+        """The day of the first report that tells it."""
+        return min((telling.day for telling in self.tellings if telling.day), default=None)
+
+    def overtakes(self, earlier: "Step") -> bool:
+        """Whether this, of whatever voice, says that it takes the place of ``earlier``."""
+        if not self.is_rise or self.day is None or earlier.day is None:
+            return False
+        return self.day > earlier.day and self.amount != earlier.amount and self.amount.raises(earlier.amount)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +86,51 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One number in the order of time: the day of its report, who tells it, fewest and most, the proof (the first
+    telling). ``is_rise`` where its report says that the toll has risen, ``stands`` where no later one took its place.
+    """
+
+    day: date | None
+    voice: Voice
+    least: int
+    most: int | None
+    proof: Telling
+    is_rise: bool
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """All that is told of one kind of harm; ``overall`` goes from the lowest to the highest number that stands."""
 
     kind: str
     series: tuple[Series, ...]
+
+    def standing(self, one: Series) -> tuple[Step, ...]:
+        """Return the steps of a voice that no later one of its own raised, and none of another voice that says that
+        the toll has risen.
+        """
+        others = [step for other in self.series if other is not one for step in other.steps]
+        return tuple(step for step in one.standing if not any(later.overtakes(step) for later in others))
+
+    @property
+    def latest(self) -> list[Amount]:
+        """What each voice told last, where that stands."""
+        return [one.latest for one in self.series if one.steps[-1] in self.standing(one)]
+
+    @property
+    def timeline(self) -> list[Point]:
+        """All numbers in the order of their reports' days; those of no day come last."""
+        points = [
+            Point(
+                step.day, one.voice, step.amount.least, step.amount.most, step.tellings[0], step.is_rise,
+                step in self.standing(one),
+            )
+            for one in self.series
+            for step in one.steps
+        ]  # fmt: skip
+        return sorted(points, key=lambda point: point.day or date.max)
 
     @property
     def overall(self) -> Amount:
@@ -79,7 +141,7 @@ class Range:
         return Amount(min(amount.least for amount in told), None if is_open else top)
 
     def _standing(self) -> list[Amount]:
-        return [step.amount for one in self.series for step in one.standing]
+        return [step.amount for one in self.series for step in self.standing(one)]
 
     @property
     def spread(self) -> tuple[int, int]:
@@ -90,7 +152,9 @@ class Range:
     @property
     def best_supported(self) -> tuple[Amount, int] | None:
         """What more voices told last than any other amount, with how many; None where no such amount stands out."""
-        counted = Counter(one.latest for one in self.series).most_common(2)
+        counted = Counter(self.latest).most_common(2)
+        if not counted:
+            return None
         (amount, voices), others = counted[0], counted[1:]
         return (amount, voices) if voices > 1 and all(voices > count for _, count in others) else None
 
@@ -114,14 +178,28 @@ def _spanning(amounts: Iterable[Amount]) -> Amount:
     return Amount(min(amount.least for amount in told), max(most) if len(most) == len(told) else None)
 
 
+def _tells_rise(telling: Telling) -> bool:
+    """Tell whether a report says that the toll has risen: in its headline, or in the sentence that tells the event."""
+    article = telling.event.report.article
+    proofs = [item for item in telling.event.evidence.all() if item.field in _TELLING]
+    said = [article.text[_sentence_start(article.text, item.start) : item.end] for item in proofs]
+    tells_raised: Callable[[str], bool] = import_string(settings.WAQAI_TOLL_RAISED)
+    return any(map(tells_raised, [article.headline or "", *said]))
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(end, 0, at) for end in _ENDS) + 1
+
+
 def _series(voice: Voice, kind: str) -> Series | None:
     told = [(telling, amount) for telling in voice.tellings if (amount := amount_of(telling.event, kind))]
     steps: list[Step] = []
     for _, group in groupby(told, key=lambda pair: pair[0].page):
         pairs = list(group)
-        step = Step(_spanning(amount for _, amount in pairs), tuple(telling for telling, _ in pairs))
+        is_rise = any(_tells_rise(telling) for telling, _ in pairs)
+        step = Step(_spanning(amount for _, amount in pairs), tuple(telling for telling, _ in pairs), is_rise)
         if steps and steps[-1].amount == step.amount:
-            steps[-1] = Step(step.amount, (*steps[-1].tellings, *step.tellings))
+            steps[-1] = Step(step.amount, (*steps[-1].tellings, *step.tellings), steps[-1].is_rise or is_rise)
         else:
             steps.append(step)
     return Series(voice, tuple(steps)) if steps else None

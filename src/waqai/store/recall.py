@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from waqai.records import Article, Demand, Event, Judgement, Page, Reader, Report, Statement, Unread
 from waqai.records.wire import record_from_json
-from waqai.store import models
+from waqai.store import held_names, models
 from waqai.store.keys import Record
 from waqai.store.public import Names, covered_spans, proven_spans
 from waqai.store.verdicts import InForce, apply_judgements
@@ -99,7 +99,7 @@ def is_held_back(row: models.Record, words: str) -> bool:
     recalled = recall_in_force(report)
     keep = [span for now in recalled.in_force.values() for span in proven_spans(now.record.evidence)]
     text = recalled.report.article.text
-    covered = covered_spans(text, recalled.names, keep)
+    covered = covered_spans(text, held_names.names_of([report.pk])[report.pk], keep)
     return bool(words.strip()) and any(words in span.of(text) for span in covered)
 
 
@@ -131,6 +131,10 @@ def current_reports() -> QuerySet[models.Report]:
 
 
 def recall_current() -> Iterator[Recalled]:
-    """Yield every current report as it is in force, one at a time."""
-    for row in current_reports().iterator(chunk_size=_BATCH):
-        yield recall_in_force(row)
+    """Yield every current report as it is in force, with the names that it and the reports beside it hold back."""
+    keys = list(current_reports().values_list("pk", flat=True))
+    for first in range(0, len(keys), _BATCH):
+        some = keys[first : first + _BATCH]
+        held = held_names.names_of(some)
+        for row in current_reports().filter(pk__in=some):
+            yield dataclasses.replace(recall_in_force(row), names=held[row.pk])

@@ -13,7 +13,9 @@ class Actor(Known, frozen=True, kw_only=True):
     they are recognised, never shown as ours. ``shared`` are names that other actors bear too («الجيش الوطني»),
     elsewhere or in other years: reading takes one for this actor only where the page's country and day speak for it.
     ``adjectives`` are words that mean this actor when they describe a force or a weapon («روسية» in «طائرات روسية»).
-    ``since``/``until`` are years. ``source`` says where the facts were checked.
+    ``members`` are the parties that a coalition is made of, or that a name for many takes in («القوات الكردية»): who
+    names the whole does not contradict who names one of them. ``since``/``until`` are years. ``source`` says where the
+    facts were checked.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Actor(Known, frozen=True, kw_only=True):
     former: list[str] = []
     shared: list[str] = []
     adjectives: list[str] = []
+    members: list[str] = []
     since: int | None = None
     until: int | None = None
     source: str

@@ -11,6 +11,7 @@ from waqai.site.dates import parse_day, show_day
 from waqai.site.languages import direction
 from waqai.site.links import safe_link
 from waqai.site.publication import cover_line
+from waqai.store.held_names import names_of
 from waqai.store.models import Article, Demand, Event, Statement
 from waqai.store.public import Names
 
@@ -29,7 +30,7 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
     rows = Article.objects.select_related("page__source", "report").defer("page__packed", "dropped")
     article = get_object_or_404(rows, page__ref=ref)
     report = getattr(article, "report", None)
-    names = selection.names_of([report.pk])[report.pk] if report else Names()
+    names = names_of([report.pk])[report.pk] if report else Names()
     told = story.told_records(
         _of(Event.objects.prefetch_related(selection.PLACES), article),
         _of(Statement.objects.all(), article),

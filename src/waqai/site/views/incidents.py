@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from waqai.errors import StoreError
-from waqai.site import cards, charts, claim_rows, incidents, selection
+from waqai.site import cards, charts, claim_rows, incidents, responsibility, selection
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
@@ -110,7 +110,7 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
         "agreed": claim_rows.claim_rows([said for said in claims.said if said.agreed], gathered.names),
         "rest": claim_rows.claim_rows([said for said in claims.said if not said.agreed], gathered.names),
         "timeline": _timeline(gathered),
-        "statements": [cards.statement_card(row, gathered.names[row.report_id]) for row in gathered.spoken],
+        "responsibility": responsibility.responsibility_rows(incidents.positions(gathered), gathered.names),
         "decisions": [
             {"act": spelled(ACTS, row.act), "when": show_day(row.when.date()), "why": cover_text(row.why, held)}
             for row in decisions

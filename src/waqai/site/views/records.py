@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from waqai.site import cards, selection, sheets
 from waqai.site.dates import show_day
+from waqai.store.held_names import names_of
 from waqai.store.models import Demand, Event, Judgement, State, Statement
 from waqai.store.public import Names
 
@@ -24,7 +25,7 @@ def _stands(rows: QuerySet[_Record]) -> QuerySet[_Record]:
 
 def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
     record = get_object_or_404(selection.with_parts(_stands(rows)), ref=ref)
-    return record, selection.names_of([record.report_id])[record.report_id]
+    return record, names_of([record.report_id])[record.report_id]
 
 
 def _gone(request: HttpRequest, record: Event | Statement | Demand) -> HttpResponse | None:

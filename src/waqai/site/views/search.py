@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from waqai.site import cards, selection
 from waqai.site.views.lists import page_of
+from waqai.store.held_names import names_of
 from waqai.store.models import Article, Demand, Event, SearchEntry, Statement
 from waqai.store.public import Names
 from waqai.store.search import search_entries
@@ -25,7 +26,7 @@ def _articles(refs: list[str]) -> dict[str, Any]:
         .defer("page__packed", "dropped")
     )
     found = list(rows)
-    names = selection.names_of(row.report.pk for row in found if hasattr(row, "report"))
+    names = names_of(row.report.pk for row in found if hasattr(row, "report"))
     empty = Names()
     return {row.page.ref: cards.article_line(row, names.get(getattr(row, "report", row).pk, empty)) for row in found}
 

@@ -23,7 +23,8 @@ class Told(models.Model):
     """One event as linking knows it: its ref, the incident it is told of, and what can be compared.
 
     It names its event by ``event`` (the ref), not by a row, so that it outlives re-reading; ``row`` is the row that
-    ``facts`` were made from: another one there, and they are made anew. ``page`` is the ref of its page. ``copy_of``
+    ``facts`` were made from: another one there, and they are made anew; ``shape`` is what facts looked like then, and
+    those of another shape are made anew, too. ``page`` is the ref of its page. ``copy_of``
     is the ref of the page whose text its page repeats, or is repeated as, empty where it is nobody's copy: pages of one
     ``copy_of`` are one voice.
     """
@@ -33,6 +34,7 @@ class Told(models.Model):
     row = models.BigIntegerField()
     incident = models.ForeignKey(Incident, models.SET_NULL, null=True, related_name="told")
     facts = models.JSONField()
+    shape = models.CharField(max_length=8, blank=True)
     copy_of = models.CharField(max_length=16, blank=True, db_index=True)
 
     class Meta:
@@ -78,8 +80,9 @@ class LinkJudgement(models.Model):
     ``together``: all events of ``these`` are of one incident, and the first of them is of none with any of ``those``.
     ``apart``: none of ``these`` is of one incident with any of ``those``. ``withdraw``: the incident of ``these`` is
     taken back in public. ``act`` is what the person did (merge, split, move, keep_apart, withdraw). Events are named by
-    their refs, and by what finds them again (:mod:`waqai.store.keys`). ``before`` is where each event stood, so that
-    undoing can put it back.
+    their refs, by what finds them again (:mod:`waqai.store.keys`), and by what the person saw of them
+    (:mod:`waqai.store.rulings`); ``found`` are the refs of those that are read under another one now. ``before`` is
+    where each event stood, so that undoing can put it back.
     """
 
     class Verb(models.TextChoices):
@@ -94,6 +97,7 @@ class LinkJudgement(models.Model):
     these = models.JSONField()
     those = models.JSONField(default=list)
     before = models.JSONField(default=dict)
+    found = models.JSONField(default=list)
     who = models.CharField(max_length=150)
     when = models.DateTimeField()
     why = models.TextField()

@@ -1,0 +1,82 @@
+"""Names that are held back, and held back together: what one report of an incident holds back, no other gives away.
+
+Two outlets tell of one victim; the reader knows the name for one in the one report and misses it in the other. Whoever
+reads both must not find in the second what the first covers, so each report of an incident covers the names of all.
+A name of one word is left to its own report: elsewhere the same letters are often a word or a number. A person's
+release holds for the report that it was given in, and takes nothing away from what another holds back.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from django.db.models import OuterRef, Subquery
+
+from waqai.store.models import Demand, Event, Role, Statement, Told
+from waqai.store.public import Names
+
+_INCIDENT = Subquery(Told.objects.filter(event=OuterRef("ref"), incident__isnull=False).values("incident")[:1])
+
+
+def _withheld_roles(reports: set[int]) -> Iterable[tuple[str, list[str], int]]:
+    """Return name, other spellings and report of withheld roles; each kind of record by its own index, in one query."""
+    hidden = Role.objects.filter(withheld=True).order_by()
+    parts = [
+        hidden.filter(**{f"{owner}__report__in": reports}).values_list("name", "actor__names", f"{owner}__report")
+        for owner in ("event", "statement", "demand")
+    ]
+    return parts[0].union(*parts[1:], all=True)
+
+
+def _own_names(reports: set[int]) -> dict[int, Names]:
+    withheld: dict[int, set[str]] = defaultdict(set)
+    released: dict[int, set[str]] = defaultdict(set)
+    for name, others, report in _withheld_roles(reports):
+        withheld[report].update((name, *others))
+    for model in (Event, Statement, Demand):
+        for report, names in (
+            model.objects.filter(report__in=reports).exclude(released=[]).values_list("report", "released")
+        ):
+            released[report].update(names)
+    return {report: Names(frozenset(withheld[report]), frozenset(released[report])) for report in reports}
+
+
+def _incidents_of(reports: set[int]) -> dict[int, set[int]]:
+    """Return the incidents that each report tells of."""
+    found: dict[int, set[int]] = defaultdict(set)
+    rows = Event.objects.filter(report__in=reports).annotate(incident=_INCIDENT)
+    for report, incident in rows.values_list("report", "incident"):
+        if incident is not None:
+            found[report].add(incident)
+    return found
+
+
+def _reports_of(incidents: set[int]) -> dict[int, set[int]]:
+    """Return the reports that tell of each incident."""
+    found: dict[int, set[int]] = defaultdict(set)
+    told = Told.objects.filter(incident__in=incidents).values("event")
+    rows = Event.objects.filter(ref__in=told).annotate(incident=_INCIDENT).values_list("report", "incident")
+    for report, incident in rows:
+        found[incident].add(report)
+    return found
+
+
+def names_of(reports: Iterable[int]) -> dict[int, Names]:
+    """Return for each report which names are withheld in its article, by itself or by another report of an incident
+    that it tells of, and which were released; in a bounded number of queries.
+    """
+    wanted = set(reports)
+    told = _incidents_of(wanted)
+    beside = _reports_of({incident for incidents in told.values() for incident in incidents})
+    own = _own_names(wanted.union(*beside.values()))
+    return {report: _with_siblings(own, report, [beside[incident] for incident in told[report]]) for report in wanted}
+
+
+def _with_siblings(own: Mapping[int, Names], report: int, beside: Iterable[set[int]]) -> Names:
+    shared = {
+        name
+        for reports in beside
+        for other in reports - {report}
+        for name in own[other].withheld - own[other].released
+        if len(name.split()) > 1
+    }
+    return Names(own[report].withheld | shared, own[report].released)
