@@ -65,7 +65,7 @@ def gather(incidents: Iterable[Incident]) -> list[Gathered]:
     found = []
     for row in rows:
         if tellings := told.get(row.pk):
-            own_names = _hold_together(names, {telling.event.report_id for telling in tellings})
+            own_names = hold_together(names, {telling.event.report_id for telling in tellings})
             claims = claims_of(tellings, own_names)
             own = {telling.event.pk for telling in tellings}
             about = [one for one in spoken if any(event.pk in own for event in one.about.all())]
@@ -73,7 +73,7 @@ def gather(incidents: Iterable[Incident]) -> list[Gathered]:
     return found
 
 
-def _hold_together(names: Mapping[int, Names], reports: Iterable[int]) -> dict[int, Names]:
+def hold_together(names: Mapping[int, Names], reports: Iterable[int]) -> dict[int, Names]:
     """Return the names of reports that stand on one page: what one of them holds back, the others do not give away.
 
     A name of one word is left to its own report: elsewhere the same letters are often a word or a number.

@@ -100,6 +100,8 @@ WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
 # Where a text writes names of private people: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
+# Why two events are linked, or why not: the store knows no linking, and keeps what linking laid out.
+WAQAI_LIKENESSES = "waqai.linking.aloud.likenesses"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)

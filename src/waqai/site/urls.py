@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from waqai.site.feeds import LatestFeed
-from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search
+from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search, why
 
 urlpatterns = [
     path("choices/", choices.choose, name="choices"),
@@ -14,6 +14,8 @@ urlpatterns = [
         path("events/<str:ref>/", records.event_page, name="event"),
         path("incidents/", incidents.incident_list, name="incidents"),
         path("incidents/<str:ref>/", incidents.incident_page, name="incident"),
+        path("incidents/<str:ref>/why/", why.why_page, name="incident_why"),
+        path("links/<str:one>/<str:other>/", why.link_page, name="link"),
         path("statements/", lists.statement_list, name="statements"),
         path("statements/<str:ref>/", records.statement_page, name="statement"),
         path("demands/", lists.demand_list, name="demands"),
