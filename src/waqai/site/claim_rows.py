@@ -100,7 +100,7 @@ def _value(said: Said, names: Mapping[int, Names]) -> Value:
     elif said.field in _PARTIES:
         named = (party_name(said.value, held),)
     elif said.field == "places":
-        named = (place_name(said.value),)
+        named = (place_name(said.value, held),)
     elif said.field == "start":
         word = show_range(*said.value) or ""
     else:

@@ -92,7 +92,7 @@ def incident_card(gathered: Gathered) -> IncidentCard:
         gathered.incident.ref,
         reverse("incident", args=[gathered.incident.ref]),
         known_or_code("events", claims.of("type")[0].value),
-        _where(claims.of("places")),
+        tuple(place_name(said.value, _names_of(said, gathered.names)) for said in headline_places(claims)),
         show_range(*day.value) if day else None,
         _first_day(claims),
         tuple((known_or_code("harm", told.kind), show_overall(told)) for told in gathered.ranges),
@@ -102,6 +102,10 @@ def incident_card(gathered: Gathered) -> IncidentCard:
         claims.copies,
         grade_words(graded, len(claims.voices)),
     )
+
+
+def _names_of(said: Said, names: Mapping[int, Names]) -> Names:
+    return names[said.tellings[0].event.report_id]
 
 
 def _first_day(claims: Claims) -> str | None:
@@ -114,11 +118,12 @@ def _most(said: Sequence[Said]) -> Said | None:
     return said[0] if said else None
 
 
-def _where(said: Sequence[Said]) -> tuple[Name, ...]:
-    """Return the place that most voices tell, a settlement or less before a wider area."""
+def headline_places(claims: Claims) -> tuple[Said, ...]:
+    """Return the place that most voices tell, a settlement or less before a wider area; nothing where none is told."""
+    said = claims.of("places")
     exact = [one for one in said if one.value.precision not in _LARGE]
     place = _most(exact or said)
-    return (place_name(place.value),) if place else ()
+    return (place,) if place else ()
 
 
 def incident_cards(incidents: Iterable[Incident]) -> list[IncidentCard]:

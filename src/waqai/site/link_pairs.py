@@ -55,7 +55,8 @@ def explain(pairs: Iterable[Pair], sides: Mapping[str, Side]) -> list[Explained]
     """Return why the events of each pair are linked or not, in order, without pairs that nothing is laid out of."""
     likenesses = compare_pairs(pair for pair in pairs if pair[0] in sides and pair[1] in sides)
     refs = {ref for pair in likenesses for ref in pair}
-    where = dict(Told.objects.filter(event__in=refs).values_list("event", "incident__ref"))
+    told_of = Told.objects.filter(event__in=refs, incident__withdrawn=False)
+    where = dict(told_of.values_list("event", "incident__ref"))
     decisions = decisions_on(refs) if refs else []
     found = []
     for (one, other), likeness in likenesses.items():

@@ -299,7 +299,7 @@ def _quoted_words(side: Side) -> Iterable[str]:
 
 
 def _places(side: Side) -> tuple[str, ...]:
-    return tuple(place_name(row).text for row in side.event.event_places.all())
+    return tuple(place_name(row, side.names).text for row in side.event.event_places.all())
 
 
 def _day(side: Side) -> tuple[str, ...]:

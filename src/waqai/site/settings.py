@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "waqai.site.headers.PermissionsPolicy",
     "waqai.site.compression.TextCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "waqai.site.api.answers.ApiAnswers",
     "waqai.site.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

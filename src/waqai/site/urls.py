@@ -3,10 +3,13 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
+from waqai.site.api.routes import api, missing
 from waqai.site.feeds import LatestFeed
-from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search, why
+from waqai.site.views import about, api_page, articles, choices, incidents, letter, lists, parties, records, search, why
 
 urlpatterns = [
+    path("api/v1/", api.urls),
+    path("api/v1/<path:rest>", missing, name="api_missing"),
     path("choices/", choices.choose, name="choices"),
     *i18n_patterns(
         path("", lists.front, name="front"),
@@ -24,6 +27,7 @@ urlpatterns = [
         path("actors/<str:ref>/", parties.actor_page, name="actor"),
         path("places/<str:ref>/", parties.place_page, name="place"),
         path("search/", search.search_page, name="search"),
+        path("api/", api_page.api_page, name="api_page"),
         path("about/", about.about_page, name="about"),
         path("feed.atom", LatestFeed(), name="feed"),
         path("letter/", letter.sign_up, name="letter"),

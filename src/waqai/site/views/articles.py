@@ -34,6 +34,7 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
         _of(Event.objects.prefetch_related(selection.PLACES), article),
         _of(Statement.objects.all(), article),
         _of(Demand.objects.all(), article),
+        names,
     )
     published = parse_day(article.published)
     language = article.language or "ar"
