@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from waqai.errors import StoreError
-from waqai.site import cards, charts, claim_rows, incidents, selection
+from waqai.site import cards, charts, claim_rows, incidents, locator, selection
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
@@ -106,6 +106,7 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
     decisions = decisions_on(telling.event.ref for telling in claims.tellings)
     shown = {
         "card": incidents.incident_card(gathered),
+        "map": locator.locate(claims.of("places"), gathered.names),
         "charts": charts.charts_of(gathered.ranges),
         "agreed": claim_rows.claim_rows([said for said in claims.said if said.agreed], gathered.names),
         "rest": claim_rows.claim_rows([said for said in claims.said if not said.agreed], gathered.names),
