@@ -256,7 +256,7 @@ def test_every_named_address_is_covered_here(filled):
     pages = [outer for outer in urlpatterns if getattr(outer, "namespace", None) != "api"]  # tests/site/test_api.py
     names = {pattern.name for outer in pages for pattern in getattr(outer, "url_patterns", [outer])}
     covered = {filled.get(path).resolver_match.url_name for path in addresses()}
-    elsewhere = {"choices", "letter_confirm", "letter_leave", "api_missing", "link"}
+    elsewhere = {"choices", "letter_confirm", "letter_leave", "api_missing", "link", "incident_picture"}
     assert names == covered | elsewhere
 
 

@@ -117,7 +117,7 @@ def test_a_strike_on_the_place_on_another_day_is_near_and_not_linked(client):
         pass
     link_all(DatabaseLinks())
     page = words(page_of(client, f"/en/incidents/{first.ref}/why/"))
-    apart = page[page.index("Near, and yet another incident") :]
+    apart = page[page.index("Alike or near, and yet another incident") :]
     assert "Never linked by machine: they are told to the day" in apart
     assert "10 March 2024 / 13 March 2024" in apart
 

@@ -5,7 +5,20 @@ from django.urls import path
 
 from waqai.site.api.routes import api, missing
 from waqai.site.feeds import LatestFeed
-from waqai.site.views import about, api_page, articles, choices, incidents, letter, lists, parties, records, search, why
+from waqai.site.views import (
+    about,
+    api_page,
+    articles,
+    choices,
+    incidents,
+    letter,
+    lists,
+    parties,
+    records,
+    search,
+    share,
+    why,
+)
 
 urlpatterns = [
     path("api/v1/", api.urls),
@@ -17,6 +30,7 @@ urlpatterns = [
         path("events/<str:ref>/", records.event_page, name="event"),
         path("incidents/", incidents.incident_list, name="incidents"),
         path("incidents/<str:ref>/", incidents.incident_page, name="incident"),
+        path("incidents/<str:ref>/card.png", share.incident_picture, name="incident_picture"),
         path("incidents/<str:ref>/why/", why.why_page, name="incident_why"),
         path("links/<str:one>/<str:other>/", why.link_page, name="link"),
         path("statements/", lists.statement_list, name="statements"),

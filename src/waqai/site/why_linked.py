@@ -6,11 +6,12 @@ from itertools import combinations, groupby, product
 
 from django.db.models import QuerySet
 
+from waqai.records import Likeness
 from waqai.site.incidents import Gathered, IncidentCard, gather, incident_card
 from waqai.site.link_pairs import Explained, explain, sides_of
 from waqai.site.link_words import Line, Side
 from waqai.site.numbers import signed
-from waqai.store.likeness import compare_pairs, likely_others
+from waqai.store.likeness import compare_pairs, incidents_near, likely_others
 from waqai.store.models import Event, Incident
 from waqai.store.voices import Telling
 
@@ -135,20 +136,25 @@ def _each_once(closest: Mapping[str, str]) -> Iterable[tuple[str, str]]:
 
 
 def others(gathered: Gathered, mirrored: bool) -> list[Other]:
-    """Return the incidents near that are others, the most alike first, each with its closest pair of reports."""
+    """Return the incidents near that are others, the most alike first, each with its closest pair of reports.
+
+    Of those that are not near in place and time, only what something ties to this one is shown.
+    """
     own = [telling.event for telling in gathered.claims.tellings]
+    near = {row.pk for row in incidents_near(gathered.incident, own, _OTHERS)}
     likely = likely_others(gathered.incident, own, _OTHERS)
     public = {row.incident.pk: row for row in gather(Incident.objects.filter(pk__in=likely, withdrawn=False))}
     ours = [event.ref for event in one_a_page(gathered.claims.tellings)[:_OF_EACH]]
     theirs = {pk: [e.ref for e in one_a_page(row.claims.tellings)[:_OF_EACH]] for pk, row in public.items()}
     likenesses = compare_pairs(pair for refs in theirs.values() for pair in product(ours, refs))
-    closest, means = {}, {}
+    closest, means, loud = {}, {}, {}
     for pk, refs in theirs.items():
         told = {pair: likenesses[pair] for pair in product(ours, refs) if pair in likenesses}
-        if told:
-            closest[pk] = max(told, key=lambda pair: (told[pair].counts, told[pair].odds, pair))
+        if told and (pk in near or any(likeness.tied for likeness in told.values())):
+            closest[pk] = max(told, key=lambda pair: (told[pair].tied, _loud(told[pair]), pair))
+            loud[pk] = _loud(told[closest[pk]])
             means[pk] = sum(likeness.counts for likeness in told.values()) / len(told)
-    chosen = sorted(closest, key=lambda pk: (-means[pk], pk))[:_OTHERS]
+    chosen = sorted(closest, key=lambda pk: (-loud[pk], pk))[:_OTHERS]
     sides = sides_of(_events(ref for pk in chosen for ref in closest[pk]))
     explained = {pair.refs: pair for pair in explain((closest[pk] for pk in chosen), sides)}
     return [
@@ -156,6 +162,11 @@ def others(gathered: Gathered, mirrored: bool) -> list[Other]:
         for pk in chosen
         if (pair := explained.get(closest[pk]))
     ]
+
+
+def _loud(likeness: Likeness) -> float:
+    """Return what all comparisons say together, whatever bars the two."""
+    return sum(part.says for part in likeness.parts)
 
 
 def _falls(pair: Explained, mirrored: bool) -> Waterfall | None:

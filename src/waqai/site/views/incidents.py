@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from waqai.errors import StoreError
-from waqai.site import cards, charts, claim_rows, incidents, locator, selection
+from waqai.site import cards, charts, claim_rows, incidents, locator, selection, share_cards
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
@@ -104,8 +104,10 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
     gathered, claims = found[0], found[0].claims
     held = _held_by_any(found)
     decisions = decisions_on(telling.event.ref for telling in claims.tellings)
+    card = incidents.incident_card(gathered)
     shown = {
-        "card": incidents.incident_card(gathered),
+        "card": card,
+        "share_words": share_cards.words_of(card),
         "map": locator.locate(claims.of("places"), gathered.names),
         "charts": charts.charts_of(gathered.ranges),
         "agreed": claim_rows.claim_rows([said for said in claims.said if said.agreed], gathered.names),
