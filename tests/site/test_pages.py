@@ -10,7 +10,7 @@ from written import VICTIM, all_reports, crowd
 from incidents import link_by_type
 from waqai.site.urls import urlpatterns
 from waqai.store.judging import add_judgement
-from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Statement
+from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Source, Statement
 from waqai.store.shelf import DatabaseShelf
 
 LANGUAGES = ("", "/en")
@@ -36,10 +36,12 @@ def addresses():
         "/search/?q=النخيل",
         "/about/",
         "/api/",
+        "/sources/",
         "/letter/",
         "/feed.atom",
     ]
     found += [f"/{name}/{row.ref}/" for model, name in rows for row in model.objects.all()]
+    found += [f"/sources/{row.slug}/" for row in Source.objects.all()]
     found += [f"/incidents/{row.ref}/why/" for row in Incident.objects.all()]
     return found + [f"/articles/{row.page.ref}/" for row in Article.objects.select_related("page")]
 

@@ -6,12 +6,23 @@ from django.test.utils import CaptureQueriesContext
 from written import all_reports, many
 
 from incidents import link_by_type
-from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Statement
+from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Source, Statement
 from waqai.store.shelf import DatabaseShelf
 
 # As measured on the written reports; a page that needs more has to say why. Of a record, two find the incident that
-# an event is told of and who else tells of it.
-MOST = {"front": 23, "incidents": 16, "lists": 10, "record": 27, "article": 12, "party": 17, "search": 16, "feed": 23}
+# an event is told of and who else tells of it; of an incident, up to 12 find those near it and what is told of them.
+MOST = {
+    "front": 23,
+    "incidents": 30,
+    "why": 40,
+    "lists": 10,
+    "record": 27,
+    "article": 12,
+    "party": 17,
+    "outlet": 18,
+    "search": 16,
+    "feed": 23,
+}
 
 
 def asked(client, path):
@@ -28,6 +39,8 @@ def paths():
     return {
         "front": ["/"],
         "incidents": ["/incidents/", f"/incidents/{Incident.objects.get(told__event=event.ref).ref}/"],
+        "why": [f"/incidents/{Incident.objects.get(told__event=event.ref).ref}/why/"],
+        "outlet": ["/sources/", f"/sources/{Source.objects.get(name='صحيفة الوادي').slug}/"],
         "lists": ["/events/", "/statements/", "/demands/"],
         "record": [
             f"/events/{event.ref}/",

@@ -34,6 +34,7 @@ class ArticleLine:
     href: str
     language: str
     source: str | None
+    outlet_href: str | None
 
     @property
     def direction(self) -> str:
@@ -161,6 +162,7 @@ def article_line(article: Article, names: Names) -> ArticleLine:
         reverse("article", args=[article.page.ref]),
         article.language or "ar",
         safe_link(article.page.url),
+        reverse("source", args=[article.page.source.slug]) if article.page.source else None,
     )
 
 

@@ -1,6 +1,6 @@
 """The records that public pages list, with everything a page of them needs fetched in a bounded number of queries."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -88,6 +88,15 @@ def names_of(reports: Iterable[int]) -> dict[int, Names]:
         ):
             released[report].update(names)
     return {report: Names(frozenset(withheld[report]), frozenset(released[report])) for report in wanted}
+
+
+def records_in(reports: Iterable[int]) -> dict[int, int]:
+    """Return how many records that may be shown each report holds; none where it is not known."""
+    wanted, found = list(reports), Counter[int]()
+    for model in (Event, Statement, Demand):
+        rows = model.objects.filter(report__in=wanted, public=True).order_by()
+        found.update(dict(rows.values_list("report").annotate(n=Count("pk"))))
+    return found
 
 
 def kept_spans(evidence: Iterable[Evidence]) -> list[Span]:

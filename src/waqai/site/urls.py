@@ -17,6 +17,7 @@ from waqai.site.views import (
     records,
     search,
     share,
+    sources,
     why,
 )
 
@@ -40,6 +41,8 @@ urlpatterns = [
         path("articles/<str:ref>/", articles.article_page, name="article"),
         path("actors/<str:ref>/", parties.actor_page, name="actor"),
         path("places/<str:ref>/", parties.place_page, name="place"),
+        path("sources/", sources.source_list, name="sources"),
+        path("sources/<str:ref>/", sources.source_page, name="source"),
         path("search/", search.search_page, name="search"),
         path("api/", api_page.api_page, name="api_page"),
         path("about/", about.about_page, name="about"),
