@@ -15,7 +15,7 @@ from waqai.records import Place
 from waqai.site import incidents, locator, share_cards
 from waqai.store.models import Event
 
-KNOWN = Place("معرة النعمان", "ocha:C3871", 35.643611, 36.668611, "إدلب", "SY", "settlement")
+KNOWN = Place("معرة النعمان", "ocha:C3985", 35.647611, 36.676611, "إدلب", "SY", "settlement")
 HOUSE = Place("منزل سامر الدرويش", None, 35.987654, 40.876543, "دير الوادي", "SY", "settlement")
 
 
@@ -154,7 +154,7 @@ def test_a_place_is_an_area_on_the_map_and_who_tells_it_stands_beside(client):
     assert [re.findall(r"/events/(\w+)/", one) for one in spots.split("</li><li>") if "chip" in one]
     for outlet in ("أ", "ب"):
         assert Event.objects.get(report__article__outlet=outlet).ref in spots
-    assert "35.6436" not in page and "36.6686" not in page
+    assert "35.6476" not in page and "36.6766" not in page
 
 
 def test_a_governorate_alone_is_its_outline(client):

@@ -158,7 +158,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "other": gettext_noop("They are of two outlets."),
     },
 }
-_SAME = frozenset({"same", "name", "days 0", "one", "same many"})
+_SAME = frozenset({"same", "name", "days 0", "one", "same many", "both told 0"})
 _STEPS = 12  # of the likeness of words, as compared
 
 
