@@ -170,7 +170,7 @@ def _spot(
     number: int, said: Said, where: tuple[float, float] | None, frame: _Frame | None, names: Mapping[int, Names]
 ) -> Spot:
     held = names[said.tellings[0].event.report_id]
-    name, days = place_name(said.value, held), days_of(said.tellings)
+    name, days = place_name(said.value, held), days_of(said.tellings, "places")
     reach = _REACH.get(said.value.precision or "")
     if frame is None or where is None or reach is None or not frame.holds(*where):
         return Spot(number, name, days)
@@ -183,7 +183,8 @@ def _around(frame: _Frame, spots: Iterable[Spot]) -> tuple[tuple[Label, ...], tu
     shown = [(*frame.at(lat, lon), place) for lat, lon, place in _located() if frame.holds(lat, lon)]
     middle = (WIDTH / 2, HEIGHT / 2)
     shown.sort(key=lambda row: (_PROMINENT[row[2].kind], math.dist(row[:2], middle), row[2].id))
-    taken = [(float(s.x), float(s.y), float(s.r or 0) + 4, float(s.r or 0) + 4) for s in spots if s.x and s.y]
+    bar = (WIDTH / 6, HEIGHT - 16.0, WIDTH / 6 + 12, 40.0)
+    taken = [bar, *((float(s.x), float(s.y), float(s.r or 0) + 4, float(s.r or 0) + 4) for s in spots if s.x and s.y)]
     labels: list[Label] = []
     for x, y, place in shown:
         if len(labels) == _LABELS:

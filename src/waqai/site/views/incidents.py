@@ -33,12 +33,13 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A report in the timeline: what it tells, its day, and whose text it repeats."""
+    """A report in the timeline: what it tells, its day, whose text it repeats, and where that one stands."""
 
     cards: tuple[cards.EventCard, ...]
     day: str | None
     is_copy: bool
     repeats: str | None
+    first: str | None
 
 
 def incident_list(request: HttpRequest) -> HttpResponse:
@@ -74,17 +75,19 @@ def _gone(request: HttpRequest, incident: Incident) -> HttpResponse:
 
 
 def _timeline(gathered: incidents.Gathered) -> list[Reported]:
-    repeats = {id(telling): voice.outlet for voice in gathered.claims.voices for telling in voice.copies}
+    repeats = {id(telling): voice for voice in gathered.claims.voices for telling in voice.copies}
     found = []
     for _, group in groupby(gathered.claims.tellings, key=lambda telling: telling.page):
         told = list(group)
         names = gathered.names[told[0].event.report_id]
+        voice = repeats.get(id(told[0]))
         found.append(
             Reported(
                 tuple(cards.event_card(telling.event, names) for telling in told),
                 show_day(told[0].day) if told[0].day else None,
                 id(told[0]) in repeats,
-                repeats.get(id(told[0])),
+                voice.outlet if voice else None,
+                reverse("event", args=[voice.tellings[0].event.ref]) if voice else None,
             )
         )
     return found
