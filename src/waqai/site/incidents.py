@@ -12,10 +12,11 @@ from waqai.site.dates import show_day, show_range
 from waqai.site.grading import SIDES, GradeWords, grade_words
 from waqai.site.labels import known_or_code
 from waqai.site.names import Name, place_name
-from waqai.site.selection import names_of, with_parts
+from waqai.site.selection import PLACES, names_of, with_parts
 from waqai.store.claims import Claims, Said, claims_of, public_events, tellings_of
 from waqai.store.grades import grade, speeches
-from waqai.store.models import Incident, Statement, Told
+from waqai.store.likeness import incidents_near
+from waqai.store.models import Event, Incident, Statement, Told
 from waqai.store.public import Names
 from waqai.store.ranges import Range, ranges_of
 
@@ -81,6 +82,34 @@ def hold_together(names: Mapping[int, Names], reports: Iterable[int]) -> dict[in
     own = {report: names[report] for report in reports}
     shared = {name for one in own.values() for name in one.withheld if len(name.split()) > 1}
     return {report: Names(one.withheld | shared, one.released) for report, one in own.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour(Titled):
+    """An incident near another, titled and dated as one report tells it."""
+
+    href: str
+    label: str
+    places: tuple[Name, ...]
+    when: str | None
+
+
+def neighbours_of(gathered: Gathered, most: int) -> list[Neighbour]:
+    """Return the incidents near in place and time, nearest in time first."""
+    events = [telling.event for telling in gathered.claims.tellings]
+    near = incidents_near(gathered.incident, events, most)
+    rows = {row.ref: row for row in Event.objects.filter(ref__in=near.values()).prefetch_related(PLACES)}
+    names = names_of(row.report_id for row in rows.values()) if rows else {}
+    refs = dict(Incident.objects.filter(pk__in=near).values_list("pk", "ref")) if rows else {}
+    return [
+        Neighbour(
+            reverse("incident", args=[refs[pk]]),
+            known_or_code("events", rows[ref].type),
+            tuple(place_name(row, names[rows[ref].report_id]) for row in rows[ref].event_places.all()),
+            show_range(rows[ref].start, rows[ref].end),
+        )
+        for pk, ref in near.items()
+    ]
 
 
 def incident_card(gathered: Gathered) -> IncidentCard:

@@ -141,7 +141,7 @@ def others(gathered: Gathered, mirrored: bool) -> list[Other]:
     Of those that are not near in place and time, only what something ties to this one is shown.
     """
     own = [telling.event for telling in gathered.claims.tellings]
-    near = {row.pk for row in incidents_near(gathered.incident, own, _OTHERS)}
+    near = incidents_near(gathered.incident, own, _OTHERS)
     likely = likely_others(gathered.incident, own, _OTHERS)
     public = {row.incident.pk: row for row in gather(Incident.objects.filter(pk__in=likely, withdrawn=False))}
     ours = [event.ref for event in one_a_page(gathered.claims.tellings)[:_OF_EACH]]

@@ -94,29 +94,28 @@ def events_near(events: Iterable[models.Event]) -> QuerySet[models.Event]:
     return models.Event.objects.filter(
         public=True,
         report__article__page__current=True,
-        start__lte=max(days) + step,
-        end__gte=min(days) - step,
-        event_places__in=models.EventPlace.objects.filter(place__in=around.values("pk")).exclude(precision__in=_LARGE),
+        # Asked first, because it is indexed: an event's day is the last that it tells.
+        day__range=(min(days) - step, max(days) + step),
+        pk__in=models.EventPlace.objects.filter(place__in=list(around.values_list("pk", flat=True)))
+        .exclude(precision__in=_LARGE)
+        .values("event"),
     ).exclude(modality="planned")
 
 
-def incidents_near(incident: models.Incident, events: Sequence[models.Event], most: int) -> list[models.Incident]:
-    """Return other incidents near in place and time, those nearest in time first; ``events`` are those of ``incident``
-    with their places.
+def incidents_near(incident: models.Incident, events: Sequence[models.Event], most: int) -> dict[int, str]:
+    """Return other incidents near in place and time, by row, each with the ref of the event by which it is near; those
+    nearest in time come first. ``events`` are those of ``incident`` with their places.
     """
-    refs = events_near(events).order_by("-day", "-pk").values_list("ref", flat=True)[:_LISTED]
     own = min((row.start for row in events if row.start), default=None)
-    told = models.Told.objects.filter(event__in=list(dict.fromkeys(refs)), incident__withdrawn=False)
-    told = told.exclude(incident=incident)
-    starts = dict(models.Event.objects.filter(ref__in=told.values("event")).values_list("ref", "start"))
-    gaps: dict[int, int] = {}
+    near = dict(events_near(events).order_by("-day", "-pk").values_list("ref", "start")[:_LISTED])
+    told = models.Told.objects.filter(event__in=near, incident__withdrawn=False).exclude(incident=incident)
+    found: dict[int, tuple[int, str]] = {}
     for event, pk in told.values_list("event", "incident_id"):
-        start = starts.get(event)
+        start = near[event]
         gap = abs((start - own).days) if own and start else _DAYS
-        gaps[pk] = min(gap, gaps.get(pk, gap))
-    best = sorted(gaps, key=lambda pk: (gaps[pk], pk))[:most]
-    rows = models.Incident.objects.in_bulk(best)
-    return [rows[pk] for pk in best]
+        found[pk] = min((gap, event), found.get(pk, (gap, event)))
+    best = sorted(found, key=lambda pk: (found[pk][0], pk))[:most]
+    return {pk: found[pk][1] for pk in best}
 
 
 def likely_others(incident: models.Incident, events: Sequence[models.Event], most: int) -> dict[int, list[str]]:
@@ -124,7 +123,7 @@ def likely_others(incident: models.Incident, events: Sequence[models.Event], mos
     share most keys of the index, and those near in place and time.
     """
     shared = _sharing_keys([row.ref for row in events])
-    near = {row.pk for row in incidents_near(incident, events, most)}
+    near = set(incidents_near(incident, events, most))
     rows = models.Told.objects.filter(incident__withdrawn=False).exclude(incident=incident)
     weight: Counter[int] = Counter()
     for event, pk in rows.filter(event__in=[ref for ref, _ in shared.most_common(_LISTED)]).values_list(

@@ -111,5 +111,5 @@ def cited_by(source: models.Source) -> list[Cited]:
 
 def outlets() -> QuerySet[models.Source]:
     """Return the outlets with current reports, those with most first: ``reports`` tells how many."""
-    current = Count("pages", filter=Q(pages__current=True, pages__article__isnull=False))
+    current = Count("pages", filter=Q(pages__current=True))
     return models.Source.objects.annotate(reports=current).filter(reports__gt=0).order_by("-reports", "name")

@@ -17,7 +17,6 @@ from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
 from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.incidents import find_incident
-from waqai.store.likeness import incidents_near
 from waqai.store.models import Incident
 from waqai.store.public import Names, cover_text
 
@@ -110,12 +109,11 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
     held = _held_by_any(found)
     decisions = decisions_on(telling.event.ref for telling in claims.tellings)
     card = incidents.incident_card(gathered)
-    events = [telling.event for telling in claims.tellings]
     shown = {
         "card": card,
         "ref": incident.ref,
         "share_words": share_cards.words_of(card),
-        "near": incidents.incident_cards(incidents_near(incident, events, _NEAR)),
+        "near": incidents.neighbours_of(gathered, _NEAR),
         "map": locator.locate(claims.of("places"), gathered.names),
         "charts": charts.charts_of(gathered.ranges),
         "agreed": claim_rows.claim_rows([said for said in claims.said if said.agreed], gathered.names),
