@@ -6,10 +6,14 @@ from collections.abc import Iterable
 import pytest
 from tellings import DAY, NAKHIL, OPEN, SAFSAF, telling
 
+from waqai.linking.aloud import likeness, likenesses
+from waqai.linking.counts import snapshot_of
+from waqai.linking.decide import JOIN, UNCOMPARED
 from waqai.linking.link import link_tellings, place_telling, weigh_all
-from waqai.linking.score import CONTRADICTED, LINKS, NEIGHBOURS, UNDATED, Score, Scorer
-from waqai.linking.telling import Telling, Toll
+from waqai.linking.score import CONTRADICTED, LINKS, NEIGHBOURS, UNDATED, Scorer
+from waqai.linking.telling import Telling, Toll, facts_of
 from waqai.pipeline import load_lexicon
+from waqai.records import Compared, Likeness
 
 RETOLD = "أسفر قصف مدفعي على سوق الخضار وسط النخيل عن مقتل ثلاثة من الباعة أحدهم صاحب فرن الزيتونة وفق سكان"
 ELSEWHERE = "دارت اشتباكات ليلا عند جسر الحجر في الصفصاف وأصيب عنصران من حرس الجسر نقلا إلى مشفى الرازي"
@@ -118,23 +122,39 @@ def test_one_new_report_finds_its_incident(scorer: Scorer) -> None:
 
 def test_two_that_nothing_dates_have_to_be_more_alike(scorer: Scorer) -> None:
     laid = weigh_all([telling("نهر", **OPEN), telling("ضفاف", RETOLD, **OPEN)], load_lexicon())
-    score = scorer.explain(*laid.weighed)
-    assert ("undated", -UNDATED) in score.parts
-    assert score.odds == pytest.approx(scorer.odds(*laid.weighed)) == pytest.approx(sum(w for _, w in score.parts))
+    why = likeness(*laid.weighed, scorer)
+    assert Compared("undated", "", -UNDATED) in why.parts
+    assert why.odds == pytest.approx(scorer.odds(*laid.weighed)) == pytest.approx(sum(part.says for part in why.parts))
 
 
 def test_strikes_on_neighbouring_days_have_to_be_more_alike_and_two_days_apart_are_two(scorer: Scorer) -> None:
-    def score(gap: int) -> Score:
+    def why(gap: int) -> Likeness:
         other = telling("ضفاف", RETOLD, days=(DAY + gap, DAY + gap))
-        return scorer.explain(*weigh_all([telling("نهر"), other], load_lexicon()).weighed)
+        return likeness(*weigh_all([telling("نهر"), other], load_lexicon()).weighed, scorer)
 
-    assert ("neighbouring days", -NEIGHBOURS) in score(1).parts
-    assert score(2).odds == score(3).odds == CONTRADICTED
+    assert Compared("neighbouring days", "", -NEIGHBOURS) in why(1).parts and why(1).barred is None
+    for gap in (2, 3):
+        assert (why(gap).barred, why(gap).odds, why(gap).counts) == ("day", CONTRADICTED, CONTRADICTED)
 
 
 def test_a_score_can_be_read_aloud(scorer: Scorer) -> None:
     laid = weigh_all([telling("نهر"), telling("ضفاف", RETOLD)], load_lexicon())
-    score = scorer.explain(*laid.weighed)
-    assert score.levels["place"] == "same" and score.levels["day"] == "days 0"
-    assert score.odds == pytest.approx(scorer.odds(*laid.weighed))
-    assert score.odds == pytest.approx(sum(weight for _, weight in score.parts))
+    why = likeness(*laid.weighed, scorer)
+    assert why.levels["place"] == "same" and why.levels["day"] == "days 0"
+    assert why.odds == why.counts == pytest.approx(scorer.odds(*laid.weighed))
+    assert why.odds == pytest.approx(sum(part.says for part in why.parts)) and why.bar == JOIN
+    assert len({part.name for part in why.parts}) == len(why.parts)
+
+
+def test_what_nothing_ties_counts_as_never_compared(scorer: Scorer) -> None:
+    laid = weigh_all([telling("نهر"), telling("جسر", ELSEWHERE, **OPEN)], load_lexicon())
+    why = likeness(*laid.weighed, scorer)
+    assert not why.tied and why.counts == UNCOMPARED and scorer.odds(*laid.weighed) is None
+
+
+def test_what_the_store_keeps_says_the_same(scorer: Scorer) -> None:
+    laid = weigh_all([telling("نهر"), telling("ضفاف", RETOLD)], load_lexicon())
+    kept = [(facts_of(w.telling), snapshot_of(w)) for w in laid.weighed]
+    (why,) = likenesses(kept, [(0, 1)])
+    assert why.levels == likeness(*laid.weighed, scorer).levels
+    assert {"زيتون"} & set(why.rare) and why.words >= len(why.rare)

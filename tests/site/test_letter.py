@@ -121,7 +121,7 @@ def test_a_letter_tells_what_is_new_in_arabic_as_text_and_html(box, client):
     assert '<html lang="ar" dir="rtl">' in html and "<style" not in html and " style=" in html
     for shown in (text, re.sub(r"</?bdi>", "", html)):
         assert "في النخيل" in shown and "٥ على الأقل" in shown and "موقع السهل" in shown and "قراءة آلية" in shown
-        assert VICTIM not in shown and "سامر" not in shown
+        assert not any(part in shown for part in (VICTIM, *VICTIM.split()))
         assert re.search(rf"{SITE}/events/[0-9a-f]+/", shown)
     assert "<script" not in html and not re.search(r"(?:src|href)=\"(?!https://waqai\.example/)", html)
     assert re.search(r"^[^<]*$", text.replace("<script>alert(1)</script>", "")), "text without markup"

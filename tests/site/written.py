@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from incidents import VICTIM
 from waqai.records import (
     Article,
     Demand,
@@ -21,7 +22,6 @@ from waqai.records import (
 READER = Reader("rules", "0.1.0", "sha256:tests")
 NAKHIL = Place("النخيل", "t:nakhil", 35.1, 40.5, "دير الوادي", "SY", "settlement")
 WADI = Party("قوات الوادي", kind="military")
-VICTIM = "سامر الدرويش"
 
 
 def proof(text, **quotes):
@@ -52,7 +52,7 @@ def _told() -> Article:
     return article(
         "قصف يطال سوق النخيل <script>alert(1)</script>",
         "تشهد المنطقة توترا منذ أسابيع. قصفت قوات الوادي سوق بلدة النخيل مساء الأحد، ما أدى إلى مقتل ثلاثة مدنيين "
-        "بينهم سامر الدرويش وقطع الطريق الرئيسي، بحسب مصادر محلية. والطقس بارد <b>جدا</b>.",
+        f"بينهم {VICTIM} وقطع الطريق الرئيسي، بحسب مصادر محلية. والطقس بارد <b>جدا</b>.",
         "لا خبر في هذه الفقرة.",
         "ودعت شبكة النهر جميع الأطراف إلى وقف إطلاق النار.",
         credit=("وكالة السهل",),

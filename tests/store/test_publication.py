@@ -14,7 +14,7 @@ from waqai.records import Paragraph, Party, Place
 from waqai.records.wire import report_to_json
 from waqai.store import models
 from waqai.store.public import COVER, Names, cover_text, held_spans, is_withheld, public_position
-from waqai.store.publication import public_reports
+from waqai.store.publication import public_place, public_reports
 from waqai.store.shelf import DatabaseShelf
 
 EDITOR = Editor("سمر")
@@ -169,3 +169,12 @@ def text_of(outlet):
 def assert_covered(outlet):
     told = text_of(outlet)
     assert VICTIM not in told and COVER in told
+
+
+def test_a_wording_that_holds_a_held_name_is_covered_in_parties_and_places():
+    names = Names(frozenset({"سامر الدرويش", "النخيل"}))
+    house = Place("منزل سامر الدرويش", "t:house", 35.987654, 40.876543, "دير الوادي", "SY", "building")
+    village = Place("النخيل", None, 35.123456, 40.567891, "دير الوادي", "SY", "settlement")
+    covered = public_place(house, names)
+    assert (covered.name, covered.lat, covered.lon) == ("منزل ▮▮▮▮ ▮▮▮▮▮▮▮", None, None)
+    assert (public_place(village, names).name, public_place(village, names).lat) == ("النخيل", 35.12)

@@ -18,7 +18,7 @@ _GAPS = (0, 1, 3, 10)  # days
 _WEEK = 7
 _SHARE = 12  # steps from no word in common to all
 _MOST_WORDS, _MOST_RARE = 9, 8
-_RARE_FROM, _RARE_STEP = 3.2, 1.5
+RARE_FROM, _RARE_STEP = 3.2, 1.5
 _RUN_SHARES = (0.03, 0.1, 0.25, 0.5, 0.8)
 _PAIRS = (0, 1, 2, 3, 6, 12)
 _KNOWN = (3, 6, 12, 25, 50)
@@ -145,7 +145,7 @@ def _compare_words(a: Weighed, b: Weighed) -> tuple[str, str]:
     small, large = (a, b) if len(a.weights) < len(b.weights) else (b, a)
     shared = [weight for word, weight in small.weights.items() if word in large.weights]
     alike = math.fsum(w * w for w in shared) / (a.length * b.length)
-    rare = math.fsum(max(0.0, w - _RARE_FROM) for w in shared)
+    rare = math.fsum(max(0.0, w - RARE_FROM) for w in shared)
     return str(min(_MOST_WORDS, int(alike * _SHARE))), str(min(_MOST_RARE, int(rare / _RARE_STEP)))
 
 

@@ -1,11 +1,11 @@
 """What speaks for two tellings being of one incident, and how loudly: learned weights, each with its reason."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from waqai.lexicon.schema.weights import Weights
 from waqai.linking.compare import OPEN, TIES, compare, features
 from waqai.linking.counts import Weighed
+from waqai.records import Compared
 
 LINKS = "links"
 BIAS = "always"
@@ -25,17 +25,6 @@ UNDATED = 0.75
 # The same where both tell their day and the days are neighbours: a night may be told by either, and so may two strikes
 # on one village. It costs recall .001.
 NEIGHBOURS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How alike two tellings are: ``odds`` is the logarithm of the odds that they are of one incident, ``levels`` the
-    comparisons, ``parts`` what each says, loudest first.
-    """
-
-    odds: float
-    levels: dict[str, str]
-    parts: tuple[tuple[str, float], ...]
 
 
 class Scorer:
@@ -63,15 +52,16 @@ class Scorer:
         known = self._weights
         return self._always + sum([known.get(feature, 0.0) for feature in told])
 
-    def explain(self, a: Weighed, b: Weighed) -> Score:
-        """Return the score of two tellings with all its parts."""
-        levels = compare(a, b)
-        parts = [(f, self._weights[f]) for f in (BIAS, *features(levels)) if f in self._weights]
-        against = contradicts(levels)
-        if against:
-            return Score(CONTRADICTED, levels, ((f"{against}={levels[against]}", CONTRADICTED),))
-        parts += [(name, -weight) for name, weight in reserves(levels)]
-        return Score(self._sum(levels), levels, tuple(sorted(parts, key=lambda part: -abs(part[1]))))
+    def parts(self, levels: dict[str, str]) -> tuple[Compared, ...]:
+        """Return what each comparison says, in a fixed order, with what every pair starts from and has to make up for;
+        what is learned of two comparisons together is told with the second.
+        """
+        says: dict[str, float] = dict.fromkeys(levels, 0.0)
+        for feature in features(levels):
+            says[feature.rpartition("=")[0].rpartition(" ")[2]] += self._weights.get(feature, 0.0)
+        compared = (Compared(name, level, says[name]) for name, level in levels.items())
+        made_up = (Compared(name, "", -weight) for name, weight in reserves(levels))
+        return (Compared(BIAS, "", self._always), *compared, *made_up)
 
 
 def contradicts(levels: dict[str, str]) -> str | None:

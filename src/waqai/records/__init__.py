@@ -6,6 +6,7 @@ contract of ``waqai read`` (docs/reference/report.md); :mod:`waqai.records.wire`
 
 from waqai.records.article import Article, Dropped, Item, Paragraph, Related
 from waqai.records.judgement import Judgement
+from waqai.records.likeness import Compared, Likeness
 from waqai.records.page import Json, Page
 from waqai.records.report import (
     Demand,
@@ -23,6 +24,7 @@ from waqai.records.telling import main_clause
 
 __all__ = [
     "Article",
+    "Compared",
     "Demand",
     "Dropped",
     "Event",
@@ -31,6 +33,7 @@ __all__ = [
     "Item",
     "Json",
     "Judgement",
+    "Likeness",
     "Page",
     "Paragraph",
     "Party",

@@ -35,6 +35,7 @@ class ArticleLine:
     href: str
     language: str
     source: str | None
+    outlet_href: str | None
 
     @property
     def direction(self) -> str:
@@ -162,6 +163,7 @@ def article_line(article: Article, names: Names) -> ArticleLine:
         reverse("article", args=[article.page.ref]),
         article.language or "ar",
         safe_link(article.page.url),
+        reverse("source", args=[article.page.source.slug]) if article.page.source else None,
     )
 
 
@@ -196,7 +198,7 @@ def event_card(event: Event, names: Names) -> EventCard:
     """Return the card of an event with its parts fetched along."""
     return EventCard(
         **common(event, "event", known_or_code("events", event.type), show_range(event.start, event.end), names),
-        places=tuple(place_name(row) for row in event.event_places.all()),
+        places=tuple(place_name(row, names) for row in event.event_places.all()),
         actor1=parties(event, "actor1", names),
         actor2=parties(event, "actor2", names),
         tolls=tuple(toll(harm, names) for harm in event.harm.all()),

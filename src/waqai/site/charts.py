@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from waqai.site.claim_rows import Teller, tellers
+from waqai.site.claim_rows import Teller, proof_href, tellers
 from waqai.site.dates import digits, show_day
 from waqai.site.labels import known_or_code
 from waqai.site.languages import direction
@@ -111,7 +110,7 @@ def _bar(series: Series, standing: Sequence[Step], top: int) -> Bar:
     unbounded = [step.amount for step in standing if step.amount.most is None]
     return Bar(
         series.voice.outlet,
-        tellers(series.voice.copies),
+        tellers(series.voice.copies, "harm"),
         tuple(_told(step) for step in series.steps),
         Stretch(_at(low, top), _at(high, top)),
         tuple(Stretch(_at(a.least, top), _at(a.top, top)) for a in amounts if a.top > a.least),
@@ -131,5 +130,5 @@ def _told(step: Step) -> Told:
     return Told(
         show_amount(step.amount.least, step.amount.most),
         show_day(first.day) if first.day else None,
-        reverse("event", args=[first.event.ref]),
+        proof_href(first.event.ref, "harm"),
     )

@@ -59,11 +59,13 @@ class Row:
     values: tuple[Value, ...]
 
 
-def tellers(tellings: Iterable[Telling]) -> tuple[Teller, ...]:
-    """Return who tells something, each outlet once, with one address for each of its reports."""
+def tellers(tellings: Iterable[Telling], field: str) -> tuple[Teller, ...]:
+    """Return who tells something of ``field``, each outlet once; each of its reports with the address at which the
+    words stand that prove it.
+    """
     found: dict[str | None, dict[int, str]] = {}
     for telling in tellings:
-        found.setdefault(telling.outlet, {}).setdefault(telling.page, reverse("event", args=[telling.event.ref]))
+        found.setdefault(telling.outlet, {}).setdefault(telling.page, proof_href(telling.event.ref, field))
     return tuple(Teller(outlet, *_first_and_more(pages.values())) for outlet, pages in found.items())
 
 
@@ -72,13 +74,18 @@ def _first_and_more(addresses: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     return first, tuple(more)
 
 
-def days_of(tellings: Iterable[Telling]) -> tuple[Day, ...]:
-    """Return who tells something, report day by report day; reports that tell no day of their own come last."""
+def proof_href(event: str, field: str) -> str:
+    """Return the address of a field on an event's page, where its proof stands beside its value."""
+    return f"{reverse('event', args=[event])}#{field}"
+
+
+def days_of(tellings: Iterable[Telling], field: str) -> tuple[Day, ...]:
+    """Return who tells something of ``field``, day by day of the reports; those that tell no day of their own last."""
     by_day: dict[date | None, list[Telling]] = defaultdict(list)
     for telling in tellings:
         by_day[telling.day].append(telling)
     days = sorted(by_day, key=lambda day: day or date.max)
-    return tuple(Day(show_day(day) if day else None, tellers(by_day[day])) for day in days)
+    return tuple(Day(show_day(day) if day else None, tellers(by_day[day], field)) for day in days)
 
 
 def claim_rows(said: Sequence[Said], names: Mapping[int, Names]) -> list[Row]:
@@ -100,10 +107,10 @@ def _value(said: Said, names: Mapping[int, Names]) -> Value:
     elif said.field in _PARTIES:
         named = (party_name(said.value, held),)
     elif said.field == "places":
-        named = (place_name(said.value),)
+        named = (place_name(said.value, held),)
     elif said.field == "start":
         word = show_range(*said.value) or ""
     else:
         told = toll(said.value, held)
     running = told is not None and event.aggregate
-    return Value(word, named, told, running, said.voices, said.among, days_of(said.tellings))
+    return Value(word, named, told, running, said.voices, said.among, days_of(said.tellings, said.field))

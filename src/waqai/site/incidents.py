@@ -1,7 +1,7 @@
 """Incidents as lists and pages show them: what is told, by how many voices, how well that is supported."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,11 +12,12 @@ from waqai.site.dates import show_day, show_range
 from waqai.site.grading import SIDES, GradeWords, grade_words
 from waqai.site.labels import known_or_code
 from waqai.site.names import Name, place_name
-from waqai.site.selection import with_parts
+from waqai.site.selection import PLACES, with_parts
 from waqai.store.claims import Claims, Said, claims_of, public_events, tellings_of
 from waqai.store.grades import grade, speeches
 from waqai.store.held_names import names_of
-from waqai.store.models import Incident, Statement, Told
+from waqai.store.likeness import incidents_near
+from waqai.store.models import Event, Incident, Statement, Told
 from waqai.store.public import Names
 from waqai.store.ranges import Range, ranges_of
 from waqai.store.responsibility import Position, positions_of
@@ -80,6 +81,34 @@ def positions(gathered: Gathered) -> list[Position]:
     return positions_of(gathered.claims, gathered.spoken, gathered.names, SIDES)
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbour(Titled):
+    """An incident near another, titled and dated as one report tells it."""
+
+    href: str
+    label: str
+    places: tuple[Name, ...]
+    when: str | None
+
+
+def neighbours_of(gathered: Gathered, most: int) -> list[Neighbour]:
+    """Return the incidents near in place and time, nearest in time first."""
+    events = [telling.event for telling in gathered.claims.tellings]
+    near = incidents_near(gathered.incident, events, most)
+    rows = {row.ref: row for row in Event.objects.filter(ref__in=near.values()).prefetch_related(PLACES)}
+    names = names_of(row.report_id for row in rows.values()) if rows else {}
+    refs = dict(Incident.objects.filter(pk__in=near).values_list("pk", "ref")) if rows else {}
+    return [
+        Neighbour(
+            reverse("incident", args=[refs[pk]]),
+            known_or_code("events", rows[ref].type),
+            tuple(place_name(row, names[rows[ref].report_id]) for row in rows[ref].event_places.all()),
+            show_range(rows[ref].start, rows[ref].end),
+        )
+        for pk, ref in near.items()
+    ]
+
+
 def incident_card(gathered: Gathered) -> IncidentCard:
     """Return the card of an incident: its headline facts as most voices tell them."""
     claims = gathered.claims
@@ -89,7 +118,7 @@ def incident_card(gathered: Gathered) -> IncidentCard:
         gathered.incident.ref,
         reverse("incident", args=[gathered.incident.ref]),
         known_or_code("events", claims.of("type")[0].value),
-        _where(claims.of("places")),
+        tuple(place_name(said.value, _names_of(said, gathered.names)) for said in headline_places(claims)),
         show_range(*day.value) if day else None,
         _first_day(claims),
         tuple((known_or_code("harm", told.kind), show_overall(told)) for told in gathered.ranges),
@@ -99,6 +128,10 @@ def incident_card(gathered: Gathered) -> IncidentCard:
         claims.copies,
         grade_words(graded, len(claims.voices)),
     )
+
+
+def _names_of(said: Said, names: Mapping[int, Names]) -> Names:
+    return names[said.tellings[0].event.report_id]
 
 
 def _first_day(claims: Claims) -> str | None:
@@ -111,11 +144,12 @@ def _most(said: Sequence[Said]) -> Said | None:
     return said[0] if said else None
 
 
-def _where(said: Sequence[Said]) -> tuple[Name, ...]:
-    """Return the place that most voices tell, a settlement or less before a wider area."""
+def headline_places(claims: Claims) -> tuple[Said, ...]:
+    """Return the place that most voices tell, a settlement or less before a wider area; nothing where none is told."""
+    said = claims.of("places")
     exact = [one for one in said if one.value.precision not in _LARGE]
     place = _most(exact or said)
-    return (place_name(place.value),) if place else ()
+    return (place,) if place else ()
 
 
 def incident_cards(incidents: Iterable[Incident]) -> list[IncidentCard]:

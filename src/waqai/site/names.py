@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from waqai.records import Span
+from waqai.site.covered import cut_covered
 from waqai.site.labels import PRECISION, known_name, loaded_names, spelled
 from waqai.site.publication import cover_line
 from waqai.store.models import Actor, EventPlace, Role
-from waqai.store.public import Names
+from waqai.store.public import Names, place_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,18 @@ def party_name(role: Role, names: Names) -> Name:
     return Name(known or str(cover_line(role.name, names)), reverse("actor", args=[role.actor.ref]), quoted=not known)
 
 
-def place_name(row: EventPlace) -> Name:
-    """Return how a page calls a place, with what is inexact about it."""
+def place_name(row: EventPlace, names: Names) -> Name:
+    """Return how a page calls a place, with what is inexact about it; a house may bear a name that is held back."""
     known = known_name("places", row.place.known)
     note = spelled(PRECISION, row.precision) if row.precision in PRECISION else ""
-    return Name(known or row.name, reverse("place", args=[row.place.ref]), quoted=not known, note=note)
+    return Name(
+        known or place_words(row.name, names), reverse("place", args=[row.place.ref]), quoted=not known, note=note
+    )
+
+
+def place_words(name: str, names: Names) -> str:
+    """Return an article's own words for a place, without held-back names."""
+    return str(cut_covered(name, Span(0, len(name)), place_spans(name, names)))
 
 
 def actor_title(actor: Actor) -> str:

@@ -1,5 +1,6 @@
 """The records that public pages list, with everything a page of them needs fetched in a bounded number of queries."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -62,6 +63,15 @@ def statements() -> QuerySet[Statement]:
 def demands() -> QuerySet[Demand]:
     """Return the listed demands."""
     return newest(Demand.objects.all())
+
+
+def records_in(reports: Iterable[int]) -> dict[int, int]:
+    """Return how many records that may be shown each report holds; none where it is not known."""
+    wanted, found = list(reports), Counter[int]()
+    for model in (Event, Statement, Demand):
+        rows = model.objects.filter(report__in=wanted, public=True).order_by()
+        found.update(dict(rows.values_list("report").annotate(n=Count("pk"))))
+    return found
 
 
 def kept_spans(evidence: Iterable[Evidence]) -> list[Span]:

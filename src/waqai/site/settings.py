@@ -105,6 +105,8 @@ WAQAI_PRIVATE_SPANS = "waqai.lexicon.held_back.held_back_spans"
 WAQAI_TOLL_RAISED = "waqai.lexicon.raised.tells_raised"
 # Groups the events of few incidents anew, so that a decision on them holds at once: linking is not the store's to know.
 WAQAI_REGROUP = "waqai.pipeline.regroup"
+# Why two events are linked, or why not: the store knows no linking, and keeps what linking laid out.
+WAQAI_LIKENESSES = "waqai.linking.aloud.likenesses"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
@@ -137,6 +139,7 @@ MIDDLEWARE = [
     "waqai.site.headers.PermissionsPolicy",
     "waqai.site.compression.TextCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "waqai.site.api.answers.ApiAnswers",
     "waqai.site.languages.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -79,7 +79,7 @@ def event_rows(event: Event, names: Names) -> list[Row]:
         sheet.row("modality", words=[spelled(MODALITY, event.modality)]),
         sheet.row("aggregate", words=[scope]),
         sheet.row("start", "end", "time_precision", words=[show_range(event.start, event.end) or ""]),
-        sheet.row("places", "admin1", names=[place_name(row) for row in event.event_places.all()]),
+        sheet.row("places", "admin1", names=[place_name(row, names) for row in event.event_places.all()]),
         sheet.party_row("actor1"),
         sheet.party_row("actor2"),
         sheet.row("harm", tolls=[toll(harm, names) for harm in event.harm.all()]),

@@ -42,10 +42,12 @@ class Story:
     hidden: bool
 
 
-def told_records(events: Sequence[Event], statements: Sequence[Statement], demands: Sequence[Demand]) -> list[Told]:
+def told_records(
+    events: Sequence[Event], statements: Sequence[Statement], demands: Sequence[Demand], names: Names
+) -> list[Told]:
     """Return the records of an article in the order in which its text tells them, numbered."""
     told = [
-        *(_told(row, "event", *_event_title(row)) for row in events),
+        *(_told(row, "event", *_event_title(row, names)) for row in events),
         *(_told(row, "statement", *_plain(spelled(ACTS_OF_SPEECH, row.kind))) for row in statements),
         *(_told(row, "demand", *_plain(_("Demand: %(ask)s") % {"ask": spelled(ASKS, row.ask)})) for row in demands),
     ]
@@ -57,8 +59,8 @@ def _told(row: Event | Statement | Demand, route: str, title: str, html: SafeStr
     return Told(0, title, html, reverse(route, args=[row.ref]), spelled(STATES, row.state), tuple(row.evidence.all()))
 
 
-def _event_title(event: Event) -> tuple[str, SafeString]:
-    label, places = known_or_code("events", event.type), [place_name(row) for row in event.event_places.all()]
+def _event_title(event: Event, names: Names) -> tuple[str, SafeString]:
+    label, places = known_or_code("events", event.type), [place_name(row, names) for row in event.event_places.all()]
     return event_title(label, places), event_title_html(label, places)
 
 

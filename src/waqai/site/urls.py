@@ -3,10 +3,27 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
+from waqai.site.api.routes import api, missing
 from waqai.site.feeds import LatestFeed
-from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search
+from waqai.site.views import (
+    about,
+    api_page,
+    articles,
+    choices,
+    incidents,
+    letter,
+    lists,
+    parties,
+    records,
+    search,
+    share,
+    sources,
+    why,
+)
 
 urlpatterns = [
+    path("api/v1/", api.urls),
+    path("api/v1/<path:rest>", missing, name="api_missing"),
     path("choices/", choices.choose, name="choices"),
     *i18n_patterns(
         path("", lists.front, name="front"),
@@ -14,6 +31,9 @@ urlpatterns = [
         path("events/<str:ref>/", records.event_page, name="event"),
         path("incidents/", incidents.incident_list, name="incidents"),
         path("incidents/<str:ref>/", incidents.incident_page, name="incident"),
+        path("incidents/<str:ref>/card.png", share.incident_picture, name="incident_picture"),
+        path("incidents/<str:ref>/why/", why.why_page, name="incident_why"),
+        path("links/<str:one>/<str:other>/", why.link_page, name="link"),
         path("statements/", lists.statement_list, name="statements"),
         path("statements/<str:ref>/", records.statement_page, name="statement"),
         path("demands/", lists.demand_list, name="demands"),
@@ -21,7 +41,10 @@ urlpatterns = [
         path("articles/<str:ref>/", articles.article_page, name="article"),
         path("actors/<str:ref>/", parties.actor_page, name="actor"),
         path("places/<str:ref>/", parties.place_page, name="place"),
+        path("sources/", sources.source_list, name="sources"),
+        path("sources/<str:ref>/", sources.source_page, name="source"),
         path("search/", search.search_page, name="search"),
+        path("api/", api_page.api_page, name="api_page"),
         path("about/", about.about_page, name="about"),
         path("feed.atom", LatestFeed(), name="feed"),
         path("letter/", letter.sign_up, name="letter"),

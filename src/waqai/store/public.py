@@ -106,6 +106,14 @@ def cover_text(text: str, names: Names, keep: Iterable[Span] = ()) -> str:
     return cover(text, covered_spans(text, names, keep))
 
 
+def place_spans(name: str, names: Names) -> list[Span]:
+    """Return what of a place's name may not be shown: a house may be called by a name that is held back.
+
+    Names of one word are left: villages are called like people.
+    """
+    return held_spans(name, (held for held in names.withheld - names.released if " " in held.strip()))
+
+
 def proven_spans(evidence: Iterable[Evidence]) -> list[Span]:
     """Return the spans that prove something other than a party: no private name is looked for in them."""
     return [item.span for item in evidence if item.field in _NO_NAMES]

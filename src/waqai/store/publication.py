@@ -19,7 +19,16 @@ from waqai.records import (
     Statement,
 )
 from waqai.store.keys import Record
-from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans, public_position
+from waqai.store.public import (
+    Names,
+    cover,
+    cover_text,
+    is_public,
+    is_withheld,
+    place_spans,
+    proven_spans,
+    public_position,
+)
 from waqai.store.recall import Recalled, recall_current
 from waqai.store.verdicts import InForce
 
@@ -28,13 +37,20 @@ _PARTS = ("actor1", "actor2", "according_to", "issuer", "who", "of")
 
 def _public_party(part: str, party: Party, names: Names) -> Party:
     if not names.hold(party.name) and (not is_withheld(part, party) or party.name in names.released):
-        return party
+        return party if party.id else _without_names(party, names)
     return Party(cover_text(party.name, replace(names, withheld=names.withheld | {party.name})), kind=party.kind)
 
 
-def _public_place(place: Place) -> Place:
+def _without_names(party: Party, names: Names) -> Party:
+    """Return a party whose wording may hold a name that is held back («the father of …»), without it."""
+    spellings = tuple(cover_text(name, names) for name in party.names)
+    return replace(party, name=cover_text(party.name, names), names=spellings)
+
+
+def public_place(place: Place, names: Names) -> Place:
+    """Return a place as everybody may have it: as exactly as allowed, without a held-back name in a wording of it."""
     lat, lon = public_position(place) or (None, None)
-    return replace(place, lat=lat, lon=lon)
+    return replace(place, name=cover(place.name, place_spans(place.name, names)), lat=lat, lon=lon)
 
 
 def _public_harm(harm: Harm, names: Names) -> Harm:
@@ -54,7 +70,7 @@ def _public_record(now: InForce, names: Names, covered: str) -> Record:
         Evidence(item.field, item.start, item.end, covered[item.start : item.end]) for item in record.evidence
     )
     if isinstance(record, Event):
-        changes["places"] = tuple(map(_public_place, record.places))
+        changes["places"] = tuple(public_place(place, names) for place in record.places)
         changes["harm"] = tuple(_public_harm(harm, names) for harm in record.harm)
     return cast(Record, replace(cast(Any, record), **changes))
 

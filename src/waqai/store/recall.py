@@ -74,7 +74,7 @@ class Recalled:
 def _judgements_on(rows: Iterable[models.Record]) -> dict[str, list[Judgement]]:
     keys = {row.ref: row.key for row in rows}
     found: dict[str, list[Judgement]] = {}
-    for judgement in models.Judgement.objects.filter(attached__in=keys).select_related("page"):
+    for judgement in models.Judgement.objects.filter(attached__in=keys).select_related("page").defer("page__packed"):
         found.setdefault(judgement.attached, []).append(recall_judgement(judgement, keys[judgement.attached]))
     return found
 
@@ -103,13 +103,27 @@ def is_held_back(row: models.Record, words: str) -> bool:
     return bool(words.strip()) and any(words in span.of(text) for span in covered)
 
 
-def recall_in_force(row: models.Report) -> Recalled:
-    """Return a report as it is in force, records that are hidden included (their state tells)."""
-    report = recall_report(row)
-    rows: dict[str, models.Record] = {
+def _rows_of(row: models.Report) -> dict[str, models.Record]:
+    return {
         record.wire_id: record for name in ("events", "statements", "demands") for record in getattr(row, name).all()
     }
-    judgements = _judgements_on(rows.values())
+
+
+def recall_many(rows: Iterable[models.Report]) -> list[Recalled]:
+    """Return reports (of :func:`current_reports`) as they are in force, in a number of queries that does not grow."""
+    reports = list(rows)
+    judgements = _judgements_on(record for row in reports for record in _rows_of(row).values())
+    return [recall_in_force(row, judgements) for row in reports]
+
+
+def recall_in_force(row: models.Report, told: dict[str, list[Judgement]] | None = None) -> Recalled:
+    """Return a report as it is in force, records that are hidden included (their state tells).
+
+    ``told`` are the judgements by the record's ref, where they were fetched before.
+    """
+    report = recall_report(row)
+    rows = _rows_of(row)
+    judgements = _judgements_on(rows.values()) if told is None else told
     records: tuple[Record, ...] = (*report.events, *report.statements, *report.demands)
     in_force = {
         record.id: apply_judgements(record, judgements.get(rows[record.id].ref, ()), report.article.text)

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from waqai.site import selection, story
 from waqai.site.dates import parse_day, show_day
@@ -35,6 +36,7 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
         _of(Event.objects.prefetch_related(selection.PLACES), article),
         _of(Statement.objects.all(), article),
         _of(Demand.objects.all(), article),
+        names,
     )
     published = parse_day(article.published)
     language = article.language or "ar"
@@ -47,6 +49,7 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
         "article_language": language,
         "article_direction": direction(language),
         "outlet": article.outlet or (article.page.source.name if article.page.source else None),
+        "outlet_href": reverse("source", args=[article.page.source.slug]) if article.page.source else None,
         "published": show_day(published) if published else None,
         "source": safe_link(article.page.url),
         "related": _related(article, names),

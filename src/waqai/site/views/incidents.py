@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from waqai.errors import StoreError
-from waqai.site import cards, charts, claim_rows, incidents, responsibility, selection
+from waqai.site import cards, charts, claim_rows, incidents, locator, responsibility, selection, share_cards
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
@@ -21,6 +21,7 @@ from waqai.store.models import Incident
 from waqai.store.public import Names, cover_text
 
 _TOLD = ("several", "one")
+_NEAR = 5
 ACTS = {
     "merge": gettext_noop("Joined with another incident"),
     "split": gettext_noop("Parted from another incident"),
@@ -31,12 +32,13 @@ ACTS = {
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """A report in the timeline: what it tells, its day, and whose text it repeats."""
+    """A report in the timeline: what it tells, its day, whose text it repeats, and where that one stands."""
 
     cards: tuple[cards.EventCard, ...]
     day: str | None
     is_copy: bool
     repeats: str | None
+    first: str | None
 
 
 def incident_list(request: HttpRequest) -> HttpResponse:
@@ -72,17 +74,19 @@ def _gone(request: HttpRequest, incident: Incident) -> HttpResponse:
 
 
 def _timeline(gathered: incidents.Gathered) -> list[Reported]:
-    repeats = {id(telling): voice.outlet for voice in gathered.claims.voices for telling in voice.copies}
+    repeats = {id(telling): voice for voice in gathered.claims.voices for telling in voice.copies}
     found = []
     for _, group in groupby(gathered.claims.tellings, key=lambda telling: telling.page):
         told = list(group)
         names = gathered.names[told[0].event.report_id]
+        voice = repeats.get(id(told[0]))
         found.append(
             Reported(
                 tuple(cards.event_card(telling.event, names) for telling in told),
                 show_day(told[0].day) if told[0].day else None,
                 id(told[0]) in repeats,
-                repeats.get(id(told[0])),
+                voice.outlet if voice else None,
+                reverse("event", args=[voice.tellings[0].event.ref]) if voice else None,
             )
         )
     return found
@@ -104,8 +108,13 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
     gathered, claims = found[0], found[0].claims
     held = _held_by_any(found)
     decisions = decisions_on(telling.event.ref for telling in claims.tellings)
+    card = incidents.incident_card(gathered)
     shown = {
-        "card": incidents.incident_card(gathered),
+        "card": card,
+        "ref": incident.ref,
+        "share_words": share_cards.words_of(card),
+        "near": incidents.neighbours_of(gathered, _NEAR),
+        "map": locator.locate(claims.of("places"), gathered.names),
         "charts": charts.charts_of(gathered.ranges),
         "agreed": claim_rows.claim_rows([said for said in claims.said if said.agreed], gathered.names),
         "rest": claim_rows.claim_rows([said for said in claims.said if not said.agreed], gathered.names),

@@ -1,5 +1,6 @@
 """The pages of one actor and of one place: what is reported with them."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,9 +8,11 @@ from django.shortcuts import get_object_or_404, render
 
 from waqai.site import cards, selection
 from waqai.site.labels import known_name
-from waqai.site.names import actor_title, other_names
+from waqai.site.names import actor_title, other_names, place_words
 from waqai.site.views.lists import page_of
-from waqai.store.models import Actor, Place, Role
+from waqai.store.held_names import names_of
+from waqai.store.models import Actor, Event, Place, Role
+from waqai.store.public import Names
 
 _OTHERS = 10
 
@@ -36,6 +39,12 @@ def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "site/party.html", context)
 
 
+def _held_on(events: Iterable[Event]) -> Names:
+    """Return the names that any report of these events holds back."""
+    own = names_of(event.report_id for event in events).values()
+    return Names(frozenset().union(*(names.withheld - names.released for names in own)))
+
+
 def place_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is reported from a place."""
     place = get_object_or_404(Place, ref=ref)
@@ -43,7 +52,7 @@ def place_page(request: HttpRequest, ref: str) -> HttpResponse:
     page = page_of(request, selection.with_parts(rows))
     known = known_name("places", place.known)
     context = {
-        "title": known or place.name,
+        "title": known or place_words(place.name, _held_on(page)),
         "quoted": known is None,
         "admin1": place.admin1,
         "kind": "place",

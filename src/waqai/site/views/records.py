@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from waqai.site import cards, selection, sheets
 from waqai.site.dates import show_day
@@ -43,7 +44,9 @@ def _gone(request: HttpRequest, record: Event | Statement | Demand) -> HttpRespo
 
 
 def _page(request: HttpRequest, card: cards.Card, rows: list[sheets.Row], **more: object) -> HttpResponse:
-    return render(request, "site/record.html", {"card": card, "rows": rows[:-1], "clause": rows[-1], **more})
+    told = [card.when or _("day not told"), card.article.outlet or _("outlet not told"), card.state]
+    shown = {"card": card, "rows": rows[:-1], "clause": rows[-1], "share_words": _(" · ").join(told), **more}
+    return render(request, "site/record.html", shown)
 
 
 def _incident(event: Event) -> dict[str, object] | None:

@@ -1,0 +1,135 @@
+"""The way from an incident to why it is linked, its map, its outlets and the API's page, in a real browser."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from serving import serving
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def linked(sqlite_template, tmp_path_factory):
+    """The address of a site whose reports were linked as `waqai link` does."""
+    path = tmp_path_factory.mktemp("linked") / "store.sqlite3"
+    shutil.copy(sqlite_template, path)
+    database = f"sqlite:///{path}"
+    fill = Path(__file__).with_name("fill_linked.py")
+    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
+    with serving(database) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(chromium, linked):
+    """Open pages; a request to another host or a complaint of the browser fails the test."""
+    contexts, strange = [], []
+
+    def opened(path="/", **more):
+        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-US"} | more)
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on(
+            "request",
+            lambda told: strange.append(told.url) if urlsplit(told.url).netloc != urlsplit(linked).netloc else None,
+        )
+        page.on("console", lambda told: strange.append(told.text) if told.type in {"error", "warning"} else None)
+        page.on("pageerror", lambda told: strange.append(str(told)))
+        page.goto(linked + path)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert strange == []
+
+
+def follow(page, link):
+    with page.expect_navigation():
+        link.click()
+
+
+def to_incident(page, prefix=""):
+    """Go to the incident that several outlets tell of, as a reader does."""
+    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + prefix + "/incidents/?told=several")
+    follow(page, page.locator("h2 a", has_text="Maarrat" if prefix else "معرة").first)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_from_an_incident_to_why_it_is_linked_and_to_the_proof(visit, scripts):
+    page = visit(java_script_enabled=scripts)
+    to_incident(page)
+    assert page.locator("figure.locator svg[role=img]").is_visible()
+    follow(page, page.get_by_role("link", name="لماذا رُبطت هذه الأخبار ولم يُربط غيرها"))
+    first = page.locator(".pairs > li").first
+    assert first.locator("table.falls").is_visible() and "كلاهما يذكر اليوم نفسه" in first.inner_text()
+    assert "يومُ كلٍّ منهما مذكور" in page.locator("section[aria-labelledby=apart-title]").inner_text()
+    follow(page, first.get_by_role("link", name="الخبران جنبًا إلى جنب"))
+    follow(page, page.locator(".sides .said a").first)
+    assert page.locator("mark.lit").count() > 0
+
+
+def test_the_comparisons_open_by_keyboard(visit):
+    page = visit("/en/")
+    to_incident(page, "/en")
+    follow(page, page.get_by_role("link", name="Why these reports are linked, and others are not"))
+    summary = page.locator("details:not([open]) > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("details[open]").count() == 2
+
+
+def test_the_bars_run_with_the_language(visit):
+    places = []
+    for prefix in ("", "/en"):
+        page = visit(prefix + "/")
+        to_incident(page, prefix)
+        follow(page, page.locator(".note a").first)
+        table = page.locator("table.falls").first.bounding_box()
+        zero = page.locator("table.falls line.zero").first.bounding_box()
+        places.append(zero["x"] - table["x"] - table["width"] / 2)
+    assert places[0] * places[1] != 0
+
+
+def pages_of(page, prefix):
+    to_incident(page, prefix)
+    incident = urlsplit(page.url).path
+    outlet = urlsplit(page.locator('main a[href*="/sources/"]').first.get_attribute("href")).path
+    page.goto(page.url + "why/")
+    link = urlsplit(page.locator('main a[href*="/links/"]').first.get_attribute("href")).path
+    return [incident, incident + "why/", link, outlet, f"{prefix}/sources/", f"{prefix}/api/"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["arabic", "english"])
+def test_no_page_has_a_barrier(visit, linked, prefix, theme):
+    axe = AXE.read_text("utf-8")
+    page = visit(prefix + "/", color_scheme=theme)
+    for path in pages_of(page, prefix):
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            page.goto(linked + path)
+            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+            page.evaluate(axe)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            told = [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found]
+            assert told == [], json.dumps([path, told], ensure_ascii=False, indent=1)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+
+
+def test_a_printed_incident_shows_its_comparisons_and_no_menus(visit):
+    page = visit()
+    to_incident(page)
+    page.emulate_media(media="print")
+    assert not page.locator(".nav").is_visible() and page.locator("figure.locator svg").is_visible()
+    assert page.locator("table.chart").first.is_visible()
