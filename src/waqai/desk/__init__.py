@@ -8,6 +8,7 @@ from waqai.desk.merge import merge
 from waqai.desk.move import move
 from waqai.desk.reject import reject
 from waqai.desk.release import release
+from waqai.desk.restrict import restrict
 from waqai.desk.split import split
 from waqai.desk.undo import undo
 from waqai.desk.withdraw import withdraw
@@ -23,6 +24,7 @@ __all__ = [
     "move",
     "reject",
     "release",
+    "restrict",
     "split",
     "undo",
     "withdraw",
