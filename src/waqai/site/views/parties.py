@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -17,8 +17,8 @@ _OTHERS = 10
 
 def _told_in_public(roles: QuerySet[Role]) -> bool:
     """Tell whether a record that everybody may see names the party: else its page would tell of what is hidden."""
-    owners = ("event", "statement", "demand")
-    return any(roles.filter(**{f"{owner}__public": True}).exists() for owner in owners)
+    public = Q(event__public=True) | Q(statement__public=True) | Q(demand__public=True)
+    return roles.filter(public).exists()
 
 
 def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
@@ -47,9 +47,9 @@ def place_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is reported from a place."""
     place = get_object_or_404(Place, ref=ref)
     rows = selection.events().filter(event_places__place=place).distinct()
-    if place.known is None and not rows.exists():
-        raise Http404
     page = page_of(request, selection.with_parts(rows))
+    if place.known is None and not page.paginator.count:
+        raise Http404
     known = known_name("places", place.known)
     context = {
         "title": known or place.name,
