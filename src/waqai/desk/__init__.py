@@ -17,6 +17,7 @@ from waqai.desk.reset_second import reset_second
 from waqai.desk.restrict import restrict
 from waqai.desk.sign_out import sign_out
 from waqai.desk.split import split
+from waqai.desk.take_out import take_out
 from waqai.desk.undo import undo
 from waqai.desk.withdraw import withdraw
 from waqai.desk.withdraw_incident import withdraw_incident
@@ -40,6 +41,7 @@ __all__ = [
     "restrict",
     "sign_out",
     "split",
+    "take_out",
     "undo",
     "unlock",
     "withdraw",

@@ -124,7 +124,7 @@ WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -169,6 +169,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE / "templates"],
+        "APP_DIRS": True,  # for Django's admin; whatever else an application brings, ours goes before it
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
