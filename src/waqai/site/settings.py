@@ -8,6 +8,7 @@ WAQAI_DEBUG             1 shows error pages with code; never on a public machine
 WAQAI_SITE_URL          the site's own address in mails and feeds (default: http://127.0.0.1:8000)
 WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto; only behind a proxy that sets it itself
 WAQAI_PUBLIC_CONFIDENCE events below it wait for a person (default: 0.3)
+WAQAI_DEMAND_MFA        of whom a second factor is demanded: administrators, editors, 1 (everybody) (default: of nobody)
 WAQAI_MONTHS            Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
 WAQAI_DIGITS            digits on Arabic pages: arabic (default) or latin
 WAQAI_TIMEZONE          whose day it is (default: Asia/Damascus)
