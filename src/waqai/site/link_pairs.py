@@ -9,10 +9,11 @@ from django.utils import translation
 
 from waqai.site.link_words import Side, Why, why
 from waqai.site.selection import with_parts
+from waqai.store.access import told_in_public
 from waqai.store.decisions import decisions_on
 from waqai.store.held_names import names_of
 from waqai.store.likeness import Pair, compare_pairs, decided_on
-from waqai.store.models import Event, Told
+from waqai.store.models import Event
 from waqai.store.public import Names
 
 LANGUAGES = ("ar", "en")
@@ -65,7 +66,7 @@ def explain(pairs: Iterable[Pair], sides: Mapping[str, Side]) -> list[Explained]
     """Return why the events of each pair are linked or not, in order, without pairs that nothing is laid out of."""
     likenesses = compare_pairs(pair for pair in pairs if pair[0] in sides and pair[1] in sides)
     refs = {ref for pair in likenesses for ref in pair}
-    told_of = Told.objects.filter(event__in=refs, incident__withdrawn=False)
+    told_of = told_in_public().filter(event__in=refs)
     where = dict(told_of.values_list("event", "incident__ref"))
     decisions = decisions_on(refs) if refs else []
     found = []

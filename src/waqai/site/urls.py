@@ -1,10 +1,11 @@
 """The site's addresses: Arabic without a prefix, English below ``/en/``; feed and choices are of no language."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import include, path
 
 from waqai.site.api.routes import api, missing
 from waqai.site.feeds import LatestFeed
+from waqai.site.housekeeping import housekeeping
 from waqai.site.views import (
     about,
     api_page,
@@ -24,6 +25,7 @@ from waqai.site.views import (
 urlpatterns = [
     path("api/v1/", api.urls),
     path("api/v1/<path:rest>", missing, name="api_missing"),
+    path("admin/", housekeeping.urls),
     path("choices/", choices.choose, name="choices"),
     *i18n_patterns(
         path("", lists.front, name="front"),
@@ -50,6 +52,7 @@ urlpatterns = [
         path("letter/", letter.sign_up, name="letter"),
         path("letter/confirm/<str:token>/", letter.confirm, name="letter_confirm"),
         path("letter/leave/<str:token>/", letter.leave, name="letter_leave"),
+        path("account/", include("waqai.site.accounts.urls")),
         prefix_default_language=False,
     ),
 ]
@@ -57,4 +60,5 @@ urlpatterns = [
 handler400 = "waqai.site.views.errors.bad_request"
 handler403 = "waqai.site.views.errors.forbidden"
 handler404 = "waqai.site.views.errors.not_found"
+handler429 = "waqai.site.views.errors.too_many"
 handler500 = "waqai.site.views.errors.broken"

@@ -74,7 +74,7 @@ def judgements_for(page: models.Page, keyed: Sequence[Keyed]) -> dict[str, list[
     return found
 
 
-def _rewrite(report: models.Report) -> None:
+def rewrite(report: models.Report) -> None:
     """Write the records of a report afresh from what the machine read and people judged."""
     machine = recall_report(report)
     keyed = key_records(machine)
@@ -96,7 +96,7 @@ def _judge(row: models.Record, section: str, judgement: Judgement) -> models.Jud
         why=judgement.why,
         value=judgement.value,
     )
-    _rewrite(report)
+    rewrite(report)
     return kept
 
 

@@ -16,6 +16,7 @@ from django.utils.module_loading import import_string
 
 from waqai.records import Likeness
 from waqai.store import models
+from waqai.store.access import told_in_public
 
 _Kept = tuple[dict[str, Any], dict[str, Any]]
 _Compare = Callable[[Sequence[_Kept], Iterable[tuple[int, int]]], list[Likeness]]
@@ -108,7 +109,7 @@ def incidents_near(incident: models.Incident, events: Sequence[models.Event], mo
     """
     own = min((row.start for row in events if row.start), default=None)
     near = dict(events_near(events).order_by("-day", "-pk").values_list("ref", "start")[:_LISTED])
-    told = models.Told.objects.filter(event__in=near, incident__withdrawn=False).exclude(incident=incident)
+    told = told_in_public().filter(event__in=near).exclude(incident=incident)
     found: dict[int, tuple[int, str]] = {}
     for event, pk in told.values_list("event", "incident_id"):
         start = near[event]
@@ -124,7 +125,7 @@ def likely_others(incident: models.Incident, events: Sequence[models.Event], mos
     """
     shared = _sharing_keys([row.ref for row in events])
     near = set(incidents_near(incident, events, most))
-    rows = models.Told.objects.filter(incident__withdrawn=False).exclude(incident=incident)
+    rows = told_in_public().exclude(incident=incident)
     weight: Counter[int] = Counter()
     for event, pk in rows.filter(event__in=[ref for ref, _ in shared.most_common(_LISTED)]).values_list(
         "event", "incident_id"

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from waqai.store import models
+from waqai.store.access import told_in_public
 
 _INCIDENTS = 300  # the newest incidents that are looked at
 _CITED = 12
@@ -45,7 +46,7 @@ class Cited:
 
 def reports_of(source: models.Source) -> QuerySet[models.Article]:
     """Return the current articles of an outlet, newest first."""
-    rows = models.Article.objects.filter(page__source=source, page__current=True)
+    rows = models.Article.objects.filter(page__source=source, page__current=True, page__group=None)
     return rows.select_related("page__source", "report").order_by("-day", "-pk").defer("page__packed", "dropped")
 
 
@@ -64,7 +65,7 @@ def _day(told: str | None) -> date | None:
 
 def firsts_of(source: models.Source) -> Firsts:
     """Return how often an outlet tells first, in its newest incidents (:data:`_INCIDENTS`); in three queries."""
-    told = models.Told.objects.filter(event__in=_events(source).values("ref"), incident__withdrawn=False)
+    told = told_in_public().filter(event__in=_events(source).values("ref"))
     incidents = list(told.order_by("-incident").values_list("incident", flat=True).distinct()[:_INCIDENTS])
     where = dict(models.Told.objects.filter(incident__in=incidents).values_list("event", "incident"))
     shown = models.Event.objects.filter(ref__in=where, public=True, report__article__page__current=True)
@@ -111,5 +112,5 @@ def cited_by(source: models.Source) -> list[Cited]:
 
 def outlets() -> QuerySet[models.Source]:
     """Return the outlets with current reports, those with most first: ``reports`` tells how many."""
-    current = Count("pages", filter=Q(pages__current=True))
+    current = Count("pages", filter=Q(pages__current=True, pages__group=None))
     return models.Source.objects.annotate(reports=current).filter(reports__gt=0).order_by("-reports", "name")

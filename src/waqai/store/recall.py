@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from waqai.records import Article, Demand, Event, Judgement, Page, Reader, Report, Statement, Unread
 from waqai.records.wire import record_from_json
 from waqai.store import held_names, models
+from waqai.store.groups import PUBLIC, Groups, within
 from waqai.store.keys import Record
 from waqai.store.public import Names, covered_spans, proven_spans
 from waqai.store.verdicts import InForce, apply_judgements
@@ -144,9 +145,11 @@ def current_reports() -> QuerySet[models.Report]:
     )
 
 
-def recall_current() -> Iterator[Recalled]:
-    """Yield every current report as it is in force, with the names that it and the reports beside it hold back."""
-    keys = list(current_reports().values_list("pk", flat=True))
+def recall_current(groups: Groups = PUBLIC) -> Iterator[Recalled]:
+    """Yield every current report that ``groups`` may see (else: everybody) as it is in force, with the names that it
+    and the reports beside it hold back.
+    """
+    keys = list(current_reports().filter(within(groups, "article__page")).values_list("pk", flat=True))
     for first in range(0, len(keys), _BATCH):
         some = keys[first : first + _BATCH]
         held = held_names.names_of(some)

@@ -12,6 +12,7 @@ from waqai.site.api.records import address_of, records_to_json
 from waqai.site.api.refusals import LANGUAGES
 from waqai.site.grading import SIDES, grade_words
 from waqai.site.incidents import Gathered
+from waqai.store.access import PUBLIC, seen_decisions
 from waqai.store.claims import Said
 from waqai.store.decisions import decisions_on
 from waqai.store.grades import Graded, grade
@@ -69,7 +70,7 @@ def whole_incident(gathered: Gathered) -> dict[str, Any]:
     held = Names(frozenset().union(*(names.withheld - names.released for names in gathered.names.values())))
     decisions = [
         {"act": row.act, "day": row.when.date().isoformat(), "why": cover_text(row.why, held)}
-        for row in decisions_on(event.ref for event in events)
+        for row in seen_decisions(decisions_on(event.ref for event in events), PUBLIC)
     ]
     return {
         **incident_to_json(gathered),

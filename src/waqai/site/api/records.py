@@ -12,7 +12,8 @@ from waqai.records import Report, Span
 from waqai.records.wire import plain, report_to_json
 from waqai.site.languages import DEFAULT
 from waqai.site.marks import quoted_sentences
-from waqai.store.models import Demand, Event, Statement, Told
+from waqai.store.access import told_in_public
+from waqai.store.models import Demand, Event, Statement
 from waqai.store.models.pages import Article
 from waqai.store.public import Names
 from waqai.store.publication import public_report
@@ -77,7 +78,7 @@ def published(reports: Iterable[int], names: Mapping[int, Names] | None = None) 
 
 def incidents_of(events: Iterable[str]) -> dict[str, str]:
     """Return the incident that stands of each of these events."""
-    rows = Told.objects.filter(event__in=list(events), incident__isnull=False, incident__withdrawn=False)
+    rows = told_in_public().filter(event__in=list(events))
     return dict(rows.values_list("event", "incident__ref"))
 
 

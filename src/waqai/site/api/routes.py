@@ -28,9 +28,9 @@ from waqai.site.api.questions import (
 from waqai.site.api.records import article_to_json, published, records_to_json
 from waqai.site.api.refusals import Refusal, from_validation, refused
 from waqai.site.link_pairs import pair_to_json
+from waqai.store.access import PUBLIC, find_public_incident, within
 from waqai.store.decisions import withdrawal_of
 from waqai.store.held_names import names_of
-from waqai.store.incidents import find_incident
 from waqai.store.models import Demand, Event, Judgement, Report, State, Statement
 from waqai.store.public import cover_text
 
@@ -115,7 +115,8 @@ def _one(request: HttpRequest, model: type[Event] | type[Statement] | type[Deman
         Refusal: there is none that may be shown, or it was taken back.
     """
     check_known(request)
-    row = model.objects.filter(ref=ref, report__article__page__current=True).first()
+    rows = model.objects.filter(within(PUBLIC, "report__article__page"), report__article__page__current=True)
+    row = rows.filter(ref=ref).first()
     if row is None or (not row.public and row.state == State.READ):
         raise Refusal("not_found", 404)
     if not row.public:
@@ -157,7 +158,8 @@ def one_demand(request: HttpRequest, ref: str) -> Any:  # noqa: ANN401
 def one_article(request: HttpRequest, ref: str) -> Any:  # noqa: ANN401
     """All that was read from one article: a line of ``waqai export``. Text that the site does not quote is blank."""
     check_known(request)
-    report = Report.objects.filter(article__page__ref=ref, article__page__current=True).first()
+    reports = Report.objects.filter(within(PUBLIC, "article__page"), article__page__current=True)
+    report = reports.filter(article__page__ref=ref).first()
     if report is None:
         raise Refusal("not_found", 404)
     return article_to_json(published([report.pk])[report.pk])
@@ -199,7 +201,7 @@ def one_incident(request: HttpRequest, ref: str) -> Any:  # noqa: ANN401
     """Everything that is told of an incident and by whom. One that was joined to another leads there."""
     check_known(request)
     try:
-        incident = find_incident(ref)
+        incident = find_public_incident(ref)
     except StoreError as error:
         raise Refusal("not_found", 404) from error
     if incident.ref != ref:

@@ -65,7 +65,7 @@ def _in_days(rows: QuerySet[_Record], field: str, asked: Days) -> QuerySet[_Reco
 
 def incidents(asked: AskedIncidents) -> QuerySet[Incident]:
     """Return the incidents that stand and have an event that answers all that is asked of events."""
-    rows = Incident.objects.filter(withdrawn=False, merged_into=None).order_by("-pk")
+    rows = Incident.objects.filter(withdrawn=False, merged_into=None, group=None).order_by("-pk")
     found = events(asked).exclude(modality="planned")
     if asked.model_fields_set & _NARROW:
         return rows.filter(pk__in=Told.objects.filter(event__in=found.values("ref")).values("incident"))

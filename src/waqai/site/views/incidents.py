@@ -15,8 +15,8 @@ from waqai.site import cards, charts, claim_rows, incidents, locator, responsibi
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
+from waqai.store.access import PUBLIC, find_public_incident, seen_decisions
 from waqai.store.decisions import decisions_on, withdrawal_of
-from waqai.store.incidents import find_incident
 from waqai.store.models import Incident
 from waqai.store.public import Names, cover_text
 
@@ -62,7 +62,7 @@ def _held_by_any(found: Iterable[incidents.Gathered]) -> Names:
 
 
 def _gone(request: HttpRequest, incident: Incident) -> HttpResponse:
-    decision = withdrawal_of(incident)
+    decision = next(iter(seen_decisions(filter(None, [withdrawal_of(incident)]), PUBLIC)), None)
     held = _held_by_any(incidents.gather([incident]))
     shown = {
         "withdrawn": True,
@@ -95,7 +95,7 @@ def _timeline(gathered: incidents.Gathered) -> list[Reported]:
 def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all that is told of an incident; one that was merged leads on, one taken back says so in its place."""
     try:
-        incident = find_incident(ref)
+        incident = find_public_incident(ref)
     except StoreError as error:
         raise Http404 from error
     if incident.ref != ref:
@@ -107,7 +107,7 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     gathered, claims = found[0], found[0].claims
     held = _held_by_any(found)
-    decisions = decisions_on(telling.event.ref for telling in claims.tellings)
+    decisions = seen_decisions(decisions_on(telling.event.ref for telling in claims.tellings), PUBLIC)
     card = incidents.incident_card(gathered)
     shown = {
         "card": card,

@@ -5,13 +5,13 @@ from django.urls import reverse
 
 from waqai.errors import StoreError
 from waqai.site import incidents, locator, share_cards
-from waqai.store.incidents import find_incident
+from waqai.store.access import find_public_incident
 
 
 def incident_picture(request: HttpRequest, ref: str) -> HttpResponse:
     """Answer with the card of an incident that everybody may see; one that was taken back has none."""
     try:
-        incident = find_incident(ref)
+        incident = find_public_incident(ref)
     except StoreError as error:
         raise Http404 from error
     if incident.ref != ref:

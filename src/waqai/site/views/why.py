@@ -9,7 +9,7 @@ from waqai.errors import StoreError
 from waqai.site import incidents, why_linked
 from waqai.site.languages import direction
 from waqai.site.numbers import signed
-from waqai.store.incidents import find_incident
+from waqai.store.access import find_public_incident
 
 
 def _mirrored() -> bool:
@@ -19,7 +19,7 @@ def _mirrored() -> bool:
 def why_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show for each report of an incident why it is linked, and which incidents near were not, and why not."""
     try:
-        incident = find_incident(ref)
+        incident = find_public_incident(ref)
     except StoreError as error:
         raise Http404 from error
     if incident.ref != ref:
