@@ -342,6 +342,15 @@ def test_any_page_may_read_and_nobody_is_followed(kept):
         )
 
 
+def test_a_fault_of_ours_is_json_too(kept, monkeypatch):
+    monkeypatch.setattr("waqai.site.api.routes.records_to_json", lambda rows: 1 / 0)
+    answer = Client(raise_request_exception=False).get(ROOT + "events")
+    assert answer.status_code == 500 and answer.json()["error"]["code"] == "broken"
+    assert "ZeroDivision" not in answer.content.decode() and answer["Access-Control-Allow-Origin"] == "*"
+    elsewhere = kept.get(ROOT + "events", headers={"host": "elsewhere.example"})
+    assert elsewhere.status_code == 400 and elsewhere.json()["error"]["code"] == "bad_request"
+
+
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_it_can_only_be_read(filled, method):
     answer = getattr(filled, method)(ROOT + "events")
