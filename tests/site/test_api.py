@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 from django.db import connection
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from written import VICTIM, all_reports, many, page, shelling
 
@@ -19,7 +19,7 @@ from waqai.records.wire import report_from_json, report_to_json
 from waqai.site.api import shapes
 from waqai.site.api.routes import api
 from waqai.store.links import DatabaseLinks
-from waqai.store.models import Article, Demand, Event, Incident, Statement
+from waqai.store.models import Article, Demand, Event, Incident, Source, Statement
 from waqai.store.publication import public_reports
 from waqai.store.shelf import DatabaseShelf
 
@@ -47,6 +47,12 @@ def link_afresh():
 
 @pytest.fixture
 def kept(client):
+    """A store that :func:`keep` filled, asked by a client."""
+    keep()
+    return client
+
+
+def keep():
     """The written reports, one with too exact positions, two on one shelling; as linking links them."""
     for report in all_reports():
         DatabaseShelf().put(report)
@@ -56,7 +62,6 @@ def kept(client):
     for report in (telling("أ", killed=3), telling("ب", killed=4, lead=1)):
         DatabaseShelf().put(report)
     link_afresh()
-    return client
 
 
 def every_address():
@@ -92,6 +97,25 @@ def test_no_address_gives_a_held_name_or_an_exact_position_away(kept):
         ):
             at = text.find(held)
             assert at < 0, (path, text[max(0, at - 200) : at + 50])
+
+
+@pytest.mark.postgres
+def test_every_address_is_answered_from_postgresql_too(postgres_store):
+    keep()
+    client = Client()
+    questions = (
+        "incidents?grade=weak",
+        "incidents?voices=2",
+        "incidents?side=t-wadi&place=t:nakhil",
+        "events?admin1=دير الوادي&day_from=2024-03-01&outlet=أ&after=99999",
+    )
+    for path in (*every_address(), *questions):
+        text = asked(client, path).content.decode()
+        assert VICTIM not in text, path
+    for model, name, field in ((Incident, "incidents/{}/why", "ref"), (Source, "sources/{}", "slug")):
+        for ref in model.objects.values_list(field, flat=True):
+            assert client.get(f"/{name.format(ref)}/").status_code in {200, 404}, ref
+    assert told(client, "incidents?side=t-wadi&place=t:nakhil")["items"]
 
 
 def test_a_position_is_a_settlement_s_centre(kept):
@@ -315,6 +339,15 @@ def test_any_page_may_read_and_nobody_is_followed(kept):
         assert (
             answer["X-Content-Type-Options"] == "nosniff" and "default-src 'none'" in answer["Content-Security-Policy"]
         )
+
+
+def test_a_fault_of_ours_is_json_too(kept, monkeypatch):
+    monkeypatch.setattr("waqai.site.api.routes.records_to_json", lambda rows: 1 / 0)
+    answer = Client(raise_request_exception=False).get(ROOT + "events")
+    assert answer.status_code == 500 and answer.json()["error"]["code"] == "broken"
+    assert "ZeroDivision" not in answer.content.decode() and answer["Access-Control-Allow-Origin"] == "*"
+    elsewhere = kept.get(ROOT + "events", headers={"host": "elsewhere.example"})
+    assert elsewhere.status_code == 400 and elsewhere.json()["error"]["code"] == "bad_request"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])

@@ -34,7 +34,7 @@ _TITLE, _TITLE_STEP, _LINES = 56, 72, 3  # size of the headline's letters, from 
 _FACT, _FACT_STEP = 32, 46
 _FIRST, _LAST = 235, 545  # where the first line of the headline stands, and the last of the facts
 _LETTER = 0.5  # of the size: as wide as a letter is on the mean, rather too wide than too narrow
-_KEPT = 4000  # pictures; over that, the oldest quarter goes
+_KEPT = 1000  # pictures, some 55 MB; over that, the oldest quarter goes
 _RIGHT_TO_LEFT, _POP = "\u202b", "\u202c"
 _UNDRAWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -45,6 +45,9 @@ class ApiAnswers:
         head = request.method == "HEAD"
         request.method = "GET"
         response = self.answer(request)
+        if response.status_code >= 400 and "json" not in response.headers.get("Content-Type", ""):
+            fault = response.status_code >= 500
+            response = refused(Refusal("broken" if fault else "bad_request", response.status_code))
         if response.status_code == 200:
             set_response_etag(response)
             if response.headers["ETag"] in _without_weakness(request.headers.get("If-None-Match", "")):

@@ -33,6 +33,11 @@ MESSAGES = {
         gettext_noop("Take it out of what you keep."),
     ),
     "read_only": (gettext_noop("This address can only be read."), gettext_noop("Ask it with GET.")),
+    "bad_request": (gettext_noop("This question makes no sense as it came."), _LOOK),
+    "broken": (
+        gettext_noop("Something broke on our side; it was noted."),
+        gettext_noop("Ask again later."),
+    ),
     "no_address": (gettext_noop("There is no such address in the API."), _LOOK),
 }
 

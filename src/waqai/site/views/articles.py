@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from waqai.site import selection, story
 from waqai.site.dates import parse_day, show_day
@@ -16,6 +17,7 @@ from waqai.store.groups import PUBLIC, within
 from waqai.store.held_names import names_of
 from waqai.store.models import Article, Demand, Event, Statement
 from waqai.store.public import Names
+from waqai.store.voices import outlet_of
 
 
 def _of(rows: QuerySet[Any], article: Article) -> list[Any]:
@@ -40,16 +42,18 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
         names,
     )
     published = parse_day(article.published)
+    outlet = outlet_of(article)
     language = article.language or "ar"
     shown = {
         "article": article,
         "headline": cover_line(article.headline or "", names),
         "story": story.tell_story(article, told, names),
         "records": told,
+        "share_words": _(" · ").join(filter(None, (outlet, show_day(published) if published else None))),
         "lit": request.GET.get("at", ""),
         "article_language": language,
         "article_direction": direction(language),
-        "outlet": article.outlet or (article.page.source.name if article.page.source else None),
+        "outlet": outlet,
         "outlet_href": reverse("source", args=[article.page.source.slug]) if article.page.source else None,
         "published": show_day(published) if published else None,
         "source": safe_link(article.page.url),
