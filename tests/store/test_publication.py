@@ -7,7 +7,7 @@ import pytest
 
 import incidents
 from incidents import VICTIM, telling
-from reports import TEXT, page, proof, report, shelling
+from reports import LATER, TEXT, page, proof, report, shelling
 from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.records import Paragraph, Party, Place
@@ -15,6 +15,7 @@ from waqai.records.wire import report_to_json
 from waqai.store import models
 from waqai.store.public import COVER, Names, cover_text, held_spans, is_withheld, public_position
 from waqai.store.publication import public_place, public_reports
+from waqai.store.search import search_entries
 from waqai.store.shelf import DatabaseShelf
 
 EDITOR = Editor("سمر")
@@ -178,3 +179,21 @@ def test_a_wording_that_holds_a_held_name_is_covered_in_parties_and_places():
     covered = public_place(house, names)
     assert (covered.name, covered.lat, covered.lon) == ("منزل ▮▮▮▮ ▮▮▮▮▮▮▮", None, None)
     assert (public_place(village, names).name, public_place(village, names).lat) == ("النخيل", 35.12)
+
+
+def found_by(question):
+    return set(search_entries(question).values_list("page__article__outlet", flat=True))
+
+
+def test_nobody_finds_a_report_by_a_name_that_another_of_its_incident_holds_back(store):
+    """The one is linked when both are there; the other way round it is written again beside the first."""
+    line = f"قصفت قوات الوادي بلدة النخيل فقتل مدنيون ولفت {VICTIM} هناك."
+    missed = replace_parties(telling("ب", lead=1, text=line), ())
+    incidents.link([missed])
+    assert found_by(VICTIM) == {"ب"} and found_by("النخيل") == {"ب"}
+    DatabaseShelf().put(telling("أ"))
+    events = models.Event.objects.order_by("pk")
+    incidents.put_together(list(events))
+    assert found_by(VICTIM) == set() and found_by("النخيل") == {"أ", "ب"}
+    DatabaseShelf().put(replace(missed, reader=LATER))
+    assert found_by(VICTIM) == set() and found_by("النخيل") == {"أ", "ب"}

@@ -63,7 +63,7 @@ def decide(scores: Mapping[Pair, float], bound: Bound[int] | None = None, join: 
     the scores join is bound there, too.
     """
     groups = _Groups(dict(sorted(scores.items())))
-    bound = bound or Bound()
+    people = bound if bound is not None and bound.decides else None  # most stores have no decision, and many pairs
     age: dict[int, int] = defaultdict(int)
     heap = [(-closeness, a, b, 0, 0) for a in groups.members for b in groups.sums[a] if a < b
             if (closeness := groups.closeness(a, b)) > join]  # fmt: skip
@@ -72,15 +72,17 @@ def decide(scores: Mapping[Pair, float], bound: Bound[int] | None = None, join: 
         _, a, b, ours, theirs = heappop(heap)
         if a not in groups.members or b not in groups.members or (age[a], age[b]) != (ours, theirs):
             continue
-        if bound.are_apart(a, b):
+        if people and people.are_apart(a, b):
             continue
         a, b = min(a, b), max(a, b)
         groups.join(a, b)
-        bound.join(a, b)
+        if people:
+            people.join(a, b)
         age[a] += 1
         for other in groups.sums[a]:
             closeness = groups.closeness(a, other)
             if closeness > join:
                 one, two = min(a, other), max(a, other)
                 heappush(heap, (-closeness, one, two, age[one], age[two]))
-    return sorted(sorted(members) for members in bound.groups())
+    found = people.groups() if people else groups.members.values()
+    return sorted(sorted(members) for members in found if len(members) > 1)

@@ -20,6 +20,11 @@ class Bound(Generic[_Event]):
         self._apart: dict[_Event, set[_Event]] = {}
         self.kept_apart: list[tuple[_Event, _Event]] = []
 
+    @property
+    def decides(self) -> bool:
+        """Whether anybody is together or apart here."""
+        return bool(self._members or self._apart)
+
     def _head_of(self, event: _Event) -> _Event:
         return self._head.get(event, event)
 

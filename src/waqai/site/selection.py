@@ -24,6 +24,7 @@ from django.db.models.functions import Coalesce
 from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
 from waqai.store.claims import public_events
+from waqai.store.held_names import names_of as names_of  # asked for beside what it is about
 from waqai.store.models import Demand, Event, EventPlace, Evidence, Incident, Role, Statement, Told
 from waqai.store.public import proven_spans
 

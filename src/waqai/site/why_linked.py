@@ -143,7 +143,9 @@ def others(gathered: Gathered, mirrored: bool) -> list[Other]:
     own = [telling.event for telling in gathered.claims.tellings]
     near = incidents_near(gathered.incident, own, _OTHERS)
     likely = likely_others(gathered.incident, own, _OTHERS)
-    public = {row.incident.pk: row for row in gather(Incident.objects.filter(pk__in=likely, withdrawn=False))}
+    public = {
+        row.incident.pk: row for row in gather(Incident.objects.filter(pk__in=likely, withdrawn=False, group=None))
+    }
     ours = [event.ref for event in one_a_page(gathered.claims.tellings)[:_OF_EACH]]
     theirs = {pk: [e.ref for e in one_a_page(row.claims.tellings)[:_OF_EACH]] for pk, row in public.items()}
     likenesses = compare_pairs(pair for refs in theirs.values() for pair in product(ours, refs))

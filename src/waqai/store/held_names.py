@@ -60,23 +60,33 @@ def _reports_of(incidents: set[int]) -> dict[int, set[int]]:
     return found
 
 
+def _beside(reports: set[int]) -> dict[int, set[int]]:
+    """Return the other reports of the incidents that each report tells of."""
+    told = _incidents_of(reports)
+    of = _reports_of({incident for incidents in told.values() for incident in incidents})
+    return {report: set().union(*(of[incident] for incident in told[report])) - {report} for report in reports}
+
+
+def _shared(own: Mapping[int, Names], beside: Iterable[int]) -> frozenset[str]:
+    held = (name for other in beside for name in own[other].withheld - own[other].released)
+    return frozenset(name for name in held if len(name.split()) > 1)
+
+
 def names_of(reports: Iterable[int]) -> dict[int, Names]:
     """Return for each report which names are withheld in its article, by itself or by another report of an incident
     that it tells of, and which were released; in a bounded number of queries.
     """
-    wanted = set(reports)
-    told = _incidents_of(wanted)
-    beside = _reports_of({incident for incidents in told.values() for incident in incidents})
-    own = _own_names(wanted.union(*beside.values()))
-    return {report: _with_siblings(own, report, [beside[incident] for incident in told[report]]) for report in wanted}
-
-
-def _with_siblings(own: Mapping[int, Names], report: int, beside: Iterable[set[int]]) -> Names:
-    shared = {
-        name
-        for reports in beside
-        for other in reports - {report}
-        for name in own[other].withheld - own[other].released
-        if len(name.split()) > 1
+    beside = _beside(set(reports))
+    own = _own_names(beside.keys() | set().union(*beside.values()))
+    return {
+        report: Names(own[report].withheld | _shared(own, others), own[report].released)
+        for report, others in beside.items()
     }
-    return Names(own[report].withheld | shared, own[report].released)
+
+
+def names_beside(reports: Iterable[int]) -> dict[int, frozenset[str]]:
+    """Return for each report the names that the other reports of its incidents hold back."""
+    beside = _beside(set(reports))
+    others = set().union(*beside.values())
+    own = _own_names(others) if others else {}
+    return {report: _shared(own, told) for report, told in beside.items()}

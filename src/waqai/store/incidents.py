@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from waqai.errors import StoreError
 from waqai.store import models
+from waqai.store.covering import cover_beside
 from waqai.store.keys import ref_of
 from waqai.store.recall import Recalled, current_reports, recall_in_force
 from waqai.store.verdicts import HIDDEN
@@ -126,6 +127,7 @@ def _save(
             models.Told.objects.filter(event__in=events[first : first + _BATCH]).update(incident=pk)
     models.Incident.objects.filter(pk__in=set(where.values()), merged_into__isnull=False).update(merged_into=None)
     lead_on(before, where)
+    cover_beside(event for events in moved.values() for event in events)
 
 
 def _keep_refs(

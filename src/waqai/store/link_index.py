@@ -10,6 +10,7 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from waqai.store import models
+from waqai.store.covering import cover_beside
 from waqai.store.incidents import put_alone
 
 _BATCH = 2000
@@ -75,6 +76,8 @@ def put(event: str, incident: str | None, weights: Mapping[str, Any], keys: Iter
         models.LinkWeights.objects.update_or_create(told=told, defaults={"weights": dict(weights)})
         models.LinkKey.objects.filter(told=told).delete()
         _add_keys((key_number(key), told.pk) for key in keys)
+        if incident:
+            cover_beside([event])
 
 
 def _add_keys(rows: Iterable[tuple[int, int]]) -> None:

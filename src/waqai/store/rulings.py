@@ -110,9 +110,11 @@ def living_refs(row: models.LinkJudgement) -> dict[str, str]:
 
 def refresh_found() -> None:
     """Note for every decision that stands where the events are found that are read under another ref now."""
-    finder = Finder()
-    for row in models.LinkJudgement.objects.filter(undone_at=None):
-        now = sorted({ref for old, ref in finder.find([*row.these, *row.those]).items() if ref != old})
+    rows = list(models.LinkJudgement.objects.filter(undone_at=None))
+    found = Finder().find([name for row in rows for name in (*row.these, *row.those)])
+    for row in rows:
+        named = {name["ref"] for name in (*row.these, *row.those)}
+        now = sorted({found[ref] for ref in named if found.get(ref, ref) != ref})
         if now != row.found:
             models.LinkJudgement.objects.filter(pk=row.pk).update(found=now)
 

@@ -8,6 +8,7 @@ from typing import Any
 from waqai.records import Demand, Event, Judgement, Party, Place, Report, Statement
 from waqai.records.wire import plain
 from waqai.store import models
+from waqai.store.held_names import names_beside
 from waqai.store.keys import Keyed, ref_of
 from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans
 from waqai.store.search import index_terms
@@ -206,11 +207,29 @@ def _clear(row: models.Report) -> None:
     models.SearchEntry.objects.filter(page=row.article.page).delete()
 
 
+def entries_of(
+    row: models.Report, text: str, in_force: Sequence[tuple[str, models.Record, InForce]], names: Names
+) -> list[models.SearchEntry]:
+    """Return what the records and the text of a report are found by, without ``names`` that are held back; nothing that
+    is kept to a group can be searched for.
+    """
+    page = row.article.page
+    if page.group_id is not None:
+        return []
+    covered = cover_text(text, names, [span for *_, now in in_force for span in proven_spans(now.record.evidence)])
+    found = [
+        _entry(page, section, record.ref, record.day, _words(now, names, covered))
+        for section, record, now in in_force
+        if is_public(now)
+    ]
+    return [*found, _entry(page, "articles", page.ref, row.article.day, covered)] if text else found
+
+
 def write_records(
     row: models.Report, report: Report, keyed: Sequence[Keyed], judgements: Mapping[str, Sequence[Judgement]]
 ) -> None:
     """Write all records of a report afresh, each with the judgements under its key, and what they are found by."""
-    text, page, rest = report.article.text, row.article.page, _Rest()
+    text, rest = report.article.text, _Rest()
     _clear(row)
     in_force = [(item, apply_judgements(item.record, judgements.get(item.key, ()), text)) for item in keyed]
     rows: dict[str, models.Record] = {}
@@ -220,16 +239,7 @@ def write_records(
         rest.evidence += _evidence(written, item.section, now)
     _join(report, rows)
     held = {name for role in rest.roles if role.withheld for name in (role.name, *role.actor.names)}
+    held |= names_beside([row.pk])[row.pk]
     names = Names(frozenset(held), frozenset(name for _, now in in_force for name in now.released))
-    covered = cover_text(text, names, [span for _, now in in_force for span in proven_spans(now.record.evidence)])
-    if page.group_id is not None:  # nothing that is kept to a group can be searched for
-        rest.write()
-        return
-    for item, now in in_force:
-        if is_public(now):
-            written = rows[item.record.id]
-            words = _words(now, names, covered)
-            rest.entries.append(_entry(page, item.section, written.ref, written.day, words))
-    if text:
-        rest.entries.append(_entry(page, "articles", page.ref, row.article.day, covered))
+    rest.entries += entries_of(row, text, [(item.section, rows[item.record.id], now) for item, now in in_force], names)
     rest.write()
