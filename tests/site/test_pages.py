@@ -270,8 +270,6 @@ def test_every_named_address_is_covered_here(filled):
     apart = {"admin", "api"}  # they have their own tests, and so have accounts
     kinds = ("app_name", "namespace")
     ours = [outer for outer in urlpatterns if apart.isdisjoint(getattr(outer, kind, None) for kind in kinds)]
-        outer for outer in urlpatterns if apart.isdisjoint(getattr(outer, n, None) for n in ("app_name", "namespace"))
-    ]
     patterns = [pattern for outer in ours for pattern in getattr(outer, "url_patterns", [outer])]
     names = {pattern.name for pattern in patterns if isinstance(pattern, URLPattern)}
     covered = {filled.get(path).resolver_match.url_name for path in addresses()}
