@@ -11,8 +11,9 @@ from django.utils import translation
 from incidents import SAHL, VICTIM, WADI, link, story, telling
 from waqai import desk
 from waqai.desk import Editor
+from waqai.lexicon.belonging import root_of
 from waqai.site import grading
-from waqai.site.labels import root_of, spelled
+from waqai.site.labels import spelled
 from waqai.site.views.incidents import ACTS
 from waqai.store.grades import Grade
 from waqai.store.incidents import save_incidents

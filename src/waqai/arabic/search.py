@@ -81,6 +81,11 @@ def index_terms(text: str) -> str:
     return " ".join(terms)
 
 
+def sequence(text: str) -> str:
+    """Return the stem of every word of ``text``, in order, with single blanks between and around."""
+    return f" {' '.join(stems(text))} "
+
+
 def query_terms(text: str) -> list[str]:
     """Return the terms of a question; a text answers it when it has all of them."""
     return list(dict.fromkeys(light_stem(word) for word in _words(text)))

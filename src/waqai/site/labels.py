@@ -144,20 +144,6 @@ def unknown() -> str:
 
 
 @lru_cache(maxsize=1)
-def _parents() -> dict[str, str]:
-    return {row.id: row.parent for row in load_knowledge().actors if row.parent}
-
-
-def root_of(actor: str) -> str:
-    """Return what a known actor belongs to in the end: a force's state, a branch's organisation, else the actor."""
-    parents, seen = _parents(), {actor}
-    while (parent := parents.get(actor)) and parent not in seen:
-        actor = parent
-        seen.add(actor)
-    return actor
-
-
-@lru_cache(maxsize=1)
 def _loaded() -> dict[str, frozenset[str]]:
     return {row.id: frozenset(row.loaded) for row in load_knowledge().actors}
 

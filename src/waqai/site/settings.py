@@ -98,8 +98,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # How the store folds a text into search terms: what is kept, and what is asked.
 WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
 WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
+WAQAI_SEQUENCE = "waqai.arabic.search.sequence"
 # Where a text writes names of private people: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"
+# What belongs to what: sides, families of types and areas, as the stored lists of incidents want them.
+WAQAI_BELONGING = "waqai.lexicon.belonging"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 
 from waqai.store import models
 from waqai.store.incidents import linkable
+from waqai.store.shown import renew
 
 _ANEW = 0  # the row of no event: what is told has to be laid out again
 
@@ -29,6 +30,7 @@ def hand_over() -> None:
                 continue
             for row, event in _successors(rows, page):
                 models.Told.objects.filter(pk=row.pk).update(event=event.ref, page=page.ref, row=_ANEW)
+        renew()
 
 
 def _page_now(ref: str) -> models.Page | None:

@@ -12,6 +12,7 @@ from waqai.records import Json, Judgement
 from waqai.store import models
 from waqai.store.keys import Keyed, find_again, key_records, ref_of
 from waqai.store.recall import recall_judgement, recall_report
+from waqai.store.shown import renew
 from waqai.store.writing import write_records
 
 RECORDS: dict[str, type[models.Event] | type[models.Statement] | type[models.Demand]] = {
@@ -74,7 +75,7 @@ def judgements_for(page: models.Page, keyed: Sequence[Keyed]) -> dict[str, list[
     return found
 
 
-def _rewrite(report: models.Report) -> None:
+def write_again(report: models.Report) -> None:
     """Write the records of a report afresh from what the machine read and people judged."""
     machine = recall_report(report)
     keyed = key_records(machine)
@@ -96,7 +97,7 @@ def _judge(row: models.Record, section: str, judgement: Judgement) -> models.Jud
         why=judgement.why,
         value=judgement.value,
     )
-    _rewrite(report)
+    write_again(report)
     return kept
 
 
@@ -111,6 +112,8 @@ def add_judgement(section: str, ref: str, verb: str, who: str, why: str, value: 
     judgement = Judgement(verb, page.sha256, row.key, who, datetime.now(UTC).isoformat(), why, value)
     try:
         with transaction.atomic():
-            return _judge(row, section, judgement)
+            kept = _judge(row, section, judgement)
+            renew()
+            return kept
     except DatabaseError as error:
         raise StoreError(f"the judgement on {ref} was not stored: {error}") from error

@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from waqai.store import models
 from waqai.store.incidents import put_alone
+from waqai.store.shown import renew
 
 _BATCH = 2000
 _CROWDED = 150  # events behind one key: more, and the key says nothing
@@ -75,6 +76,7 @@ def put(event: str, incident: str | None, weights: Mapping[str, Any], keys: Iter
         models.LinkWeights.objects.update_or_create(told=told, defaults={"weights": dict(weights)})
         models.LinkKey.objects.filter(told=told).delete()
         _add_keys((key_number(key), told.pk) for key in keys)
+        renew()
 
 
 def _add_keys(rows: Iterable[tuple[int, int]]) -> None:

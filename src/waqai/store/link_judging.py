@@ -11,6 +11,7 @@ from waqai.store import models
 from waqai.store.incidents import lead_on, save_incidents
 from waqai.store.keys import find_again, key_records, ref_of
 from waqai.store.recall import recall_report
+from waqai.store.shown import renew
 
 _EVENTS = "events"
 Verb = models.LinkJudgement.Verb
@@ -93,6 +94,7 @@ def add_link_judgement(
                 models.Incident.objects.filter(told__event__in=list(these)).update(withdrawn=True)
             if groups:
                 save_incidents(groups)
+            renew()
             return row
     except DatabaseError as error:
         raise StoreError(f"the decision was not stored: {error}") from error
@@ -114,6 +116,7 @@ def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
             models.Incident.objects.filter(told__event__in=_refs(row.these)).update(withdrawn=False)
         else:
             _put_back(row)
+        renew()
     return row
 
 

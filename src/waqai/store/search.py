@@ -26,6 +26,11 @@ def index_terms(text: str) -> str:
     return cast(Callable[[str], str], import_string(settings.WAQAI_INDEX_TERMS))(text)
 
 
+def sequence(text: str) -> str:
+    """Return the stem of every word of ``text`` in its order, with blanks around: what phrases are looked for in."""
+    return cast(Callable[[str], str], import_string(settings.WAQAI_SEQUENCE))(text)
+
+
 def query_terms(text: str) -> list[str]:
     """Return the terms of a question."""
     return cast(Callable[[str], list[str]], import_string(settings.WAQAI_QUERY_TERMS))(text)

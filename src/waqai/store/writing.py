@@ -10,7 +10,7 @@ from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.keys import Keyed, ref_of
 from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans
-from waqai.store.search import index_terms
+from waqai.store.search import index_terms, sequence
 from waqai.store.verdicts import InForce, apply_judgements
 
 _PARTS = {
@@ -228,5 +228,7 @@ def write_records(
             words = _words(now, names, covered)
             rest.entries.append(_entry(page, item.section, written.ref, written.day, words))
     if text:
-        rest.entries.append(_entry(page, "articles", page.ref, row.article.day, covered))
+        entry = _entry(page, "articles", page.ref, row.article.day, covered)
+        entry.sequence = sequence(covered)
+        rest.entries.append(entry)
     rest.write()

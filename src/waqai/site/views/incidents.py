@@ -46,7 +46,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     page = page_of(request, selection.incidents(told))
     shown = {
         "page": page,
-        "incidents": incidents.incident_cards(page),
+        "incidents": incidents.shown_cards(page),
         "told": told,
         "query": urlencode({"told": told}) if told else "",
     }

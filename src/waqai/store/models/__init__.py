@@ -8,6 +8,7 @@
                 └< Judgement
     Subscriber ─< Delivery >─ Letter        SearchEntry (one for each article and record)
     Incident ─< Told (one for each event, by its ref)        LinkJudgement
+    ShownIncident (one for each incident: what lists show of it)        Stale, ShownState
 
 Columns of a record hold what is in force (the machine's reading with people's judgements applied); ``reading``
 keeps what the machine read, untouched.
@@ -19,6 +20,7 @@ from waqai.store.models.pages import Article, Page, Report, Source
 from waqai.store.models.parties import Actor, EventPlace, Place, Role
 from waqai.store.models.records import Demand, Event, Evidence, Harm, Record, Section, State, Statement
 from waqai.store.models.search import SearchEntry
+from waqai.store.models.shown import ShownIncident, ShownState, Stale
 from waqai.store.models.verdicts import Judgement
 
 __all__ = [
@@ -44,7 +46,10 @@ __all__ = [
     "Role",
     "SearchEntry",
     "Section",
+    "ShownIncident",
+    "ShownState",
     "Source",
+    "Stale",
     "State",
     "Statement",
     "Subscriber",
