@@ -59,7 +59,7 @@ def find_pages(page: Page, address: str) -> dict[str, str]:
     article = urlsplit(page.locator(".by a").first.get_attribute("href") or "").path
     place = page.locator("tr#places td").first.locator("q, bdi").first.inner_text()
     page.goto(f"{address}/incidents/?told=several")
-    incidents = page.locator(".records h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    incidents = page.locator(".records h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     differing = {}
     for path in incidents:
         page.goto(address + path)

@@ -141,13 +141,13 @@ def test_the_list_shows_what_several_outlets_tell_first_then_the_newest(client):
     )
     Event.objects.filter(ref__in=new.told.values("event")).update(day="2024-03-20")
     page = shown(client, "/incidents/")
-    assert re.findall(r'<h2><a href="/incidents/(\w+)/">', page) == [several.ref, new.ref, old.ref]
+    assert re.findall(r'<h3><a href="/incidents/(\w+)/">', page) == [several.ref, new.ref, old.ref]
     for told, refs in (
         ("several", [several.ref]),
         ("one", [new.ref, old.ref]),
         ("else", [several.ref, new.ref, old.ref]),
     ):
-        found = re.findall(r'<h2><a href="/incidents/(\w+)/">', shown(client, f"/incidents/?told={told}"))
+        found = re.findall(r'<h3><a href="/incidents/(\w+)/">', shown(client, f"/incidents/?told={told}"))
         assert found == refs, told
 
 

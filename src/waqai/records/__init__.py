@@ -7,6 +7,7 @@ contract of ``waqai read`` (docs/reference/report.md); :mod:`waqai.records.wire`
 from waqai.records.article import Article, Dropped, Item, Paragraph, Related
 from waqai.records.judgement import Judgement
 from waqai.records.page import Json, Page
+from waqai.records.question import Question
 from waqai.records.report import (
     Demand,
     Event,
@@ -35,6 +36,7 @@ __all__ = [
     "Paragraph",
     "Party",
     "Place",
+    "Question",
     "Reader",
     "Related",
     "Report",

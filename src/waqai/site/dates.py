@@ -46,6 +46,11 @@ def show_weekday(day: date) -> str:
     return _format(day, "EEEE d MMMM y")
 
 
+def show_month(day: date, with_month: bool = True) -> str:
+    """Return the month of a day in words, or its year alone."""
+    return _format(day, "MMMM y" if with_month else "y")
+
+
 def show_range(start: date | None, end: date | None) -> str | None:
     """Return the stretch from ``start`` to ``end`` as short as it stays exact; None when neither is told."""
     if start is None or end is None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import TypeVar
 
-from django.db.models import Case, F, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
 from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
 from waqai.store.claims import public_events
-from waqai.store.models import Demand, Event, Evidence, Incident, ShownIncident, Stale, Statement, Told
+from waqai.store.models import Demand, Event, Evidence, Incident, Statement, Told
 from waqai.store.parts import PLACES as PLACES
 from waqai.store.parts import names_of as names_of
 from waqai.store.parts import with_parts as with_parts
@@ -58,17 +58,6 @@ def neighbours(event: Event) -> QuerySet[Event]:
 _OUTLET = Coalesce(
     "report__article__outlet", "report__article__page__source__name", Value(""), output_field=TextField()
 )
-
-
-def incidents(told: str = "") -> QuerySet[ShownIncident]:
-    """Return the listed incidents: those told by several outlets first, newest first among them.
-
-    ``told`` keeps those that ``several`` outlets tell of, or ``one``.
-    """
-    several = Case(When(outlets__gt=1, then=1), default=0, output_field=IntegerField())
-    rows = ShownIncident.objects.filter(listed=True).exclude(pk__in=Stale.objects.values("incident"))
-    rows = rows.annotate(several=several).order_by("-several", F("day").desc(nulls_last=True), "-pk")
-    return (rows.filter(several=told == "several") if told else rows).select_related("place")
 
 
 def incident_of(event: Event) -> tuple[Incident, int] | None:

@@ -97,7 +97,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # How the store folds a text into search terms: what is kept, and what is asked.
 WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
-WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
+WAQAI_QUESTION = "waqai.arabic.search.parse_question"
 WAQAI_SEQUENCE = "waqai.arabic.search.sequence"
 # Where a text writes names of private people: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.private_names.private_spans"

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import path
 
 from waqai.site.feeds import LatestFeed
+from waqai.site.incident_feed import IncidentFeed
 from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search
 
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
         path("", lists.front, name="front"),
         path("events/", lists.event_list, name="events"),
         path("events/<str:ref>/", records.event_page, name="event"),
+        path("incidents/feed.atom", IncidentFeed(), name="incident_feed"),
         path("incidents/", incidents.incident_list, name="incidents"),
         path("incidents/<str:ref>/", incidents.incident_page, name="incident"),
         path("statements/", lists.statement_list, name="statements"),

@@ -1,4 +1,4 @@
-"""Records with all that a page or a count needs of them, and the names they hold back, in a bounded number of queries."""
+"""Records with all that a page or a count needs of them, and the names they hold back; in few queries."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -59,6 +59,6 @@ def _written_otherwise() -> list[Report]:
     least = settings.WAQAI_PUBLIC_CONFIDENCE
     wrong = Q(public=True, confidence__lt=least) | Q(public=False, confidence__gte=least)
     changed = Event.objects.filter(wrong, state=State.READ).values("report")
-    unordered = SearchEntry.objects.filter(section="articles", sequence=None).exclude(terms="").values("page")
+    unordered = SearchEntry.objects.filter(sequence=None).exclude(terms="").values("page")
     rows = Report.objects.filter(Q(pk__in=changed) | Q(article__page__in=unordered))
     return list(rows.select_related("article__page").defer("article__page__packed"))

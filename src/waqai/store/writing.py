@@ -197,7 +197,9 @@ def _words(now: InForce, names: Names, covered: str) -> str:
 
 
 def _entry(page: models.Page, section: str, ref: str, day: date | None, words: str) -> models.SearchEntry:
-    return models.SearchEntry(page=page, section=section, ref=ref, day=day, terms=index_terms(words))
+    return models.SearchEntry(
+        page=page, section=section, ref=ref, day=day, terms=index_terms(words), sequence=sequence(words)
+    )
 
 
 def _clear(row: models.Report) -> None:
@@ -228,7 +230,5 @@ def write_records(
             words = _words(now, names, covered)
             rest.entries.append(_entry(page, item.section, written.ref, written.day, words))
     if text:
-        entry = _entry(page, "articles", page.ref, row.article.day, covered)
-        entry.sequence = sequence(covered)
-        rest.entries.append(entry)
+        rest.entries.append(_entry(page, "articles", page.ref, row.article.day, covered))
     rest.write()

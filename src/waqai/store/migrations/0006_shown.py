@@ -7,6 +7,8 @@ from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.state import StateApps
 
+import waqai.store.models.shown
+
 _KEY = models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 # By table: which change to one of its rows touches which incidents. ROW is the row as it was or is; each column list is
@@ -100,6 +102,7 @@ class Migration(migrations.Migration):
             name="ShownState",
             fields=[
                 ("id", _KEY),
+                ("mark", models.CharField(default=waqai.store.models.shown.new_mark, max_length=32)),
                 ("turn", models.BigIntegerField(default=0)),
                 ("digest", models.CharField(blank=True, max_length=64)),
             ],

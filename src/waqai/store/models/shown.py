@@ -1,9 +1,16 @@
 """What the public lists show of each incident, stored: so that a list, a map or a count need not gather it anew."""
 
+from secrets import token_hex
+
 from django.db import models
 
 from waqai.store.models.incidents import Incident
 from waqai.store.models.parties import Place
+
+
+def new_mark() -> str:
+    """Return a name for a store that no other has."""
+    return token_hex(16)
 
 
 class ShownIncident(models.Model):
@@ -75,8 +82,12 @@ class Stale(models.Model):
 
 
 class ShownState(models.Model):
-    """One row: the last turn, and by which code, knowledge and settings all rows were made (a digest)."""
+    """One row: the last turn, and by which code, knowledge and settings all rows were made (a digest).
 
+    ``mark`` is a random name of this store, so that a process notices when another one stands in its place.
+    """
+
+    mark = models.CharField(max_length=32, default=new_mark)
     turn = models.BigIntegerField(default=0)
     digest = models.CharField(max_length=64, blank=True)
 
