@@ -1,7 +1,7 @@
 """The facets beside the list of incidents: what it can be narrowed by, each value with its number and its address."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -82,7 +82,7 @@ def count_facets(look: Look, asked: Asked) -> list[Counted]:
 def show_facets(counted: Iterable[Counted], asked: Asked) -> list[Facet]:
     """Return the facets in words; those that offer no choice are left out."""
     rows = list(counted)
-    names = _names_of([*asked.of("place"), *(value for row in rows for value in _values(row, asked))])
+    names = names_of_wordings([*asked.of("place"), *(value for row in rows for value in _values(row, asked))])
     facets = [_facet(row, asked, names) for row in rows]
     return [facet for facet in facets if facet.chosen or len(facet.choices) > 1]
 
@@ -104,7 +104,7 @@ def _facet(row: Counted, asked: Asked, names: dict[str, str]) -> Facet:
     now = asked.of(row.name)
     choices = tuple(
         Choice(
-            _label(row.name, value, names),
+            label_of(row.name, value, names),
             row.counts[value],
             asked.toggled(row.name, value, single=single),
             value in now,
@@ -123,7 +123,7 @@ def _trail(asked: Asked, names: dict[str, str]) -> tuple[Choice, ...]:
     anywhere = Choice(_("anywhere"), 0, asked.toggled("place", now[0]), chosen=False)
     steps = (
         Choice(
-            _label("place", name, names),
+            label_of("place", name, names),
             0,
             asked.query() if name == now[0] else asked.toggled("place", name, single=True),
             name == now[0],
@@ -133,7 +133,7 @@ def _trail(asked: Asked, names: dict[str, str]) -> tuple[Choice, ...]:
     return (anywhere, *steps)
 
 
-def _names_of(values: Iterable[str]) -> dict[str, str]:
+def names_of_wordings(values: Iterable[str]) -> dict[str, str]:
     """Return what parties and places that knowledge does not have are called in the articles."""
     refs = [value.removeprefix(WORDING) for value in values if value.startswith(WORDING)]
     if not refs:
@@ -143,7 +143,8 @@ def _names_of(values: Iterable[str]) -> dict[str, str]:
     return found | {WORDING + ref: str(cover_line(name, Names())) for ref, name in actors}
 
 
-def _label(facet: str, value: str, names: dict[str, str]) -> str:
+def label_of(facet: str, value: str, names: Mapping[str, str]) -> str:
+    """Return what a value of a facet is called; ``names`` are those of wordings."""
     if value in names:
         return names[value]
     if facet in _FOLDERS:

@@ -1,6 +1,6 @@
 """What the address asks of the list of incidents, and the form that asks it: words, days, facets, order."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from urllib.parse import urlencode
 
@@ -43,14 +43,23 @@ class Asked:
 
     def query(self) -> str:
         """Return the address's query."""
-        return urlencode(self.pairs())
+        return urlencode(self.pairs(), safe=":")
 
     def toggled(self, facet: str, value: str, *, single: bool = False) -> str:
         """Return the query with a value of a facet chosen, or no longer chosen."""
         now = self.of(facet)
         left = tuple(one for one in now if one != value)
         new = left if value in now else (value,) if single else (*now, value)
-        return urlencode([*self.pairs(without=facet), *((facet, one) for one in new)])
+        return urlencode([*self.pairs(without=facet), *((facet, one) for one in new)], safe=":")
+
+    def within(self, first: date, last: date) -> str:
+        """Return the query with other bounds of the day."""
+        return replace(
+            self, since=first.isoformat(), until=last.isoformat(), calendar=CALENDARS[0], chosen=self._without_time()
+        ).query()
+
+    def _without_time(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple(pair for pair in self.chosen if pair[0] != "month")
 
     def wanted(self) -> Wanted:
         """Return what the list is narrowed to; words are looked up in the articles of incidents."""

@@ -5,7 +5,7 @@ from django.urls import path
 
 from waqai.site.feeds import LatestFeed
 from waqai.site.incident_feed import IncidentFeed
-from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search
+from waqai.site.views import about, articles, choices, incidents, letter, lists, mapping, parties, records, search
 
 urlpatterns = [
     path("choices/", choices.choose, name="choices"),
@@ -16,6 +16,7 @@ urlpatterns = [
         path("incidents/feed.atom", IncidentFeed(), name="incident_feed"),
         path("incidents/", incidents.incident_list, name="incidents"),
         path("incidents/<str:ref>/", incidents.incident_page, name="incident"),
+        path("map/", mapping.map_page, name="map"),
         path("statements/", lists.statement_list, name="statements"),
         path("statements/<str:ref>/", records.statement_page, name="statement"),
         path("demands/", lists.demand_list, name="demands"),

@@ -72,18 +72,24 @@ class Ways(Dimension):
             self.sets[found] = tuple(dict.fromkeys(place for way in self.ways[found] for place in way))
         return found
 
+    def below(self, number: int, place: str | None, levels: int = 1) -> set[str]:
+        """Return the places right below ``place`` (of None: the widest) that a set of ways goes through.
+
+        With more ``levels`` the last of so many on each way, or the way's end before.
+        """
+        found: set[str] = set()
+        for way in self.ways[number]:
+            if place is None or place in way:
+                rest = way[way.index(place) + 1 :] if place else way
+                found.update(rest[:levels][-1:])
+        return found
+
     def count_below(self, mask: bytes, place: str | None) -> Counter[str]:
         """Return how many of the masked rows lie in each place right below ``place``, or in each widest one."""
         found: Counter[str] = Counter()
         for number, rows in Counter(compress(self.column, mask)).items():
-            below = {
-                way[way.index(place) + 1 :][:1] if place else way[:1]
-                for way in self.ways[number]
-                if not place or place in way
-            }
-            for some in below:
-                for one in some:
-                    found[one] += rows
+            for name in self.below(number, place):
+                found[name] += rows
         return found
 
 

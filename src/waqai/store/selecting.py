@@ -1,7 +1,7 @@
 """Which of the listed incidents a reader wants, how many there are of each kind, and one page of them in order."""
 
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, islice
@@ -31,6 +31,25 @@ class Wanted:
     def without(self, dimension: str) -> "Wanted":
         """Return the same without what is chosen of one dimension."""
         return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != dimension))
+
+
+@dataclass(slots=True)
+class Sum:
+    """How many incidents, and of those that tell of people killed the lowest and highest numbers added up.
+
+    ``is_open`` where any of the highest is told as «at least».
+    """
+
+    incidents: int = 0
+    least: int = 0
+    most: int = 0
+    is_open: bool = False
+
+    def add(self, least: int, most: int, *, is_open: bool) -> None:
+        """Add one incident's toll."""
+        self.least += least
+        self.most += most
+        self.is_open = self.is_open or is_open
 
 
 class Look:
@@ -66,6 +85,39 @@ class Look:
     def counts_below(self, place: str | None) -> Counter[str]:
         """Return how many there are in each place right below ``place``, or in each country."""
         return self.columns.ways.count_below(self._mask_without("place") if place is None else self.mask, place)
+
+    def sums_below(self, place: str | None) -> dict[str, Sum]:
+        """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both."""
+        ways = self.columns.ways
+        sums = [Sum() for _ in ways.sets]
+        self._sum(ways.column, sums)
+        found: dict[str, Sum] = defaultdict(Sum)
+        for number, one in enumerate(sums):
+            if one.incidents:
+                for name in ways.below(number, place, levels=1 if place else 2):
+                    found[name].incidents += one.incidents
+                    found[name].add(one.least, one.most, is_open=one.is_open)
+        return found
+
+    def sums_by_day(self) -> list[tuple[int, int, Sum]]:
+        """Return the sums of each stretch of days (first and last, as ordinals) that is told, open days left out."""
+        numbers = self.columns.numbers
+        days = list(zip(numbers["start"], numbers["end"], strict=True))
+        known = {pair: at for at, pair in enumerate(dict.fromkeys(compress(days, self.mask)))}
+        sums = [Sum() for _ in known]
+        if sums:
+            self._sum([known.get(pair, 0) for pair in days], sums)
+        return [(first, last, sums[at]) for (first, last), at in known.items() if first > 0]
+
+    def _sum(self, column: Sequence[int], sums: list[Sum]) -> None:
+        """Add up the selected rows, each to the sum that its number in ``column`` names."""
+        for number, rows in Counter(compress(column, self.mask)).items():
+            sums[number].incidents += rows
+        numbers = self.columns.numbers
+        told = zip(column, numbers["killed_least"], numbers["killed_most"], self.columns.openness, strict=True)
+        for number, least, most, is_open in compress(told, self.mask):
+            if most > 0:
+                sums[number].add(least, most, is_open=is_open[0])
 
     def _mask_without(self, dimension: str) -> bytes:
         others = self.wanted.without(dimension)
