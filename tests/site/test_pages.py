@@ -37,6 +37,8 @@ def addresses():
         "/about/",
         "/letter/",
         "/feed.atom",
+        "/map/",
+        "/incidents/feed.atom",
     ]
     found += [f"/{name}/{row.ref}/" for model, name in rows for row in model.objects.all()]
     return found + [f"/articles/{row.page.ref}/" for row in Article.objects.select_related("page")]

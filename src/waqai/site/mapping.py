@@ -19,8 +19,8 @@ from waqai.store.selecting import Sum
 _WIDTH, _HEIGHT = 720, 480  # units of the drawing at any zoom: text and discs keep their size
 _LEAST_KM = 40  # the smallest window
 _SMALLEST, _LARGEST = 7.0, 30.0  # radius of the discs
-_MOST_DRAWN = 120
-_MOST_LISTED = 40
+_MOST_DRAWN = 80
+_MOST_LISTED = 25
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,14 +52,10 @@ class Asked:
         new = left if value in now else (value,) if single else (*now, value)
         return urlencode([*self.pairs(without=facet), *((facet, one) for one in new)], safe=":")
 
-    def within(self, first: date, last: date) -> str:
-        """Return the query with other bounds of the day."""
-        return replace(
-            self, since=first.isoformat(), until=last.isoformat(), calendar=CALENDARS[0], chosen=self._without_time()
-        ).query()
-
-    def _without_time(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return tuple(pair for pair in self.chosen if pair[0] != "month")
+    def timeless(self) -> str:
+        """Return the query without any bounds of the day."""
+        chosen = tuple(pair for pair in self.chosen if pair[0] != "month")
+        return replace(self, since="", until="", calendar=CALENDARS[0], chosen=chosen).query()
 
     def wanted(self) -> Wanted:
         """Return what the list is narrowed to; words are looked up in the articles of incidents."""

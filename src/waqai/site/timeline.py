@@ -13,7 +13,7 @@ from waqai.site.narrowing import Asked
 from waqai.store.selecting import Sum
 
 WIDTH, HEIGHT = 720, 150
-_MOST_BINS = 160
+_MOST_BINS = 140
 _WEEK = 7
 _DAYS = {"day": 1, "week": _WEEK, "month": 31, "year": 366}
 
@@ -69,20 +69,20 @@ def _unit(first: date, last: date) -> str:
     return next((unit for unit, length in _DAYS.items() if days / length <= _MOST_BINS), "year")
 
 
-def draw_timeline(sums: Iterable[tuple[int, int, Sum]], asked: Asked) -> Timeline | None:
-    """Return the timeline of sums by stretches of days (ordinals); None where no day is told."""
+def draw_timeline(sums: Iterable[tuple[date, date, Sum]], asked: Asked) -> Timeline | None:
+    """Return the timeline of sums by stretches of days; None where no day is told."""
     rows = list(sums)
     if not rows:
         return None
-    starts = [first for first, last, _sum in rows if last - first < _DAYS["month"]] or [
+    starts = [first for first, last, _sum in rows if (last - first).days < _DAYS["month"]] or [
         first for first, _, _sum in rows
     ]
-    unit = _unit(date.fromordinal(min(starts)), date.fromordinal(max(starts)))
+    unit = _unit(min(starts), max(starts))
     found: dict[date, Sum] = {}
     wide = 0
     for first, last, told in rows:
-        start = _start(date.fromordinal(first), unit)
-        if _start(date.fromordinal(last), unit) != start:
+        start = _start(first, unit)
+        if _start(last, unit) != start:
             wide += told.incidents
             continue
         into = found.setdefault(start, Sum())
@@ -99,11 +99,12 @@ def _drawn(found: dict[date, Sum], unit: str, wide: int, asked: Asked) -> Timeli
     crowd = max(told.incidents for told in found.values())
     step = WIDTH / len(days)
     mirrored = direction(get_language()) == "rtl"
+    timeless = asked.timeless()
     bins = []
     for at, day in enumerate(days):
         told = found.get(day, Sum())
         x = WIDTH - (at + 1) * step if mirrored else at * step
-        bins.append(_bin(day, unit, told, asked, x, step, top, crowd))
+        bins.append(_bin(day, unit, told, timeless, x, step, top, crowd))
     labels = [one.label for one in bins]
     return Timeline(
         unit, tuple(one for one in bins if one.incidents), tuple(one for one in reversed(bins) if one.incidents),
@@ -111,12 +112,12 @@ def _drawn(found: dict[date, Sum], unit: str, wide: int, asked: Asked) -> Timeli
     )  # fmt: skip
 
 
-def _bin(day: date, unit: str, told: Sum, asked: Asked, x: float, step: float, top: int, crowd: int) -> Bin:
+def _bin(day: date, unit: str, told: Sum, timeless: str, x: float, step: float, top: int, crowd: int) -> Bin:
     last = _next(day, unit) - timedelta(days=1)
     gap = min(1.0, step / 5)
     return Bin(
         _label(day, last, unit),
-        asked.within(day, last),
+        f"{timeless}&from={day}&to={last}".lstrip("&"),
         told.incidents,
         killed_words(told),
         f"{x + gap / 2:.2f}",

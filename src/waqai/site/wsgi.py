@@ -10,13 +10,16 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waqai.site.settings")
 
 application = get_wsgi_application()
 
-from waqai.store.settling import is_out_of_date  # noqa: E402  (models exist only in a Django that is set up)
+from waqai.store.selecting import looking  # noqa: E402  (models exist only in a Django that is set up)
+from waqai.store.settling import is_out_of_date  # noqa: E402
 
 
 def _look_at_store() -> None:
     """Say so where the public lists were made with other code, knowledge or settings than this site's."""
     log = logging.getLogger("waqai")
     try:
+        with looking:  # fetched now, the first reader need not wait for it
+            pass
         if is_out_of_date():
             log.warning("the public lists are out of date with code, knowledge or settings: run `waqai migrate`")
     except DatabaseError as error:

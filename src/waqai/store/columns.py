@@ -24,6 +24,8 @@ _FETCHED = (
     "paths", "sides", "sources", "harms", "objects_hit", "grade", "admin1", "admin2", "admin3", "country",
 )  # fmt: skip
 NONE, STROKE = -1, "/"
+_FEW = 4000  # sets: of more of them, taking away is no faster than counting
+_OTHERS = bytes([1, 0, *range(2, 256)])  # turns a mask into that of the other rows
 
 
 class Dimension:
@@ -32,6 +34,8 @@ class Dimension:
     def __init__(self) -> None:
         self.sets: list[tuple[str, ...]] = [()]
         self._known: dict[tuple[str, ...], int] = {(): 0}
+        self._having: dict[str, list[int]] = {}
+        self.totals: Counter[int] | None = None  # of all rows, until one changes
         self.column = array("i")
 
     def number(self, values: tuple[str, ...]) -> int:
@@ -40,18 +44,34 @@ class Dimension:
         if found is None:
             found = self._known[values] = len(self.sets)
             self.sets.append(values)
+            self.enter(found, values)
         return found
+
+    def enter(self, number: int, values: Iterable[str]) -> None:
+        """Let a set be found by its values."""
+        for value in values:
+            self._having.setdefault(value, []).append(number)
 
     def mask(self, wanted: Iterable[str]) -> bytes:
         """Return one byte for each row: whether it has any of ``wanted``."""
-        asked = set(wanted)
-        has = bytes(not asked.isdisjoint(values) for values in self.sets)
+        has = bytearray(len(self.sets))
+        for value in wanted:
+            for number in self._having.get(value, ()):
+                has[number] = 1
         return bytes(map(has.__getitem__, self.column))
+
+    def tally(self, mask: bytes) -> Counter[int]:
+        """Return how many of the masked rows have each set; of most rows by counting those that are left out."""
+        if len(self.sets) > _FEW or mask.count(1) * 2 < len(mask):
+            return Counter(compress(self.column, mask))
+        if self.totals is None:
+            self.totals = Counter(self.column)
+        return self.totals - Counter(compress(self.column, mask.translate(_OTHERS)))
 
     def count(self, mask: bytes) -> Counter[str]:
         """Return how many of the masked rows have each value."""
         found: Counter[str] = Counter()
-        for number, rows in Counter(compress(self.column, mask)).items():
+        for number, rows in self.tally(mask).items():
             for value in self.sets[number]:
                 found[value] += rows
         return found
@@ -70,7 +90,11 @@ class Ways(Dimension):
         if found == len(self.ways):
             self.ways.append(tuple(tuple(way.split(STROKE)) for way in values))
             self.sets[found] = tuple(dict.fromkeys(place for way in self.ways[found] for place in way))
+            super().enter(found, self.sets[found])
         return found
+
+    def enter(self, number: int, values: Iterable[str]) -> None:
+        """Leave a whole way out: its places are what it is found by."""
 
     def below(self, number: int, place: str | None, levels: int = 1) -> set[str]:
         """Return the places right below ``place`` (of None: the widest) that a set of ways goes through.
@@ -87,7 +111,7 @@ class Ways(Dimension):
     def count_below(self, mask: bytes, place: str | None) -> Counter[str]:
         """Return how many of the masked rows lie in each place right below ``place``, or in each widest one."""
         found: Counter[str] = Counter()
-        for number, rows in Counter(compress(self.column, mask)).items():
+        for number, rows in self.tally(mask).items():
             for name in self.below(number, place):
                 found[name] += rows
         return found
@@ -113,6 +137,8 @@ class Columns:
         self._row: dict[int, int] = {}
         self.listed = bytearray()
         self.numbers = {name: array("q") for name in _NUMBERS}
+        self.stretches = Dimension()  # the days as they are told: first and last, as ISO days
+        self.killing = bytearray()  # whether anybody is told killed
         self.openness: list[tuple[bool, bool]] = []
         self.order_keys: list[tuple[int, int, int, float]] = []  # day, outlets, toll, newest told
         self.places: list[tuple[float, float, str] | None] = []
@@ -136,9 +162,11 @@ class Columns:
             self._take(dict(zip(_FETCHED, told, strict=True)))
         self.turn = turn
         self._orders.clear()
+        for dimension in (self.stretches, *self.dimensions.values()):
+            dimension.totals = None
         return True
 
-    def unlisted(self) -> bytes:
+    def shown(self) -> bytes:
         """Return the mask of the listed rows without those that wait to be renewed."""
         stale = [self._row[pk] for pk in Stale.objects.values_list("incident", flat=True) if pk in self._row]
         if not stale:
@@ -180,6 +208,9 @@ class Columns:
         start, end = told["start"] or told["end"], told["end"] or told["start"]
         self.numbers["start"][row] = start.toordinal() if start else 0
         self.numbers["end"][row] = end.toordinal() if end else 0
+        days = (start.isoformat(), end.isoformat()) if start and end else ()
+        self.stretches.column[row] = self.stretches.number(days)
+        self.killing[row] = bool(told["killed_most"])
         for name in _NUMBERS[2:]:
             self.numbers[name][row] = NONE if told[name] is None else told[name]
         self.openness[row] = (told["killed_open"], told["injured_open"])
@@ -199,6 +230,8 @@ class Columns:
         for column in self.numbers.values():
             column.append(NONE)
         self.openness.append((False, False))
+        self.stretches.column.append(0)
+        self.killing.append(0)
         self.order_keys.append((0, 0, 0, 0.0))
         self.places.append(None)
         self.areas.append(("", "", "", ""))

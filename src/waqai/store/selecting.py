@@ -1,14 +1,17 @@
 """Which of the listed incidents a reader wants, how many there are of each kind, and one page of them in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, islice
 from threading import RLock
+from typing import TypeVar, cast
 
-from waqai.store.columns import Columns
+from waqai.store.columns import Columns, Dimension
 
+_Result = TypeVar("_Result")
+_RESULTS = 2000  # counts kept until something changes: some hundred selections
 _KEPT = 128  # masks of single values kept between looks: the chosen facets of the readers of the hour
 
 
@@ -55,11 +58,14 @@ class Sum:
 class Look:
     """One look at all listed incidents, narrowed. To be used inside ``with looking() as look``."""
 
-    def __init__(self, columns: Columns, wanted: Wanted, part: "Callable[[str, tuple[str, ...]], bytes]") -> None:
+    def __init__(self, columns: Columns, wanted: Wanted, keeper: "Keeper") -> None:
         self.columns = columns
         self.wanted = wanted
-        self._part = part
-        self._base = self._joined([columns.unlisted(), *self._bounds()])
+        self._part = part = keeper.part
+        self._results = keeper.results
+        shown = columns.shown()
+        self._lasting = wanted.among is None and shown == columns.listed
+        self._base = self._joined([shown, *self._bounds()])
         self.mask = self._joined([self._base, *(part(name, values) for name, values in wanted.chosen)])
         self.total = self.mask.count(1)
 
@@ -72,6 +78,17 @@ class Look:
             bounds.append(self.columns.mask_of(wanted.among))
         return bounds
 
+    def _once(self, what: tuple[str, str | None], count: Callable[[], _Result]) -> _Result:
+        """Return what was counted before of the same selection; one by words, or for a moment, is counted anew."""
+        if not self._lasting:
+            return count()
+        key = (self.wanted, what)
+        if key not in self._results:
+            if len(self._results) >= _RESULTS:
+                self._results.pop(next(iter(self._results)))
+            self._results[key] = count()
+        return cast(_Result, self._results[key])
+
     def _joined(self, masks: list[bytes]) -> bytes:
         found = int.from_bytes(masks[0], "little")
         for mask in masks[1:]:
@@ -80,44 +97,45 @@ class Look:
 
     def counts(self, dimension: str) -> Counter[str]:
         """Return how many there are of each value, whatever is chosen of this very dimension."""
-        return self.columns.dimensions[dimension].count(self._mask_without(dimension))
+        column = self.columns.dimensions[dimension]
+        return self._once(("counts", dimension), lambda: column.count(self._mask_without(dimension)))
 
     def counts_below(self, place: str | None) -> Counter[str]:
         """Return how many there are in each place right below ``place``, or in each country."""
-        return self.columns.ways.count_below(self._mask_without("place") if place is None else self.mask, place)
+        mask = self._mask_without("place") if place is None else self.mask
+        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place))
 
     def sums_below(self, place: str | None) -> dict[str, Sum]:
         """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both."""
+        return self._once(("below", place), lambda: self._sums_below(place))
+
+    def _sums_below(self, place: str | None) -> dict[str, Sum]:
         ways = self.columns.ways
-        sums = [Sum() for _ in ways.sets]
-        self._sum(ways.column, sums)
         found: dict[str, Sum] = defaultdict(Sum)
-        for number, one in enumerate(sums):
-            if one.incidents:
-                for name in ways.below(number, place, levels=1 if place else 2):
-                    found[name].incidents += one.incidents
-                    found[name].add(one.least, one.most, is_open=one.is_open)
+        for number, one in self._sums(ways).items():
+            for name in ways.below(number, place, levels=1 if place else 2):
+                found[name].incidents += one.incidents
+                found[name].add(one.least, one.most, is_open=one.is_open)
         return found
 
-    def sums_by_day(self) -> list[tuple[int, int, Sum]]:
-        """Return the sums of each stretch of days (first and last, as ordinals) that is told, open days left out."""
-        numbers = self.columns.numbers
-        days = list(zip(numbers["start"], numbers["end"], strict=True))
-        known = {pair: at for at, pair in enumerate(dict.fromkeys(compress(days, self.mask)))}
-        sums = [Sum() for _ in known]
-        if sums:
-            self._sum([known.get(pair, 0) for pair in days], sums)
-        return [(first, last, sums[at]) for (first, last), at in known.items() if first > 0]
+    def sums_by_day(self) -> list[tuple[date, date, Sum]]:
+        """Return the sums of each stretch of days, first and last, as it is told; open days are left out."""
+        return self._once(("days", None), self._sums_by_day)
 
-    def _sum(self, column: Sequence[int], sums: list[Sum]) -> None:
-        """Add up the selected rows, each to the sum that its number in ``column`` names."""
-        for number, rows in Counter(compress(column, self.mask)).items():
-            sums[number].incidents += rows
-        numbers = self.columns.numbers
-        told = zip(column, numbers["killed_least"], numbers["killed_most"], self.columns.openness, strict=True)
-        for number, least, most, is_open in compress(told, self.mask):
-            if most > 0:
-                sums[number].add(least, most, is_open=is_open[0])
+    def _sums_by_day(self) -> list[tuple[date, date, Sum]]:
+        stretches = self.columns.stretches
+        sums = ((stretches.sets[number], told) for number, told in self._sums(stretches).items())
+        return [(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), told) for days, told in sums if days]
+
+    def _sums(self, dimension: Dimension) -> dict[int, Sum]:
+        """Return the sums of the selected rows by the number of their set in a dimension."""
+        column = dimension.column
+        sums = {number: Sum(rows) for number, rows in dimension.tally(self.mask).items()}
+        numbers, openness = self.columns.numbers, self.columns.openness
+        least, most = numbers["killed_least"], numbers["killed_most"]
+        for row in compress(range(len(self.columns)), self._joined([self.mask, bytes(self.columns.killing)])):
+            sums[column[row]].add(least[row], most[row], is_open=openness[row][0])
+        return sums
 
     def _mask_without(self, dimension: str) -> bytes:
         others = self.wanted.without(dimension)
@@ -128,6 +146,11 @@ class Look:
     def rows(self) -> list[int]:
         """Return the selected rows of the columns."""
         return list(compress(range(len(self.columns)), self.mask))
+
+    def last_day(self) -> date | None:
+        """Return the last day of which any selected incident is told to have ended; None where no day is told."""
+        last = max(compress(self.columns.numbers["end"], self.mask), default=0)
+        return date.fromordinal(last) if last > 0 else None
 
     def keys(self, order: str, first: int, size: int) -> list[int]:
         """Return the keys of the incidents from the ``first`` on, in an order of the list."""
@@ -142,27 +165,29 @@ class Keeper:
         self._lock = RLock()
         self._columns = Columns()
         self._parts: dict[tuple[str, tuple[str, ...]], bytes] = {}
+        self.results: dict[tuple[Wanted, tuple[str, str | None]], object] = {}
 
     def __enter__(self) -> Callable[[Wanted], Look]:
         self._lock.acquire()
         try:
             if self._columns.refresh():
                 self._parts.clear()
+                self.results.clear()
         except BaseException:
-            self._columns, self._parts = Columns(), {}
+            self._columns = Columns()
             self._lock.release()
             raise
-        return lambda wanted: Look(self._columns, wanted, self._part)
+        return self.look
 
     def __exit__(self, *_: object) -> None:
         self._lock.release()
 
-    def forget(self) -> None:
-        """Forget all columns: the next look fetches them afresh, as from another store."""
-        with self._lock:
-            self._columns, self._parts = Columns(), {}
+    def look(self, wanted: Wanted) -> Look:
+        """Return a look at what is wanted; only while the keeper is held."""
+        return Look(self._columns, wanted, self)
 
-    def _part(self, name: str, values: tuple[str, ...]) -> bytes:
+    def part(self, name: str, values: tuple[str, ...]) -> bytes:
+        """Return the mask of the rows that have any of ``values``."""
         key = (name, values)
         if key not in self._parts:
             if len(self._parts) >= _KEPT:

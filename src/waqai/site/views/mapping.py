@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
 
 from waqai.site import facets, narrowing
+from waqai.site.drawing import map_svg, rows_html, times_svg
 from waqai.site.mapping import draw_map
 from waqai.site.timeline import draw_timeline
 from waqai.store.selecting import looking
@@ -18,12 +20,17 @@ def map_page(request: HttpRequest) -> HttpResponse:
         look = look_at(wanted)
         total, counted = look.total, facets.count_facets(look, asked)
         where, when = look.sums_below(place[0] if place else None), look.sums_by_day()
+    drawn, timeline = draw_map(where, asked), draw_timeline(when, asked)
     shown = {
         "asked": asked,
         "query": asked.query(),
         "total": total,
         "facets": facets.show_facets(counted, asked),
-        "map": draw_map(where, asked),
-        "timeline": draw_timeline(when, asked),
+        "map": drawn,
+        "where": map_svg(drawn, "", static("waqai/land.svg")),
+        "places": rows_html(drawn.listed),
+        "timeline": timeline,
+        "times": times_svg(timeline, "") if timeline else "",
+        "stretches": rows_html(timeline.told) if timeline else "",
     }
     return render(request, "site/map.html", shown)
