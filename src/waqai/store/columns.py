@@ -186,9 +186,9 @@ class Columns:
 
     def between(self, since: date | None, until: date | None) -> bytes:
         """Return the mask of the rows whose day, as it is told, lies or may lie in a stretch; open days lie in none."""
-        low, high = since.toordinal() if since else 1, until.toordinal() if until else date.max.toordinal()
-        days = zip(self.numbers["start"], self.numbers["end"], strict=True)
-        return bytes(0 < start <= high and end >= low for start, end in days)
+        low, high = (since or date.min).isoformat(), (until or date.max).isoformat()
+        has = bytes(bool(days) and days[0] <= high and days[-1] >= low for days in self.stretches.sets)
+        return bytes(map(has.__getitem__, self.stretches.column))
 
     def order(self, name: str) -> list[int]:
         """Return all rows in an order of the list: ``several``, ``day``, ``voices``, ``toll`` or ``told``."""

@@ -12,6 +12,7 @@ from waqai.store.columns import Columns, Dimension
 
 _Result = TypeVar("_Result")
 _RESULTS = 2000  # counts kept until something changes: some hundred selections
+_BETWEEN = "between"
 _KEPT = 128  # masks of single values kept between looks: the chosen facets of the readers of the hour
 
 
@@ -73,7 +74,7 @@ class Look:
         wanted = self.wanted
         bounds = []
         if wanted.since or wanted.until:
-            bounds.append(self.columns.between(wanted.since, wanted.until))
+            bounds.append(self._part(_BETWEEN, (str(wanted.since or ""), str(wanted.until or ""))))
         if wanted.among is not None:
             bounds.append(self.columns.mask_of(wanted.among))
         return bounds
@@ -192,8 +193,14 @@ class Keeper:
         if key not in self._parts:
             if len(self._parts) >= _KEPT:
                 self._parts.pop(next(iter(self._parts)))
-            self._parts[key] = self._columns.dimensions[name].mask(values)
+            self._parts[key] = self._mask(name, values)
         return self._parts[key]
+
+    def _mask(self, name: str, values: tuple[str, ...]) -> bytes:
+        if name != _BETWEEN:
+            return self._columns.dimensions[name].mask(values)
+        since, until = (date.fromisoformat(day) if day else None for day in values)
+        return self._columns.between(since, until)
 
 
 looking = Keeper()
