@@ -280,6 +280,8 @@ def fill(incidents: int) -> None:
         with transaction.atomic():
             for table in tables.values():
                 table.write()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # one that has grown by itself has done so; one filled at a stroke plans blindly
     copied = perf_counter()
     renewed = bring_up_to_date()
     listed = models.ShownIncident.objects.filter(listed=True).count()
