@@ -1,7 +1,7 @@
 """Takes the pictures of the site anew: ``make pictures``.
 
 Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its article,
-an incident and a search, in both languages and themes, on a phone and on a desk. Where pngquant is installed, it makes
+an incident, the list of incidents, the map and a search, in both languages and themes, on a phone and on a desk. Where pngquant is installed, it makes
 them small.
 """
 
@@ -70,6 +70,8 @@ def find_pages(page: Page, address: str) -> dict[str, str]:
         "event": event,
         "article": article,
         "incident": incident,
+        "incidents": f"/incidents/?q={quote(place)}",
+        "map": "/map/",
         "search": f"/search/?q={quote(place)}",
     }
 
