@@ -8,7 +8,8 @@ import pytest
 from django.http import QueryDict
 
 from incidents import SAHL, link, telling
-from waqai.site.finding import is_asked
+from waqai.site.covered import Covered
+from waqai.site.finding import is_asked, lit
 from waqai.site.narrowing import asked, parse_bound
 from waqai.store.search import parse_question
 
@@ -83,6 +84,11 @@ def test_found_words_are_marked_and_names_stay_held_back(listed):
     page = shown(listed, "/en/incidents/?q=بلده")
     assert '<mark class="hit">بلدة</mark>' in page and "سامر" not in page
     assert found(listed, "q=الدرويش") == 0
+
+
+def test_vowel_signs_part_no_word():
+    marked = lit(Covered(("قُتل رجل <b> قرب التّل", None)), parse_question("تل"))
+    assert marked.count("<mark") == 1 and '<mark class="hit">التّل</mark>' in marked and "&lt;b&gt;" in marked
 
 
 def test_the_search_is_a_feed(listed):

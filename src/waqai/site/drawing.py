@@ -46,7 +46,8 @@ def times_svg(drawn: Timeline, target: str) -> SafeString:
 def _bin(one: Bin, target: str, height: int) -> str:
     title = f"{one.label}: {digits(one.incidents)}"
     if one.killed:
-        title = f"{title}; {pgettext('column', 'killed')}: {one.killed}"
+        killed = pgettext("column", "killed")
+        title = f"{title}; {killed}: {one.killed}"
     at = f'x="{one.x}" width="{one.width}"'
     bar = f'y="{one.count}" height="{height - float(one.count):.2f}"'
     band = f'<path class="band" d="M{one.x} {one.most}h{one.width}V{one.least}h-{one.width}z"/>' if one.killed else ""
@@ -64,7 +65,8 @@ def rows_html(rows: Iterable[Area | Bin], target: str = "") -> SafeString:
 def _row(row: Area | Bin, target: str) -> str:
     note = ""
     if isinstance(row, Area) and not row.drawn:
-        note = f' <small class="soft">{escape(_("(not on the map)"))}</small>'
+        undrawn = _("(not on the map)")  # texts in an f-string are not found for the catalogues
+        note = f' <small class="soft">{escape(undrawn)}</small>'
     return (
         f'<tr><th scope="row"><a href="{target}?{escape(row.query)}"><bdi>{escape(row.label)}</bdi></a>{note}</th>'
         f'<td class="num">{digits(row.incidents)}</td><td class="num">{escape(row.killed)}</td></tr>\n'

@@ -20,7 +20,8 @@ from waqai.store.search import index_terms, parse_question, search_entries
 from waqai.store.selecting import looking
 
 PAGE_SIZE = 20
-_WORD = re.compile(r"[^\W_]+")
+# Vowel signs are no letters to the regular expression, but inside a word they part nothing.
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,10 @@ def _hit(card: EventCard, asked: Question) -> Hit | None:
     if card.clause is None:
         return None
     article = card.article
-    return Hit(_lit(card.clause.text, asked), card.clause.href, article.language, article.direction, article.outlet)
+    return Hit(lit(card.clause.text, asked), card.clause.href, article.language, article.direction, article.outlet)
 
 
-def _lit(text: Covered, asked: Question) -> SafeString:
+def lit(text: Covered, asked: Question) -> SafeString:
     """Return the text escaped, the asked words in it marked and held-back names as the word that stands for them."""
     held = format_html('<span class="held">{}</span>', held_word())
     return mark_safe("".join(held if run is None else _lit_run(run, asked) for run in text.runs))
