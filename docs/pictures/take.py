@@ -1,8 +1,8 @@
 """Takes the pictures of the site anew: ``make pictures``.
 
-Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its article,
-an incident and a search, in both languages and themes, on a phone and on a desk. Where pngquant is installed, it makes
-them small.
+Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its
+article, an incident, the list of incidents, the map and a search, in both languages and themes, on a phone and on a
+desk. Where pngquant is installed, it makes them small.
 """
 
 import os
@@ -59,7 +59,7 @@ def find_pages(page: Page, address: str) -> dict[str, str]:
     article = urlsplit(page.locator(".by a").first.get_attribute("href") or "").path
     place = page.locator("tr#places td").first.locator("q, bdi").first.inner_text()
     page.goto(f"{address}/incidents/?told=several")
-    incidents = page.locator(".records h2 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    incidents = page.locator(".records h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     differing = {}
     for path in incidents:
         page.goto(address + path)
@@ -70,6 +70,8 @@ def find_pages(page: Page, address: str) -> dict[str, str]:
         "event": event,
         "article": article,
         "incident": incident,
+        "incidents": f"/incidents/?q={quote(place)}",
+        "map": "/map/",
         "search": f"/search/?q={quote(place)}",
     }
 

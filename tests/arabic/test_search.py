@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from waqai.arabic.fold import fold
-from waqai.arabic.search import index_terms, light_stem, query_terms
+from waqai.arabic.search import index_terms, light_stem, parse_question
 
 
 def finds(question, text):
     kept = set(index_terms(text).split())
-    return bool(query_terms(question)) and all(term in kept for term in query_terms(question))
+    return bool(parse_question(question).terms) and all(term in kept for term in parse_question(question).terms)
 
 
 MEET = [

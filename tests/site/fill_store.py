@@ -11,8 +11,10 @@ django.setup()
 from written import all_reports  # noqa: E402
 
 from incidents import link_by_type  # noqa: E402  (models exist only in a Django that is set up)
+from waqai.store.settling import bring_up_to_date  # noqa: E402
 from waqai.store.shelf import DatabaseShelf  # noqa: E402
 
 for report in all_reports():
     DatabaseShelf().put(report)
 link_by_type()
+bring_up_to_date()

@@ -31,13 +31,14 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[str]:
+def serving(database: str, workers: int = 1) -> Iterator[str]:
     """Serve the site; gives its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = os.environ | {"WAQAI_DATABASE": database, "WAQAI_SITE_URL": address}
     command = [sys.executable, "-m", "gunicorn", "waqai.site.wsgi:application", "--bind", f"127.0.0.1:{port}",
-               "--threads", "4", "--no-control-socket", "--log-level", "warning"]  # fmt: skip
+               "--workers", str(workers), "--threads", "4", "--no-control-socket",
+               "--log-level", "warning"]  # fmt: skip
     server = subprocess.Popen(command, env=environment)
     try:
         _wait_for(address, server)

@@ -53,6 +53,7 @@ def path_of(page, link_text, start="/"):
 def test_from_the_front_page_to_the_evidence_and_back(open_page, scripts):
     page = open_page("/", java_script_enabled=scripts)
     follow(page, page.get_by_role("link", name="قصف مدفعي").last)
+    follow(page, page.locator(".timeline h3 a").first)
     row = page.locator("tr#harm")
     assert "٣" in row.inner_text()
     follow(page, row.locator("a.quote"))
@@ -64,7 +65,7 @@ def test_from_the_front_page_to_the_evidence_and_back(open_page, scripts):
 
 
 def test_the_mark_that_was_asked_for_is_in_view(open_page):
-    page = open_page("/")
+    page = open_page("/events/")
     follow(page, page.get_by_role("link", name="قصف مدفعي").last)
     page.set_viewport_size({"width": 360, "height": 300})
     follow(page, page.locator("tr#according_to a.quote"))
@@ -87,12 +88,12 @@ def test_language_at_a_click_and_remembered(open_page, scripts, served):
 
 @pytest.mark.parametrize("path", ["/", "/en/"])
 def test_quoted_arabic_runs_from_the_right_on_every_page(open_page, path):
-    page = open_page(path)
+    page = open_page(f"{path}events/")
     said = page.locator(".said")
     assert said.count() > 3
     style = "all => [...new Set(all.map(one => getComputedStyle(one).direction))]"
     assert said.evaluate_all(style) == ["rtl"]
-    follow(page, page.locator(".records h3 a").last)
+    follow(page, page.locator(".records h2 a").last)
     assert page.locator("blockquote, .quote").evaluate_all(style) == ["rtl"]
     follow(page, page.locator(".quote").last)
     assert page.locator("h1, .story").evaluate_all(style) == ["rtl"]
@@ -167,13 +168,16 @@ def test_the_letter_box_is_a_form_that_works(open_page):
 
 def every_page(page, prefix):
     """Return an address of each kind, found as a reader finds them: by following links."""
-    event = path_of(page, "قصف مدفعي" if not prefix else "Shelling", prefix + "/")
+    event = path_of(page, "قصف مدفعي" if not prefix else "Shelling", prefix + "/events/")
     found = [
         prefix + path
         for path in (
             "/",
             "/events/",
             "/incidents/",
+            "/incidents/?q=النخيل&place=iso:SY&from=2024",
+            "/map/",
+            "/map/?place=iso:SY&type=shelling",
             "/statements/",
             "/demands/",
             "/search/?q=النخيل",
@@ -227,7 +231,7 @@ def test_headings_come_in_order(open_page, served):
 
 
 def test_a_printed_page_keeps_its_source_and_drops_its_menus(open_page):
-    page = open_page("/")
+    page = open_page("/events/")
     follow(page, page.get_by_role("link", name="قصف مدفعي").last)
     follow(page, page.locator("tr#type a.quote"))
     page.emulate_media(media="print")

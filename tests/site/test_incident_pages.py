@@ -11,9 +11,10 @@ from django.utils import translation
 from incidents import SAHL, VICTIM, WADI, link, story, telling
 from waqai import desk
 from waqai.desk import Editor
+from waqai.lexicon.belonging import root_of
 from waqai.records import Party
 from waqai.site import grading
-from waqai.site.labels import root_of, spelled
+from waqai.site.labels import spelled
 from waqai.site.views.incidents import ACTS
 from waqai.store.grades import Grade
 from waqai.store.incidents import save_incidents
@@ -162,13 +163,13 @@ def test_the_list_shows_what_several_outlets_tell_first_then_the_newest(client):
     )
     Event.objects.filter(ref__in=new.told.values("event")).update(day="2024-03-20")
     page = shown(client, "/incidents/")
-    assert re.findall(r'<h2><a href="/incidents/(\w+)/">', page) == [several.ref, new.ref, old.ref]
+    assert re.findall(r'<h3><a href="/incidents/(\w+)/">', page) == [several.ref, new.ref, old.ref]
     for told, refs in (
         ("several", [several.ref]),
         ("one", [new.ref, old.ref]),
         ("else", [several.ref, new.ref, old.ref]),
     ):
-        found = re.findall(r'<h2><a href="/incidents/(\w+)/">', shown(client, f"/incidents/?told={told}"))
+        found = re.findall(r'<h3><a href="/incidents/(\w+)/">', shown(client, f"/incidents/?told={told}"))
         assert found == refs, told
 
 

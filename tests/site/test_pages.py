@@ -42,6 +42,8 @@ def addresses():
         "/sources/",
         "/letter/",
         "/feed.atom",
+        "/map/",
+        "/incidents/feed.atom",
     ]
     found += [f"/{name}/{row.ref}/" for model, name in rows for row in model.objects.all()]
     found += [f"/sources/{row.slug}/" for row in Source.objects.all()]

@@ -8,7 +8,7 @@ PICTURES = Path(__file__).resolve().parents[2] / "docs" / "pictures"
 def test_there_is_a_picture_of_each_kind():
     wanted = {
         f"{page}-{language}-{theme}-{size}.png"
-        for page in ("front", "event", "article", "incident", "search")
+        for page in ("front", "event", "article", "incident", "incidents", "map", "search")
         for language in ("ar", "en")
         for theme in ("light", "dark")
         for size in ("phone", "desktop")

@@ -47,7 +47,7 @@ def test_records_are_found_newest_first(filled, question):
 
 
 @pytest.mark.parametrize(
-    "question", ["", "؟", "سماء", "النخيل سماء", "ديرالزور", 'x" OR "نخيل', "*", "نخ*", "' OR 1=1 --"]
+    "question", ["", "؟", "سماء", "النخيل سماء", "ديرالزور", 'x" OR "نخيل', "*", "ن*", "' OR 1=1 --"]
 )
 def test_what_is_not_there_is_not_found(filled, question):
     assert found(question) == []
@@ -88,3 +88,21 @@ def test_very_long_words_and_texts_are_kept(store):
     DatabaseShelf().put(report(text))
     assert [entry.section for entry in search_entries("كلمة59999")] == ["articles"]
     assert [entry.section for entry in search_entries(word)] == ["articles"]
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("نخ*", 3),
+        ("الوا*", 3),
+        ("نخ* قصف", 3),
+        ("نخ* سماء", 0),
+        ('"بلدة النخيل"', 3),
+        ('"النخيل بلدة"', 0),
+        ("«قوات الوادي بلدة»", 3),
+        ('"بلدة النخيل', 3),
+        ('"النخيل قصفت"', 0),
+    ],
+)
+def test_phrases_and_beginnings(filled, question, number):
+    assert len(found(question, "articles")) == number

@@ -10,8 +10,12 @@ import re
 from collections.abc import Iterator
 
 from waqai.arabic.fold import fold
+from waqai.records import Question
 
 _WORD = re.compile(r"[^\W_]+")
+# A phrase goes to the next closing sign; one that is not closed is plain words.
+_QUOTED = re.compile('["\u00ab\u201c\u201e]([^"\u00ab\u00bb\u201c\u201d\u201e]+)["\u00bb\u201d\u201c]')
+_BEGUN = re.compile(r"([^\W_]+)\*")
 _ARABIC = re.compile("[\u0621-\u064a]")
 _AND = "و"
 _PARTICLES = (_AND, "ف", "ب", "ل", "ك")
@@ -81,6 +85,25 @@ def index_terms(text: str) -> str:
     return " ".join(terms)
 
 
-def query_terms(text: str) -> list[str]:
-    """Return the terms of a question; a text answers it when it has all of them."""
-    return list(dict.fromkeys(light_stem(word) for word in _words(text)))
+def sequence(text: str) -> str:
+    """Return the stem of every word of ``text``, in order, with single blanks between and around; lines stay apart."""
+    return f" {' / '.join(' '.join(stems(line)) for line in text.splitlines())} "
+
+
+def _beginning(word: str) -> str:
+    """Return what a word that is only begun is found by: nothing where so few letters would find everything."""
+    bare = _without_article(fold(word))[:_LONGEST]
+    return bare if len(bare) >= _SHORTEST else ""
+
+
+def parse_question(text: str) -> Question:
+    """Return what is asked: words, «words side by side» in quotation marks of any kind, and beginnings (``word*``)."""
+    phrases = [stems(found) for found in _QUOTED.findall(text)]
+    rest = _QUOTED.sub(" ", text)
+    beginnings = [begun for word in _BEGUN.findall(rest) if (begun := _beginning(word))]
+    words = [*stems(_BEGUN.sub(" ", rest)), *(stem for phrase in phrases for stem in phrase)]
+    return Question(
+        tuple(dict.fromkeys(words)),
+        tuple(dict.fromkeys(beginnings)),
+        tuple(f" {' '.join(phrase)} " for phrase in phrases if len(phrase) > 1),
+    )

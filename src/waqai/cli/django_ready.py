@@ -12,9 +12,11 @@ from waqai.errors import StoreError
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waqai.site.settings")
 django.setup()
 
+from waqai.store.settling import bring_up_to_date  # noqa: E402  (models exist only in a Django that is set up)
+
 
 def open_store() -> None:
-    """Make the store if there is none, and bring its tables up to date.
+    """Make the store if there is none, and bring its tables up to date, and what is stored for the public lists.
 
     Raises:
         StoreError: the database cannot be opened; the message says which and why.
@@ -24,6 +26,7 @@ def open_store() -> None:
         if connection.vendor == "sqlite":
             Path(name).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
+        bring_up_to_date()
     except (DatabaseError, OSError) as error:
         reason = " ".join(str(error).split())
         raise StoreError(f"the store {name} cannot be opened: {reason}; see WAQAI_DATABASE") from error

@@ -8,6 +8,7 @@ from waqai.records.article import Article, Dropped, Item, Paragraph, Related
 from waqai.records.judgement import Judgement
 from waqai.records.likeness import Compared, Likeness
 from waqai.records.page import Json, Page
+from waqai.records.question import Question
 from waqai.records.report import (
     Demand,
     Event,
@@ -38,6 +39,7 @@ __all__ = [
     "Paragraph",
     "Party",
     "Place",
+    "Question",
     "Reader",
     "Related",
     "Report",

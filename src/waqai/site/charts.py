@@ -67,12 +67,11 @@ class Chart:
     top: str
 
 
-def show_overall(told: Range) -> str:
+def show_overall(low: int, high: int, is_open: bool) -> str:
     """Return the overall range in words: from the lowest to the highest that no later report of a voice raised."""
-    overall, (low, high) = told.overall, told.spread
-    if overall.most is None and low != high:
+    if is_open and low != high:
         return _("between %(least)s and at least %(most)s") % {"least": digits(low), "most": digits(high)}
-    return show_amount(overall.least, overall.most)
+    return show_amount(low, None if is_open else high)
 
 
 def charts_of(ranges: Iterable[Range]) -> list[Chart]:
@@ -86,7 +85,7 @@ def _chart(told: Range) -> Chart:
     best = told.best_supported
     return Chart(
         known_or_code("harm", told.kind),
-        show_overall(told),
+        show_overall(*told.spread, told.overall.most is None),
         show_amount(best[0].least, best[0].most) if best and len(told.series) > best[1] else None,
         best[1] if best else 0,
         tuple(_bar(one, told.standing(one), top) for one in told.series),

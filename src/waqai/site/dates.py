@@ -1,6 +1,7 @@
 """Days and numbers as a reader of the page's language expects them: CLDR month names, Arabic-Indic digits in Arabic."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -31,9 +32,14 @@ def digits(value: object) -> str:
     return text.translate(_ARABIC_INDIC) if is_arabic() and settings.WAQAI_DIGITS == "arabic" else text
 
 
+@lru_cache(maxsize=8192)
+def _written(day: date, pattern: str, locale: str) -> str:
+    return format_date(day, format=pattern, locale=locale)
+
+
 def _format(day: date, pattern: str) -> str:
     locale = MONTH_LOCALES[settings.WAQAI_MONTHS] if is_arabic() else "en_GB"
-    return digits(format_date(day, format=pattern, locale=locale))
+    return digits(_written(day, pattern, locale))
 
 
 def show_day(day: date) -> str:
@@ -44,6 +50,11 @@ def show_day(day: date) -> str:
 def show_weekday(day: date) -> str:
     """Return one day in words with its weekday."""
     return _format(day, "EEEE d MMMM y")
+
+
+def show_month(day: date, with_month: bool = True) -> str:
+    """Return the month of a day in words, or its year alone."""
+    return _format(day, "MMMM y" if with_month else "y")
 
 
 def show_range(start: date | None, end: date | None) -> str | None:

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from waqai.site.dates import digits
-from waqai.site.labels import members_of, root_of, spelled
-from waqai.store.grades import PEOPLE_APART, TOLLS_APART, Graded, Reason, Side
+from waqai.site.labels import spelled
+from waqai.store.grades import PEOPLE_APART, TOLLS_APART, Graded, Reason
 
 GRADES = {
     "confirmed": gettext_noop("Confirmed"),
@@ -28,7 +28,6 @@ REASONS = {
     ),
     "admitted": gettext_noop("A party that is said to have done it says so itself."),
 }
-SIDES = Side(root_of, members_of)
 
 
 @dataclass(frozen=True, slots=True)

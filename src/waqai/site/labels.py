@@ -144,45 +144,6 @@ def unknown() -> str:
 
 
 @lru_cache(maxsize=1)
-def _parents() -> dict[str, str]:
-    return {row.id: row.parent for row in load_knowledge().actors if row.parent}
-
-
-def root_of(actor: str) -> str:
-    """Return what a known actor belongs to in the end: a force's state, a branch's organisation, else the actor."""
-    parents, seen = _parents(), {actor}
-    while (parent := parents.get(actor)) and parent not in seen:
-        actor = parent
-        seen.add(actor)
-    return actor
-
-
-@lru_cache(maxsize=1)
-def _members() -> dict[str, frozenset[str]]:
-    """Return of each coalition, or name for many, all that it takes in: its members and whatever belongs to them."""
-    actors, parents = load_knowledge().actors, _parents()
-
-    def lineage(actor: str) -> set[str]:
-        found: set[str] = set()
-        while actor and actor not in found:
-            found.add(actor)
-            actor = parents.get(actor, "")
-        return found
-
-    above = {row.id: lineage(row.id) for row in actors}
-    return {
-        row.id: frozenset(other for other, own in above.items() if not own.isdisjoint(row.members))
-        for row in actors
-        if row.members
-    }
-
-
-def members_of(actor: str) -> frozenset[str]:
-    """Return all that a known coalition, or a name for many parties, takes in."""
-    return _members().get(actor, frozenset())
-
-
-@lru_cache(maxsize=1)
 def _loaded() -> dict[str, frozenset[str]]:
     return {row.id: frozenset(row.loaded) for row in load_knowledge().actors}
 

@@ -25,7 +25,7 @@ from waqai.site.tolls import show_amount
 from waqai.store.models import Event
 from waqai.store.public import Names
 from waqai.store.ranges import amount_of
-from waqai.store.search import query_terms
+from waqai.store.search import sequence
 from waqai.store.voices import outlet_of
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -284,10 +284,10 @@ def _rare_sentence(count: int) -> str:
 
 def shown_words(rare: Sequence[str], one: Side, other: Side) -> tuple[str, ...]:
     """Return those of the rare stems that both share which the site quotes anyway, as the first report spells them."""
-    held = {stem for side in (one, other) for name in side.names.withheld for stem in query_terms(name)}
+    held = {stem for side in (one, other) for name in side.names.withheld for stem in sequence(name).split()}
     spelled: dict[str, str] = {}
     for word in (word for side in (one, other) for word in _quoted_words(side)):
-        for stem in query_terms(word)[:1]:
+        for stem in sequence(word).split()[:1]:
             spelled.setdefault(stem, word)
     return tuple(spelled[stem] for stem in rare if stem in spelled and stem not in held)[:_SHOWN_WORDS]
 

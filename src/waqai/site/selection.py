@@ -1,54 +1,29 @@
-"""The records that public pages list, with everything a page of them needs fetched in a bounded number of queries."""
+"""The records that public pages list, newest first; :mod:`waqai.store.parts` fetches what a page needs."""
 
 from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.db.models import (
-    Case,
-    Count,
-    F,
-    IntegerField,
-    Max,
-    OuterRef,
-    Prefetch,
-    QuerySet,
-    Subquery,
-    TextField,
-    Value,
-    When,
-)
+from django.db.models import Count, F, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
 from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
 from waqai.store.claims import public_events
-from waqai.store.held_names import names_of as names_of  # asked for beside what it is about
-from waqai.store.models import Demand, Event, EventPlace, Evidence, Incident, Role, Statement, Told
+from waqai.store.held_names import names_of as names_of
+from waqai.store.models import Demand, Event, Evidence, Incident, Statement, Told
+from waqai.store.parts import PLACES as PLACES
+from waqai.store.parts import with_parts as with_parts
 from waqai.store.public import proven_spans
 
 _Record = TypeVar("_Record", Event, Statement, Demand)
-_ARTICLE = "report__article__page__source"
-_ROLES = Prefetch("roles", Role.objects.select_related("actor"))
-PLACES = Prefetch("event_places", EventPlace.objects.select_related("place"))
 
 
 def newest(rows: QuerySet[_Record]) -> QuerySet[_Record]:
     """Return the rows that lists may show, newest first."""
     shown = rows.filter(public=True, report__article__page__current=True)
     return shown.order_by(F("day").desc(nulls_last=True), "-id")
-
-
-def with_parts(rows: QuerySet[_Record]) -> QuerySet[_Record]:
-    """Return the rows with article, roles, evidence and (for events) harm and places fetched along."""
-    rows = (
-        rows.select_related(_ARTICLE)
-        .prefetch_related(_ROLES, "evidence")
-        .defer("report__article__page__packed", "reading", "report__article__dropped")
-    )
-    parts: tuple[Any, ...] = ("harm", PLACES) if rows.model is Event else ()
-    return rows.prefetch_related(*parts)
 
 
 def events() -> QuerySet[Event]:
@@ -93,27 +68,6 @@ def neighbours(event: Event) -> QuerySet[Event]:
 _OUTLET = Coalesce(
     "report__article__outlet", "report__article__page__source__name", Value(""), output_field=TextField()
 )
-
-
-def incidents(told: str = "") -> QuerySet[Incident]:
-    """Return the listed incidents: those told by several outlets first, newest first among them.
-
-    ``outlets`` counts who tells of it; only what may be shown is counted. ``told`` keeps those that ``several`` tell
-    of, or ``one``.
-    """
-    shown = Event.objects.filter(ref=OuterRef("told__event"), public=True, report__article__page__current=True)
-    several = Case(When(outlets__gt=1, then=1), default=0, output_field=IntegerField())
-    rows = (
-        Incident.objects.filter(withdrawn=False, merged_into=None, group=None)
-        .annotate(
-            outlets=Count(Subquery(shown.values(outlet=_OUTLET)[:1]), distinct=True),
-            day=Max(Subquery(shown.values("day")[:1])),
-        )
-        .filter(outlets__gt=0)
-        .annotate(several=several)
-        .order_by("-several", F("day").desc(nulls_last=True), "-pk")
-    )
-    return rows.filter(several=told == "several") if told else rows
 
 
 def incident_of(event: Event) -> tuple[Incident, int] | None:

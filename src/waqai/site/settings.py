@@ -118,7 +118,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # How the store folds a text into search terms: what is kept, and what is asked.
 WAQAI_INDEX_TERMS = "waqai.arabic.search.index_terms"
-WAQAI_QUERY_TERMS = "waqai.arabic.search.query_terms"
+WAQAI_QUESTION = "waqai.arabic.search.parse_question"
+WAQAI_SEQUENCE = "waqai.arabic.search.sequence"
 # Where a text writes names of private people or tells exact positions: the store covers them in all that goes out.
 WAQAI_PRIVATE_SPANS = "waqai.lexicon.held_back.held_back_spans"
 # Whether a text says that the number it tells has risen over what was told before: then it contradicts no earlier one.
@@ -127,6 +128,8 @@ WAQAI_TOLL_RAISED = "waqai.lexicon.raised.tells_raised"
 WAQAI_REGROUP = "waqai.pipeline.regroup"
 # Why two events are linked, or why not: the store knows no linking, and keeps what linking laid out.
 WAQAI_LIKENESSES = "waqai.linking.aloud.likenesses"
+# What belongs to what: sides, families of types and areas, as the stored lists of incidents want them.
+WAQAI_BELONGING = "waqai.lexicon.belonging"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)

@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from waqai.store import models
 from waqai.store.incidents import linkable
 from waqai.store.rulings import refresh_found
+from waqai.store.shown import renew
 
 _ANEW = 0  # the row of no event: what is told has to be laid out again
 
@@ -32,6 +33,7 @@ def hand_over() -> None:
                 continue
             for row, event in _successors(rows, page):
                 models.Told.objects.filter(pk=row.pk).update(event=event.ref, page=page.ref, row=_ANEW)
+        renew()
 
 
 def _page_now(ref: str) -> models.Page | None:

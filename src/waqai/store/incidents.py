@@ -12,6 +12,7 @@ from waqai.store import models
 from waqai.store.covering import cover_beside
 from waqai.store.keys import ref_of
 from waqai.store.recall import Recalled, current_reports, recall_in_force
+from waqai.store.shown import renew
 from waqai.store.verdicts import HIDDEN
 
 _BATCH = 500
@@ -63,7 +64,10 @@ def keep_told(page: str, told: Mapping[str, tuple[int, dict[str, Any]]], shape: 
 def forget_gone() -> int:
     """Forget what events tell that are no longer read, shown or current; return how many."""
     living = linkable().filter(ref=OuterRef("event"))
-    return models.Told.objects.filter(~Exists(living)).delete()[0]
+    with transaction.atomic():
+        gone = models.Told.objects.filter(~Exists(living)).delete()[0]
+        renew()
+    return gone
 
 
 def all_told(shape: str) -> Iterator[models.Told]:
@@ -89,6 +93,7 @@ def save_incidents(groups: Iterable[Sequence[str]]) -> None:
             before = dict(models.Told.objects.values_list("event", "incident_id"))
             refs = set(models.Incident.objects.values_list("ref", flat=True))
             _save([sorted(group) for group in groups], before, before, refs)
+            renew()
     except DatabaseError as error:
         raise StoreError(f"the incidents were not stored: {error}") from error
 
@@ -202,19 +207,25 @@ def lead_on(before: Mapping[str, int | None], where: Mapping[str, int]) -> None:
 
 def save_copies(copies: Mapping[str, str]) -> None:
     """Write of each page that repeats another which one: all others are nobody's copies."""
+    before = models.Told.objects.exclude(copy_of="").values_list("page", "copy_of")
+    gone = sorted({page for page, head in before if copies.get(page) != head})
     pages: dict[str, list[str]] = defaultdict(list)
     for page, head in copies.items():
         pages[head].append(page)
     with transaction.atomic():
-        models.Told.objects.exclude(copy_of="").update(copy_of="")
+        for first in range(0, len(gone), _BATCH):
+            models.Told.objects.filter(page__in=gone[first : first + _BATCH]).update(copy_of="")
         for head, members in pages.items():
-            models.Told.objects.filter(page__in=members).update(copy_of=head)
+            models.Told.objects.filter(page__in=members).exclude(copy_of=head).update(copy_of=head)
+        renew()
 
 
 def add_copy(page: str, other: str) -> None:
     """Write that a new page repeats another one."""
     head = models.Told.objects.filter(page=other).exclude(copy_of="").values_list("copy_of", flat=True).first() or other
-    models.Told.objects.filter(page__in=(page, other)).update(copy_of=head)
+    with transaction.atomic():
+        models.Told.objects.filter(page__in=(page, other)).update(copy_of=head)
+        renew()
 
 
 def find_incident(ref: str) -> models.Incident:

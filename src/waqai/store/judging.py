@@ -12,6 +12,7 @@ from waqai.records import Json, Judgement
 from waqai.store import models
 from waqai.store.keys import Keyed, find_again, key_records, ref_of
 from waqai.store.recall import recall_judgement, recall_report
+from waqai.store.shown import renew
 from waqai.store.writing import write_records
 
 RECORDS: dict[str, type[models.Event] | type[models.Statement] | type[models.Demand]] = {
@@ -111,6 +112,8 @@ def add_judgement(section: str, ref: str, verb: str, who: str, why: str, value: 
     judgement = Judgement(verb, page.sha256, row.key, who, datetime.now(UTC).isoformat(), why, value)
     try:
         with transaction.atomic():
-            return _judge(row, section, judgement)
+            kept = _judge(row, section, judgement)
+            renew()
+            return kept
     except DatabaseError as error:
         raise StoreError(f"the judgement on {ref} was not stored: {error}") from error

@@ -1,11 +1,13 @@
 """Keeps a page or an incident to a group, or opens it again; what is public follows at once."""
 
+from django.db import transaction
 from django.db.models import Q
 
 from waqai.errors import StoreError
 from waqai.store import models
 from waqai.store.incidents import find_incident
 from waqai.store.judging import rewrite
+from waqai.store.shown import renew
 
 
 def _versions(page: models.Page) -> list[models.Page]:
@@ -31,8 +33,10 @@ def keep_page(ref: str, group: models.Group | None) -> None:
     page = models.Page.objects.filter(ref=ref).defer("packed").first()
     if page is None:
         raise StoreError(f"there is no page {ref}")
-    for version in _versions(page):
-        _keep(version, group)
+    with transaction.atomic():
+        for version in _versions(page):
+            _keep(version, group)
+        renew()
 
 
 def keep_incident(ref: str, group: models.Group | None) -> None:
@@ -42,7 +46,9 @@ def keep_incident(ref: str, group: models.Group | None) -> None:
         StoreError: there is no such incident.
     """
     incident = find_incident(ref)
-    incident.group = group
-    incident.save(update_fields=["group"])
-    for page in sorted(set(incident.told.values_list("page", flat=True))):
-        keep_page(page, group)
+    with transaction.atomic():
+        incident.group = group
+        incident.save(update_fields=["group"])
+        for page in sorted(set(incident.told.values_list("page", flat=True))):
+            keep_page(page, group)
+        renew()

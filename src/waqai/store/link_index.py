@@ -12,6 +12,7 @@ from django.db.models import Count
 from waqai.store import models
 from waqai.store.covering import cover_beside
 from waqai.store.incidents import put_alone
+from waqai.store.shown import renew
 
 _BATCH = 2000
 _CROWDED = 150  # events behind one key: more, and the key says nothing
@@ -78,6 +79,7 @@ def put(event: str, incident: str | None, weights: Mapping[str, Any], keys: Iter
         _add_keys((key_number(key), told.pk) for key in keys)
         if incident:
             cover_beside([event])
+        renew()
 
 
 def _add_keys(rows: Iterable[tuple[int, int]]) -> None:

@@ -13,6 +13,7 @@ from waqai.store import models
 from waqai.store.incidents import regroup_incidents
 from waqai.store.one_at_a_time import one_at_a_time
 from waqai.store.rulings import Rulings, living_refs, name_events, rulings
+from waqai.store.shown import renew
 
 Verb = models.LinkJudgement.Verb
 
@@ -103,6 +104,7 @@ def add_link_judgement(
                 models.Incident.objects.filter(told__event__in=named).update(withdrawn=True)
             elif not _stands(rulings()[row.pk], before):
                 settle(named, picked=picked)
+            renew()
             return row
     except DatabaseError as error:
         raise StoreError(f"the decision was not stored: {error}") from error
@@ -130,6 +132,7 @@ def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
             _bring_back(set(living.values()))
         else:
             settle(living.values(), {living[old]: ref for old, ref in row.before.items() if ref and old in living})
+        renew()
     return row
 
 

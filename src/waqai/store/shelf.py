@@ -13,6 +13,7 @@ from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.judging import judgements_for
 from waqai.store.keys import key_records, page_ref, ref_of
+from waqai.store.shown import renew
 from waqai.store.writing import day_of, write_records
 
 Outcome = Literal["added", "replaced", "unchanged"]
@@ -146,7 +147,9 @@ def _put(report: Report) -> Outcome:
 
 def _put_whole(report: Report) -> Outcome:
     with transaction.atomic():
-        return _put(report)
+        outcome = _put(report)
+        renew()
+        return outcome
 
 
 def _refusal(report: Report, error: DatabaseError) -> StoreError:

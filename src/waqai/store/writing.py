@@ -11,7 +11,7 @@ from waqai.store import models
 from waqai.store.held_names import names_beside
 from waqai.store.keys import Keyed, ref_of
 from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans
-from waqai.store.search import index_terms
+from waqai.store.search import index_terms, sequence
 from waqai.store.verdicts import InForce, apply_judgements
 
 _PARTS = {
@@ -198,7 +198,9 @@ def _words(now: InForce, names: Names, covered: str) -> str:
 
 
 def _entry(page: models.Page, section: str, ref: str, day: date | None, words: str) -> models.SearchEntry:
-    return models.SearchEntry(page=page, section=section, ref=ref, day=day, terms=index_terms(words))
+    return models.SearchEntry(
+        page=page, section=section, ref=ref, day=day, terms=index_terms(words), sequence=sequence(words)
+    )
 
 
 def _clear(row: models.Report) -> None:

@@ -10,7 +10,7 @@ from waqai.records.wire import plain
 from waqai.site import incidents as shown
 from waqai.site.api.records import address_of, records_to_json
 from waqai.site.api.refusals import LANGUAGES
-from waqai.site.grading import SIDES, grade_words
+from waqai.site.grading import grade_words
 from waqai.site.incidents import Gathered
 from waqai.store.access import PUBLIC, seen_decisions
 from waqai.store.claims import Said
@@ -21,6 +21,7 @@ from waqai.store.models import Harm as HarmRow
 from waqai.store.public import Names, cover_text
 from waqai.store.publication import public_place
 from waqai.store.ranges import Range
+from waqai.store.shown import headline_place, sides
 from waqai.store.voices import Telling
 
 _PARTIES = frozenset({"actor1", "actor2", "according_to"})
@@ -28,7 +29,7 @@ _PARTIES = frozenset({"actor1", "actor2", "according_to"})
 
 def grade_of(gathered: Gathered) -> Graded:
     """Return how well an incident is supported."""
-    return grade(gathered.claims.voices, gathered.ranges, gathered.spoken, SIDES)
+    return grade(gathered.claims.voices, gathered.ranges, gathered.spoken, sides())
 
 
 def incident_to_json(gathered: Gathered) -> dict[str, Any]:
@@ -51,7 +52,8 @@ def incident_to_json(gathered: Gathered) -> dict[str, Any]:
         "end": _iso(day.value[1]) if day else None,
         "places": [
             _place(said.value, gathered.names[said.tellings[0].event.report_id])
-            for said in shown.headline_places(claims)
+            for said in [headline_place(claims)]
+            if said
         ],
         "grade": _grade(gathered),
         "voices": card.voices,

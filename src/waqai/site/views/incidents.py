@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -11,16 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_noop
 
 from waqai.errors import StoreError
-from waqai.site import cards, charts, claim_rows, incidents, locator, responsibility, selection, share_cards
+from waqai.site import cards, charts, claim_rows, finding, incidents, locator, narrowing, responsibility, share_cards
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
-from waqai.site.views.lists import page_of
 from waqai.store.access import PUBLIC, find_public_incident, seen_decisions
 from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.models import Incident
 from waqai.store.public import Names, cover_text
 
-_TOLD = ("several", "one")
 _NEAR = 5
 ACTS = {
     "merge": gettext_noop("Joined with another incident"),
@@ -42,16 +39,9 @@ class Reported:
 
 
 def incident_list(request: HttpRequest) -> HttpResponse:
-    """List incidents, those told by several outlets first, newest first; ``?told=`` shows only these or the others."""
-    asked = request.GET.get("told", "")
-    told = asked if asked in _TOLD else ""
-    page = page_of(request, selection.incidents(told))
-    shown = {
-        "page": page,
-        "incidents": incidents.incident_cards(page),
-        "told": told,
-        "query": urlencode({"told": told}) if told else "",
-    }
+    """List incidents as the address asks: words, days, facets and order; those told by several outlets first if not."""
+    asked = narrowing.asked(request.GET)
+    shown = {"asked": asked, "result": finding.find(asked, request.GET.get("page")), "query": asked.query()}
     return render(request, "site/incidents.html", shown)
 
 

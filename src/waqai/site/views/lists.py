@@ -6,8 +6,11 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 
 from waqai.site import cards, selection
+from waqai.site.front import newest_and_window
 
 PAGE_SIZE = 20
 _FRONT_EVENTS, _FRONT_OTHERS = 12, 5
@@ -19,9 +22,13 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], size: int = PAGE_SIZE) ->
 
 
 def front(request: HttpRequest) -> HttpResponse:
-    """Show what is newest of each kind."""
+    """Show what is newest of each kind, and the time that ``?days=`` chooses; events where nothing is linked yet."""
+    newest, window = newest_and_window(request.GET.get("days", ""), reverse("map"), static("waqai/land.svg"))
+    events = [] if newest else cards.event_cards(selection.with_parts(selection.events())[:_FRONT_EVENTS])
     shown = {
-        "events": cards.event_cards(selection.with_parts(selection.events())[:_FRONT_EVENTS]),
+        "incidents": newest,
+        "window": window,
+        "events": events,
         "statements": cards.statement_cards(selection.with_parts(selection.statements())[:_FRONT_OTHERS]),
         "demands": cards.demand_cards(selection.with_parts(selection.demands())[:_FRONT_OTHERS]),
     }

@@ -9,6 +9,7 @@
     Subscriber ─< Delivery >─ Letter        SearchEntry (one for each article and record)
     Incident ─< Told (one for each event, by its ref)        LinkJudgement
     Group >─< Person ─< Invitation        Group ─< Page, Incident (kept to its members)        AuditRow
+    ShownIncident (one for each incident: what lists show of it)        Stale, ShownState
 
 Columns of a record hold what is in force (the machine's reading with people's judgements applied); ``reading``
 keeps what the machine read, untouched.
@@ -22,6 +23,7 @@ from waqai.store.models.parties import Actor, EventPlace, Place, Role
 from waqai.store.models.people import DeskRole, Group, Person
 from waqai.store.models.records import Demand, Event, Evidence, Harm, Record, Section, State, Statement
 from waqai.store.models.search import SearchEntry
+from waqai.store.models.shown import ShownIncident, ShownState, Stale
 from waqai.store.models.signing_in import FailedTries, Invitation, Remembered
 from waqai.store.models.verdicts import Judgement
 
@@ -56,7 +58,10 @@ __all__ = [
     "Role",
     "SearchEntry",
     "Section",
+    "ShownIncident",
+    "ShownState",
     "Source",
+    "Stale",
     "State",
     "Statement",
     "Subscriber",

@@ -1,0 +1,134 @@
+"""The timeline of a selection: days, weeks, months or years, tolls as bands from the lowest to the highest told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import get_language
+
+from waqai.site.dates import digits, show_day, show_month, show_range
+from waqai.site.languages import direction
+from waqai.site.mapping import killed_words
+from waqai.site.narrowing import Asked
+from waqai.store.selecting import Sum
+
+WIDTH, HEIGHT = 720, 150
+_MOST_BINS = 140
+_WEEK = 7
+_DAYS = {"day": 1, "week": _WEEK, "month": 31, "year": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """One stretch of time: what it is called, what is told in it, and how that is drawn."""
+
+    label: str
+    query: str
+    incidents: int
+    killed: str
+    x: str = ""
+    width: str = ""
+    least: str = ""
+    most: str = ""
+    count: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All stretches from the first to the last; ``wide`` counts what is told less exactly than one of them."""
+
+    unit: str
+    bins: tuple[Bin, ...]
+    told: tuple[Bin, ...]
+    top: str
+    top_incidents: str
+    first: str
+    last: str
+    wide: int
+    width: int = WIDTH
+    height: int = HEIGHT
+
+
+def _start(day: date, unit: str) -> date:
+    if unit == "week":
+        return day - timedelta(days=(day.weekday() + 1) % _WEEK)  # weeks begin on Sunday where these pages are read
+    if unit == "month":
+        return day.replace(day=1)
+    return day.replace(month=1, day=1) if unit == "year" else day
+
+
+def _next(day: date, unit: str) -> date:
+    if unit == "month":
+        return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return date(day.year + 1, 1, 1) if unit == "year" else day + timedelta(days=_DAYS[unit])
+
+
+def _unit(first: date, last: date) -> str:
+    """Return the smallest unit that cuts a stretch into few enough parts."""
+    days = (last - first).days + 1
+    return next((unit for unit, length in _DAYS.items() if days / length <= _MOST_BINS), "year")
+
+
+def draw_timeline(sums: Iterable[tuple[date, date, Sum]], asked: Asked) -> Timeline | None:
+    """Return the timeline of sums by stretches of days; None where no day is told."""
+    rows = list(sums)
+    if not rows:
+        return None
+    starts = [first for first, last, _sum in rows if (last - first).days < _DAYS["month"]] or [
+        first for first, _, _sum in rows
+    ]
+    unit = _unit(min(starts), max(starts))
+    found: dict[date, Sum] = {}
+    wide = 0
+    for first, last, told in rows:
+        start = _start(first, unit)
+        if _start(last, unit) != start:
+            wide += told.incidents
+            continue
+        into = found.setdefault(start, Sum())
+        into.incidents += told.incidents
+        into.add(told.least, told.most, is_open=told.is_open)
+    return _drawn(found, unit, wide, asked) if found else None
+
+
+def _drawn(found: dict[date, Sum], unit: str, wide: int, asked: Asked) -> Timeline:
+    days = [min(found)]
+    while days[-1] < max(found):
+        days.append(_next(days[-1], unit))
+    top = max(max(told.most for told in found.values()), 1)
+    crowd = max(told.incidents for told in found.values())
+    step = WIDTH / len(days)
+    mirrored = direction(get_language()) == "rtl"
+    timeless = asked.timeless()
+    bins = []
+    for at, day in enumerate(days):
+        told = found.get(day, Sum())
+        x = WIDTH - (at + 1) * step if mirrored else at * step
+        bins.append(_bin(day, unit, told, timeless, x, step, top, crowd))
+    labels = [one.label for one in bins]
+    return Timeline(
+        unit, tuple(one for one in bins if one.incidents), tuple(one for one in reversed(bins) if one.incidents),
+        digits(top), digits(crowd), labels[0], labels[-1], wide,
+    )  # fmt: skip
+
+
+def _bin(day: date, unit: str, told: Sum, timeless: str, x: float, step: float, top: int, crowd: int) -> Bin:
+    last = _next(day, unit) - timedelta(days=1)
+    gap = min(1.0, step / 5)
+    return Bin(
+        _label(day, last, unit),
+        f"{timeless}&from={day}&to={last}".lstrip("&"),
+        told.incidents,
+        killed_words(told),
+        f"{x + gap / 2:.2f}",
+        f"{step - gap:.2f}",
+        f"{HEIGHT * (1 - told.least / top):.2f}",
+        f"{HEIGHT * (1 - told.most / top):.2f}",
+        f"{HEIGHT * (1 - told.incidents / crowd):.2f}",
+    )
+
+
+def _label(first: date, last: date, unit: str) -> str:
+    if unit in ("month", "year"):
+        return show_month(first, unit == "month")
+    return (show_range(first, last) or "") if unit == "week" else show_day(first)

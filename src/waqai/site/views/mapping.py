@@ -1,0 +1,36 @@
+"""The map and the timeline of any selection of incidents, with the list of places beside them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+
+from waqai.site import facets, narrowing
+from waqai.site.drawing import map_svg, rows_html, times_svg
+from waqai.site.mapping import draw_map
+from waqai.site.timeline import draw_timeline
+from waqai.store.selecting import looking
+
+
+def map_page(request: HttpRequest) -> HttpResponse:
+    """Show where and when the incidents that the address asks for are told to have happened."""
+    asked = narrowing.asked(request.GET)
+    place = asked.of("place")
+    wanted = asked.wanted()
+    with looking as look_at:
+        look = look_at(wanted)
+        total, counted = look.total, facets.count_facets(look, asked)
+        where, when = look.sums_below(place[0] if place else None), look.sums_by_day()
+    drawn, timeline = draw_map(where, asked), draw_timeline(when, asked)
+    shown = {
+        "asked": asked,
+        "query": asked.query(),
+        "total": total,
+        "facets": facets.show_facets(counted, asked),
+        "map": drawn,
+        "where": map_svg(drawn, "", static("waqai/land.svg")),
+        "places": rows_html(drawn.listed),
+        "timeline": timeline,
+        "times": times_svg(timeline, "") if timeline else "",
+        "stretches": rows_html(timeline.told) if timeline else "",
+    }
+    return render(request, "site/map.html", shown)

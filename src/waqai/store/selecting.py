@@ -1,0 +1,206 @@
+"""Which of the listed incidents a reader wants, how many there are of each kind, and one page of them in order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import compress, islice
+from threading import RLock
+from typing import TypeVar, cast
+
+from waqai.store.columns import Columns, Dimension
+
+_Result = TypeVar("_Result")
+_RESULTS = 2000  # counts kept until something changes: some hundred selections
+_BETWEEN = "between"
+_KEPT = 128  # masks of single values kept between looks: the chosen facets of the readers of the hour
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list is narrowed to: of each dimension any of the values chosen, and all of that at once.
+
+    ``since`` and ``until`` bound the day; ``among`` are the keys of the incidents that a search by words found.
+    """
+
+    chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    since: date | None = None
+    until: date | None = None
+    among: frozenset[int] | None = None
+
+    def of(self, dimension: str) -> tuple[str, ...]:
+        """Return what is chosen of a dimension."""
+        return dict(self.chosen).get(dimension, ())
+
+    def without(self, dimension: str) -> "Wanted":
+        """Return the same without what is chosen of one dimension."""
+        return replace(self, chosen=tuple(pair for pair in self.chosen if pair[0] != dimension))
+
+
+@dataclass(slots=True)
+class Sum:
+    """How many incidents, and of those that tell of people killed the lowest and highest numbers added up.
+
+    ``is_open`` where any of the highest is told as «at least».
+    """
+
+    incidents: int = 0
+    least: int = 0
+    most: int = 0
+    is_open: bool = False
+
+    def add(self, least: int, most: int, *, is_open: bool) -> None:
+        """Add one incident's toll."""
+        self.least += least
+        self.most += most
+        self.is_open = self.is_open or is_open
+
+
+class Look:
+    """One look at all listed incidents, narrowed. To be used inside ``with looking() as look``."""
+
+    def __init__(self, columns: Columns, wanted: Wanted, keeper: "Keeper") -> None:
+        self.columns = columns
+        self.wanted = wanted
+        self._part = part = keeper.part
+        self._results = keeper.results
+        shown = columns.shown()
+        self._lasting = wanted.among is None and shown == columns.listed
+        self._base = self._joined([shown, *self._bounds()])
+        self.mask = self._joined([self._base, *(part(name, values) for name, values in wanted.chosen)])
+        self.total = self.mask.count(1)
+
+    def _bounds(self) -> list[bytes]:
+        wanted = self.wanted
+        bounds = []
+        if wanted.since or wanted.until:
+            bounds.append(self._part(_BETWEEN, (str(wanted.since or ""), str(wanted.until or ""))))
+        if wanted.among is not None:
+            bounds.append(self.columns.mask_of(wanted.among))
+        return bounds
+
+    def _once(self, what: tuple[str, str | None], count: Callable[[], _Result]) -> _Result:
+        """Return what was counted before of the same selection; one by words, or for a moment, is counted anew."""
+        if not self._lasting:
+            return count()
+        key = (self.wanted, what)
+        if key not in self._results:
+            if len(self._results) >= _RESULTS:
+                self._results.pop(next(iter(self._results)))
+            self._results[key] = count()
+        return cast(_Result, self._results[key])
+
+    def _joined(self, masks: list[bytes]) -> bytes:
+        found = int.from_bytes(masks[0], "little")
+        for mask in masks[1:]:
+            found &= int.from_bytes(mask, "little")
+        return found.to_bytes(len(masks[0]), "little")
+
+    def counts(self, dimension: str) -> Counter[str]:
+        """Return how many there are of each value, whatever is chosen of this very dimension."""
+        column = self.columns.dimensions[dimension]
+        return self._once(("counts", dimension), lambda: column.count(self._mask_without(dimension)))
+
+    def counts_below(self, place: str | None) -> Counter[str]:
+        """Return how many there are in each place right below ``place``, or in each country."""
+        mask = self._mask_without("place") if place is None else self.mask
+        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place))
+
+    def sums_below(self, place: str | None) -> dict[str, Sum]:
+        """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both."""
+        return self._once(("below", place), lambda: self._sums_below(place))
+
+    def _sums_below(self, place: str | None) -> dict[str, Sum]:
+        ways = self.columns.ways
+        found: dict[str, Sum] = defaultdict(Sum)
+        for number, one in self._sums(ways).items():
+            for name in ways.below(number, place, levels=1 if place else 2):
+                found[name].incidents += one.incidents
+                found[name].add(one.least, one.most, is_open=one.is_open)
+        return found
+
+    def sums_by_day(self) -> list[tuple[date, date, Sum]]:
+        """Return the sums of each stretch of days, first and last, as it is told; open days are left out."""
+        return self._once(("days", None), self._sums_by_day)
+
+    def _sums_by_day(self) -> list[tuple[date, date, Sum]]:
+        stretches = self.columns.stretches
+        sums = ((stretches.sets[number], told) for number, told in self._sums(stretches).items())
+        return [(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), told) for days, told in sums if days]
+
+    def _sums(self, dimension: Dimension) -> dict[int, Sum]:
+        """Return the sums of the selected rows by the number of their set in a dimension."""
+        column = dimension.column
+        sums = {number: Sum(rows) for number, rows in dimension.tally(self.mask).items()}
+        numbers, openness = self.columns.numbers, self.columns.openness
+        least, most = numbers["killed_least"], numbers["killed_most"]
+        for row in compress(range(len(self.columns)), self._joined([self.mask, bytes(self.columns.killing)])):
+            sums[column[row]].add(least[row], most[row], is_open=openness[row][0])
+        return sums
+
+    def _mask_without(self, dimension: str) -> bytes:
+        others = self.wanted.without(dimension)
+        if others == self.wanted:
+            return self.mask
+        return self._joined([self._base, *(self._part(name, values) for name, values in others.chosen)])
+
+    def rows(self) -> list[int]:
+        """Return the selected rows of the columns."""
+        return list(compress(range(len(self.columns)), self.mask))
+
+    def last_day(self) -> date | None:
+        """Return the last day of which any selected incident is told to have ended; None where no day is told."""
+        last = max(compress(self.columns.numbers["end"], self.mask), default=0)
+        return date.fromordinal(last) if last > 0 else None
+
+    def keys(self, order: str, first: int, size: int) -> list[int]:
+        """Return the keys of the incidents from the ``first`` on, in an order of the list."""
+        rows = filter(self.mask.__getitem__, self.columns.order(order))
+        return [self.columns.keys[row] for row in islice(rows, first, first + size)]
+
+
+class Keeper:
+    """Keeps the columns of this process up to date; one thread looks at a time, as one alone can compute anyway."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._columns = Columns()
+        self._parts: dict[tuple[str, tuple[str, ...]], bytes] = {}
+        self.results: dict[tuple[Wanted, tuple[str, str | None]], object] = {}
+
+    def __enter__(self) -> Callable[[Wanted], Look]:
+        self._lock.acquire()
+        try:
+            if self._columns.refresh():
+                self._parts.clear()
+                self.results.clear()
+        except BaseException:
+            self._columns = Columns()
+            self._lock.release()
+            raise
+        return self.look
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def look(self, wanted: Wanted) -> Look:
+        """Return a look at what is wanted; only while the keeper is held."""
+        return Look(self._columns, wanted, self)
+
+    def part(self, name: str, values: tuple[str, ...]) -> bytes:
+        """Return the mask of the rows that have any of ``values``."""
+        key = (name, values)
+        if key not in self._parts:
+            if len(self._parts) >= _KEPT:
+                self._parts.pop(next(iter(self._parts)))
+            self._parts[key] = self._mask(name, values)
+        return self._parts[key]
+
+    def _mask(self, name: str, values: tuple[str, ...]) -> bytes:
+        if name != _BETWEEN:
+            return self._columns.dimensions[name].mask(values)
+        since, until = (date.fromisoformat(day) if day else None for day in values)
+        return self._columns.between(since, until)
+
+
+looking = Keeper()

@@ -1,0 +1,165 @@
+"""What a list selects, counts and orders in memory is what the stored rows say, and is never behind them."""
+
+import random
+from collections import Counter
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from incidents import NAKHIL, SAHL, WADI, link, telling
+from waqai import desk
+from waqai.desk import Editor
+from waqai.records import Place
+from waqai.store import models
+from waqai.store.columns import DIMENSIONS, ORDERS
+from waqai.store.search import incidents_matching
+from waqai.store.selecting import Wanted, looking
+
+EDITOR = Editor("سمر")
+PLACES = (
+    NAKHIL,
+    Place("الرمان", "t:rumman", 36.21, 37.12, "حلب", "SY", "settlement"),
+    Place("حلب", "ocha:SY02", 36.2, 37.1, "حلب", "SY", "admin1"),
+    Place("دير الزور", "ocha:C5086", 35.33, 40.15, "دير الزور", "SY", "settlement"),
+)
+COLUMN = {"type": "types", "family": "families", "side": "sides", "source": "sources", "harm": "harms"}
+
+
+def _made(chance):
+    day = date(2024, 1, 1) + timedelta(days=chance.randrange(90))
+    told = None if chance.random() < 0.2 else day.isoformat()
+    made = telling(
+        f"منبر {chance.randrange(4)}",
+        (day + timedelta(days=1)).isoformat(),
+        chance.choice([None, 1, 3, (4, None)]),
+        lead=chance.randrange(4),
+        doer=chance.choice([(WADI,), (SAHL,), (WADI, SAHL)]),
+        type=chance.choice(["shelling", "attack", "air_strike"]),
+        objects=tuple(chance.sample(["home", "market", "road"], chance.randrange(3))),
+    )
+    return replace(made, events=(replace(made.events[0], places=(chance.choice(PLACES),), start=told, end=told),))
+
+
+@pytest.fixture
+def forty(store):
+    chance = random.Random(7)
+    return link(*([_made(chance) for _ in range(chance.randint(1, 3))] for _ in range(40)))
+
+
+def _has(row, name, values):
+    if name == "place":
+        return any(value in path for path in row.paths for value in values)
+    if name == "told":
+        return ("several" if row.outlets > 1 else "one") in values
+    if name == "month":
+        return ("open" if row.start is None else row.start.isoformat()[:7]) in values
+    if name == "grade":
+        return row.grade in values
+    return bool(set(getattr(row, COLUMN.get(name, "objects_hit"))) & set(values))
+
+
+def _fits(row, wanted):
+    days = (wanted.since or date.min, wanted.until or date.max)
+    bounded = bool(wanted.since or wanted.until)
+    return (
+        row.listed
+        and all(_has(row, name, values) for name, values in wanted.chosen)
+        and (not bounded or (row.start is not None and row.start <= days[1] and row.end >= days[0]))
+        and (wanted.among is None or row.pk in wanted.among)
+    )
+
+
+def _naive(wanted):
+    return [row for row in models.ShownIncident.objects.all() if _fits(row, wanted)]
+
+
+ASKED = [
+    Wanted(),
+    Wanted((("type", ("shelling",)),)),
+    Wanted((("type", ("shelling", "attack")), ("side", ("t-wadi",)), ("grade", ("weak", "fair")))),
+    Wanted((("place", ("ocha:SY02",)), ("harm", ("killed",)))),
+    Wanted((("month", ("2024-02", "open")), ("object", ("home",)))),
+    Wanted((("source", ("منبر 1",)), ("told", ("several",)))),
+    Wanted(since=date(2024, 2, 1), until=date(2024, 2, 29)),
+    Wanted(until=date(2024, 1, 20)),
+    Wanted((("type", ("no such",)),)),
+]
+
+
+@pytest.mark.parametrize("wanted", ASKED)
+def test_selection_and_counts_are_those_of_the_rows(forty, wanted):
+    rows = _naive(wanted)
+    with looking as look_at:
+        look = look_at(wanted)
+        assert look.total == len(rows)
+        assert set(look.keys("day", 0, 100)) == {row.pk for row in rows}
+        for name in DIMENSIONS:
+            others = _naive(wanted.without(name))
+            for value, count in look.counts(name).items():
+                if name != "month" or len(value) == len("2024-01"):
+                    assert count == sum(_has(row, name, (value,)) for row in others), (name, value)
+
+
+def test_places_are_counted_level_by_level(forty):
+    rows = _naive(Wanted())
+    with looking as look_at:
+        widest = look_at(Wanted()).counts_below(None)
+        below = look_at(Wanted((("place", ("iso:SY",)),))).counts_below("iso:SY")
+    assert widest == Counter(iso for row in rows for iso in {path[0] for path in row.paths})
+    assert below == Counter(one for row in rows for one in {path[1] for path in row.paths if path[0] == "iso:SY"})
+    assert below["ocha:SY02"] and below["ocha:SY09"]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_every_order_is_whole_and_pages_go_on(forty, order):
+    with looking as look_at:
+        look = look_at(Wanted())
+        whole = look.keys(order, 0, 1000)
+        pages = [key for first in range(0, 40, 7) for key in look.keys(order, first, 7)]
+    assert whole == pages and len(set(whole)) == 40
+    rows = models.ShownIncident.objects.in_bulk(whole)
+    if order == "day":
+        days = [rows[key].day for key in whole]
+        assert days == sorted(days, reverse=True)
+    if order == "voices":
+        assert [rows[key].outlets for key in whole] == sorted((rows[key].outlets for key in whole), reverse=True)
+    if order == "toll":
+        tolls = [rows[key].killed_most or 0 for key in whole]
+        assert tolls == sorted(tolls, reverse=True)
+
+
+def test_what_changes_shows_at_the_next_look(forty):
+    with looking as look_at:
+        assert look_at(Wanted()).total == 40
+    gone = desk.withdraw_incident(EDITOR, forty[0].ref, "نُشر خطأ")
+    with looking as look_at:
+        assert look_at(Wanted()).total == 39
+    desk.undo(EDITOR, gone.pk, "تبيّن أنه صحيح")
+    link([_made(random.Random(99))])
+    with looking as look_at:
+        assert look_at(Wanted()).total == 41
+
+
+def test_what_waits_to_be_renewed_is_off_the_lists(forty):
+    models.Incident.objects.filter(pk=forty[0].pk).update(withdrawn=True)
+    with looking as look_at:
+        assert forty[0].pk not in look_at(Wanted()).keys("day", 0, 100)
+        assert look_at(Wanted()).total == 39
+
+
+def test_another_store_in_its_place_is_noticed(forty):
+    with looking as look_at:
+        assert look_at(Wanted()).total == 40
+    models.ShownIncident.objects.all().delete()
+    models.ShownState.objects.update(mark="another")
+    with looking as look_at:
+        assert look_at(Wanted()).total == 0
+
+
+def test_words_are_looked_up_in_the_public_reports_of_incidents(forty):
+    assert incidents_matching("قصفت النخيل") == {row.pk for row in forty}
+    assert incidents_matching("شيء آخر") == frozenset()
+    event = models.Event.objects.get(ref=forty[0].told.first().event)
+    hidden = [desk.reject(EDITOR, "events", told.event, "ليس في النص") for told in forty[0].told.all()]
+    assert event and hidden and forty[0].pk not in incidents_matching("قصفت النخيل")
