@@ -85,8 +85,10 @@ def names_of(reports: Iterable[int]) -> dict[int, Names]:
 
 
 def names_beside(reports: Iterable[int]) -> dict[int, frozenset[str]]:
-    """Return for each report the names that the other reports of its incidents hold back."""
+    """Return for each report the names that the other reports of its incidents hold back and it does not itself."""
     beside = _beside(set(reports))
     others = set().union(*beside.values())
-    own = _own_names(others) if others else {}
-    return {report: _shared(own, told) for report, told in beside.items()}
+    own = _own_names(beside.keys() | others) if others else {}
+    return {
+        report: _shared(own, told) - own[report].withheld if told else frozenset() for report, told in beside.items()
+    }
