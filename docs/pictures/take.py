@@ -1,8 +1,8 @@
 """Takes the pictures of the site anew: ``make pictures``.
 
-Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its
-article, an incident, the list of incidents, the map and a search, in both languages and themes, on a phone and on a
-desk. Where pngquant is installed, it makes them small.
+Reads examples/ into a store of its own, serves it on a free port and photographs the front page, an event, its article,
+an incident, the list of incidents, the map and a search, in both languages and themes, on a phone and on a desk. Where
+pngquant is installed, it makes them small.
 """
 
 import os

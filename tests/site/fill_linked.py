@@ -15,6 +15,7 @@ from incidents import SAHL, WADI, telling  # noqa: E402  (models exist only in a
 from waqai.pipeline import lay_out, link_all  # noqa: E402
 from waqai.records import Place  # noqa: E402
 from waqai.store.links import DatabaseLinks  # noqa: E402
+from waqai.store.settling import bring_up_to_date  # noqa: E402
 from waqai.store.shelf import DatabaseShelf  # noqa: E402
 
 MAARRA = Place("معرة النعمان", "ocha:C3985", 35.647611, 36.676611, "إدلب", "SY", "settlement")
@@ -36,3 +37,4 @@ for report in (
 for _ in lay_out(DatabaseLinks()):
     pass
 link_all(DatabaseLinks())
+bring_up_to_date()

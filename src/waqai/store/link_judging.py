@@ -130,6 +130,7 @@ def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
         living = living_refs(row)
         if row.verb == Verb.WITHDRAW:
             _bring_back(set(living.values()))
+            settle(living.values())  # what was decided meanwhile holds for what comes back, too
         else:
             settle(living.values(), {living[old]: ref for old, ref in row.before.items() if ref and old in living})
         renew()
