@@ -1,29 +1,43 @@
 """Editorial verbs, one a file: each checks the permission, does, and leaves a dated and signed judgement."""
 
 from waqai.desk.accept import accept
+from waqai.desk.add import add
+from waqai.desk.answer import answer
+from waqai.desk.confirm import confirm
 from waqai.desk.correct import correct
 from waqai.desk.editor import Editor, NotAllowed
+from waqai.desk.finish import finish
 from waqai.desk.keep_apart import keep_apart
 from waqai.desk.merge import merge
 from waqai.desk.move import move
 from waqai.desk.reject import reject
 from waqai.desk.release import release
+from waqai.desk.restore import restore
 from waqai.desk.split import split
+from waqai.desk.take_back import take_back
 from waqai.desk.undo import undo
 from waqai.desk.withdraw import withdraw
 from waqai.desk.withdraw_incident import withdraw_incident
+from waqai.store.versions import unchanged
 
 __all__ = [
     "Editor",
     "NotAllowed",
     "accept",
+    "add",
+    "answer",
+    "confirm",
     "correct",
+    "finish",
     "keep_apart",
     "merge",
     "move",
     "reject",
     "release",
+    "restore",
     "split",
+    "take_back",
+    "unchanged",
     "undo",
     "withdraw",
     "withdraw_incident",

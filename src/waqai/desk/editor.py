@@ -5,7 +5,23 @@ from dataclasses import dataclass, field
 from waqai.errors import WaqaiError
 
 VERBS = frozenset(
-    {"accept", "correct", "reject", "withdraw", "release", "merge", "split", "move", "keep_apart", "undo"}
+    {
+        "accept",
+        "correct",
+        "reject",
+        "withdraw",
+        "release",
+        "add",
+        "answer",
+        "confirm",
+        "finish",
+        "restore",
+        "merge",
+        "split",
+        "move",
+        "keep_apart",
+        "undo",
+    }
 )
 
 

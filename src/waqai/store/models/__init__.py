@@ -13,7 +13,7 @@ Columns of a record hold what is in force (the machine's reading with people's j
 keeps what the machine read, untouched.
 """
 
-from waqai.store.models.incidents import Incident, LinkCount, LinkJudgement, LinkKey, LinkWeights, Told
+from waqai.store.models.incidents import Incident, Likely, LinkCount, LinkJudgement, LinkKey, LinkWeights, Told
 from waqai.store.models.letters import Delivery, Letter, Subscriber
 from waqai.store.models.pages import Article, Page, Report, Source
 from waqai.store.models.parties import Actor, EventPlace, Place, Role
@@ -33,6 +33,7 @@ __all__ = [
     "Incident",
     "Judgement",
     "Letter",
+    "Likely",
     "LinkCount",
     "LinkJudgement",
     "LinkKey",
