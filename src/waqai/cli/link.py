@@ -106,7 +106,7 @@ def _link(links: DatabaseLinks) -> Linked:
     linked = link_all(links)
     scorer = Scorer(load_lexicon().weights[LINKS])
     keep_likely(
-        (one, other, closeness, [(*part.partition("=")[::2], weight) for part, weight in score.parts])
+        (one, other, closeness, [(name, weight) for name, weight in score.parts])
         for one, other, closeness, score in explain_likely(linked, scorer)
     )
     return linked

@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Concat
 
 from waqai.store import models
 
-Why = Sequence[tuple[str, str, float]]
+Why = Sequence[tuple[str, float]]  # comparison and level, and what it says
 _BATCH = 500
 
 

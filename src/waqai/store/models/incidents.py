@@ -112,7 +112,7 @@ class Likely(models.Model):
     """Two events of two incidents that nearly were linked, as linking last saw them: for a person to decide.
 
     ``one`` and ``other`` are events (refs) that stand for their incidents. ``closeness`` is the mean log odds of all
-    pairs; ``why`` lists what spoke for and against the two events: comparison, level, weight.
+    pairs; ``why`` lists what spoke for and against the two events: comparison with its level, weight.
     """
 
     one = models.CharField(max_length=16, db_index=True)
