@@ -3,7 +3,7 @@
 from waqai.desk.editor import Editor, NotAllowed, check
 from waqai.store.judging import add_judgement
 from waqai.store.models import Judgement
-from waqai.store.standing import THE_READING
+from waqai.store.in_effect import THE_READING
 
 
 def restore(editor: Editor, section: str, ref: str, number: int, why: str) -> Judgement:

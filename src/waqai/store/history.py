@@ -11,7 +11,7 @@ from waqai.store import models
 from waqai.store.judging import find_record
 from waqai.store.keys import Record
 from waqai.store.recall import recall_in_force, recall_judgement
-from waqai.store.standing import Standing, standing
+from waqai.store.in_effect import Standing, in_effect
 from waqai.store.verdicts import InForce, apply_judgements
 
 
@@ -56,7 +56,7 @@ def history_of(section: str, ref: str) -> History:
     record = next(one for one in _records(recalled.report) if one.id == row.wire_id)
     rows = list(models.Judgement.objects.filter(attached=ref).select_related("page").defer("page__packed"))
     judged = [recall_judgement(one, row.key) for one in rows]
-    told = standing(judged)
+    told = in_effect(judged)
     stands, waits = {one.number for one in told.stand}, {one.number for one in told.waiting}
     text = row.report.article.text
     before = apply_judgements(record, (), text, added=row.by_person)
@@ -97,7 +97,7 @@ def _told(now: InForce) -> dict[str, Any]:
 def standing_on(ref: str) -> Standing:
     """Return which of the judgements that are attached to a record (a ref) stand."""
     rows = models.Judgement.objects.filter(attached=ref).select_related("page").defer("page__packed")
-    return standing([recall_judgement(one, one.record) for one in rows])
+    return in_effect([recall_judgement(one, one.record) for one in rows])
 
 
 def decisions_naming(refs: list[str]) -> QuerySet[models.LinkJudgement]:

@@ -9,7 +9,7 @@ from typing import Any, cast
 from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
 from waqai.records.wire import record_from_json
 from waqai.store.keys import Record
-from waqai.store.standing import standing
+from waqai.store.in_effect import in_effect
 
 CORRECTABLE: dict[str, dict[str, Any]] = {
     "events": {
@@ -151,7 +151,7 @@ def apply_judgements(
     One that a person ``added`` is shown only while the judgement that adds it stands.
     """
     section = {Event: "events", Statement: "statements", Demand: "demands"}[type(record)]
-    told = standing(judgements)
+    told = in_effect(judgements)
     before = _READ if not added else PROPOSED if any(one.verb == "add" for one in told.waiting) else REJECTED
     now = InForce(record, before, waits=bool(told.waiting))
     for judgement in told.stand:

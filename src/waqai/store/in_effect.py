@@ -31,7 +31,7 @@ def about(judgement: Judgement) -> int:
     return int(cast(dict[str, Any], judgement.value or {}).get("of", THE_READING))
 
 
-def standing(judgements: Iterable[Judgement]) -> Standing:
+def in_effect(judgements: Iterable[Judgement]) -> Standing:
     """Return what stands after ``judgements``, oldest first.
 
     A confirmed one takes effect when it is confirmed. Restoring goes back to what stood after a judgement, or to the

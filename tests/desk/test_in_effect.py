@@ -1,7 +1,7 @@
 """Which judgements stand: confirming, undoing and restoring are judgements themselves, and lose nothing."""
 
 from waqai.records import Judgement
-from waqai.store.standing import standing
+from waqai.store.in_effect import in_effect
 
 
 def judged(number, verb="accept", of=None, who="A", proposed=False):
@@ -10,7 +10,7 @@ def judged(number, verb="accept", of=None, who="A", proposed=False):
 
 
 def numbers(*judgements):
-    told = standing(judgements)
+    told = in_effect(judgements)
     return [one.number for one in told.stand], [one.number for one in told.waiting], sorted(told.undone)
 
 
