@@ -134,7 +134,7 @@ def test_nothing_is_added_twice(event):
     add_protest()
     with pytest.raises(StoreError, match="already"):
         add_protest()
-    with pytest.raises(StoreError, match="no article"):
+    with pytest.raises(StoreError, match="no record nowhere"):
         add_protest("nowhere")
 
 
@@ -253,7 +253,7 @@ def test_a_finished_page_says_so_and_waits_for_nothing(event):
     assert (kept.section, kept.attached, kept.waits) == ("articles", models.Page.objects.get().ref, False)
     DatabaseShelf().put(report(reader=LATER))
     assert not models.Judgement.objects.get().waits
-    with pytest.raises(StoreError, match="no article"):
+    with pytest.raises(StoreError, match="no record nowhere"):
         desk.finish(SAMAR, "nowhere", "سبب")
 
 

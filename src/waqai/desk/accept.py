@@ -1,6 +1,7 @@
 """Confirm a record: a person checked it against its quote."""
 
-from waqai.desk.editor import Editor, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor
 from waqai.store.judging import add_judgement
 from waqai.store.models import Judgement
 
@@ -12,5 +13,5 @@ def accept(editor: Editor, section: str, ref: str, why: str) -> Judgement:
         NotAllowed: the editor may not, or gives no reason.
         StoreError: there is no such record, or the database refused.
     """
-    check(editor, "accept", why)
-    return add_judgement(section, ref, "accept", editor.name, why)
+    with acting(editor, "accept", why, (section, ref)):
+        return add_judgement(section, ref, "accept", editor.name, why)

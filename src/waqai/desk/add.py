@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.errors import StoreError
 from waqai.records import Demand, Event, Evidence, Json, Span, Statement
 from waqai.store.adding import SHAPES
@@ -33,10 +34,10 @@ def add(
         NotAllowed: the editor may not, gives no reason, no proof or no kind, or a value is wrong.
         StoreError: there is no such page, a record of this kind stands on these words already, or the database refused.
     """
-    check(editor, "add", why)
-    if section not in SHAPES:
-        raise NotAllowed(f"there are no {section} to add")
-    return add_record(page, section, _made(page, section, told, spans), editor.name, why)
+    with acting(editor, "add", why, ("articles", page), told={"section": section}):
+        if section not in SHAPES:
+            raise NotAllowed(f"there are no {section} to add")
+        return add_record(page, section, _made(page, section, told, spans), editor.name, why)
 
 
 def _made(

@@ -1,6 +1,7 @@
 """Say what answers a demand: a later event or statement, or that one does not."""
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.records import Json
 from waqai.store.answering import name_answer
 from waqai.store.judging import add_judgement
@@ -15,8 +16,8 @@ def answer(editor: Editor, demand: str, section: str, ref: str, why: str, *, hol
         NotAllowed: the editor may not, gives no reason, or names neither an event nor a statement.
         StoreError: there is no such demand or record, or the database refused.
     """
-    check(editor, "answer", why)
-    if section not in ("events", "statements"):
-        raise NotAllowed(f"{section} answer nothing: only events and statements do")
-    value: dict[str, Json] = {"target": name_answer(section, ref), "holds": holds}
-    return add_judgement("demands", demand, "answer", editor.name, why, value)
+    with acting(editor, "answer", why, ("demands", demand), (section, ref), told={"holds": holds}):
+        if section not in ("events", "statements"):
+            raise NotAllowed(f"{section} answer nothing: only events and statements do")
+        value: dict[str, Json] = {"target": name_answer(section, ref), "holds": holds}
+        return add_judgement("demands", demand, "answer", editor.name, why, value)

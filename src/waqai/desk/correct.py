@@ -1,6 +1,7 @@
 """Correct one field of a record, with the stretch of the article that proves the new value."""
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.records import Json, Span
 from waqai.store.judging import add_judgement, find_record
 from waqai.store.models import Judgement
@@ -26,13 +27,13 @@ def correct(editor: Editor, section: str, ref: str, field: str, value: Json, spa
         NotAllowed: the editor may not, gives no reason, or there is no such field, or the value is wrong or unproved.
         StoreError: there is no such record, or the database refused.
     """
-    check(editor, "correct", why)
-    row = find_record(section, ref)
-    if span is None and value not in _NOTHING:
-        raise NotAllowed(f"the new value of {field} needs the words of the article that prove it")
-    try:
-        read_correction(section, field, value)
-    except ValueError as error:
-        raise NotAllowed(str(error)) from error
-    proof = _proof(row.report.article.text, field, span)
-    return add_judgement(section, ref, "correct", editor.name, why, {"field": field, "value": value, "evidence": proof})
+    with acting(editor, "correct", why, (section, ref), told={"field": field}):
+        if span is None and value not in _NOTHING:
+            raise NotAllowed(f"the new value of {field} needs the words of the article that prove it")
+        try:
+            read_correction(section, field, value)
+        except ValueError as error:
+            raise NotAllowed(str(error)) from error
+        proof = _proof(find_record(section, ref).report.article.text, field, span)
+        told: Json = {"field": field, "value": value, "evidence": proof}
+        return add_judgement(section, ref, "correct", editor.name, why, told)

@@ -1,6 +1,7 @@
 """Say that a page is worked whole: nothing that it tells is missing."""
 
-from waqai.desk.editor import Editor, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor
 from waqai.store.judging import finish_page
 from waqai.store.models import Judgement
 
@@ -12,5 +13,5 @@ def finish(editor: Editor, page: str, why: str) -> Judgement:
         NotAllowed: the editor may not, or gives no reason.
         StoreError: there is no such page.
     """
-    check(editor, "finish", why)
-    return finish_page(page, editor.name, why)
+    with acting(editor, "finish", why, ("articles", page)):
+        return finish_page(page, editor.name, why)

@@ -1,6 +1,7 @@
 """Join two incidents: their reports tell of one happening."""
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.desk.members import events_of
 from waqai.store.link_judging import Verb, add_link_judgement
 from waqai.store.models import LinkJudgement
@@ -13,9 +14,9 @@ def merge(editor: Editor, ref: str, other: str, why: str) -> LinkJudgement:
         NotAllowed: the editor may not, gives no reason, or the two are one already.
         StoreError: there is no such incident, or the database refused.
     """
-    check(editor, "merge", why)
-    ours, theirs = events_of(ref), events_of(other)
-    if set(ours) == set(theirs):
-        raise NotAllowed(f"{ref} and {other} are one incident already")
-    both = [*ours, *theirs]
-    return add_link_judgement(Verb.TOGETHER, "merge", both, [], [both], editor.name, why)
+    with acting(editor, "merge", why, ("incidents", ref), ("incidents", other)):
+        ours, theirs = events_of(ref), events_of(other)
+        if set(ours) == set(theirs):
+            raise NotAllowed(f"{ref} and {other} are one incident already")
+        both = [*ours, *theirs]
+        return add_link_judgement(Verb.TOGETHER, "merge", both, [], [both], editor.name, why)

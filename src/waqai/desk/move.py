@@ -1,6 +1,7 @@
 """Move one report's event to the incident that it tells of."""
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.desk.members import events_of
 from waqai.store.link_judging import Verb, add_link_judgement
 from waqai.store.models import LinkJudgement, Told
@@ -13,11 +14,11 @@ def move(editor: Editor, event: str, ref: str, why: str) -> LinkJudgement:
         NotAllowed: the editor may not, gives no reason, or the event is there already.
         StoreError: there is no such event or incident, or the database refused.
     """
-    check(editor, "move", why)
-    there = events_of(ref)
-    if event in there:
-        raise NotAllowed(f"{event} is of {ref} already")
-    incident = Told.objects.filter(event=event).values("incident")
-    left = sorted(Told.objects.filter(incident__in=incident).exclude(event=event).values_list("event", flat=True))
-    groups = [[event, *there], *([left] if left else [])]
-    return add_link_judgement(Verb.TOGETHER, "move", [event, *there], left, groups, editor.name, why)
+    with acting(editor, "move", why, ("events", event), ("incidents", ref)):
+        there = events_of(ref)
+        if event in there:
+            raise NotAllowed(f"{event} is of {ref} already")
+        incident = Told.objects.filter(event=event).values("incident")
+        left = sorted(Told.objects.filter(incident__in=incident).exclude(event=event).values_list("event", flat=True))
+        groups = [[event, *there], *([left] if left else [])]
+        return add_link_judgement(Verb.TOGETHER, "move", [event, *there], left, groups, editor.name, why)

@@ -1,6 +1,7 @@
 """Take a record off: the page does not say this."""
 
-from waqai.desk.editor import Editor, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor
 from waqai.store.judging import add_judgement
 from waqai.store.models import Judgement
 
@@ -12,5 +13,5 @@ def reject(editor: Editor, section: str, ref: str, why: str) -> Judgement:
         NotAllowed: the editor may not, or gives no reason.
         StoreError: there is no such record, or the database refused.
     """
-    check(editor, "reject", why)
-    return add_judgement(section, ref, "reject", editor.name, why)
+    with acting(editor, "reject", why, (section, ref)):
+        return add_judgement(section, ref, "reject", editor.name, why)

@@ -1,9 +1,10 @@
 """Go back to what a record was at some point of its history: a new judgement, so that nothing is lost."""
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
+from waqai.store.in_effect import THE_READING
 from waqai.store.judging import add_judgement
 from waqai.store.models import Judgement
-from waqai.store.in_effect import THE_READING
 
 
 def restore(editor: Editor, section: str, ref: str, number: int, why: str) -> Judgement:
@@ -13,7 +14,7 @@ def restore(editor: Editor, section: str, ref: str, number: int, why: str) -> Ju
         NotAllowed: the editor may not, gives no reason, or there is no such judgement on the record.
         StoreError: there is no such record, or the database refused.
     """
-    check(editor, "restore", why)
-    if number != THE_READING and not Judgement.objects.filter(attached=ref, pk=number).exists():
-        raise NotAllowed(f"there is no judgement {number} on the record {ref}")
-    return add_judgement(section, ref, "restore", editor.name, why, {"of": number})
+    with acting(editor, "restore", why, (section, ref), told={"of": number}):
+        if number != THE_READING and not Judgement.objects.filter(attached=ref, pk=number).exists():
+            raise NotAllowed(f"there is no judgement {number} on the record {ref}")
+        return add_judgement(section, ref, "restore", editor.name, why, {"of": number})

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.acting import acting
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.desk.members import events_of
 from waqai.store.link_judging import Verb, add_link_judgement
 from waqai.store.models import LinkJudgement
@@ -15,11 +16,11 @@ def split(editor: Editor, ref: str, events: Collection[str], why: str) -> LinkJu
         NotAllowed: the editor may not, gives no reason, names an event of elsewhere, or leaves nothing behind.
         StoreError: there is no such incident, or the database refused.
     """
-    check(editor, "split", why)
-    own = events_of(ref)
-    part, rest = sorted(set(events)), [event for event in own if event not in set(events)]
-    if not part or not set(part) <= set(own):
-        raise NotAllowed(f"only events of {ref} can be parted from it: {', '.join(sorted(set(part) - set(own)))}")
-    if not rest:
-        raise NotAllowed(f"these are all events of {ref}: nothing would be left")
-    return add_link_judgement(Verb.APART, "split", part, rest, [rest, part], editor.name, why)
+    with acting(editor, "split", why, ("incidents", ref)):
+        own = events_of(ref)
+        part, rest = sorted(set(events)), [event for event in own if event not in set(events)]
+        if not part or not set(part) <= set(own):
+            raise NotAllowed(f"only events of {ref} can be parted from it: {', '.join(sorted(set(part) - set(own)))}")
+        if not rest:
+            raise NotAllowed(f"these are all events of {ref}: nothing would be left")
+        return add_link_judgement(Verb.APART, "split", part, rest, [rest, part], editor.name, why)

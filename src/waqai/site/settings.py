@@ -88,6 +88,25 @@ def share(name: str, default: float) -> float:
     return number
 
 
+DEMANDS = {
+    "0": (),
+    "administrators": ("administrator",),
+    "editors": ("editor", "administrator"),
+    "1": ("reader", "coder", "editor", "administrator"),
+}
+
+
+def demanded(told: str | None) -> frozenset[str]:
+    """Return the roles that must have a second factor; without a word for it, none must.
+
+    Raises:
+        SettingError: there is no such choice.
+    """
+    if (told or "0") not in DEMANDS:
+        raise SettingError(f"WAQAI_DEMAND_MFA is {told!r}; it can be {', '.join(DEMANDS)}")
+    return frozenset(DEMANDS[told or "0"])
+
+
 BASE = Path(__file__).resolve().parent
 
 SECRET_KEY = _secret_key()
@@ -108,6 +127,7 @@ WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
 WAQAI_SECOND_PERSON = os.environ.get("WAQAI_SECOND_PERSON") == "1"
 
 INSTALLED_APPS = [
+    "django.contrib.admin",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -115,6 +135,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "waqai.store.apps.StoreConfig",
     "waqai.site.apps.SiteConfig",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
 ]
 
 USE_TZ = True
@@ -136,8 +160,12 @@ MIDDLEWARE = [
     "waqai.site.compression.TextCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "waqai.site.languages.LanguageMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 TEMPLATES = [
@@ -145,7 +173,12 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE / "templates"],
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request", "waqai.site.frame.frame"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "waqai.site.frame.frame",
+            ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "waqai.site.templatetags.waqai"],
         },
     }
@@ -195,6 +228,51 @@ if os.environ.get("WAQAI_BEHIND_PROXY") == "1":
     SECURE_SSL_REDIRECT = _SECURE  # only the proxy's header tells whether a request came encrypted
 # Subdomains and browsers' built-in lists are for whoever owns the domain to decide, not for a default.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+# --- people who sign in ----------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "store.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "front"
+ACCOUNT_ADAPTER = "waqai.site.accounts.adapter.Adapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PRESERVE_USERNAME_CASING = True
+ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, and after twelve hours
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays; the password's change ends all others
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = urlsplit(SITE_URL).hostname or "Waqai"
+MFA_TOTP_TOLERANCE = 1  # clocks of phones go wrong by half a minute
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE  # this machine alone: browsers refuse it elsewhere
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("name", "email")}},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]  # fmt: skip
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SAMESITE = "Lax"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+# Rate limits hold for all workers together; full, it would forget them.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "store_remembered",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WAQAI_BEHIND_PROXY") == "1")
+# Whose role demands a second factor before anything can be worked.
+WAQAI_DEMAND_MFA = demanded(os.environ.get("WAQAI_DEMAND_MFA"))
 
 globals().update(parse_smtp(os.environ.get("WAQAI_SMTP")))
 DEFAULT_FROM_EMAIL = os.environ.get("WAQAI_MAIL_FROM") or f"waqai@{urlsplit(SITE_URL).hostname or 'localhost'}"

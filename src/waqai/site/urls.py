@@ -1,7 +1,7 @@
 """The site's addresses: Arabic without a prefix, English below ``/en/``; feed and choices are of no language."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import path
+from django.urls import include, path
 
 from waqai.site.feeds import LatestFeed
 from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search
@@ -27,6 +27,7 @@ urlpatterns = [
         path("letter/", letter.sign_up, name="letter"),
         path("letter/confirm/<str:token>/", letter.confirm, name="letter_confirm"),
         path("letter/leave/<str:token>/", letter.leave, name="letter_leave"),
+        path("account/", include("waqai.site.accounts.urls")),
         prefix_default_language=False,
     ),
 ]

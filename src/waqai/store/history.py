@@ -8,10 +8,10 @@ from django.db.models.functions import Cast, Concat
 
 from waqai.records.wire import plain
 from waqai.store import models
+from waqai.store.in_effect import Standing, in_effect
 from waqai.store.judging import find_record
 from waqai.store.keys import Record
 from waqai.store.recall import recall_in_force, recall_judgement
-from waqai.store.in_effect import Standing, in_effect
 from waqai.store.verdicts import InForce, apply_judgements
 
 

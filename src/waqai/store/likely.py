@@ -7,6 +7,7 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Cast, Concat
 
 from waqai.store import models
+from waqai.store.access import EVERYTHING, Groups, records, within
 
 Why = Sequence[tuple[str, float]]  # comparison and level, and what it says
 _BATCH = 500
@@ -23,27 +24,30 @@ def keep_likely(rows: Iterable[tuple[str, str, float, Why]]) -> None:
         models.Likely.objects.bulk_create(made, batch_size=_BATCH)
 
 
-def likely_pairs() -> QuerySet[models.Likely]:
+def likely_pairs(groups: Groups = EVERYTHING) -> QuerySet[models.Likely]:
     """Return the pairs that wait for a person, closest first, each with the refs of its incidents: those of one
     incident by now, of a withdrawn one, and those that a person keeps apart are left out.
     """
     apart = models.LinkJudgement.objects.filter(undone_at=None, verb=models.LinkJudgement.Verb.APART)
     apart = apart.alias(named=Concat(Cast("these", TextField()), Cast("those", TextField()), output_field=TextField()))
     decided = apart.filter(named__contains=OuterRef("one")).filter(named__contains=OuterRef("other"))
+    pairs = models.Likely.objects.annotate(first=_incident("one", groups), second=_incident("other", groups))
     return (
-        models.Likely.objects.annotate(first=_incident("one"), second=_incident("other"))
-        .filter(first__isnull=False, second__isnull=False)
+        pairs.filter(first__isnull=False, second__isnull=False)
         .exclude(first=F("second"))
         .filter(~Exists(decided))
         .order_by("-closeness", "pk")
     )
 
 
-def likely_with(ref: str) -> QuerySet[models.Likely]:
+def likely_with(ref: str, groups: Groups = EVERYTHING) -> QuerySet[models.Likely]:
     """Return the pairs that an incident is of."""
-    return likely_pairs().filter(Q(first=ref) | Q(second=ref))
+    return likely_pairs(groups).filter(Q(first=ref) | Q(second=ref))
 
 
-def _incident(name: str) -> Subquery:
-    told = models.Told.objects.filter(event=OuterRef(name), incident__withdrawn=False)
+def _incident(name: str, groups: Groups) -> Subquery:
+    seen = models.Told.objects.filter(within(groups, "incident")) if groups is not None else models.Told.objects
+    told = seen.filter(event=OuterRef(name), incident__withdrawn=False)
+    if groups is not None:
+        told = told.filter(event__in=records("events", groups).values("ref"))
     return Subquery(told.values("incident__ref")[:1], output_field=CharField())

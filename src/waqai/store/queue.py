@@ -8,6 +8,7 @@ from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Abs, Coalesce
 
 from waqai.store import models
+from waqai.store.access import EVERYTHING, Groups, records, within
 from waqai.store.judging import PAGES, RECORDS, waiting_judgements
 from waqai.store.likely import likely_pairs
 
@@ -21,7 +22,8 @@ Rows = Any  # a query set of events, of statements or of demands: no type of dja
 class Wanted:
     """What the address bar asks for: a section, what of it, in which order, narrowed by type, place, outlet and words
     of a headline. ``show``: ``unread`` (nobody judged it), ``hidden`` (of these, what the public does not see yet),
-    ``second`` (waits for a second person), ``names`` (holds names back), ``all``.
+    ``second`` (waits for a second person), ``names`` (holds names back), ``all``. ``groups`` are those of who asks
+    (:mod:`waqai.store.access`).
     """
 
     section: str = "events"
@@ -30,15 +32,15 @@ class Wanted:
     kind: str = ""
     place: str = ""
     outlet: str = ""
+    groups: Groups = EVERYTHING
 
 
 _KIND = {"events": "type", "statements": "kind", "demands": "ask"}
 
 
-def current(section: str) -> Rows:
-    """Return the records of current pages."""
-    model: Any = RECORDS[section]
-    return model._default_manager.filter(report__article__page__current=True)
+def current(section: str, groups: Groups = EVERYTHING) -> Rows:
+    """Return the records of current pages that may be seen."""
+    return records(section, groups).filter(report__article__page__current=True)
 
 
 def _shown(rows: Rows, show: str) -> Rows:
@@ -88,20 +90,20 @@ def _ordered(rows: Rows, wanted: Wanted) -> Rows:
 
 def waiting(wanted: Wanted) -> Rows:
     """Return the records that are asked for, in order."""
-    return _ordered(_narrowed(_shown(current(wanted.section), wanted.show), wanted), wanted)
+    return _ordered(_narrowed(_shown(current(wanted.section, wanted.groups), wanted.show), wanted), wanted)
 
 
 def kinds(wanted: Wanted) -> list[tuple[str, int]]:
     """Return of each kind (type, act of speech, ask) how many wait, most first."""
     name = _KIND[wanted.section]
-    rows = _shown(current(wanted.section), wanted.show).order_by().values(name).annotate(n=Count("pk"))
+    rows = _shown(current(wanted.section, wanted.groups), wanted.show).order_by().values(name).annotate(n=Count("pk"))
     return sorted(rows.values_list(name, "n"), key=lambda row: (-row[1], row[0]))
 
 
 def outlets(wanted: Wanted, most: int = 30) -> list[tuple[str, str, int]]:
     """Return slug, name and number of what waits for the outlets that most waits of."""
     slug, name = "report__article__page__source__slug", "report__article__page__source__name"
-    rows = _shown(current(wanted.section), wanted.show).filter(**{f"{slug}__isnull": False})
+    rows = _shown(current(wanted.section, wanted.groups), wanted.show).filter(**{f"{slug}__isnull": False})
     counted = rows.order_by().values(slug, name).annotate(n=Count("pk")).order_by("-n", name)
     return list(counted.values_list(slug, name, "n")[:most])
 
@@ -110,7 +112,7 @@ def places(wanted: Wanted, most: int = 30) -> list[tuple[str, models.EventPlace,
     """Return ref, an event's place and number of what waits for the places that most waits at; of events alone."""
     if wanted.section != "events":
         return []
-    rows = _shown(current("events"), wanted.show).order_by()
+    rows = _shown(current("events", wanted.groups), wanted.show).order_by()
     counted = (
         rows.filter(event_places__isnull=False).values("event_places__place").annotate(n=Count("pk", distinct=True))
     )
@@ -137,9 +139,9 @@ class Counts:
     lost: int
 
 
-def counts() -> Counts:
-    """Return how much waits; one query for each section and three more."""
-    told = {section: _count(section) for section in RECORDS}
+def counts(groups: Groups = EVERYTHING) -> Counts:
+    """Return how much waits for somebody in ``groups``; one query for each section and three more."""
+    told = {section: _count(section, groups) for section in RECORDS}
     second = sum(row["second"] for row in told.values())
     return Counts(
         events=told["events"]["unread"],
@@ -147,14 +149,14 @@ def counts() -> Counts:
         demands=told["demands"]["unread"],
         hidden=told["events"]["hidden"],
         second=second,
-        names=sum(_shown(current(section), "names").count() for section in RECORDS),
-        likely=likely_pairs().count(),
-        lost=lost_judgements().count(),
+        names=sum(_shown(current(section, groups), "names").count() for section in RECORDS),
+        likely=likely_pairs(groups).count(),
+        lost=lost_judgements(groups).count(),
     )
 
 
-def _count(section: str) -> dict[str, int]:
-    rows = current(section).order_by()
+def _count(section: str, groups: Groups) -> dict[str, int]:
+    rows = current(section, groups).order_by()
     told: dict[str, int] = rows.aggregate(
         unread=Count("pk", filter=Q(state=_READ)),
         hidden=Count("pk", filter=Q(state=_READ, public=False)),
@@ -163,9 +165,9 @@ def _count(section: str) -> dict[str, int]:
     return told
 
 
-def lost_judgements() -> QuerySet[models.Judgement]:
+def lost_judgements(groups: Groups = EVERYTHING) -> QuerySet[models.Judgement]:
     """Return the judgements whose record is read no more, less what is said of whole pages."""
-    return waiting_judgements().exclude(section=PAGES)
+    return waiting_judgements().exclude(section=PAGES).filter(within(groups, "page"))
 
 
 def beside(wanted: Wanted, ref: str, most: int = 500) -> tuple[str | None, str | None, int]:

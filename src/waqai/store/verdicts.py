@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
 from waqai.records.wire import record_from_json
-from waqai.store.keys import Record
 from waqai.store.in_effect import in_effect
+from waqai.store.keys import Record
 
 CORRECTABLE: dict[str, dict[str, Any]] = {
     "events": {

@@ -31,7 +31,7 @@ def tie_threads(apps: Any, schema: Any) -> None:  # noqa: ANN401
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0004_incidents")]
+    dependencies = [("store", "0007_people")]
 
     operations = [
         migrations.CreateModel(

@@ -8,29 +8,39 @@
                 └< Judgement
     Subscriber ─< Delivery >─ Letter        SearchEntry (one for each article and record)
     Incident ─< Told (one for each event, by its ref)        LinkJudgement
+    Group >─< Person ─< Invitation        Group ─< Page, Incident (kept to its members)        AuditRow
 
 Columns of a record hold what is in force (the machine's reading with people's judgements applied); ``reading``
 keeps what the machine read, untouched.
 """
 
+from waqai.store.models.audit import AuditHead, AuditRow
 from waqai.store.models.incidents import Incident, Likely, LinkCount, LinkJudgement, LinkKey, LinkWeights, Told
 from waqai.store.models.letters import Delivery, Letter, Subscriber
 from waqai.store.models.pages import Article, Page, Report, Source
 from waqai.store.models.parties import Actor, EventPlace, Place, Role
+from waqai.store.models.people import DeskRole, Group, Person
 from waqai.store.models.records import Demand, Event, Evidence, Harm, Record, Section, State, Statement
 from waqai.store.models.search import SearchEntry
+from waqai.store.models.signing_in import FailedTries, Invitation, Remembered
 from waqai.store.models.verdicts import Judgement
 
 __all__ = [
     "Actor",
     "Article",
+    "AuditHead",
+    "AuditRow",
     "Delivery",
     "Demand",
+    "DeskRole",
     "Event",
     "EventPlace",
     "Evidence",
+    "FailedTries",
+    "Group",
     "Harm",
     "Incident",
+    "Invitation",
     "Judgement",
     "Letter",
     "Likely",
@@ -39,8 +49,10 @@ __all__ = [
     "LinkKey",
     "LinkWeights",
     "Page",
+    "Person",
     "Place",
     "Record",
+    "Remembered",
     "Report",
     "Role",
     "SearchEntry",

@@ -2,18 +2,22 @@
 
 from django.db import models
 
+from waqai.store.models.people import Group
+
 
 class Incident(models.Model):
     """A happening that one or more reports tell of.
 
     ``ref`` is the site's address; it stays with the incident as long as any report does, and one that was merged leads
-    on for ever (``merged_into``). ``withdrawn`` keeps its page as a tombstone with the reason.
+    on for ever (``merged_into``). ``withdrawn`` keeps its page as a tombstone with the reason. ``group`` are the people
+    whom it is kept to (see :mod:`waqai.store.access`).
     """
 
     ref = models.CharField(max_length=16, unique=True)
     made = models.DateTimeField(auto_now_add=True)
     withdrawn = models.BooleanField(default=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="incidents")
 
     def __str__(self) -> str:
         return f"incident {self.ref}"

@@ -4,6 +4,8 @@ import zlib
 
 from django.db import models
 
+from waqai.store.models.people import Group
+
 
 class Source(models.Model):
     """An outlet, as the pages name it (or the host they came from)."""
@@ -20,7 +22,8 @@ class Page(models.Model):
 
     ``ref`` is what the site's addresses use. ``current`` is false for a page that a newer fetch of the same address has
     replaced; ``replaces`` leads from the new version to the old. ``packed`` holds the bytes under zlib; ``raw`` gives
-    them back. ``told_also`` keeps what else was told beside the same bytes at other additions.
+    them back. ``told_also`` keeps what else was told beside the same bytes at other additions. ``group`` are the people
+    whom the page and all that is read from it are kept to; it is then shown to nobody else, and never in public.
     """
 
     ref = models.CharField(max_length=16, unique=True)
@@ -41,6 +44,7 @@ class Page(models.Model):
     added = models.DateTimeField(auto_now_add=True)
     current = models.BooleanField(default=True, db_index=True)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="replaced_by")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, related_name="pages")
 
     def __str__(self) -> str:
         return self.url or self.path or self.input_id

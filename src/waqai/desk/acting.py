@@ -1,0 +1,50 @@
+"""The one way to do something at the desk: check that the editor may, do it, and log it, all or nothing.
+
+Every verb stands inside ``acting``, whoever calls it: a page, the API, the command line::
+
+    with acting(editor, "accept", why, ("events", ref)):
+        return add_judgement("events", ref, "accept", editor.name, why)
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.records import Json
+from waqai.store.audit import Act, add_row, digest, in_one_transaction
+from waqai.store.standing import standing
+
+
+class Overtaken(NotAllowed):
+    """Somebody else decided on it since the editor looked: look again, then decide."""
+
+
+@contextmanager
+def acting(
+    editor: Editor, verb: str, why: str, *on: tuple[str, str], seen: str = "", told: dict[str, Json] | None = None
+) -> Iterator[None]:
+    """Check, then let the act happen, then log it: in one transaction.
+
+    Args:
+        editor: who acts.
+        verb: what they do (``waqai.desk.editor.LEAST``).
+        why: their reason.
+        on: what they do it to, each a kind (``events``, ``incidents``, ``pages`` …) and a ref. All must be there and
+            seen by the editor; they stay locked until the act is done.
+        seen: how the first of them stood when the editor looked (``waqai.store.standing``), where that is known.
+        told: what else belongs in the log. Never a name that is held back.
+
+    Raises:
+        NotAllowed: the editor may not, gives no reason, or was overtaken by somebody else.
+        StoreError: there is no such thing (for this editor), or the database refused; nothing was done.
+    """
+    check(editor, verb, why)
+    what, *others = [f"{kind}/{ref}" for kind, ref in on] or [""]
+    with in_one_transaction(f"{verb} {what}"):
+        found = [standing(kind, ref, editor.groups) for kind, ref in on]
+        if seen and seen != found[0]:
+            raise Overtaken(f"somebody else decided on {what} just now")
+        yield
+        before = found[0] if len(found) == 1 else digest([*found]) if found else ""
+        beside: dict[str, Json] = {"with": [*others]} if others else {}
+        add_row(Act(editor.name, verb, what, why, before, {**beside, **(told or {})}))
