@@ -1,6 +1,7 @@
 """Editorial verbs, one a file: each checks the permission, does, and leaves a dated and signed judgement."""
 
 from waqai.desk.accept import accept
+from waqai.desk.acting import Overtaken
 from waqai.desk.add import add
 from waqai.desk.answer import answer
 from waqai.desk.confirm import confirm
@@ -23,6 +24,7 @@ from waqai.store.versions import unchanged
 __all__ = [
     "Editor",
     "NotAllowed",
+    "Overtaken",
     "accept",
     "add",
     "answer",

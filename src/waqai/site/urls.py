@@ -28,6 +28,7 @@ urlpatterns = [
         path("letter/confirm/<str:token>/", letter.confirm, name="letter_confirm"),
         path("letter/leave/<str:token>/", letter.leave, name="letter_leave"),
         path("account/", include("waqai.site.accounts.urls")),
+        path("desk/", include("waqai.site.desk.urls")),
         prefix_default_language=False,
     ),
 ]
