@@ -14,6 +14,7 @@ from waqai.desk.move import move
 from waqai.desk.reject import reject
 from waqai.desk.release import release
 from waqai.desk.restore import restore
+from waqai.desk.restrict import restrict
 from waqai.desk.split import split
 from waqai.desk.take_back import take_back
 from waqai.desk.undo import undo
@@ -37,6 +38,7 @@ __all__ = [
     "reject",
     "release",
     "restore",
+    "restrict",
     "split",
     "take_back",
     "unchanged",

@@ -16,9 +16,10 @@ def take_back(editor: Editor, section: str, ref: str, number: int, why: str) -> 
         NotAllowed: the editor may not, gives no reason, or no such judgement stands or waits.
         StoreError: there is no such record, or the database refused.
     """
-    told = standing_on(ref)
-    own = any(one.number == number and one.who == editor.name for one in (*told.stand, *told.waiting))
-    with acting(editor, "take_back" if own else "undo", why, (section, ref), told={"of": number}):
+    with acting(editor, "take_back", why, (section, ref), told={"of": number}):
+        told = standing_on(ref)
         if not told.has(number):
             raise NotAllowed(f"no judgement {number} stands on the record {ref}")
+        if "undo" not in editor.may and told.who_gave(number) != editor.name:
+            raise NotAllowed(f"{editor.name} may take back only what is their own")
         return add_judgement(section, ref, "undo", editor.name, why, {"of": number})

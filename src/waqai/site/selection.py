@@ -119,7 +119,7 @@ def incidents(told: str = "") -> QuerySet[Incident]:
     shown = Event.objects.filter(ref=OuterRef("told__event"), public=True, report__article__page__current=True)
     several = Case(When(outlets__gt=1, then=1), default=0, output_field=IntegerField())
     rows = (
-        Incident.objects.filter(withdrawn=False, merged_into=None)
+        Incident.objects.filter(withdrawn=False, merged_into=None, group=None)
         .annotate(
             outlets=Count(Subquery(shown.values(outlet=_OUTLET)[:1]), distinct=True),
             day=Max(Subquery(shown.values("day")[:1])),
@@ -133,7 +133,8 @@ def incidents(told: str = "") -> QuerySet[Incident]:
 
 def incident_of(event: Event) -> tuple[Incident, int] | None:
     """Return the incident that an event is told of, with how many outlets tell of it; None where it has no page."""
-    told = Told.objects.select_related("incident").filter(event=event.ref, incident__withdrawn=False).first()
+    shown = Told.objects.filter(incident__withdrawn=False, incident__group=None)
+    told = shown.select_related("incident").filter(event=event.ref).first()
     if told is None or told.incident is None:
         return None
     return told.incident, public_events([told.incident.pk]).values(outlet=_OUTLET).distinct().count()

@@ -8,29 +8,28 @@ see the desk, and public as :mod:`waqai.store.public` says.
 everything. What one may not see is answered exactly as what does not exist.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from waqai.errors import StoreError
 from waqai.store import models
+from waqai.store.groups import EVERYTHING, PUBLIC, Groups, within
 from waqai.store.judging import RECORDS
 
-Groups = frozenset[int] | None
-
-PUBLIC: Groups = frozenset()
-EVERYTHING: Groups = None
-
-
-def within(groups: Groups, path: str = "") -> Q:
-    """Return the condition that a row is kept to nobody or to one of ``groups``.
-
-    ``path`` leads from the row to the page or incident that may be kept (``"article__page"``), empty for itself.
-    """
-    if groups is None:
-        return Q()
-    column = f"{path}__group" if path else "group"
-    return Q(**{f"{column}__isnull": True}) | Q(**{f"{column}__in": groups})
+__all__ = [
+    "EVERYTHING",
+    "PUBLIC",
+    "Groups",
+    "articles",
+    "incidents",
+    "may_see",
+    "pages",
+    "records",
+    "seen_decisions",
+    "within",
+]
 
 
 def pages(groups: Groups) -> QuerySet[models.Page]:
@@ -59,21 +58,22 @@ def incidents(groups: Groups) -> QuerySet[models.Incident]:
     return models.Incident.objects.filter(within(groups))
 
 
-def decisions(groups: Groups) -> QuerySet[models.LinkJudgement]:
-    """Return the decisions on incidents that may be seen: those that name nothing else."""
-    if groups is None:
-        return models.LinkJudgement.objects.all()
-    pages_hidden = set(models.Page.objects.exclude(within(groups)).values_list("ref", flat=True))
-    incidents_hidden = set(models.Incident.objects.exclude(within(groups)).values_list("ref", flat=True))
-    if not pages_hidden and not incidents_hidden:
-        return models.LinkJudgement.objects.all()
-    hidden = [
-        row.pk
-        for row in models.LinkJudgement.objects.iterator()
-        if any(name["page"] in pages_hidden for name in (*row.these, *row.those))
-        or not incidents_hidden.isdisjoint(row.before.values())
-    ]
-    return models.LinkJudgement.objects.exclude(pk__in=hidden)
+def seen_decisions(rows: Iterable[models.LinkJudgement], groups: Groups) -> list[models.LinkJudgement]:
+    """Return those of ``rows`` that may be seen: the ones that name nothing hidden, whose reasons tell of nothing
+    hidden; in two queries.
+    """
+    told = list(rows)
+    if groups is None or not told:
+        return told
+    named = {row.pk: {name["page"] for name in (*row.these, *row.those)} for row in told}
+    pages_hidden = _hidden(models.Page.objects, set().union(*named.values()), groups)
+    stood = {row.pk: {ref for ref in row.before.values() if ref} for row in told}
+    incidents_hidden = _hidden(models.Incident.objects, set().union(*stood.values()), groups)
+    return [row for row in told if not (named[row.pk] & pages_hidden or stood[row.pk] & incidents_hidden)]
+
+
+def _hidden(rows: Any, refs: set[str], groups: Groups) -> set[str]:  # noqa: ANN401  (a manager)
+    return set(rows.filter(ref__in=refs).exclude(within(groups)).values_list("ref", flat=True))
 
 
 def _leads_to(ref: str) -> list[models.Incident]:
@@ -97,7 +97,7 @@ def may_see(kind: str, ref: str, groups: Groups) -> bool:
         way = _leads_to(ref)
         return bool(way) and incidents(groups).filter(pk__in=[row.pk for row in way]).count() == len(way)
     if kind == "decisions":
-        return ref.isdecimal() and decisions(groups).filter(pk=int(ref)).exists()
+        return ref.isdecimal() and bool(seen_decisions(models.LinkJudgement.objects.filter(pk=int(ref)), groups))
     if kind == "articles":
         return articles(groups).filter(page__ref=ref).exists()
     return (pages(groups) if kind == "pages" else records(kind, groups)).filter(ref=ref).exists()

@@ -64,10 +64,13 @@ def add_row(act: Act) -> AuditRow:
     """Add one act to the log. Writers queue at the head row until the one before them is committed.
 
     Raises:
-        DatabaseError: the log could not be written; whatever else the transaction did is rolled back with it.
+        StoreError: the log was tampered with so that nothing can be added.
+        DatabaseError: it could not be written. Whatever else the transaction did is rolled back with it.
     """
     with transaction.atomic():
-        head = AuditHead.objects.select_for_update().get()
+        head = AuditHead.objects.select_for_update().first()
+        if head is None:
+            raise StoreError("the audit log has lost its head row: nothing is done that cannot be logged")
         row = AuditRow(
             number=head.number + 1,
             when=datetime.now(UTC),

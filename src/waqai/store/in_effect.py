@@ -23,7 +23,11 @@ class Standing:
 
     def has(self, number: int) -> bool:
         """Tell whether a judgement stands or waits: whether it can be undone."""
-        return any(one.number == number for one in (*self.stand, *self.waiting))
+        return self.who_gave(number) is not None
+
+    def who_gave(self, number: int) -> str | None:
+        """Return who gave a judgement that stands or waits; None where no such does."""
+        return next((one.who for one in (*self.stand, *self.waiting) if one.number == number), None)
 
 
 def about(judgement: Judgement) -> int:

@@ -92,6 +92,11 @@ def write_judged(row: models.Report, machine: Report) -> None:
     write_records(row, whole, keyed, judgements_for(page, keyed), added)
 
 
+def rewrite(report: models.Report) -> None:
+    """Write the records of a report afresh from what the machine read and people judged."""
+    write_judged(report, recall_report(report, by_machine=True))
+
+
 def _locked(row: models.Report) -> models.Report:
     """Return a report that nobody else judges until this transaction ends."""
     return models.Report.objects.select_for_update().get(pk=row.pk)
@@ -118,7 +123,7 @@ def _judge(row: models.Record, section: str, judgement: Judgement) -> models.Jud
     report = _locked(row.report)
     keyed = {item.key: item for item in key_records(recall_report(report))}
     kept = _keep(report, section, keyed[row.key], judgement)
-    write_judged(report, recall_report(report, by_machine=True))
+    rewrite(report)
     return kept
 
 
@@ -161,7 +166,7 @@ def add_record(
             moment = (when or datetime.now(UTC)).isoformat()
             told = Judgement(Verb.ADD, row.article.page.sha256, new.key, who, moment, why, {"record": plain(made)})
             kept = _keep(report, section, new, told)
-            write_judged(report, recall_report(report, by_machine=True))
+            rewrite(report)
             return kept
     except DatabaseError as error:
         raise StoreError(f"the record of {page} was not stored: {error}") from error

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from waqai.records import Article, Demand, Event, Judgement, Page, Reader, Report, Statement, Unread
 from waqai.records.wire import record_from_json
 from waqai.store import models
+from waqai.store.groups import PUBLIC, Groups, within
 from waqai.store.keys import Record
 from waqai.store.public import Names
 from waqai.store.verdicts import InForce, apply_judgements
@@ -128,7 +129,7 @@ def current_reports() -> QuerySet[models.Report]:
     )
 
 
-def recall_current() -> Iterator[Recalled]:
-    """Yield every current report as it is in force, one at a time."""
-    for row in current_reports().iterator(chunk_size=_BATCH):
+def recall_current(groups: Groups = PUBLIC) -> Iterator[Recalled]:
+    """Yield every current report that ``groups`` may see (else: everybody) as it is in force, one at a time."""
+    for row in current_reports().filter(within(groups, "article__page")).iterator(chunk_size=_BATCH):
         yield recall_in_force(row)

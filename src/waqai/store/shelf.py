@@ -90,6 +90,7 @@ def _add_page(report: Report) -> models.Page:
         size=page.size,
         current=newer,
         replaces=current if newer else None,
+        group=current.group if current else None,  # what was kept to a group stays so when it is fetched anew
         **_told(page),
     )
 

@@ -105,7 +105,7 @@ def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]
         "confidence": now.record.confidence,
         "reading": plain(keyed.record),
         "state": now.state,
-        "public": is_public(now),
+        "public": is_public(now) and report.article.page.group_id is None,
         "released": list(now.released),
         "waits": now.waits,
     }
@@ -253,6 +253,9 @@ def write_records(
     held = {name for role in rest.roles if role.withheld for name in (role.name, *role.actor.names)}
     names = Names(frozenset(held), frozenset(name for _, now in in_force for name in now.released))
     covered = cover_text(text, names, [span for _, now in in_force for span in proven_spans(now.record.evidence)])
+    if page.group_id is not None:  # nothing that is kept to a group can be searched for
+        rest.write()
+        return
     for item, now in in_force:
         if is_public(now):
             written = rows[item.record.id]

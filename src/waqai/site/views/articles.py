@@ -11,6 +11,7 @@ from waqai.site.dates import parse_day, show_day
 from waqai.site.languages import direction
 from waqai.site.links import safe_link
 from waqai.site.publication import cover_line
+from waqai.store.groups import PUBLIC, within
 from waqai.store.models import Article, Demand, Event, Statement
 from waqai.store.public import Names
 
@@ -27,7 +28,7 @@ def _related(article: Article, names: Names) -> list[dict[str, Any]]:
 def article_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show an article's headline and quoted sentences; ``?at=START-END`` lights one stretch."""
     rows = Article.objects.select_related("page__source", "report").defer("page__packed", "dropped")
-    article = get_object_or_404(rows, page__ref=ref)
+    article = get_object_or_404(rows.filter(within(PUBLIC, "page")), page__ref=ref)
     report = getattr(article, "report", None)
     names = selection.names_of([report.pk])[report.pk] if report else Names()
     told = story.told_records(

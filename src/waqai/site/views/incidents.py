@@ -15,6 +15,7 @@ from waqai.site import cards, charts, claim_rows, incidents, selection
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.site.views.lists import page_of
+from waqai.store.access import PUBLIC, seen_decisions
 from waqai.store.decisions import decisions_on, withdrawal_of
 from waqai.store.incidents import find_incident
 from waqai.store.models import Incident
@@ -60,7 +61,7 @@ def _held_by_any(found: Iterable[incidents.Gathered]) -> Names:
 
 
 def _gone(request: HttpRequest, incident: Incident) -> HttpResponse:
-    decision = withdrawal_of(incident)
+    decision = next(iter(seen_decisions(filter(None, [withdrawal_of(incident)]), PUBLIC)), None)
     held = _held_by_any(incidents.gather([incident]))
     shown = {
         "withdrawn": True,
@@ -94,6 +95,8 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
         incident = find_incident(ref)
     except StoreError as error:
         raise Http404 from error
+    if incident.group_id is not None:
+        raise Http404  # kept to a group: not even its withdrawal is told
     if incident.ref != ref:
         return HttpResponsePermanentRedirect(reverse("incident", args=[incident.ref]))
     if incident.withdrawn:
@@ -103,7 +106,7 @@ def incident_page(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     gathered, claims = found[0], found[0].claims
     held = _held_by_any(found)
-    decisions = decisions_on(telling.event.ref for telling in claims.tellings)
+    decisions = seen_decisions(decisions_on(telling.event.ref for telling in claims.tellings), PUBLIC)
     shown = {
         "card": incidents.incident_card(gathered),
         "charts": charts.charts_of(gathered.ranges),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -14,12 +15,18 @@ from waqai.store.models import Actor, Place, Role
 _OTHERS = 10
 
 
+def _told_in_public(roles: QuerySet[Role]) -> bool:
+    """Tell whether a record that everybody may see names the party: else its page would tell of what is hidden."""
+    public = Q(event__public=True) | Q(statement__public=True) | Q(demand__public=True)
+    return roles.filter(public).exists()
+
+
 def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is reported of an actor; a private person has no page."""
     actor = get_object_or_404(Actor, ref=ref)
-    if actor.known is None and not Role.objects.filter(actor=actor, withheld=False).exists():
-        raise Http404
     shown = Role.objects.filter(actor=actor, withheld=False)
+    if actor.known is None and not _told_in_public(shown):
+        raise Http404
     page = page_of(request, selection.with_parts(selection.events().filter(pk__in=shown.values("event"))))
     spoken = selection.statements().filter(pk__in=shown.values("statement"))
     asked = selection.demands().filter(pk__in=shown.values("demand"))
@@ -41,6 +48,8 @@ def place_page(request: HttpRequest, ref: str) -> HttpResponse:
     place = get_object_or_404(Place, ref=ref)
     rows = selection.events().filter(event_places__place=place).distinct()
     page = page_of(request, selection.with_parts(rows))
+    if place.known is None and not page.paginator.count:
+        raise Http404
     known = known_name("places", place.known)
     context = {
         "title": known or place.name,

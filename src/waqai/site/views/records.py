@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from waqai.site import cards, selection, sheets
 from waqai.site.dates import show_day
+from waqai.store.groups import PUBLIC, within
 from waqai.store.models import Demand, Event, Judgement, State, Statement
 from waqai.store.public import Names
 
@@ -18,8 +19,8 @@ _NEIGHBOURS = 8
 
 
 def _stands(rows: QuerySet[_Record]) -> QuerySet[_Record]:
-    """Leave out what waits for a person: it was never public, so its address leads nowhere yet."""
-    return rows.exclude(public=False, state=State.READ)
+    """Leave out what waits for a person, or is kept to a group: it is not public, so its address leads nowhere."""
+    return rows.filter(within(PUBLIC, "report__article__page")).exclude(public=False, state=State.READ)
 
 
 def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
