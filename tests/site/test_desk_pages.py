@@ -187,10 +187,10 @@ def test_a_coder_does_not_undo_what_others_did(filled):
         ({"act": "accept", "why": "  "}, "سبب"),
         ({"act": "burn"}, "لا فعل"),
         ({"act": "correct", "field": "colour"}, "لا حقل"),
-        ({"act": "correct", "field": "type", "type": "air_strike", "quote": ""}, "اقتبس"),
-        ({"act": "correct", "field": "type", "type": "air_strike", "quote": "ليست فيه"}, "لا يرد"),
-        ({"act": "correct", "field": "type", "type": "air_strike", "quote": "ا"}, "أكثر من مرة"),
-        ({"act": "correct", "field": "start", "start": "soon", "quote": "مساء الأحد"}, "no ISO day"),
+        ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": ""}, "اقتبس"),
+        ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": "ليست فيه"}, "لا يرد"),
+        ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": "ا"}, "أكثر من مرة"),
+        ({"act": "correct", "field": "start", "f.start": "soon", "quote": "مساء الأحد"}, "no ISO day"),
         ({"act": "release", "name": "nobody"}, "holds no such name"),
         ({"act": "restore", "number": "999"}, "no judgement 999"),
         ({"act": "restore", "number": "x"}, "لا حكم"),
@@ -203,7 +203,7 @@ def test_what_makes_no_sense_is_refused_in_words(worked, told, complaint):
 
 
 def test_correcting_with_quoted_words(worked):
-    act(worked, event(), "correct", field="type", type="air_strike", quote="قصفت قوات الوادي", stay="1")
+    act(worked, event(), "correct", field="type", quote="قصفت قوات الوادي", stay="1", **{"f.type": "air_strike"})
     row = models.Event.objects.get(ref=event_ref())
     assert (row.type, row.state) == ("air_strike", "corrected")
     assert row.evidence.get(by_judgement=True).quote == "قصفت قوات الوادي"
@@ -217,25 +217,25 @@ def test_correcting_where_the_words_were_selected(worked):
     text = event().report.article.text
     quote = "في"
     start = text.rindex(quote)
-    answer = act(worked, event(), "correct", field="objects", objects="school", quote=quote, start=str(start))
+    answer = act(worked, event(), "correct", field="objects", quote=quote, at=str(start), **{"f.objects": "school"})
     assert answer.status_code == 302
     given = models.Event.objects.get(ref=event_ref()).evidence.get(by_judgement=True)
     assert (given.start, given.quote) == (start, quote)
 
 
 def test_correcting_parties_places_and_harm(worked):
-    names = {"actor2": "مدنيين\nشيخ القرية", "actor2.kind": "person"}
+    names = {"f.actor2": "مدنيين\nشيخ القرية", "f.actor2.kind": "person"}
     act(worked, event(), "correct", field="actor2", quote="مدنيين", **names)
     row = event()
     assert [(role.name, role.withheld) for role in row.roles.filter(part="actor2")] == [
         ("مدنيين", False),
         ("شيخ القرية", True),
     ]
-    act(worked, event(), "correct", field="places", places="النخيل\nسرمدا", quote="النخيل مساء")
+    act(worked, event(), "correct", field="places", quote="النخيل مساء", **{"f.places": "النخيل\nسرمدا"})
     assert [one.name for one in event().event_places.all()] == ["النخيل", "سرمدا"]
     assert event().event_places.first().place.known == "t:nakhil"
-    harm = {"harm.kind": ["killed", "injured"], "harm.who": ["civilians", "children"], "harm.min": ["٣", ""],
-            "harm.max": ["5", ""], "harm.side": ["", ""]}  # fmt: skip
+    harm = {"f.harm.kind": ["killed", "injured"], "f.harm.who": ["civilians", "children"], "f.harm.min": ["٣", ""],
+            "f.harm.max": ["5", ""], "f.harm.side": ["", ""]}  # fmt: skip
     act(worked, event(), "correct", field="harm", quote="مقتل ثلاثة مدنيين", **harm)
     assert [(h.kind, h.who, h.min, h.max) for h in event().harm.all()] == [("killed", "civilians", 3, 5)]
 

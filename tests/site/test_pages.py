@@ -33,6 +33,7 @@ def addresses():
         "/incidents/",
         "/statements/",
         "/demands/",
+        "/demands/tracker/",
         "/search/",
         "/search/?q=النخيل",
         "/about/",

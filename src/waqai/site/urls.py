@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from waqai.site.feeds import LatestFeed
-from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search
+from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search, tracker
 
 urlpatterns = [
     path("choices/", choices.choose, name="choices"),
@@ -17,6 +17,7 @@ urlpatterns = [
         path("statements/", lists.statement_list, name="statements"),
         path("statements/<str:ref>/", records.statement_page, name="statement"),
         path("demands/", lists.demand_list, name="demands"),
+        path("demands/tracker/", tracker.tracker_page, name="tracker"),
         path("demands/<str:ref>/", records.demand_page, name="demand"),
         path("articles/<str:ref>/", articles.article_page, name="article"),
         path("actors/<str:ref>/", parties.actor_page, name="actor"),

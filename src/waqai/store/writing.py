@@ -156,6 +156,7 @@ def _write_demand(report: models.Report, keyed: Keyed, now: InForce, demand: Dem
         ask=demand.ask,
         strength=demand.strength,
         answers=list(now.answers),
+        answered=any(one["holds"] for one in now.answers),
         thread=thread_of(demand, shared["ref"]),
     )
 

@@ -57,8 +57,8 @@ def _correct(editor: Editor, opened: Opened, post: QueryDict) -> Judgement:
     if name not in SECTIONS[section]:
         raise WrongValue(_("There is no such field."))
     quote = post.get("quote", "").strip()
-    span = find_proof(opened.row.report.article.text, quote, post.get("start", ""))
-    value = read_field(name, post, opened.told.get(name), quote=quote)
+    span = find_proof(opened.row.report.article.text, quote, post.get("at", ""))
+    value = read_field(name, post, opened.told.get(name), "f.", quote)
     if span is None and value not in (None, [], False):
         raise WrongValue(_("%(field)s: quote the words of the article that prove it.") % {"field": label_of(name)})
     return desk.correct(editor, section, opened.row.ref, name, value, span, _why(post))

@@ -150,7 +150,7 @@ def field_of(name: str, value: Any) -> Field:  # noqa: ANN401  (any field's valu
     return Field(name, label_of(name), kind, text=value or "")
 
 
-def read_field(name: str, post: QueryDict, before: Any = None, prefix: str = "", quote: str = "") -> Json:  # noqa: ANN401
+def read_field(name: str, post: QueryDict, before: Any, prefix: str, quote: str) -> Json:  # noqa: ANN401
     """Return what a form says of a field, in the report's JSON form; ``before`` is how it stood, so that a name that
     was there keeps what is known of it. ``quote`` are the words that prove it.
 

@@ -1,5 +1,6 @@
 """What of the queue is asked for: from the address bar and back into it."""
 
+import re
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -9,12 +10,16 @@ from waqai.store.judging import RECORDS
 from waqai.store.queue import SHOWS, SORTS, Wanted
 
 _PARTS = {"section": "in", "show": "show", "sort": "sort", "kind": "kind", "place": "place", "outlet": "outlet"}
-_LONGEST = 60
+_CODE = re.compile(r"\w{1,60}\Z")
+
+
+def _code(told: str) -> str:
+    return told if _CODE.match(told) else ""
 
 
 def read_wanted(query: QueryDict, groups: Groups) -> Wanted:
     """Return what an address asks for; what makes no sense is as if it were not there."""
-    told = {name: query.get(key, "")[:_LONGEST] for name, key in _PARTS.items()}
+    told = {name: _code(query.get(key, "")) for name, key in _PARTS.items()}
     plain = Wanted()
     return Wanted(
         section=told["section"] if told["section"] in RECORDS else plain.section,

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             options={"ordering": ("-closeness", "id")},
         ),
         migrations.AddField("demand", "answers", models.JSONField(default=list)),
+        migrations.AddField("demand", "answered", models.BooleanField(default=False)),
         migrations.AddField("demand", "thread", models.CharField(blank=True, db_index=True, max_length=16)),
         migrations.AddField("judgement", "proposed", models.BooleanField(default=False)),
         *(

@@ -103,8 +103,8 @@ class Demand(Record):
     """Who asks what of whom.
 
     ``answers`` are what a person said that answers it, or does not, each by what finds it again
-    (:mod:`waqai.store.answering`). ``thread`` is one for the demands of the same known parties to the same for the
-    same.
+    (:mod:`waqai.store.answering`); ``answered`` tells whether any of them does. ``thread`` is one for the demands of
+    the same known parties to the same for the same.
     """
 
     section = Section.DEMANDS
@@ -113,6 +113,7 @@ class Demand(Record):
     strength = models.CharField(max_length=20, null=True)
     statement = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="demands")
     answers = models.JSONField(default=list)
+    answered = models.BooleanField(default=False)
     thread = models.CharField(max_length=16, blank=True, db_index=True)
 
 
