@@ -23,10 +23,13 @@ SUMMARIES = {
     "serve": "Run the site on this machine.",
     "export": "Write out what may be public: reports, ACLED's columns, or GeoJSON.",
     "letter": "Send each confirmed reader what is new.",
+    "people": "Let people in to the desk, change what they may do, or lock them out.",
+    "restrict": "Keep a page or an incident to a group of people, or open it again.",
+    "audit": "Show the log of who did what, or check that nobody changed it.",
     "migrate": "Bring the store's tables up to date.",
     "manage": "Run one of Django's own commands on the store.",
 }
-_SITE_EXTRA = frozenset({"django", "psycopg", "whitenoise", "gunicorn", "csp", "babel", "css_inline"})
+_SITE_EXTRA = frozenset({"django", "psycopg", "whitenoise", "gunicorn", "csp", "babel", "css_inline", "allauth"})
 
 
 def load_command(name: str) -> "Command":

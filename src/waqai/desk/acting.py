@@ -21,7 +21,13 @@ class Overtaken(NotAllowed):
 
 @contextmanager
 def acting(
-    editor: Editor, verb: str, why: str, *on: tuple[str, str], seen: str = "", told: dict[str, Json] | None = None
+    editor: Editor,
+    verb: str,
+    why: str,
+    *on: tuple[str, str],
+    about: str = "",
+    seen: str = "",
+    told: dict[str, Json] | None = None,
 ) -> Iterator[None]:
     """Check, then let the act happen, then log it: in one transaction.
 
@@ -31,6 +37,7 @@ def acting(
         why: their reason.
         on: what they do it to, each a kind (``events``, ``incidents``, ``pages`` …) and a ref. All must be there and
             seen by the editor; they stay locked until the act is done.
+        about: what it is about where it is not there yet.
         seen: how the first of them stood when the editor looked (``waqai.store.standing``), where that is known.
         told: what else belongs in the log. Never a name that is held back.
 
@@ -39,7 +46,7 @@ def acting(
         StoreError: there is no such thing (for this editor), or the database refused; nothing was done.
     """
     check(editor, verb, why)
-    what, *others = [f"{kind}/{ref}" for kind, ref in on] or [""]
+    what, *others = [f"{kind}/{ref}" for kind, ref in on] or [about]
     with in_one_transaction(f"{verb} {what}"):
         found = [standing(kind, ref, editor.groups) for kind, ref in on]
         if seen and seen != found[0]:

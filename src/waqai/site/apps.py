@@ -1,5 +1,7 @@
 """The public site as a Django application."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -9,3 +11,7 @@ class SiteConfig(AppConfig):
     name = "waqai.site"
     label = "site"
     verbose_name = "Waqai site"
+
+    def ready(self) -> None:
+        """Connect what listens to accounts: it needs the models, which are there only now."""
+        import_module("waqai.site.accounts.noting")

@@ -234,7 +234,7 @@ SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 AUTH_USER_MODEL = "store.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "front"
+LOGIN_REDIRECT_URL = "account"
 ACCOUNT_ADAPTER = "waqai.site.accounts.adapter.Adapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "name"
 ACCOUNT_LOGIN_METHODS = {"username"}
@@ -244,9 +244,16 @@ ACCOUNT_PRESERVE_USERNAME_CASING = True
 ACCOUNT_SESSION_REMEMBER = False  # a session ends with the browser, and after twelve hours
 ACCOUNT_LOGOUT_REDIRECT_URL = "front"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays; the password's change ends all others
+# A name is closed after failed tries (waqai.store.failed_tries); these hold back whoever tries many at once.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "30/m/ip,20/5m/key", "reauthenticate": "10/m/user"}
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+MFA_ADAPTER = "waqai.site.accounts.second_factor.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "waqai.site.accounts.forms.CodeForm",
+    "reauthenticate": "waqai.site.accounts.forms.CodeAgainForm",
+}
 MFA_TOTP_ISSUER = urlsplit(SITE_URL).hostname or "Waqai"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones go wrong by half a minute
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -9,6 +9,8 @@ from waqai.store.access import Groups, may_see
 from waqai.store.audit import digest
 from waqai.store.incidents import find_incident
 from waqai.store.judging import RECORDS
+from waqai.store.models import Person
+from waqai.store.people import find_person, standing_of
 
 
 def _record(section: str, ref: str) -> Json:
@@ -36,11 +38,16 @@ def _decision(ref: str) -> Json:
     return {"act": row.act, "who": row.who, "undone_by": row.undone_by}
 
 
+def _person(name: str) -> Json:
+    return standing_of(Person.objects.select_for_update().get(pk=find_person(name).pk))
+
+
 _OTHERS: dict[str, Callable[[str], Json]] = {
     "incidents": _incident,
     "pages": _page,
     "articles": _page,
     "decisions": _decision,
+    "people": _person,
 }
 
 
@@ -50,6 +57,8 @@ def standing(kind: str, ref: str, groups: Groups) -> str:
     Raises:
         StoreError: there is no such thing, or none that somebody in ``groups`` may see.
     """
-    if not may_see(kind, ref, groups):
+    if kind == "people":
+        find_person(ref)  # whom nobody may see is decided by the verb
+    elif not may_see(kind, ref, groups):
         raise StoreError(f"there is no record {ref} among the {kind}")
     return digest(_OTHERS[kind](ref) if kind in _OTHERS else _record(kind, ref))

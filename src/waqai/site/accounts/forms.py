@@ -1,0 +1,36 @@
+"""Forms of signing in that close after failed tries."""
+
+from typing import Any
+
+from allauth.account.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+
+from waqai.store.failed_tries import closed_for, forget_failures, note_failure
+
+
+class _ClosesAfterFailures:
+    """Counts wrong codes of one person's second factor; a passkey asks for none, so it is never closed."""
+
+    user: Any
+
+    def clean_code(self) -> str:
+        """Return the code where it is right.
+
+        Raises:
+            ValidationError: it is wrong, or there were too many wrong ones just now.
+        """
+        key = f"second factor of {self.user.pk}"
+        if closed_for(key):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        note_failure(key)
+        code: str = super().clean_code()  # type: ignore[misc]  # raises where it is wrong
+        forget_failures(key)
+        return code
+
+
+class CodeForm(_ClosesAfterFailures, AuthenticateForm):  # type: ignore[misc]
+    """The second step of signing in."""
+
+
+class CodeAgainForm(_ClosesAfterFailures, ReauthenticateForm):  # type: ignore[misc]
+    """Proving oneself again."""

@@ -1,0 +1,122 @@
+"""The page where administrators let people in, change what they may do, and lock them out."""
+
+import smtplib
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from waqai import desk
+from waqai.desk import Editor, NotAllowed
+from waqai.desk.editor import StaleSignIn
+from waqai.errors import WaqaiError
+from waqai.site.accounts.who import needs
+from waqai.site.accounts.words import FACTORS, ROLES
+from waqai.site.labels import spelled
+from waqai.store.models import Person
+from waqai.store.people import second_factors_of
+
+
+def _told(request: HttpRequest, field: str) -> str:
+    return request.POST.get(field, "").strip()
+
+
+def _groups(request: HttpRequest) -> list[str]:
+    return [name.strip() for name in _told(request, "groups").split(",") if name.strip()]
+
+
+def _mail(person: Person, link: str) -> bool:
+    """Send the link where there is an address; tell whether it went out."""
+    if not person.email:
+        return False
+    text = _("%(name)s, choose your password for the desk here, once, within three days:") % {"name": person.name}
+    try:
+        return bool(send_mail(_("Your account at Waqai"), f"{text}\n\n{link}\n", None, [person.email]))
+    except (smtplib.SMTPException, OSError):
+        return False
+
+
+def _link(person: Person, token: str) -> dict[str, object]:
+    link = settings.SITE_URL + reverse("welcome", args=[token])
+    return {"link": link, "invited": person.name, "mailed": _mail(person, link)}
+
+
+def _invite(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
+    return _link(*desk.invite(editor, name, _told(request, "role"), why, _told(request, "email")))
+
+
+def _link_again(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
+    token = desk.link_again(editor, name, why)
+    return _link(Person.objects.get_by_natural_key(name), token)
+
+
+def _quietly(act: Callable[[Editor, str, str], object]) -> "_Act":
+    def acted(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
+        act(editor, name, why)
+        return {}
+
+    return acted
+
+
+def _role(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
+    desk.change_role(editor, name, _told(request, "role"), why)
+    return {}
+
+
+def _change_groups(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
+    desk.change_groups(editor, name, _groups(request), why)
+    return {}
+
+
+_Act = Callable[[Editor, HttpRequest, str, str], dict[str, object]]
+_ACTS: dict[str, _Act] = {
+    "invite": _invite,
+    "link": _link_again,
+    "role": _role,
+    "groups": _change_groups,
+    "lock": _quietly(desk.lock),
+    "unlock": _quietly(desk.unlock),
+    "reset": _quietly(desk.reset_second),
+    "sign_out": _quietly(desk.sign_out),
+}
+
+
+def _act(editor: Editor, request: HttpRequest) -> dict[str, object]:
+    """Do what the form asks; return what the page then shows: a link, or what was wrong."""
+    act = _ACTS.get(_told(request, "act"))
+    if act is None:
+        return {"wrong": _("The request made no sense to the server.")}
+    try:
+        return act(editor, request, _told(request, "name"), _told(request, "why"))
+    except StaleSignIn:
+        raise
+    except (NotAllowed, WaqaiError) as error:
+        return {"wrong": str(error)}
+
+
+def _shown() -> list[dict[str, object]]:
+    return [
+        {
+            "person": person,
+            "role": spelled(ROLES, person.role),
+            "groups": ", ".join(group.name for group in person.groups.all()),
+            "factors": _(", ").join(spelled(FACTORS, kind) for kind in second_factors_of(person)),
+        }
+        for person in Person.objects.prefetch_related("groups")
+    ]
+
+
+@needs("people")
+@require_http_methods(["GET", "POST"])
+def people_page(request: HttpRequest, editor: Editor) -> HttpResponse:
+    """List everybody with what can be changed; do what a form asks."""
+    done = _act(editor, request) if request.method == "POST" else {}
+    if request.method == "POST" and not done:
+        return HttpResponseRedirect(reverse("people"))
+    shown = {"people": _shown(), "roles": [(role, spelled(ROLES, role)) for role in ROLES], **done}
+    return render(request, "account/people.html", shown, status=400 if "wrong" in done else 200)
