@@ -29,7 +29,6 @@ from waqai.desk.withdraw import withdraw
 from waqai.desk.withdraw_incident import withdraw_incident
 from waqai.store.versions import unchanged
 
-
 __all__ = [
     "Editor",
     "NotAllowed",
