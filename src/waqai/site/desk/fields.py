@@ -14,6 +14,7 @@ from waqai.records import Json
 from waqai.records.wire import plain
 from waqai.site.desk.known import party_named, place_named
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, FIELDS, MODALITY, STRENGTH, WHO, known_or_code, spelled
+from waqai.store.ranges import KINDS as KINDS_OF_HARM
 
 CHOICE, YES, DAY, NAMES, PLACES, CODES, HARM, WORDS = (
     "choice",
@@ -118,11 +119,11 @@ def _options(name: str, chosen: Iterable[str]) -> tuple[Option, ...]:
 
 
 def _harm_row(told: Mapping[str, Any]) -> HarmRow:
-    kinds = [(row.id, known_or_code("harm", row.id)) for row in load_knowledge().harm]
+    kinds = [(code, known_or_code("harm", code)) for code in KINDS_OF_HARM]
     who = [(code, spelled(WHO, code)) for code in WHO]
     most = told.get("max")
     return HarmRow(
-        tuple(Option(code, label, code == told.get("kind")) for code, label in kinds),
+        tuple(Option(code, label, code == told.get("kind", KINDS_OF_HARM[0])) for code, label in kinds),
         tuple(Option(code, label, code == told.get("who", "unknown")) for code, label in who),
         str(told["min"]) if "min" in told else "",
         "" if most is None else str(most),

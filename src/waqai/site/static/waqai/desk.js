@@ -33,7 +33,7 @@
     }
     if (typing(here)) return;
     // The same key of a keyboard, whatever its letters: Arabic layouts have others on it.
-    const key = /^Key[A-Z]$/.test(event.code) ? event.code.slice(3).toLowerCase() : event.key;
+    const key = /^(Key|Digit)\w$/.test(event.code) ? event.code.slice(-1).toLowerCase() : event.key;
     if (!/^[a-z0-9]$/.test(key)) return;
     const button = document.querySelector(`[data-act="${key}"]`);
     const goes = document.querySelector(`[data-key="${key}"]`);
@@ -66,10 +66,12 @@
     if (!wanted || !chosen || chosen.isCollapsed || !chosen.rangeCount) return;
     const range = chosen.getRangeAt(0);
     const text = document.querySelector("[data-text]");
-    if (!text || !text.contains(range.startContainer) || !text.contains(range.endContainer)) return;
+    if (!text || !text.contains(range.startContainer)) return;
+    // Three clicks select a paragraph up to the beginning of what follows it: the last one's end lies outside.
+    if (!text.contains(range.endContainer)) range.setEndAfter(text.lastElementChild);
     const start = place(range.startContainer, range.startOffset);
     if (start === null) return;
-    wanted.value = chosen.toString().replace(/\n\n/g, "\n");
+    wanted.value = range.toString().replace(/\n+$/, "");
     document.getElementById(wanted.dataset.quote).value = String(start);
   };
   document.addEventListener("mouseup", take);
@@ -91,5 +93,6 @@
     mark.addEventListener("mouseleave", () => light(mark.dataset.field, false));
   });
   const open = document.querySelector("#correct input:not([type=hidden]), #correct select, #correct textarea");
-  if (open) open.focus();
+  // Going to a fragment takes the focus away again: so it is set last.
+  if (open) window.addEventListener("load", () => setTimeout(() => open.focus({ preventScroll: true })));
 })();
