@@ -221,7 +221,7 @@ def pages_of(page, served, prefix):
     incident = urlsplit(page.locator(".sides h3 a").first.get_attribute("href")).path
     page.goto(f"{served}{prefix}/desk/?in=demands")
     demand = urlsplit(page.locator(".queue h3 a").first.get_attribute("href")).path
-    fields = ("type", "start", "places", "actor1", "harm", "objects")
+    fields = ("type", "actor1", "harm")
     return [
         f"{prefix}/desk/",
         f"{prefix}/desk/lost/",
