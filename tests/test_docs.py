@@ -48,10 +48,12 @@ def shell_lines(path: Path) -> Iterator[str]:
 
 def commands() -> dict[str, set[str]]:
     """Return every command of the program with its options."""
-    return {
-        name: {word for option in load_command(name).params for word in option.opts if word.startswith("-")}
-        for name in SUMMARIES
-    }
+    found = {}
+    for name in SUMMARIES:
+        command = load_command(name)
+        parts = [command, *getattr(command, "commands", {}).values()]
+        found[name] = {word for part in parts for option in part.params for word in option.opts if word.startswith("-")}
+    return found
 
 
 def ids(path: Path) -> str:

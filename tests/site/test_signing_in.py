@@ -200,6 +200,21 @@ def test_sessions_are_listed_and_ended(house, opened):
     assert urlsplit(second.url).path == "/en/account/login/"
 
 
+def test_the_admin_keeps_to_the_rules_of_the_site(house, opened):
+    """Its own scripts run, nothing is blocked, nothing comes from elsewhere (``opened`` fails on a complaint)."""
+    _, waqai = house
+    waqai("people", "add", "layla", "--role", "administrator", "--password", typed=PASSWORD + "\n")
+    page = opened("/en/account/login/?next=/admin/")
+    give_password(page, "layla")
+    assert urlsplit(page.url).path == "/admin/"
+    for path in ("store/auditrow/", "store/person/", "store/group/add/", "store/subscriber/"):
+        page.goto(f"{house[0]}/admin/{path}")
+        assert page.locator("h1, h2").count(), path
+    page.goto(f"{house[0]}/admin/store/auditrow/")
+    page.locator("#result_list tbody a").first.click()
+    assert page.locator("input[name=_save]").count() == 0
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_no_page_of_an_account_has_a_barrier(house, chromium, prefix, theme):

@@ -10,6 +10,7 @@ WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto; only behind a proxy that set
 WAQAI_PUBLIC_CONFIDENCE events below it wait for a person (default: 0.3)
 WAQAI_SECOND_PERSON     1 lets accepting, correcting, adding, releasing and answering take effect when another person
                         confirms it (default: at once)
+WAQAI_DEMAND_MFA        of whom a second factor is demanded: administrators, editors, 1 (everybody) (default: of nobody)
 WAQAI_MONTHS            Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
 WAQAI_DIGITS            digits on Arabic pages: arabic (default) or latin
 WAQAI_TIMEZONE          whose day it is (default: Asia/Damascus)
@@ -127,7 +128,7 @@ WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
 WAQAI_SECOND_PERSON = os.environ.get("WAQAI_SECOND_PERSON") == "1"
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "django.contrib.admin.apps.SimpleAdminConfig",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -172,6 +173,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE / "templates"],
+        "APP_DIRS": True,  # for Django's admin; whatever else an application brings, ours goes before it
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",

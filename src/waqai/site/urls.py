@@ -4,9 +4,11 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from waqai.site.feeds import LatestFeed
+from waqai.site.housekeeping import housekeeping
 from waqai.site.views import about, articles, choices, incidents, letter, lists, parties, records, search, tracker
 
 urlpatterns = [
+    path("admin/", housekeeping.urls),
     path("choices/", choices.choose, name="choices"),
     *i18n_patterns(
         path("", lists.front, name="front"),
@@ -37,4 +39,5 @@ urlpatterns = [
 handler400 = "waqai.site.views.errors.bad_request"
 handler403 = "waqai.site.views.errors.forbidden"
 handler404 = "waqai.site.views.errors.not_found"
+handler429 = "waqai.site.views.errors.too_many"
 handler500 = "waqai.site.views.errors.broken"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, cast
 
 from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
-from waqai.records.wire import record_from_json
+from waqai.records.wire import plain, record_from_json
 from waqai.store.in_effect import in_effect
 from waqai.store.keys import Record
 
@@ -62,6 +62,15 @@ class InForce:
         return self.state == _READ
 
 
+def _unread(told: object, read: object) -> set[str]:
+    """Return the keys of ``told`` that say nothing to us: a reader may pass over them, a decision may not hold any."""
+    if isinstance(told, dict) and isinstance(read, dict):
+        return set(told) - set(read) | {key for name in told.keys() & read for key in _unread(told[name], read[name])}
+    if isinstance(told, list) and isinstance(read, list | tuple):
+        return {key for one, other in zip(told, read, strict=False) for key in _unread(one, other)}
+    return set()
+
+
 def read_correction(section: str, name: str, told: object) -> Any:  # noqa: ANN401  (any field's value)
     """Return the checked value of a correction.
 
@@ -72,6 +81,9 @@ def read_correction(section: str, name: str, told: object) -> Any:  # noqa: ANN4
     if name not in shapes:
         raise ValueError(f"{section} have no field {name!r} to correct; only {', '.join(shapes)}")
     value = record_from_json(cast(type[Any], shapes[name]), told)
+    extra = _unread(told, plain(value))
+    if extra:
+        raise ValueError(f"{name} has no {', '.join(sorted(extra))}")
     if name in _DAYS and value is not None:
         try:
             date.fromisoformat(value)

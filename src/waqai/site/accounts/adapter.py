@@ -59,5 +59,12 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Tell whether a change of the account itself has to wait for signing in again."""
         return not proved_lately(context.request)
 
+    def add_message(
+        self, request: HttpRequest, level: int, *args: object, message: str | None = None, **kwargs: object
+    ) -> None:
+        """Show what went wrong, and nothing else: that one is signed in now, one sees."""
+        if message:
+            super().add_message(request, level, message=message)
+
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         """Send nothing: the audit log keeps what happened to an account."""

@@ -57,11 +57,11 @@ def editor_of(request: HttpRequest) -> Editor | None:
     return Editor.of_role(person.name, person.role, groups, fresh=proved_lately(request))
 
 
-def _lead_in(request: HttpRequest) -> HttpResponse:
-    """Lead to where the person can get what they lack: signed in, or a second factor."""
+def lead_in(request: HttpRequest, back: str = "") -> HttpResponse:
+    """Lead to where the person can get what they lack: signed in, or a second factor; then ``back``, or here."""
     person = person_of(request)
     name = SECOND_FACTOR if person and lacks_second_factor(person) else LOGIN
-    query = {} if name == SECOND_FACTOR else {"next": request.get_full_path()}
+    query = {} if name == SECOND_FACTOR else {"next": back or request.get_full_path()}
     return HttpResponseRedirect(f"{reverse(name)}?{urlencode(query)}" if query else reverse(name))
 
 
@@ -78,7 +78,7 @@ def needs(verb: str) -> Callable[[_View[_P]], _Door[_P]]:
         def door(request: HttpRequest, *args: _P.args, **kwargs: _P.kwargs) -> HttpResponse:
             editor = editor_of(request)
             if editor is None:
-                return _lead_in(request)
+                return lead_in(request)
             if verb not in editor.may:
                 raise PermissionDenied
             if verb in DANGEROUS and not editor.fresh and request.method == "POST":

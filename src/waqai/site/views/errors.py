@@ -28,6 +28,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _error(request, "missing", 404)
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Answer who asks too often in a short while."""
+    return _error(request, "many", 429)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Answer after a fault of ours; needs nothing but the template."""
     return _error(request, "broken", 500)
