@@ -1,4 +1,4 @@
-"""``waqai manage``: Django's own commands, such as ``dbshell`` or ``createsuperuser``."""
+"""``waqai manage``: Django's own commands, such as ``dbshell``."""
 
 from typing import Annotated
 

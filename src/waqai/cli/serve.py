@@ -7,10 +7,17 @@ from typing import Annotated
 
 import typer
 
+from waqai.cli.console import console_editor
 from waqai.cli.django_ready import open_store
 from waqai.errors import SettingError
+from waqai.records import Json
+from waqai.store.audit import Act, add_row
+from waqai.store.models import AuditRow
 
 app = typer.Typer(add_completion=False)
+
+_DECISIVE = ("WAQAI_PUBLIC_CONFIDENCE", "WAQAI_DEMAND_MFA", "WAQAI_SITE_URL", "WAQAI_HOSTS", "WAQAI_BEHIND_PROXY",
+             "WAQAI_DEBUG")  # fmt: skip
 
 
 def _check_free(host: str, port: int) -> None:
@@ -32,6 +39,14 @@ def _gunicorn(host: str, port: int, workers: int) -> list[str]:
     ]  # fmt: skip
 
 
+def _note_settings() -> None:
+    """Log what decides over what is shown and who gets in, where it is not what the log says last."""
+    told: dict[str, Json] = {name: os.environ.get(name, "") for name in _DECISIVE}
+    last = AuditRow.objects.filter(verb="settings").last()
+    if last is None or last.told != told:
+        add_row(Act(console_editor().name, "settings", "settings", told=told))
+
+
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is every network.")] = "127.0.0.1",
@@ -41,6 +56,7 @@ def serve(
     """Run the site on this machine until Ctrl-C; its tables are brought up to date first."""
     open_store()
     _check_free(host, port)
+    _note_settings()
     shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
     print(f"Waqai is at {address}/ — Ctrl-C ends it.", flush=True)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from waqai.desk.editor import LEAST, verbs_of
 from waqai.errors import StoreError
+from waqai.site.accounts.browsers import browser_of
 from waqai.site.accounts.who import LOGIN, lacks_second_factor, person_of
 from waqai.site.accounts.words import FACTORS, ROLES, VERBS
 from waqai.site.dates import show_day
@@ -22,7 +23,6 @@ from waqai.store.models import Person
 from waqai.store.people import second_factors_of, sessions_of, use_link, who_is_invited
 
 _NEW = forms.PasswordInput(attrs={"autocomplete": "new-password"})
-_SHOWN_OF_BROWSER = 120
 
 
 class PasswordForm(forms.Form):
@@ -88,7 +88,7 @@ def _lines(request: HttpRequest, sessions: list[UserSession]) -> list[dict[str, 
     return [
         {
             "pk": session.pk,
-            "browser": session.user_agent[:_SHOWN_OF_BROWSER],
+            "browser": browser_of(session.user_agent),
             "address": session.ip,
             "since": show_day(session.created_at.date()),
             "current": session.session_key == request.session.session_key,
