@@ -9,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from people import make_person, sign_in
-from written import VICTIM, many, shelling
+from written import VICTIM, many, page, shelling
 
 from incidents import link, link_by_type, telling
 from waqai import desk
 from waqai.desk import Editor
+from waqai.records import Party
 from waqai.store import models
 from waqai.store.likely import keep_likely
 from waqai.store.shelf import DatabaseShelf
@@ -99,6 +100,21 @@ def test_what_is_kept_to_a_group_is_not_found_by_others(worked):
     assert row.ref not in worked.get("/desk/?show=all").text
     models.Person.objects.get().groups.set([group])
     assert worked.get(address(row)).status_code == 200
+
+
+def test_what_is_kept_to_a_group_is_proposed_to_nobody_else(worked):
+    wadi = Party("قوات الوادي", "t-wadi", kind="military")
+    asked = replace(shelling().demands[0], of=(wadi,), who=(wadi,))
+    made = replace(shelling(), page=page("asking"), events=(), statements=(), demands=(replace(asked, statement=None),))
+    DatabaseShelf().put(made)
+    fits = replace(shelling().events[0], type="agreement", actor1=(wadi,))
+    DatabaseShelf().put(replace(shelling(), page=page("kept"), events=(fits,), statements=(), demands=()))
+    demand = models.Demand.objects.get(report__article__page__url="https://example.org/asking")
+    answer = models.Event.objects.get(type="agreement")
+    models.Event.objects.filter(pk=answer.pk).update(day="2024-03-20")
+    assert answer.ref in worked.get(address(demand)).text
+    models.Page.objects.filter(url="https://example.org/kept").update(group=models.Group.objects.create(name="g"))
+    assert answer.ref not in worked.get(address(demand)).text
 
 
 # --- the queue ---

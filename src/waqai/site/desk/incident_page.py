@@ -18,7 +18,7 @@ from waqai.site.labels import spelled
 from waqai.site.views.incidents import ACTS
 from waqai.site.views.lists import page_of
 from waqai.store import queue
-from waqai.store.access import may_see, records
+from waqai.store.access import may_see, records, seen_decisions
 from waqai.store.history import decisions_naming
 from waqai.store.incidents import find_incident
 from waqai.store.likely import likely_pairs, likely_with
@@ -124,7 +124,7 @@ def incident_context(request: HttpRequest, editor: Editor, incident: Incident, *
     """Return what the incident's template needs."""
     events = list(incident.told.values_list("event", flat=True))
     done = request.GET.get("done", "")
-    decisions = list(decisions_naming([incident.ref, *events]))
+    decisions = seen_decisions(decisions_naming([incident.ref, *events]), editor.groups)
     return {
         "incident": incident,
         "lines": _lines(editor, incident),

@@ -124,7 +124,7 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         **more,
     }
     if isinstance(row, Demand):
-        shown.update(answers_shown(row))
+        shown.update(answers_shown(row, editor.groups))
     return shown
 
 
