@@ -361,6 +361,14 @@ def test_statements_and_demands_are_added(worked, section, more):
     assert models.Judgement.objects.get(verb="add").section == section
 
 
+def test_what_was_typed_is_not_lost_where_something_was_wrong(worked):
+    page = added(worked, why="", **{"f.actor1": "نقابة الرمان", "f.type": "riot"})
+    assert "نقابة الرمان" in page.text and '<option value="riot" selected>' in page.text
+    assert "لا خبر في هذه الفقرة</textarea>" in page.text
+    wrong = act(worked, event(), "correct", field="actor1", quote="ليس فيه", **{"f.actor1": "نقابة الرمان"})
+    assert wrong.status_code == 400 and "نقابة الرمان" in wrong.text and "ليس فيه</textarea>" in wrong.text
+
+
 @pytest.mark.parametrize("more", [{"why": ""}, {"quote.record": ""}, {"f.type": ""}, {"quote.record": "ليس فيه"}])
 def test_a_wrong_addition_says_why(worked, more):
     assert added(worked, **more).status_code == 400

@@ -15,7 +15,7 @@ from waqai.desk import Editor, NotAllowed, unchanged
 from waqai.desk.editor import StaleSignIn
 from waqai.errors import ChangedSince, StoreError
 from waqai.site.desk.door import desk_page
-from waqai.site.desk.fields import SECTIONS, WrongValue, label_of, read_field
+from waqai.site.desk.fields import SECTIONS, WrongValue, label_of, read_field, typed_field
 from waqai.site.desk.proofs import find_proof
 from waqai.site.desk.record_page import Opened, open_record, record_context
 from waqai.site.desk.wanted import query_of, read_wanted
@@ -141,6 +141,9 @@ def act_page(request: HttpRequest, editor: Editor, section: str, ref: str) -> Ht
         raise
     except (WrongValue, NotAllowed, StoreError) as error:
         shown = record_context(request, editor, opened, wrong=str(error), theirs=not isinstance(error, WrongValue))
+        field = request.POST.get("field", "")
+        if name == "correct" and field in SECTIONS[section]:
+            shown["field"] = typed_field(field, request.POST, opened.told.get(field))
         return render(request, "desk/record.html", shown | {"typed": request.POST}, status=400)
     where = reverse("desk_record", args=[section, after]) if after else reverse("desk")
     return HttpResponseRedirect(f"{where}?{query}{'&' if query else ''}done={kept.pk}")

@@ -15,11 +15,10 @@ from waqai.errors import StoreError
 from waqai.records import Json, Span
 from waqai.site.desk.done import done_of
 from waqai.site.desk.door import desk_page
-from waqai.site.desk.fields import SECTIONS, WrongValue, field_of, read_field
+from waqai.site.desk.fields import SECTIONS, Field, WrongValue, field_of, read_field, typed_field
 from waqai.site.desk.lines import lines_of
 from waqai.site.desk.proofs import find_proof
 from waqai.site.desk.text import text_of
-from waqai.site.labels import FIELDS, spelled
 from waqai.site.links import safe_link
 from waqai.store import access
 from waqai.store.judging import PAGES, RECORDS
@@ -61,12 +60,22 @@ def _context(request: HttpRequest, editor: Editor, article: Article, **more: obj
         "finished": finished,
         "record_section": section,
         "sections": list(SECTIONS),
-        "proofs": [(name, spelled(FIELDS, name)) for name in _PROVEN[section]],
-        "fields": [field_of(name, _START[section].get(name)) for name in SECTIONS[section]],
+        "proofs": [_proof(name, asked) for name in _PROVEN[section]],
+        "fields": [_field(name, section, request) for name in SECTIONS[section]],
         "may": editor.may,
         "done": done_of(request, editor),
         **more,
     }
+
+
+def _proof(name: str, asked: QueryDict) -> tuple[str, str, str]:
+    """Return the name of a proof, what was quoted for it and where that was selected."""
+    return name, asked.get(f"quote.{name}", ""), asked.get(f"start.{name}", "")
+
+
+def _field(name: str, section: str, request: HttpRequest) -> Field:
+    before = _START[section].get(name)
+    return typed_field(name, request.POST, before) if f"f.{name}" in request.POST else field_of(name, before)
 
 
 @desk_page()

@@ -175,6 +175,14 @@ def read_field(name: str, post: QueryDict, before: Any, prefix: str, quote: str)
     return told or None
 
 
+def typed_field(name: str, post: QueryDict, before: Any) -> Field:  # noqa: ANN401
+    """Return the form of a field as it was sent, so that nothing typed is lost where something else was wrong."""
+    try:
+        return field_of(name, read_field(name, post, before, "f.", ""))
+    except WrongValue:
+        return field_of(name, before)
+
+
 def _named(kind: str, name: str, party: str) -> object:
     return place_named(name) if kind == PLACES else party_named(name, party if party in PARTIES else "person")
 
