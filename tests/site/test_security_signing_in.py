@@ -11,6 +11,7 @@ from django.urls import reverse
 from people import PASSWORD, make_person, sign_in
 
 from waqai.store import failed_tries
+from waqai.store.audit import check_log
 from waqai.store.models import AuditRow, FailedTries, Group, Invitation, Person
 from waqai.store.people import make_link
 
@@ -294,3 +295,23 @@ def test_no_decision_and_no_person_changes_in_the_admin(filled):
     assert "pbkdf2" not in page
     from_house.post("/admin/store/group/add/", {"name": "north"})
     assert AuditRow.objects.filter(verb="housekeeping", why="add").count() == 1
+
+
+@pytest.mark.postgres
+def test_it_all_holds_on_postgresql_too(postgres_store):
+    client, chief = Client(), Client()
+    make_person()
+    sign_in(chief, make_person("dana", "administrator"))
+    for _ in range(failed_tries.FREE):
+        try_in(client)
+    assert "Too many failed login attempts" in try_in(client, password=PASSWORD).content.decode()
+    FailedTries.objects.update(closed_until=datetime.now(UTC))
+    try_in(client, password=PASSWORD)
+    assert is_in(client)
+    act(chief, act="groups", name="amal", groups="north")
+    act(chief, act="lock", name="amal")
+    assert not is_in(client)
+    assert client.post(welcome(make_link(Person.objects.get(name="dana"))), {}).status_code == 400
+    verbs = list(AuditRow.objects.values_list("verb", flat=True))
+    assert verbs == [*["sign-in-failed"] * failed_tries.FREE, "sign-in", "people", "people"]
+    assert check_log().broken is None

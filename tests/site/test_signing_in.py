@@ -200,6 +200,16 @@ def test_sessions_are_listed_and_ended(house, opened):
     assert urlsplit(second.url).path == "/en/account/login/"
 
 
+def test_a_browser_sends_the_form_that_confirms_the_letter(house, opened):
+    """A page that sends no referrer sends its forms from nowhere, and they are refused: the link's page once did."""
+    _, waqai = house
+    made = "from waqai.store.models import Subscriber as S; S.objects.create(email='r@example.org', token='t' * 43)"
+    waqai("manage", "shell", "-c", made)
+    page = opened("/en/letter/confirm/" + "t" * 43 + "/")
+    press(page, "Yes, send me the newsletter")
+    assert page.locator("h1").inner_text() == "You are subscribed"
+
+
 def test_the_admin_keeps_to_the_rules_of_the_site(house, opened):
     """Its own scripts run, nothing is blocked, nothing comes from elsewhere (``opened`` fails on a complaint)."""
     _, waqai = house

@@ -9,7 +9,11 @@ SITE = Path(__file__).resolve().parents[2] / "src" / "waqai" / "site"
 SHEET = (SITE / "static" / "waqai" / "site.css").read_text("utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.S)
 SHEETS = sorted((SITE / "static" / "waqai").glob("*.css"))
-OWN_SCRIPT = re.compile(r'<script src="\{% static "waqai/[\w-]+\.js" %\}" defer></script>')
+# A file of the site's own address, or data that nothing runs; never a script written into a page.
+OWN_SCRIPT = re.compile(
+    r'<script src="\{% static "[\w-]+/(?:js/)?[\w-]+\.js" %\}"(?: defer)?></script>'
+    r'|<script data-allauth-onload="[\w.]+" type="application/json">'
+)
 TEXTS = [*SITE.glob("templates/**/*.html"), *SITE.glob("templates/**/*.svg")]
 
 
