@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from people import make_person, sign_in
@@ -15,7 +16,7 @@ from incidents import link, link_by_type, telling
 from waqai import desk
 from waqai.desk import Editor
 from waqai.records import Party
-from waqai.store import models
+from waqai.store import models, queue
 from waqai.store.likely import keep_likely
 from waqai.store.shelf import DatabaseShelf
 
@@ -472,3 +473,28 @@ def test_lost_judgements_are_listed(worked):
     DatabaseShelf().put(emptied)
     page = worked.get("/desk/lost/")
     assert page.status_code == 200 and "ليس في النص" in page.text
+
+
+# --- the other database ---
+
+
+@pytest.mark.postgres
+def test_every_page_answers_on_postgresql(postgres_store):
+    for report in (shelling(), *many(3)):
+        DatabaseShelf().put(report)
+    one, other = link([telling("الأول")], [telling("الثاني", lead=1)])
+    keep_likely([(*(incident.told.get().event for incident in (one, other)), -0.2, [("day=days 0", 1.5)])])
+    client = Client()
+    sign_in(client, make_person("amal", "editor"))
+    sorts = [f"/desk/?show={show}&sort={sort}" for show in queue.SHOWS for sort in queue.SORTS]
+    demand = models.Demand.objects.first()
+    paths = [*sorts, "/desk/lost/", "/desk/likely/", f"/desk/incidents/{one.ref}/", address(demand), address(event())]
+    paths += [
+        address(event(), "desk_history"),
+        reverse("desk_article", args=[page_ref()]),
+        "/demands/tracker/?answered=no",
+    ]
+    assert {path: client.get(path).status_code for path in paths} == dict.fromkeys(paths, 200)
+    assert act(client, event(), "accept").status_code == 302 and event().state == "accepted"
+    assert decide(client, one, "merge", other=other.ref).status_code == 302
+    assert client.get(f"/desk/incidents/{one.ref}/").context["decisions"]
