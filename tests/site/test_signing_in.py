@@ -200,6 +200,38 @@ def test_sessions_are_listed_and_ended(house, opened):
     assert urlsplit(second.url).path == "/en/account/login/"
 
 
+AN_HOUR_AGO = """
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
+for row in Session.objects.all():
+    store = SessionStore(row.session_key)
+    steps = store.get("account_authentication_methods", [])
+    store["account_authentication_methods"] = [step | {"at": step["at"] - 3600} for step in steps]
+    store.save()
+"""
+
+
+def test_an_old_sign_in_proves_itself_by_passkey_and_the_act_goes_on(house, opened):
+    _, waqai = house
+    waqai("people", "add", "salma", "--role", "administrator", "--password", typed=PASSWORD + "\n")
+    page = opened("/en/account/login/?next=/en/account/second/passkeys/add/")
+    add_finger(page)
+    give_password(page, "salma")
+    press(page, "Add it")
+    page.goto(house[0] + "/en/account/people/")
+    waqai("manage", "shell", "-c", AN_HOUR_AGO)
+    page.locator("#new-name").fill("newcomer")
+    page.locator("#new-why").fill("she joins")
+    press(page, "Invite")
+    assert page.locator("h1").inner_text() == "Show that it is you"
+    assert "newcomer" not in waqai("people", "list", "--json")
+    with page.expect_navigation():
+        page.get_by_role("link", name="With a passkey").click()
+    press(page, "Use a passkey")
+    assert "newcomer chooses a password at this address" in page.content()
+    assert '"newcomer"' in waqai("people", "list", "--json")
+
+
 def test_a_browser_sends_the_form_that_confirms_the_letter(house, opened):
     """A page that sends no referrer sends its forms from nowhere, and they are refused: the link's page once did."""
     _, waqai = house
