@@ -62,10 +62,21 @@ def load_scorer(root: Path, name: str = "score") -> ModuleType:
 def load_set(root: Path, name: str) -> Iterator[Coded]:
     """Yield the coded pages of one set in the order of its gold."""
     texts_at, gold_at = SETS[name]
-    texts = _texts(root / texts_at)
-    for line in (root / gold_at).read_text("utf-8").splitlines():
+    yield from load_pair(name, root / texts_at, root / gold_at)
+
+
+def load_pair(name: str, texts_at: Path, gold_at: Path) -> Iterator[Coded]:
+    """Yield the coded pages of one file, joined by id to the texts of another."""
+    texts = _texts(texts_at)
+    for line in gold_at.read_text("utf-8").splitlines():
         gold = json.loads(line)
         yield Coded(name, _page(texts[gold["id"]]), gold)
+
+
+def load_worked(gold_at: Path) -> Iterator[Coded]:
+    """Yield the pages that people worked whole at the desk (``waqai gold export``), with the texts beside them."""
+    texts_at = gold_at.with_name(f"{gold_at.name.removesuffix('.jsonl')}.pages.jsonl")
+    yield from (coded for coded in load_pair(gold_at.stem, texts_at, gold_at) if not coded.gold.get("partial"))
 
 
 def _texts(path: Path) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,8 @@
 """Learns the choices of the reading from coded pages and writes them, readable, to knowledge/weights/.
 
-    python -m benchmarks.train roles [--set NAME ...] [--folds N] [--rounds N]
+    python -m benchmarks.train roles [--set NAME ...] [--also OUT.jsonl ...] [--folds N] [--rounds N]
+
+``--also`` adds the pages that editors worked whole at the desk (``waqai gold export OUT.jsonl``).
 
 The same pages give the same file (benchmarks/learn.py). With ``--folds`` nothing is written: the pages are split, and
 accuracy on the unseen part is printed. ``rivals`` looks a second time at the chances that ``roles`` gives, as it gives
@@ -19,7 +21,7 @@ import yaml
 from benchmarks.calibrate import CLASSES, Told, as_examples, fit, tell, with_weights
 from benchmarks.coded import FOLDER, load_coded
 from benchmarks.examples import TASKS, Company, Example, companies, look, proof_pages, rival_examples
-from benchmarks.gold import DEVELOPED_ON, SETS, Coded, load_scorer, load_set, shared_root
+from benchmarks.gold import DEVELOPED_ON, SETS, Coded, load_scorer, load_set, load_worked, shared_root
 from benchmarks.learn import RATE, RATES, ROUNDS, as_kept, learn, measure
 
 from waqai.lexicon.lexicon import Lexicon
@@ -63,6 +65,9 @@ def main() -> int:
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     args.add_argument("task", choices=sorted([*TASKS, RIVALS, CONFIDENCE]))
     args.add_argument("--set", action="append", choices=sorted(SETS))
+    args.add_argument(
+        "--also", action="append", type=Path, default=[], metavar="OUT.jsonl", help="of waqai gold export"
+    )
     args.add_argument("--folds", type=int, default=0)
     args.add_argument("--rounds", type=int, default=ROUNDS)
     options = args.parse_args()
@@ -72,6 +77,8 @@ def main() -> int:
         return 1
     score, lexicon = load_scorer(root), load_lexicon()
     names, coded = coded_pages(root, options.set)
+    for path in options.also:
+        names, coded = [*names, path.stem], [*coded, *load_worked(path)]
     left_out = NOT_LEARNED.get(options.task, frozenset())
     names, coded = [n for n in names if n not in left_out], [c for c in coded if c.set not in left_out]
     if options.task == CONFIDENCE:

@@ -11,6 +11,7 @@
     │   ├── EmptyPage              no bytes, or only blanks
     │   └── NotText                binary, or in no encoding that we can tell
     ├── StoreError             the database refused: the page's transaction is rolled back, nothing is half-written
+    │   └── ChangedSince           somebody else changed what was seen: nothing is done, both versions are shown
     └── SettingError           a setting or option is wrong: nothing starts
 
 Exit statuses of the commands: 0 all done; 1 some input could not be read (each named on standard error); 2 wrong use.
@@ -51,6 +52,10 @@ class NotText(PageError):
 
 class StoreError(WaqaiError):
     """The database refused."""
+
+
+class ChangedSince(StoreError):
+    """What an act was decided on is not what stands any more."""
 
 
 class SettingError(WaqaiError):

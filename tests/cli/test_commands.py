@@ -386,6 +386,10 @@ def test_what_nearly_is_one_incident_is_listed_for_a_person_to_decide(linked, tm
     assert pair["incidents"][0] != pair["incidents"][1] and len(set(incidents.values())) == 3
     table = run("link", "--likely", **linked)
     assert "1 pairs of incidents are likely one" in table.stdout and pair["incidents"][0] in table.stdout
+    asked = "import json; from waqai.store.models import Likely; print(json.dumps(list(Likely.objects.values())))"
+    (kept,) = json.loads(run("manage", "shell", "-v0", "-c", asked, **linked).stdout)
+    assert [incidents[kept["one"]], incidents[kept["other"]]] == pair["incidents"]
+    assert "day=days 1" in dict(kept["why"])
 
 
 def test_a_link_is_explained_and_so_is_none(linked):

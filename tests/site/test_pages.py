@@ -35,6 +35,7 @@ def addresses():
         "/incidents/",
         "/statements/",
         "/demands/",
+        "/demands/tracker/",
         "/search/",
         "/search/?q=النخيل",
         "/about/",

@@ -20,7 +20,7 @@ MOST = {
     "map": 8,
     "why": 44,
     "lists": 12,
-    "record": 33,
+    "record": 34,
     "article": 14,
     "party": 21,
     "outlet": 22,

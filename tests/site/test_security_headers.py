@@ -17,6 +17,18 @@ WITH_SCRIPTS = {
     "mfa_reauthenticate_webauthn",
     "mfa_authenticate",
     "mfa_add_webauthn",
+    # the desk's own script: keys, and selecting words in the article
+    "desk",
+    "desk_lost",
+    "desk_likely",
+    "desk_record",
+    "desk_act",
+    "desk_history",
+    "desk_article",
+    "desk_add",
+    "desk_finish",
+    "desk_incident",
+    "desk_incident_act",
 }
 
 

@@ -8,6 +8,7 @@ import pytest
 SITE = Path(__file__).resolve().parents[2] / "src" / "waqai" / "site"
 SHEET = (SITE / "static" / "waqai" / "site.css").read_text("utf-8")
 RULES = re.sub(r"/\*.*?\*/", "", SHEET, flags=re.S)
+SHEETS = sorted((SITE / "static" / "waqai").glob("*.css"))
 # A file of the site's own address, or data that nothing runs; never a script written into a page.
 OWN_SCRIPT = re.compile(
     r'<script src="\{% static "[\w-]+/(?:js/)?[\w-]+\.js" %\}"(?: defer)?></script>'
@@ -16,13 +17,15 @@ OWN_SCRIPT = re.compile(
 TEXTS = [*SITE.glob("templates/**/*.html"), *SITE.glob("templates/**/*.svg")]
 
 
-def test_only_logical_edges():
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_only_logical_edges(sheet):
+    rules = re.sub(r"/\*.*?\*/", "", sheet.read_text("utf-8"), flags=re.S)
     edges = r"(?:margin|padding|border|scroll-margin|scroll-padding)-(?:left|right|top|bottom)[\w-]*"
     sides = r"left|right|top|bottom|width|height|(?:min|max)-(?:width|height)"
     physical = rf"(?<![\w-])(?:{edges}|{sides})\s*:"
-    declared = re.sub(r"@media[^{]*", "", RULES)
+    declared = re.sub(r"@media[^{]*", "", rules)
     assert re.findall(physical, declared) == []
-    assert re.findall(r"(?:text-align|float|clear)\s*:\s*(?:left|right)", RULES) == []
+    assert re.findall(r"(?:text-align|float|clear)\s*:\s*(?:left|right)", rules) == []
 
 
 def test_mails_name_no_side_either():

@@ -22,6 +22,7 @@ SUMMARIES = {
     "explain": "Show every step of the reading of a page, with the text marked.",
     "serve": "Run the site on this machine.",
     "export": "Write out what may be public: reports, ACLED's columns, or GeoJSON.",
+    "gold": "Write what people worked at the desk as coded pages, to measure and learn from.",
     "letter": "Send each confirmed reader what is new.",
     "people": "Let people in to the desk, change what they may do, or lock them out.",
     "restrict": "Keep a page or an incident to a group of people, or open it again.",

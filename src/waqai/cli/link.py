@@ -14,11 +14,15 @@ from rich.table import Column, Table
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson
 from waqai.cli.output import json_line
+from waqai.linking.closest import explain_likely
 from waqai.linking.link import Incident, Linked
+from waqai.linking.score import LINKS, Scorer
 from waqai.linking.telling import SHAPE, Telling
-from waqai.pipeline import lay_out, link_all
+from waqai.pipeline import lay_out, link_all, load_lexicon
+from waqai.records import Likeness
 from waqai.store import models
 from waqai.store.incidents import untold_reports
+from waqai.store.likely import keep_likely
 from waqai.store.links import DatabaseLinks
 
 app = typer.Typer(add_completion=False)
@@ -98,6 +102,22 @@ def _likely_table(linked: Linked) -> Table:
     return table
 
 
+def _loudest(found: Likeness) -> list[tuple[str, float]]:
+    """Return what each comparison of two events says, the loudest first."""
+    parts = [(f"{part.name}={part.level}" if part.level else part.name, part.says) for part in found.parts]
+    return sorted(parts, key=lambda part: -abs(part[1]))
+
+
+def _link(links: DatabaseLinks) -> Linked:
+    """Link all, and keep for the desk what nearly is one, with the reasons."""
+    linked = link_all(links)
+    scorer = Scorer(load_lexicon().weights[LINKS])
+    keep_likely(
+        (one, other, closeness, _loudest(score)) for one, other, closeness, score in explain_likely(linked, scorer)
+    )
+    return linked
+
+
 Likely = Annotated[bool, typer.Option("--likely", help="List incidents that nearly were one, for a person to decide.")]
 
 
@@ -110,14 +130,14 @@ def link(as_json: AsJson = False, likely: Likely = False) -> None:
     if as_json:
         for _ in steps:
             pass
-        linked = link_all(links)
+        linked = _link(links)
         for line in _likely_lines(linked) if likely else _lines(linked.incidents):
             print(json_line(line))
         return
     total = untold_reports(SHAPE).count()
     for _ in track(steps, "laying out reports", total=total, console=Console(stderr=True), disable=not total):
         pass
-    _print(link_all(links), likely)
+    _print(_link(links), likely)
 
 
 def _print(linked: Linked, likely: bool) -> None:

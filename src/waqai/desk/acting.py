@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from waqai.desk.editor import Editor, NotAllowed, check
 from waqai.records import Json
 from waqai.store.audit import Act, add_row, digest, in_one_transaction
+from waqai.store.shown import renew
 from waqai.store.standing import standing
 
 
@@ -52,6 +53,7 @@ def acting(
         if seen and seen != found[0]:
             raise Overtaken(f"somebody else decided on {what} just now")
         yield
+        renew()  # what lists show of it
         before = found[0] if len(found) == 1 else digest([*found]) if found else ""
         beside: dict[str, Json] = {"with": [*others]} if others else {}
         add_row(Act(editor.name, verb, what, why, before, {**beside, **(told or {})}))

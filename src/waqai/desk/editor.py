@@ -14,6 +14,8 @@ LEAST = {
     "correct": DeskRole.CODER,
     "reject": DeskRole.CODER,
     "add": DeskRole.CODER,
+    "take_back": DeskRole.CODER,  # one's own; an act of somebody else is undone by whoever may undo
+    "finish": DeskRole.CODER,
     # to decide what the public reads
     "merge": DeskRole.EDITOR,
     "split": DeskRole.EDITOR,
@@ -24,6 +26,7 @@ LEAST = {
     "release": DeskRole.EDITOR,
     "withdraw": DeskRole.EDITOR,
     "answer": DeskRole.EDITOR,
+    "confirm": DeskRole.EDITOR,  # as the second person
     "export": DeskRole.EDITOR,  # take out what is kept to their groups
     # to keep house
     "restrict": DeskRole.ADMINISTRATOR,  # keep a page or an incident to a group, or open it again

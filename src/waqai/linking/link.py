@@ -25,11 +25,12 @@ class Incident:
 @dataclass(frozen=True, slots=True)
 class Linked:
     """All incidents, and the pairs of them (by position) that nearly were joined, closest first, with their
-    closeness.
+    closeness. ``laid`` are the tellings that this came of, to explain it by.
     """
 
     incidents: list[Incident]
     likely: list[tuple[float, int, int]]
+    laid: "Laid | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def link_tellings(laid: Laid, scorer: Scorer, rulings: Sequence[Iterable[tuple[s
     incidents = [
         Incident(ordered[members[0]].key, tuple(ordered[position] for position in members)) for members in every
     ]
-    return Linked(incidents, likely_same(scores, every, bound.kept_apart))
+    return Linked(incidents, likely_same(scores, every, bound.kept_apart), laid)
 
 
 def score_pairs(laid: Laid, scorer: Scorer) -> dict[Pair, float]:

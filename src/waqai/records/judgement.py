@@ -11,7 +11,8 @@ class Judgement:
 
     ``page`` is the page's SHA-256; ``record`` the record's key, which stays the same when the page is read again:
     the section, the type or kind, and the span of the trigger in the article's text. ``value`` holds what the verb
-    needs, such as the corrected field and its new value.
+    needs, such as the corrected field and its new value. ``number`` is what later judgements name it by (undo, restore,
+    confirm); one that is ``proposed`` holds only once a second person confirms it.
     """
 
     verb: str
@@ -21,3 +22,5 @@ class Judgement:
     when: str
     why: str
     value: Json = None
+    number: int = 0
+    proposed: bool = False

@@ -63,6 +63,7 @@ class Card:
     article: ArticleLine
     state: str
     by_person: bool
+    added: bool
     clause: Quote | None
 
 
@@ -189,7 +190,8 @@ def common(
         "when": when,
         "article": article_line(record.report.article, names),
         "state": spelled(STATES, record.state),
-        "by_person": record.state in (State.ACCEPTED, State.CORRECTED),
+        "by_person": record.state in (State.ACCEPTED, State.CORRECTED, State.ADDED),
+        "added": record.by_person,
         "clause": clause(record, names),
     }
 

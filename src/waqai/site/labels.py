@@ -104,6 +104,8 @@ STATES = {
     "corrected": gettext_noop("Corrected by a person"),
     "rejected": gettext_noop("Rejected by a person"),
     "withdrawn": gettext_noop("Withdrawn"),
+    "added": gettext_noop("Added by a person"),
+    "proposed": gettext_noop("Proposed by one person"),
 }
 
 

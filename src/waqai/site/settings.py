@@ -8,6 +8,8 @@ WAQAI_DEBUG             1 shows error pages with code; never on a public machine
 WAQAI_SITE_URL          the site's own address in mails and feeds (default: http://127.0.0.1:8000)
 WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto; only behind a proxy that sets it itself
 WAQAI_PUBLIC_CONFIDENCE events below it wait for a person (default: 0.3)
+WAQAI_SECOND_PERSON     1 lets accepting, correcting, adding, releasing and answering take effect when another person
+                        confirms it (default: at once)
 WAQAI_DEMAND_MFA        of whom a second factor is demanded: administrators, editors, 1 (everybody) (default: of nobody)
 WAQAI_MONTHS            Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
 WAQAI_DIGITS            digits on Arabic pages: arabic (default) or latin
@@ -133,6 +135,7 @@ WAQAI_BELONGING = "waqai.lexicon.belonging"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each
 # value shows and how much of it holds, on pages that nothing was learned from (benchmarks/reliability.py).
 WAQAI_PUBLIC_CONFIDENCE = share("WAQAI_PUBLIC_CONFIDENCE", 0.3)
+WAQAI_SECOND_PERSON = os.environ.get("WAQAI_SECOND_PERSON") == "1"
 
 INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",

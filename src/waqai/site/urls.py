@@ -21,6 +21,7 @@ from waqai.site.views import (
     search,
     share,
     sources,
+    tracker,
     why,
 )
 
@@ -43,6 +44,7 @@ urlpatterns = [
         path("statements/", lists.statement_list, name="statements"),
         path("statements/<str:ref>/", records.statement_page, name="statement"),
         path("demands/", lists.demand_list, name="demands"),
+        path("demands/tracker/", tracker.tracker_page, name="tracker"),
         path("demands/<str:ref>/", records.demand_page, name="demand"),
         path("articles/<str:ref>/", articles.article_page, name="article"),
         path("actors/<str:ref>/", parties.actor_page, name="actor"),
@@ -57,6 +59,7 @@ urlpatterns = [
         path("letter/confirm/<str:token>/", letter.confirm, name="letter_confirm"),
         path("letter/leave/<str:token>/", letter.leave, name="letter_leave"),
         path("account/", include("waqai.site.accounts.urls")),
+        path("desk/", include("waqai.site.desk.urls")),
         prefix_default_language=False,
     ),
 ]

@@ -42,13 +42,18 @@ def recall_article(row: models.Article) -> Article:
 
 def recall_judgement(row: models.Judgement, key: str) -> Judgement:
     """Return a judgement on the record that now has ``key``."""
-    return Judgement(row.verb, row.page.sha256, key, row.who, row.when.isoformat(), row.why, row.value)
+    told = (row.who, row.when.isoformat(), row.why, row.value, row.pk, row.proposed)
+    return Judgement(row.verb, row.page.sha256, key, *told)
 
 
-def recall_report(row: models.Report) -> Report:
-    """Return a report as the machine read it."""
+def recall_report(row: models.Report, *, by_machine: bool = False) -> Report:
+    """Return a report as the machine read it, with the records that people added; ``by_machine`` leaves these out."""
     told: dict[str, Any] = {
-        name: [record.reading for record in sorted(getattr(row, name).all(), key=lambda record: record.pk)]
+        name: [
+            record.reading
+            for record in sorted(getattr(row, name).all(), key=lambda record: record.pk)
+            if not (by_machine and record.by_person)
+        ]
         for name in ("events", "statements", "demands")
     }
     return Report(
@@ -64,7 +69,9 @@ def recall_report(row: models.Report) -> Report:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Recalled:
-    """A report as the machine read it, with each record as it is in force and the names that are held back."""
+    """A report as the machine read it and people added to it, with each record as it is in force and the names that are
+    held back.
+    """
 
     ref: str
     report: Report
@@ -127,7 +134,12 @@ def recall_in_force(row: models.Report, told: dict[str, list[Judgement]] | None 
     judgements = _judgements_on(rows.values()) if told is None else told
     records: tuple[Record, ...] = (*report.events, *report.statements, *report.demands)
     in_force = {
-        record.id: apply_judgements(record, judgements.get(rows[record.id].ref, ()), report.article.text)
+        record.id: apply_judgements(
+            record,
+            judgements.get(rows[record.id].ref, ()),
+            report.article.text,
+            added=rows[record.id].by_person,
+        )
         for record in records
     }
     return Recalled(row.article.page.ref, report, in_force, names_of(rows.values()))

@@ -11,10 +11,10 @@ from waqai.errors import StoreError
 from waqai.records import Page, Reader, Report
 from waqai.records.wire import plain
 from waqai.store import models
-from waqai.store.judging import judgements_for
-from waqai.store.keys import key_records, page_ref, ref_of
+from waqai.store.judging import write_judged
+from waqai.store.keys import page_ref, ref_of
 from waqai.store.shown import renew
-from waqai.store.writing import day_of, write_records
+from waqai.store.writing import day_of
 
 Outcome = Literal["added", "replaced", "unchanged"]
 
@@ -130,8 +130,7 @@ def _write_report(row: models.Page, report: Report) -> None:
         knowledge=report.reader.knowledge,
         unread=plain(report.unread),
     )
-    keyed = key_records(report)
-    write_records(kept, report, keyed, judgements_for(row, keyed))
+    write_judged(kept, report)
 
 
 def _put(report: Report) -> Outcome:

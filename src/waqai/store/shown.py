@@ -2,7 +2,7 @@
 
 A row of :class:`~waqai.store.models.ShownIncident` holds nothing that the incident's page does not compute by the same
 functions (claims, ranges, grades, public rules). The database notes by itself which incidents a change touches (the
-triggers of migration 0007), whatever code made it; who writes calls :func:`renew` at the end of the transaction. What a
+triggers of migration 0008), whatever code made it; who writes calls :func:`renew` at the end of the transaction. What a
 writer forgot stays noted, and is off the lists until the next renewal.
 
 The store knows neither actors' organisations nor what a place lies in: the module that does is named in the settings

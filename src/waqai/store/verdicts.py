@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
 from waqai.records.wire import plain, record_from_json
+from waqai.store.in_effect import in_effect
 from waqai.store.keys import Record
 
 CORRECTABLE: dict[str, dict[str, Any]] = {
@@ -32,22 +33,27 @@ CORRECTABLE: dict[str, dict[str, Any]] = {
 _DAYS = frozenset({"start", "end", "date"})
 _FOLLOWS_TYPE = ("acled", "plover")  # codes that said what the old type was; the labels of the new type take over
 _READ = "read"
-_STATES = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "withdraw": "withdrawn"}
-HIDDEN = frozenset({"rejected", "withdrawn"})
+_STATES = {"accept": "accepted", "reject": "rejected", "withdraw": "withdrawn"}
+PROPOSED, REJECTED, ADDED = "proposed", "rejected", "added"
+HIDDEN = frozenset({REJECTED, "withdrawn", PROPOSED})
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A record as judged: its state, and which evidence and released names came from people."""
+    """A record as judged: its state, which evidence and released names came from people, what answers it (a demand),
+    and whether a judgement waits for a second person.
+    """
 
     record: Record
     state: str = _READ
     released: tuple[str, ...] = ()
     given: tuple[Evidence, ...] = field(default=())
+    answers: tuple[dict[str, Any], ...] = ()
+    waits: bool = False
 
     @property
     def taken_back(self) -> bool:
-        """Whether a person rejected it or took it back in public."""
+        """Whether a person rejected it, took it back in public, or only proposed to add it."""
         return self.state in HIDDEN
 
     @property
@@ -124,13 +130,42 @@ def _judged(now: InForce, section: str, judgement: Judgement, text: str) -> InFo
         return _corrected(now, section, value, text)
     if judgement.verb == "release":
         return dataclasses.replace(now, released=(*now.released, value["name"]))
+    if judgement.verb == "answer":
+        others = tuple(one for one in now.answers if one["target"] != value["target"])
+        return dataclasses.replace(now, answers=(*others, value))
+    if judgement.verb == "add":
+        return _added(now, value, text)
     return dataclasses.replace(now, state=_STATES[judgement.verb])
 
 
-def apply_judgements(record: Event | Statement | Demand, judgements: Iterable[Judgement], text: str) -> InForce:
-    """Return the record in force after ``judgements``, oldest first; ``text`` is the article's."""
+def _added(now: InForce, value: dict[str, Any], text: str) -> InForce:
+    """Return the record that a person made, in the place of one that the machine reads there by now."""
+    made = relocate(record_from_json(type(now.record), value["record"]), text)
+    if made is None:
+        return now
+    record = dataclasses.replace(cast(Any, made), id=now.record.id)
+    return dataclasses.replace(now, record=record, state=ADDED, given=record.evidence)
+
+
+def relocate(record: Event | Statement | Demand, text: str) -> Event | Statement | Demand | None:
+    """Return a record with its evidence where the quotes now stand in ``text``; None where one of them is gone."""
+    near = min((item.start for item in record.evidence), default=0)
+    found = [locate(text, item, near) for item in record.evidence]
+    evidence = tuple(item for item in found if item is not None)
+    return dataclasses.replace(cast(Any, record), evidence=evidence) if len(evidence) == len(found) else None
+
+
+def apply_judgements(
+    record: Event | Statement | Demand, judgements: Iterable[Judgement], text: str, *, added: bool = False
+) -> InForce:
+    """Return the record in force after ``judgements``, oldest first; ``text`` is the article's.
+
+    One that a person ``added`` is shown only while the judgement that adds it stands.
+    """
     section = {Event: "events", Statement: "statements", Demand: "demands"}[type(record)]
-    now = InForce(record)
-    for judgement in judgements:
+    told = in_effect(judgements)
+    before = _READ if not added else PROPOSED if any(one.verb == "add" for one in told.waiting) else REJECTED
+    now = InForce(record, before, waits=bool(told.waiting))
+    for judgement in told.stand:
         now = _judged(now, section, judgement, text)
     return now

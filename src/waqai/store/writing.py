@@ -86,6 +86,17 @@ def record_ref(page: models.Page, key: str) -> str:
     return ref_of(page.ref, key)
 
 
+def thread_of(demand: Demand, ref: str) -> str:
+    """Return what is one for demands of the same parties to the same parties for the same.
+
+    Only parties that knowledge has are the same wherever they stand; a demand of anybody else is a thread by itself.
+    """
+    who = sorted(party.id for party in demand.who if party.id)
+    if not who or len(who) < len(demand.who):
+        return ref
+    return ref_of("thread", demand.ask, *who, "", *sorted(party.id or party.name for party in demand.of))
+
+
 def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]:
     return {
         "report": report,
@@ -97,6 +108,7 @@ def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]
         "state": now.state,
         "public": is_public(now) and report.article.page.group_id is None,
         "released": list(now.released),
+        "waits": now.waits,
     }
 
 
@@ -138,8 +150,15 @@ def _write_statement(report: models.Report, keyed: Keyed, now: InForce, statemen
 
 
 def _write_demand(report: models.Report, keyed: Keyed, now: InForce, demand: Demand) -> models.Demand:
+    shared = _shared(report, keyed, now)
     return models.Demand.objects.create(
-        **_shared(report, keyed, now), day=report.article.day, ask=demand.ask, strength=demand.strength
+        **shared,
+        day=report.article.day,
+        ask=demand.ask,
+        strength=demand.strength,
+        answers=list(now.answers),
+        answered=any(one["holds"] for one in now.answers),
+        thread=thread_of(demand, shared["ref"]),
     )
 
 
@@ -228,15 +247,28 @@ def entries_of(
 
 
 def write_records(
-    row: models.Report, report: Report, keyed: Sequence[Keyed], judgements: Mapping[str, Sequence[Judgement]]
+    row: models.Report,
+    report: Report,
+    keyed: Sequence[Keyed],
+    judgements: Mapping[str, Sequence[Judgement]],
+    added: frozenset[str] = frozenset(),
 ) -> None:
-    """Write all records of a report afresh, each with the judgements under its key, and what they are found by."""
+    """Write all records of a report afresh, each with the judgements under its key, and what they are found by.
+
+    ``added`` are the ids of those that people added.
+    """
     text, rest = report.article.text, _Rest()
     _clear(row)
-    in_force = [(item, apply_judgements(item.record, judgements.get(item.key, ()), text)) for item in keyed]
+    in_force = [
+        (item, apply_judgements(item.record, judgements.get(item.key, ()), text, added=item.record.id in added))
+        for item in keyed
+    ]
     rows: dict[str, models.Record] = {}
     for item, now in in_force:
         written = rows[item.record.id] = _write_row(row, item, now, rest)
+        if item.record.id in added:
+            written.by_person = True
+            written.save(update_fields=["by_person"])
         rest.roles += _roles(written, item.section, now)
         rest.evidence += _evidence(written, item.section, now)
     _join(report, rows)

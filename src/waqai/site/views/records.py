@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from waqai.site import cards, selection, sheets
 from waqai.site.dates import show_day
+from waqai.site.decided import decided_on
+from waqai.site.views.tracker import answer_cards
 from waqai.store.groups import PUBLIC, within
 from waqai.store.held_names import names_of
 from waqai.store.models import Demand, Event, Judgement, State, Statement
-from waqai.store.public import Names
+from waqai.store.public import Names, cover_text
 
 _Record = TypeVar("_Record", Event, Statement, Demand)
 _TAKEN_BACK = {State.REJECTED: Judgement.Verb.REJECT, State.WITHDRAWN: Judgement.Verb.WITHDRAW}
@@ -22,7 +24,9 @@ _NEIGHBOURS = 8
 
 def _stands(rows: QuerySet[_Record]) -> QuerySet[_Record]:
     """Leave out what waits for a person, or is kept to a group: it is not public, so its address leads nowhere."""
-    return rows.filter(within(PUBLIC, "report__article__page")).exclude(public=False, state=State.READ)
+    return rows.filter(within(PUBLIC, "report__article__page")).exclude(
+        public=False, state__in=(State.READ, State.PROPOSED)
+    )
 
 
 def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
@@ -30,7 +34,7 @@ def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
     return record, names_of([record.report_id])[record.report_id]
 
 
-def _gone(request: HttpRequest, record: Event | Statement | Demand) -> HttpResponse | None:
+def _gone(request: HttpRequest, record: Event | Statement | Demand, names: Names) -> HttpResponse | None:
     """Return the page that says that, when and why a record was taken back; None where it stands."""
     if record.public:
         return None
@@ -38,15 +42,22 @@ def _gone(request: HttpRequest, record: Event | Statement | Demand) -> HttpRespo
     verdict = Judgement.objects.filter(attached=record.ref, verb=verb).last() if verb else None
     shown = {
         "withdrawn": record.state == State.WITHDRAWN,
-        "why": verdict.why if verdict else "",
+        "why": cover_text(verdict.why, names) if verdict else "",
         "when": show_day(verdict.when.date()) if verdict else None,
     }
     return render(request, "site/gone.html", shown, status=410)
 
 
-def _page(request: HttpRequest, card: cards.Card, rows: list[sheets.Row], **more: object) -> HttpResponse:
+def _page(request: HttpRequest, card: cards.Card, rows: list[sheets.Row], names: Names, **more: object) -> HttpResponse:
     told = [card.when or _("day not told"), card.article.outlet or _("outlet not told"), card.state]
-    shown = {"card": card, "rows": rows[:-1], "clause": rows[-1], "share_words": _(" · ").join(told), **more}
+    shown = {
+        "card": card,
+        "rows": rows[:-1],
+        "clause": rows[-1],
+        "share_words": _(" · ").join(told),
+        "decided": decided_on(card.ref, names),
+        **more,
+    }
     return render(request, "site/record.html", shown)
 
 
@@ -59,34 +70,38 @@ def _incident(event: Event) -> dict[str, object] | None:
 def event_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of an event with their evidence, and what other articles report of the place and day."""
     event, names = _fetch(Event.objects.all(), ref)
-    gone = _gone(request, event)
+    gone = _gone(request, event, names)
     if gone:
         return gone
     card = cards.event_card(event, names)
     others = cards.event_cards(selection.with_parts(selection.neighbours(event))[:_NEIGHBOURS])
     spoken = cards.statement_cards(selection.with_parts(selection.statements().filter(about=event))[:_NEIGHBOURS])
     shown = {"kind": "event", "events": others, "statements": spoken, "incident": _incident(event)}
-    return _page(request, card, sheets.event_rows(event, names), **shown)
+    return _page(request, card, sheets.event_rows(event, names), names, **shown)
 
 
 def statement_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of a statement with their evidence, its demands and what it is about."""
     statement, names = _fetch(Statement.objects.all(), ref)
-    gone = _gone(request, statement)
+    gone = _gone(request, statement, names)
     if gone:
         return gone
     card = cards.statement_card(statement, names)
     asked = cards.demand_cards(selection.with_parts(selection.demands().filter(statement=statement)))
     about = cards.event_cards(selection.with_parts(selection.events().filter(statements_about=statement)))
-    return _page(request, card, sheets.statement_rows(statement, names), kind="statement", demands=asked, events=about)
+    return _page(
+        request, card, sheets.statement_rows(statement, names), names, kind="statement", demands=asked, events=about
+    )
 
 
 def demand_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of a demand with their evidence, and the statement that makes it."""
     demand, names = _fetch(Demand.objects.all(), ref)
-    gone = _gone(request, demand)
+    gone = _gone(request, demand, names)
     if gone:
         return gone
     card = cards.demand_card(demand, names)
     stated = cards.statement_cards(selection.with_parts(selection.statements().filter(demands=demand)))
-    return _page(request, card, sheets.demand_rows(demand, names), kind="demand", statements=stated)
+    events, spoken = answer_cards([demand]).get(demand.pk, ([], []))
+    shown = {"kind": "demand", "statements": stated, "answers": [*events, *spoken]}
+    return _page(request, card, sheets.demand_rows(demand, names), names, **shown)

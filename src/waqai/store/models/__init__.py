@@ -16,7 +16,7 @@ keeps what the machine read, untouched.
 """
 
 from waqai.store.models.audit import AuditHead, AuditRow
-from waqai.store.models.incidents import Incident, LinkCount, LinkJudgement, LinkKey, LinkWeights, Told
+from waqai.store.models.incidents import Incident, Likely, LinkCount, LinkJudgement, LinkKey, LinkWeights, Told
 from waqai.store.models.letters import Delivery, Letter, Subscriber
 from waqai.store.models.pages import Article, Page, Report, Source
 from waqai.store.models.parties import Actor, EventPlace, Place, Role
@@ -45,6 +45,7 @@ __all__ = [
     "Invitation",
     "Judgement",
     "Letter",
+    "Likely",
     "LinkCount",
     "LinkJudgement",
     "LinkKey",

@@ -114,3 +114,22 @@ class LinkJudgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.act} ({self.who}, {self.when:%Y-%m-%d})"
+
+
+class Likely(models.Model):
+    """Two events of two incidents that nearly were linked, as linking last saw them: for a person to decide.
+
+    ``one`` and ``other`` are events (refs) that stand for their incidents. ``closeness`` is the mean log odds of all
+    pairs; ``why`` lists what spoke for and against the two events: comparison with its level, weight.
+    """
+
+    one = models.CharField(max_length=16, db_index=True)
+    other = models.CharField(max_length=16, db_index=True)
+    closeness = models.FloatField(db_index=True)
+    why = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("-closeness", "id")
+
+    def __str__(self) -> str:
+        return f"{self.one} and {self.other}: {self.closeness:+.2f}"

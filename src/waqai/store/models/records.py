@@ -21,6 +21,8 @@ class State(models.TextChoices):
     CORRECTED = "corrected"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
+    ADDED = "added"
+    PROPOSED = "proposed"
 
 
 class Record(models.Model):
@@ -29,7 +31,9 @@ class Record(models.Model):
     ``ref`` is the site's address of the record and ``key`` its name within the page (:mod:`waqai.store.keys`): both
     stay the same when the page is read again. ``wire_id`` is the report's own id (``e1``). ``reading`` is the record
     as the machine read it. ``public`` is false where a judgement, or the reader's doubt, keeps the record off public
-    lists; ``released`` are the held-back names that a person released. ``day`` orders lists.
+    lists; ``released`` are the held-back names that a person released. ``day`` orders lists. ``by_person`` marks a
+    record that no machine read: a person added it, and ``reading`` is what that person told. ``waits`` tells that a
+    judgement on it waits for a second person.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="%(class)ss")
@@ -41,6 +45,8 @@ class Record(models.Model):
     state = models.CharField(max_length=12, choices=State.choices, default=State.READ)
     public = models.BooleanField(default=True, db_index=True)
     released = models.JSONField(default=list)
+    by_person = models.BooleanField(default=False)
+    waits = models.BooleanField(default=False)
     day = models.DateField(null=True, db_index=True)
 
     class Meta:
@@ -94,13 +100,21 @@ class Statement(Record):
 
 
 class Demand(Record):
-    """Who asks what of whom."""
+    """Who asks what of whom.
+
+    ``answers`` are what a person said that answers it, or does not, each by what finds it again
+    (:mod:`waqai.store.answering`); ``answered`` tells whether any of them does. ``thread`` is one for the demands of
+    the same known parties to the same for the same.
+    """
 
     section = Section.DEMANDS
 
     ask = models.CharField(max_length=30, db_index=True)
     strength = models.CharField(max_length=20, null=True)
     statement = models.ForeignKey(Statement, models.SET_NULL, null=True, related_name="demands")
+    answers = models.JSONField(default=list)
+    answered = models.BooleanField(default=False)
+    thread = models.CharField(max_length=16, blank=True, db_index=True)
 
 
 def one_record(name: str) -> models.CheckConstraint:

@@ -70,7 +70,7 @@ class ShownIncident(models.Model):
 
 
 class Stale(models.Model):
-    """An incident whose :class:`ShownIncident` may be out of date; the database notes it by triggers (migration 0007).
+    """An incident whose :class:`ShownIncident` may be out of date; the database notes it by triggers (migration 0008).
 
     Noted in the transaction that changed what the row rests on, and gone when that transaction has renewed it.
     """

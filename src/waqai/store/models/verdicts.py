@@ -11,7 +11,9 @@ class Judgement(models.Model):
 
     It names its record by ``record`` (the key), not by a row, so that it outlives re-reading. ``anchor`` is what the
     record quoted when it was judged, by which it is found again after the text around it moved. ``attached`` is the ref
-    of the record it holds for now; empty while it waits because no such record is read any more.
+    of the record it holds for now; empty while it waits because no such record is read any more. One that is
+    ``proposed`` takes effect once a second person confirms it. ``finish`` is said of a page, its ``section`` is
+    ``articles`` and ``attached`` the ref of the page.
     """
 
     class Verb(models.TextChoices):
@@ -22,9 +24,15 @@ class Judgement(models.Model):
         REJECT = "reject"
         WITHDRAW = "withdraw"
         RELEASE = "release"
+        ADD = "add"
+        ANSWER = "answer"
+        CONFIRM = "confirm"
+        UNDO = "undo"
+        RESTORE = "restore"
+        FINISH = "finish"
 
     page = models.ForeignKey(Page, models.PROTECT, related_name="judgements")
-    section = models.CharField(max_length=12, choices=Section.choices)
+    section = models.CharField(max_length=12, choices=[*Section.choices, ("articles", "Articles")])
     record = models.CharField(max_length=120)
     anchor = models.JSONField(default=dict)
     attached = models.CharField(max_length=16, blank=True, db_index=True)
@@ -33,6 +41,7 @@ class Judgement(models.Model):
     when = models.DateTimeField()
     why = models.TextField()
     value = models.JSONField(null=True)
+    proposed = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("when", "id")

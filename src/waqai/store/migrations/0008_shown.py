@@ -95,7 +95,7 @@ def drop_words(apps: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0006_people")]
+    dependencies = [("store", "0007_desk")]
 
     operations = [
         migrations.CreateModel(

@@ -1,0 +1,54 @@
+"""What the editor did just now, so that the next page can offer to undo it."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_noop
+
+from waqai.desk import Editor
+from waqai.site.labels import spelled
+from waqai.store.access import may_see
+from waqai.store.models import Judgement
+
+ACTS = {
+    "accept": gettext_noop("Accepted"),
+    "correct": gettext_noop("Corrected"),
+    "reject": gettext_noop("Rejected"),
+    "withdraw": gettext_noop("Withdrawn in public"),
+    "release": gettext_noop("Name released"),
+    "add": gettext_noop("Added"),
+    "answer": gettext_noop("Answer judged"),
+    "confirm": gettext_noop("Confirmed as the second person"),
+    "undo": gettext_noop("Undone"),
+    "restore": gettext_noop("Restored"),
+    "finish": gettext_noop("Page worked whole"),
+}
+_UNDONE = frozenset({"accept", "correct", "reject", "withdraw", "release", "add", "answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act: its judgement's number, what it was, and on which record."""
+
+    number: int
+    act: str
+    section: str
+    ref: str
+    proposed: bool
+    can_undo: bool
+
+
+def act_name(verb: str) -> str:
+    """Return what a verb is called when it is done."""
+    return spelled(ACTS, verb)
+
+
+def done_of(request: HttpRequest, editor: Editor) -> Done | None:
+    """Return the act that the address names, where this editor did it; None for anything else."""
+    told = request.GET.get("done", "")
+    if not told.isdecimal() or len(told) > 18:
+        return None
+    row = Judgement.objects.filter(pk=int(told), who=editor.name).exclude(attached="").first()
+    if row is None or not may_see(row.section, row.attached, editor.groups):
+        return None
+    return Done(row.pk, act_name(row.verb), row.section, row.attached, row.proposed, row.verb in _UNDONE)

@@ -1,0 +1,164 @@
+"""An incident at the desk: its reports, what nearly is one with it side by side, and what people decided."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from waqai.desk import Editor
+from waqai.errors import StoreError
+from waqai.site.dates import digits
+from waqai.site.desk.door import desk_page
+from waqai.site.desk.lines import Line, lines_at
+from waqai.site.desk.moments import show_moment
+from waqai.site.labels import spelled
+from waqai.site.views.incidents import ACTS
+from waqai.site.views.lists import page_of
+from waqai.store import queue
+from waqai.store.access import may_see, records, seen_decisions
+from waqai.store.history import decisions_naming
+from waqai.store.incidents import find_incident
+from waqai.store.likely import likely_pairs, likely_with
+from waqai.store.models import Event, Incident, Likely, LinkJudgement, Told
+from waqai.store.versions import version_of
+
+PAGE_SIZE = 20
+_LIKELY = 6
+_PARTS = 8  # of what speaks for and against a pair, the loudest
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One comparison of a pair: what was compared, at which level, and how loudly it speaks."""
+
+    name: str
+    level: str
+    weight: str
+    speaks_for: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two incidents side by side."""
+
+    ref: str
+    version: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two incidents that nearly are one, and why."""
+
+    one: Side
+    other: Side
+    closeness: str
+    parts: tuple[Part, ...]
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """Both incidents."""
+        return self.one, self.other
+
+
+def open_incident(editor: Editor, ref: str) -> Incident:
+    """Return the incident at ``ref``, or the one that it leads to, for an editor who may see it.
+
+    Raises:
+        Http404: there is none, or none that this editor may see.
+    """
+    try:
+        if not may_see("incidents", ref, editor.groups):
+            raise Http404
+        return find_incident(ref)
+    except StoreError as error:
+        raise Http404 from error
+
+
+def _lines(editor: Editor, incident: Incident) -> list[Line]:
+    seen = records("events", editor.groups).filter(ref__in=incident.told.values("event"))
+    refs = seen.order_by("day", "pk").values_list("ref", flat=True)
+    return lines_at([("events", ref) for ref in refs], (Event,))
+
+
+def _side(editor: Editor, ref: str) -> Side:
+    return Side(ref, version_of("incidents", ref), tuple(_lines(editor, find_incident(ref))[:5]))
+
+
+def _part(told: list[Any]) -> Part:
+    name, _equals, level = str(told[0]).partition("=")
+    weight = float(told[1])
+    return Part(name.replace("_", " "), level, digits(f"{weight:+.2f}"), weight > 0)
+
+
+def pair_of(editor: Editor, row: Likely, ours: str = "") -> Pair:
+    """Return two incidents side by side, ``ours`` first where it is one of them."""
+    told: Any = row
+    one, other = (told.second, told.first) if told.second == ours else (told.first, told.second)
+    parts = tuple(map(_part, row.why[:_PARTS]))
+    return Pair(_side(editor, one), _side(editor, other), digits(f"{row.closeness:+.2f}"), parts)
+
+
+def decision_words(row: LinkJudgement) -> dict[str, Any]:
+    """Return a decision on incidents in words."""
+    acts = {**ACTS, "withdraw": _("Withdrawn in public")}
+    return {
+        "number": row.pk,
+        "act": spelled(acts, row.act),
+        "who": row.who,
+        "when": show_moment(row.when),
+        "why": row.why,
+        "these": [name["ref"] for name in row.these],
+        "those": [name["ref"] for name in row.those],
+        "before": sorted({ref for ref in row.before.values() if ref}),
+        "undone_by": row.undone_by,
+        "undone_when": show_moment(row.undone_at) if row.undone_at else "",
+        "undone_why": row.undone_why,
+    }
+
+
+def incident_context(request: HttpRequest, editor: Editor, incident: Incident, **more: object) -> dict[str, Any]:
+    """Return what the incident's template needs."""
+    events = list(incident.told.values_list("event", flat=True))
+    done = request.GET.get("done", "")
+    decisions = seen_decisions(decisions_naming([incident.ref, *events]), editor.groups)
+    return {
+        "incident": incident,
+        "lines": _lines(editor, incident),
+        "pairs": [pair_of(editor, row, incident.ref) for row in likely_with(incident.ref, editor.groups)[:_LIKELY]],
+        "decisions": [decision_words(row) for row in reversed(decisions)],
+        "version": version_of("incidents", incident.ref),
+        "events": ",".join(sorted(events)),
+        "may": editor.may,
+        "done": next(
+            (decision_words(row) for row in decisions if str(row.pk) == done and row.who == editor.name), None
+        ),
+        **more,
+    }
+
+
+@desk_page()
+def incident_page(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
+    """Show an incident; one that was merged leads on."""
+    incident = open_incident(editor, ref)
+    if incident.ref != ref:
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return HttpResponseRedirect(reverse("desk_incident", args=[incident.ref]) + query)
+    return render(request, "desk/incident.html", incident_context(request, editor, incident))
+
+
+@desk_page()
+def likely_page(request: HttpRequest, editor: Editor) -> HttpResponse:
+    """List incidents that nearly are one, closest first, each pair side by side with its reasons."""
+    page = page_of(request, likely_pairs(editor.groups), PAGE_SIZE)
+    shown = {
+        "page": page,
+        "pairs": [pair_of(editor, row) for row in page],
+        "counts": queue.counts(editor.groups),
+        "may": editor.may,
+        "linked": Told.objects.exists(),
+    }
+    return render(request, "desk/likely.html", shown)

@@ -1,0 +1,144 @@
+"""One record on one screen: the article with its proofs beside the fields, and everything that can be done to it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from waqai.desk import Editor
+from waqai.errors import StoreError
+from waqai.records.wire import plain
+from waqai.site.dates import digits
+from waqai.site.desk.answers import answers_shown
+from waqai.site.desk.done import act_name, done_of
+from waqai.site.desk.door import desk_page
+from waqai.site.desk.fields import SECTIONS, field_of
+from waqai.site.desk.lines import title_of
+from waqai.site.desk.text import text_of
+from waqai.site.desk.wanted import query_of, read_wanted
+from waqai.site.desk.words import Row, rows_of
+from waqai.site.labels import STATES, spelled
+from waqai.site.links import safe_link
+from waqai.site.selection import with_parts
+from waqai.store import queue
+from waqai.store.access import may_see
+from waqai.store.history import History, history_of
+from waqai.store.judging import RECORDS
+from waqai.store.models import Demand, Evidence, Told
+from waqai.store.queue import Wanted
+from waqai.store.versions import version_of
+from waqai.store.voices import outlet_of
+
+_OWNERS = ("event", "statement", "demand")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A record that an editor has open: its row, its history, its fields in words, and the version of all that."""
+
+    row: Any
+    history: History
+    told: dict[str, Any]
+    rows: list[Row]
+    version: str
+
+    @property
+    def snapshot(self) -> str:
+        """What is seen, to be shown again beside what stands then, should somebody else be faster."""
+        return snapshot(self.rows)
+
+
+def snapshot(rows: list[Row]) -> str:
+    """Return the fields in words as JSON."""
+    return json.dumps({row.name: list(row.values) for row in rows}, ensure_ascii=False)
+
+
+def open_record(editor: Editor, section: str, ref: str) -> Opened:
+    """Return a record as it stands, for an editor who may see it.
+
+    Raises:
+        Http404: there is none, or none that this editor may see.
+    """
+    try:
+        if not may_see(section, ref, editor.groups):
+            raise Http404
+        history = history_of(section, ref)
+        version = version_of(section, ref)
+    except StoreError as error:
+        raise Http404 from error
+    rows: Any = RECORDS[section]
+    row = with_parts(rows.objects.filter(ref=ref)).get()
+    told = plain(history.now.record)
+    held = [role.name for role in row.roles.all() if role.withheld]
+    return Opened(row, history, told, rows_of(section, told, row.evidence.all(), held), version)
+
+
+def _others(row: Any) -> list[Evidence]:  # noqa: ANN401  (a record)
+    """Return the clauses of the other records of the same article, of those that stand."""
+    any_of = Q()
+    for owner in _OWNERS:
+        any_of |= Q(**{f"{owner}__report": row.report_id})
+    rows = Evidence.objects.filter(any_of, field="record")
+    return list(rows.exclude(**{f"{row._meta.model_name}": row.pk}))
+
+
+def _position(wanted: Wanted, ref: str) -> dict[str, Any]:
+    before, after, at = queue.beside(wanted, ref)
+    return {"before": before, "after": after, "at": digits(at) if at else ""}
+
+
+def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more: object) -> dict[str, Any]:
+    """Return what the record's template needs."""
+    row, section = opened.row, str(opened.row.section)
+    wanted = _wanted(request, editor, section)
+    name = request.GET.get("field", "") or request.POST.get("field", "")
+    article = row.report.article
+    shown: dict[str, Any] = {
+        "record": row,
+        "record_section": section,
+        "title": title_of(row),
+        "state": spelled(STATES, row.state),
+        "confidence": digits(f"{row.confidence:.2f}"),
+        "rows": opened.rows,
+        "text": text_of(article, row.evidence.all(), _others(row)),
+        "outlet": outlet_of(article),
+        "source": safe_link(article.page.url),
+        "version": opened.version,
+        "saw": opened.snapshot,
+        "field": field_of(name, opened.told.get(name)) if name in SECTIONS[section] else None,
+        "waiting": [
+            {"row": one, "act": act_name(one.verb), "own": one.who == editor.name}
+            for one in opened.history.told.waiting
+        ],
+        "judged": len(opened.history.steps),
+        "query": query_of(wanted),
+        "kept": [pair for pair in parse_qsl(query_of(wanted)) if pair[0] != "in"],
+        "may": editor.may,
+        "done": done_of(request, editor),
+        "incident": _incident(row.ref) if section == "events" else None,
+        **_position(wanted, row.ref),
+        **more,
+    }
+    if isinstance(row, Demand):
+        shown.update(answers_shown(row, editor.groups))
+    return shown
+
+
+def _wanted(request: HttpRequest, editor: Editor, section: str) -> Wanted:
+    told = read_wanted(request.GET if request.method == "GET" else request.POST, editor.groups)
+    return told if told.section == section else Wanted(section=section, groups=editor.groups)
+
+
+def _incident(ref: str) -> str | None:
+    return Told.objects.filter(event=ref, incident__isnull=False).values_list("incident__ref", flat=True).first()
+
+
+@desk_page()
+def record_page(request: HttpRequest, editor: Editor, section: str, ref: str) -> HttpResponse:
+    """Show a record with its article; ``?field=`` opens one of its fields for correcting."""
+    opened = open_record(editor, section, ref)
+    return render(request, "desk/record.html", record_context(request, editor, opened))

@@ -1,0 +1,182 @@
+"""What waits for a person at the desk, in the order that they ask for; every list is one bounded query."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Abs, Coalesce
+
+from waqai.store import models
+from waqai.store.access import EVERYTHING, Groups, records, within
+from waqai.store.judging import PAGES, RECORDS, waiting_judgements
+from waqai.store.likely import likely_pairs
+
+SORTS = ("doubt", "age", "toll", "place")
+SHOWS = ("unread", "hidden", "second", "names", "all")
+_READ = models.State.READ
+Rows = Any  # a query set of events, of statements or of demands: no type of django-stubs says that
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address bar asks for: a section, what of it, in which order, narrowed by type, place, outlet and words
+    of a headline. ``show``: ``unread`` (nobody judged it), ``hidden`` (of these, what the public does not see yet),
+    ``second`` (waits for a second person), ``names`` (holds names back), ``all``. ``groups`` are those of who asks
+    (:mod:`waqai.store.access`).
+    """
+
+    section: str = "events"
+    show: str = "unread"
+    sort: str = "doubt"
+    kind: str = ""
+    place: str = ""
+    outlet: str = ""
+    groups: Groups = EVERYTHING
+
+
+_KIND = {"events": "type", "statements": "kind", "demands": "ask"}
+
+
+def current(section: str, groups: Groups = EVERYTHING) -> Rows:
+    """Return the records of current pages that may be seen."""
+    return records(section, groups).filter(report__article__page__current=True)
+
+
+def _shown(rows: Rows, show: str) -> Rows:
+    if show == "hidden":
+        return rows.filter(state=_READ, public=False)
+    if show == "second":
+        return rows.filter(waits=True)
+    if show == "names":
+        return rows.filter(Q(pk__in=_holding(rows)), public=True)
+    return rows if show == "all" else rows.filter(state=_READ)
+
+
+def _holding(rows: Rows) -> Rows:
+    owner = rows.model._meta.model_name
+    held = models.Role.objects.filter(withheld=True, **{f"{owner}__isnull": False})
+    return held.order_by().values(owner)
+
+
+def _narrowed(rows: Rows, wanted: Wanted) -> Rows:
+    if wanted.kind:
+        rows = rows.filter(**{_KIND[wanted.section]: wanted.kind})
+    if wanted.outlet:
+        rows = rows.filter(report__article__page__source__slug=wanted.outlet)
+    if wanted.place and wanted.section == "events":
+        there = models.EventPlace.objects.filter(place__ref=wanted.place)
+        rows = rows.filter(pk__in=there.order_by().values("event"))
+    return rows
+
+
+def _ordered(rows: Rows, wanted: Wanted) -> Rows:
+    """Return the rows in the order asked for; what is equal comes oldest page first."""
+    if wanted.sort == "age":
+        return rows.order_by(F("day").asc(nulls_last=True), "pk")
+    if wanted.section == "events" and wanted.sort == "toll":
+        killed = models.Harm.objects.filter(event=OuterRef("pk"), kind="killed").order_by().values("event")
+        toll = Coalesce(Subquery(killed.annotate(n=Sum("min")).values("n")), Value(-1))
+        return rows.annotate(toll=toll).order_by("-toll", "pk")
+    if wanted.section == "events" and wanted.sort == "place":
+        first = models.EventPlace.objects.filter(event=OuterRef("pk")).order_by("position")
+        where = Subquery(first.values("place__admin1")[:1]), Subquery(first.values("name")[:1])
+        return rows.annotate(area=where[0], town=where[1]).order_by(
+            F("area").asc(nulls_last=True), F("town").asc(nulls_last=True), "pk"
+        )
+    near = Abs(F("confidence") - settings.WAQAI_PUBLIC_CONFIDENCE, output_field=FloatField())
+    return rows.annotate(doubt=near).order_by("doubt", "pk")
+
+
+def waiting(wanted: Wanted) -> Rows:
+    """Return the records that are asked for, in order."""
+    return _ordered(_narrowed(_shown(current(wanted.section, wanted.groups), wanted.show), wanted), wanted)
+
+
+def kinds(wanted: Wanted) -> list[tuple[str, int]]:
+    """Return of each kind (type, act of speech, ask) how many wait, most first."""
+    name = _KIND[wanted.section]
+    rows = _shown(current(wanted.section, wanted.groups), wanted.show).order_by().values(name).annotate(n=Count("pk"))
+    return sorted(rows.values_list(name, "n"), key=lambda row: (-row[1], row[0]))
+
+
+def outlets(wanted: Wanted, most: int = 30) -> list[tuple[str, str, int]]:
+    """Return slug, name and number of what waits for the outlets that most waits of."""
+    slug, name = "report__article__page__source__slug", "report__article__page__source__name"
+    rows = _shown(current(wanted.section, wanted.groups), wanted.show).filter(**{f"{slug}__isnull": False})
+    counted = rows.order_by().values(slug, name).annotate(n=Count("pk")).order_by("-n", name)
+    return list(counted.values_list(slug, name, "n")[:most])
+
+
+def places(wanted: Wanted, most: int = 30) -> list[tuple[str, models.EventPlace, int]]:
+    """Return ref, an event's place and number of what waits for the places that most waits at; of events alone."""
+    if wanted.section != "events":
+        return []
+    rows = _shown(current("events", wanted.groups), wanted.show).order_by()
+    counted = (
+        rows.filter(event_places__isnull=False).values("event_places__place").annotate(n=Count("pk", distinct=True))
+    )
+    numbers = dict(counted.order_by("-n", "event_places__place").values_list("event_places__place", "n")[:most])
+    found = models.Place.objects.in_bulk(list(numbers))
+    return [(found[pk].ref, _as_told(found[pk]), count) for pk, count in numbers.items()]
+
+
+def _as_told(place: models.Place) -> models.EventPlace:
+    return models.EventPlace(place=place, name=place.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much waits, of each kind."""
+
+    events: int
+    statements: int
+    demands: int
+    hidden: int
+    second: int
+    names: int
+    likely: int
+    lost: int
+
+
+def counts(groups: Groups = EVERYTHING) -> Counts:
+    """Return how much waits for somebody in ``groups``; one query for each section and three more."""
+    told = {section: _count(section, groups) for section in RECORDS}
+    second = sum(row["second"] for row in told.values())
+    return Counts(
+        events=told["events"]["unread"],
+        statements=told["statements"]["unread"],
+        demands=told["demands"]["unread"],
+        hidden=told["events"]["hidden"],
+        second=second,
+        names=sum(_shown(current(section, groups), "names").count() for section in RECORDS),
+        likely=likely_pairs(groups).count(),
+        lost=lost_judgements(groups).count(),
+    )
+
+
+def _count(section: str, groups: Groups) -> dict[str, int]:
+    rows = current(section, groups).order_by()
+    told: dict[str, int] = rows.aggregate(
+        unread=Count("pk", filter=Q(state=_READ)),
+        hidden=Count("pk", filter=Q(state=_READ, public=False)),
+        second=Count("pk", filter=Q(waits=True)),
+    )
+    return told
+
+
+def lost_judgements(groups: Groups = EVERYTHING) -> QuerySet[models.Judgement]:
+    """Return the judgements whose record is read no more, less what is said of whole pages."""
+    return waiting_judgements().exclude(section=PAGES).filter(within(groups, "page"))
+
+
+def beside(wanted: Wanted, ref: str, most: int = 500) -> tuple[str | None, str | None, int]:
+    """Return what comes before and after a record in the queue, and its place there from 1; 0 where it is not among the
+    first ``most``: then what comes after is the first of all.
+    """
+    refs = list(waiting(wanted).values_list("ref", flat=True)[:most])
+    if ref not in refs:
+        return None, (refs[0] if refs else None), 0
+    at = refs.index(ref)
+    before = refs[at - 1] if at else None
+    return before, (refs[at + 1] if at + 1 < len(refs) else None), at + 1

@@ -1,0 +1,263 @@
+"""The editor's way in a real browser: by keyboard and pointer, with and without scripts, both languages and themes."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
+from people import PASSWORD
+from serving import serving
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def desk_served(sqlite_template, tmp_path):
+    """The address of a served site with records that wait and two editors in it; of each test its own."""
+    path = tmp_path / "desk.sqlite3"
+    shutil.copy(sqlite_template, path)
+    database = f"sqlite:///{path}"
+    fill = Path(__file__).with_name("fill_desk.py")
+    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
+    with serving(database) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(chromium, desk_served):
+    with watched_pages(chromium, desk_served) as opened:
+        yield opened
+
+
+def sign_in(page, name="amal"):
+    page.locator("input[name=login]").fill(name)
+    page.locator("input[name=password]").fill(PASSWORD)
+    with page.expect_navigation():
+        page.locator("input[name=password]").press("Enter")
+    assert urlsplit(page.url).path.endswith("/desk/"), page.url
+
+
+def goes(page, *keys):
+    """Press keys, the last of which leads to another page."""
+    for key in keys[:-1]:
+        page.keyboard.press(key)
+    with page.expect_navigation():
+        page.keyboard.press(keys[-1])
+
+
+def waiting(page):
+    return int(page.locator(".desk-tabs [aria-current] .count").inner_text())  # digits of any script
+
+
+def act_by_key(page, key, why):
+    """Press the key of an act, type the reason where the focus then is, and confirm."""
+    page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.name") == "why"
+    page.keyboard.type(why)
+    goes(page, "Enter")
+
+
+def title(page):
+    return page.locator("h1").inner_text()
+
+
+def test_ten_records_by_keyboard_alone(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    before = waiting(page)
+    goes(page, "n")
+    for number, key in enumerate("aaraaaaaaw"):
+        here = page.url.split("?")[0]
+        act_by_key(page, key, f"قورن بالمقال {number}")
+        assert page.url.split("?")[0] != here, "the next of the queue came"
+        assert page.locator(".done").is_visible()
+    page.goto(f"{desk_served}/desk/")
+    assert waiting(page) == before - 10
+
+
+def test_undoing_by_key(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    before = waiting(page)
+    goes(page, "n")
+    judged = page.url.split("?")[0]
+    act_by_key(page, "r", "ليس في النص")
+    goes(page, "u")
+    page.goto(judged)
+    assert "قراءة آلية" in page.locator(".desk-head").inner_text()
+    goes(page, "h")
+    assert page.locator(".history > li").count() == 3
+    goes(page, "q")
+    goes(page, "q")
+    assert waiting(page) == before
+
+
+def test_a_field_is_corrected_by_its_key_and_words_selected_in_the_article(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    page.goto(f"{desk_served}/desk/?kind=shelling&sort=toll")
+    goes(page, "n")
+    here = page.url
+    goes(page, "1")
+    page.wait_for_function("document.activeElement.name === 'f.type'")
+    page.keyboard.press("ArrowDown")
+    mark = page.locator("[data-text] mark").first
+    mark.dblclick()
+    quote = page.locator("#quote").input_value()
+    start = int(page.locator("#at").input_value())
+    begins, words = mark.evaluate(
+        "one => { const p = one.closest('[data-start]'); return [Number(p.dataset.start), p.textContent]; }"
+    )
+    assert quote.strip() and words[start - begins :].startswith(quote)
+    page.locator("#correct-why").fill("النوع غير ما قُرئ")
+    page.locator("input[name=stay]").check()
+    follow(page, page.locator("#correct button[value=correct]"))
+    assert page.url.split("?")[0] == here.split("?")[0]
+    assert "صحّحه شخص" in page.locator(".desk-head").inner_text()
+    assert page.locator("tr#f-type .tag.person").is_visible()
+
+
+def test_a_missed_record_is_added_by_selecting_its_words(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    goes(page, "m")
+    last = page.locator("[data-text] p").last
+    last.click(click_count=3)
+    assert page.locator("#q-record").input_value().strip() == last.inner_text().strip()
+    assert page.locator("#s-record").input_value() == last.get_attribute("data-start")
+    page.locator("[id='f-type']").select_option("protest")
+    page.locator("#why").fill("فات القارئ")
+    follow(page, page.get_by_role("button", name="أضفه"))
+    assert "أضافه شخص" in page.locator(".desk-head").inner_text()
+    page.locator(".done").get_by_role("button").wait_for()
+
+
+def test_two_incidents_are_merged_undone_and_one_withdrawn(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    page.goto(f"{desk_served}/desk/likely/")
+    assert page.locator(".pair").count() == 2
+    pair = page.locator(".pair").first
+    pair.locator("input[name=why]").fill("حادث واحد من قريتين")
+    follow(page, pair.get_by_role("button", name="هما واحدة"))
+    assert page.locator(".picks > li").count() == 2
+    goes(page, "u")
+    assert page.locator(".picks > li").count() == 1
+    assert page.locator(".history > li.undone").count() == 1
+    merged = page.url.split("?")[0]
+    act_by_key(page, "w", "سُحب من مصدره")
+    assert "مسحوب" in page.locator("h1").inner_text()
+    ref = merged.rstrip("/").rpartition("/")[2]
+    assert page.request.get(f"{desk_served}/incidents/{ref}/").status == 410
+
+
+def test_two_people_at_once_both_see_what_happened(open_page, desk_served):
+    one, other = open_page("/desk/", refused=True), open_page("/desk/", refused=True)
+    sign_in(one)
+    sign_in(other, "rim")
+    goes(one, "n")
+    other.goto(one.url)
+    act_by_key(one, "a", "قورن بالمقال")
+    act_by_key(other, "r", "ليس في النص")
+    assert "سبقك" in title(other) and "amal" in other.locator("main").inner_text()
+    assert "ليس في النص" in other.locator("main").inner_text()
+    follow(other, other.locator("main a.go"))
+    assert "أكّده شخص" in other.locator(".desk-head").inner_text()
+
+
+def test_the_same_without_scripts(open_page, desk_served):
+    page = open_page("/desk/", java_script_enabled=False)
+    sign_in(page)
+    page.goto(f"{desk_served}/desk/?sort=toll")
+    follow(page, page.locator(".queue h3 a").first)
+    judged = page.url
+    page.locator("#why").fill("قورن بالمقال")
+    page.locator("#why").press("Enter")
+    page.wait_for_url(lambda url: url.split("?")[0] != judged.split("?")[0])
+    follow(page, page.locator(".done button"))
+    page.goto(judged.split("?")[0] + "?field=type")
+    text = page.locator("[data-text]").inner_text()
+    page.locator("[id='value']").select_option("air_strike")
+    page.locator("#quote").fill(next(line for line in text.splitlines() if line.strip()))
+    page.locator("#correct-why").fill("طائرات لا مدافع")
+    follow(page, page.locator("#correct button[value=correct]"))
+    page.goto(judged.split("?")[0])
+    assert "غارة جوية" in page.locator("tr#f-type").inner_text()
+    follow(page, page.locator(".desk-head a[accesskey=h]"))
+    page.locator(".restore summary").last.click()
+    form = page.locator(".restore").last
+    form.locator("input[name=why]").fill("كما قرئ")
+    follow(page, form.get_by_role("button"))
+    assert "قراءة آلية" in page.locator(".desk-head").inner_text()
+
+
+def test_keys_leave_the_typist_alone(open_page):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    here = page.url
+    page.locator("#why").focus()
+    page.keyboard.type("narwhqmu 123")
+    assert page.url == here and page.locator("#why").input_value() == "narwhqmu 123"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement === document.body")
+    page.keyboard.press("Control+a")
+    assert page.url == here
+
+
+def pages_of(page, served, prefix):
+    """Return an address of each kind of the desk's pages, found by following links."""
+    page.goto(f"{served}{prefix}/desk/")
+    event = urlsplit(page.locator(".queue h3 a").first.get_attribute("href")).path
+    page.goto(served + event)
+    article = urlsplit(page.locator("a[data-key=m]").get_attribute("href")).path
+    page.goto(f"{served}{prefix}/desk/likely/")
+    incident = urlsplit(page.locator(".sides h3 a").first.get_attribute("href")).path
+    page.goto(f"{served}{prefix}/desk/?in=demands")
+    demand = urlsplit(page.locator(".queue h3 a").first.get_attribute("href")).path
+    fields = ("type", "actor1", "harm")
+    return [
+        f"{prefix}/desk/",
+        f"{prefix}/desk/lost/",
+        f"{prefix}/desk/likely/",
+        event,
+        *(f"{event}?field={name}" for name in fields),
+        f"{event}history/",
+        article,
+        f"{article}?section=demands",
+        incident,
+        demand,
+        f"{prefix}/demands/tracker/",
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("prefix", ["", "/en"], ids=["arabic", "english"])
+def test_no_page_of_the_desk_has_a_barrier(chromium, desk_served, prefix, theme):
+    """axe-core finds nothing, at desktop and phone width, nothing sticks out sideways, headings come in order."""
+    axe = AXE.read_text("utf-8")
+    context = chromium.new_context(viewport=DESKTOP, color_scheme=theme)
+    page = context.new_page()
+    page.goto(f"{desk_served}{prefix}/desk/")
+    sign_in(page)
+    page.keyboard.press("n")
+    page.wait_for_url("**/events/**")
+    judged = page.url.split("?")[0]
+    act_by_key(page, "a", "قورن بالمقال")
+    after = page.url
+    for path in [*(desk_served + one for one in pages_of(page, desk_served, prefix)), after, f"{judged}history/"]:
+        for size in (DESKTOP, PHONE):
+            page.set_viewport_size(size)
+            page.goto(path)
+            page.evaluate(axe)
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+            told = [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found]
+            assert told == [], json.dumps([path, told], ensure_ascii=False, indent=1)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
+    context.close()
