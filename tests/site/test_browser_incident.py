@@ -62,7 +62,7 @@ def follow(page, link):
 def to_incident(page, prefix=""):
     """Go to the incident that several outlets tell of, as a reader does."""
     page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + prefix + "/incidents/?told=several")
-    follow(page, page.locator("h2 a", has_text="Maarrat" if prefix else "معرة").first)
+    follow(page, page.locator("h3 a", has_text="Maarrat" if prefix else "معرة").first)
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
