@@ -2,46 +2,19 @@
 
 import json
 from itertools import pairwise
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture
 def open_page(chromium, served):
     """Open pages that note every request to another host and every complaint of the browser; both fail the test."""
-    contexts, strangers, complaints = [], [], []
-
-    def opened(path="/", **more):
-        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-US"} | more)
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "request",
-            lambda told: strangers.append(told.url) if urlsplit(told.url).netloc != urlsplit(served).netloc else None,
-        )
-        page.on("console", lambda told: complaints.append(told.text) if told.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda told: complaints.append(str(told)))
-        page.goto(served + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert strangers == []
-    assert complaints == []
-
-
-def follow(page, link):
-    with page.expect_navigation():
-        link.click()
+    with watched_pages(chromium, served) as opened:
+        yield opened
 
 
 def path_of(page, link_text, start="/"):

@@ -9,12 +9,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
 from serving import serving
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-PHONE, DESKTOP = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
 
 
 @pytest.fixture(scope="module")
@@ -32,31 +30,8 @@ def linked(sqlite_template, tmp_path_factory):
 @pytest.fixture
 def visit(chromium, linked):
     """Open pages; a request to another host or a complaint of the browser fails the test."""
-    contexts, strange = [], []
-
-    def opened(path="/", **more):
-        context = chromium.new_context(**{"viewport": DESKTOP, "locale": "en-US"} | more)
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "request",
-            lambda told: strange.append(told.url) if urlsplit(told.url).netloc != urlsplit(linked).netloc else None,
-        )
-        page.on("console", lambda told: strange.append(told.text) if told.type in {"error", "warning"} else None)
-        page.on("pageerror", lambda told: strange.append(str(told)))
-        page.goto(linked + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert strange == []
-
-
-def follow(page, link):
-    with page.expect_navigation():
-        link.click()
+    with watched_pages(chromium, linked) as opened:
+        yield opened
 
 
 def to_incident(page, prefix=""):
