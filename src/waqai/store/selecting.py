@@ -170,14 +170,16 @@ class Keeper:
 
     def __enter__(self) -> Callable[[Wanted], Look]:
         self._lock.acquire()
+        ready = False
         try:
             if self._columns.refresh():
                 self._parts.clear()
                 self.results.clear()
-        except BaseException:
-            self._columns = Columns()
-            self._lock.release()
-            raise
+            ready = True
+        finally:
+            if not ready:  # columns that were fetched by half are fetched anew by the next look
+                self._columns = Columns()
+                self._lock.release()
         return self.look
 
     def __exit__(self, *_: object) -> None:
