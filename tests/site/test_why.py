@@ -16,7 +16,7 @@ from waqai.site import link_words
 from waqai.site.link_pairs import explain, sides_of
 from waqai.site.numbers import percent, signed
 from waqai.store.links import DatabaseLinks
-from waqai.store.models import Event, Incident, Told
+from waqai.store.models import Event, Incident, LinkJudgement, Told
 from waqai.store.shelf import DatabaseShelf
 
 EDITOR = Editor("سمر")
@@ -134,6 +134,20 @@ def test_what_a_person_decided_is_said(client, two):
         desk.keep_apart(EDITOR, two.ref, third.ref, "واقعتان")
     page = words(page_of(client, "/en/links/{}/{}/".format(_ref("ج"), _ref("صحيفة الوادي"))))
     assert "A person decided that they are not one." in page and "They are of two incidents now." in page
+
+
+def test_a_decision_holds_for_those_that_another_decision_put_beside(client):
+    incident = linked(telling("أ", killed=3), telling("ب", killed=3, lead=1), telling("ج", killed=3, lead=2))
+    assert incident.told.count() == 3
+    desk.split(EDITOR, incident.ref, [_ref("ج")], "واقعتان")
+    desk.split(EDITOR, incident.ref, [_ref("ب")], "واقعتان")
+    of = {outlet: Told.objects.get(event=_ref(outlet)).incident.ref for outlet in "أبج"}
+    desk.merge(EDITOR, of["ب"], of["ج"], "واحدة")
+    desk.undo(EDITOR, LinkJudgement.objects.earliest("pk").pk, "لا نعرف")
+    page = words(page_of(client, f"/en/links/{_ref('ب')}/{_ref('ج')}/"))
+    assert "A person decided that they are one." in page
+    page = words(page_of(client, f"/en/links/{_ref('أ')}/{_ref('ج')}/"))
+    assert "A person decided that they are not one." in page
 
 
 def _ref(outlet):

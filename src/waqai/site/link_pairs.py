@@ -10,7 +10,6 @@ from django.utils import translation
 from waqai.site.link_words import Side, Why, why
 from waqai.site.selection import with_parts
 from waqai.store.access import told_in_public
-from waqai.store.decisions import decisions_on
 from waqai.store.held_names import names_of
 from waqai.store.likeness import Pair, compare_pairs, decided_on
 from waqai.store.models import Event
@@ -68,11 +67,10 @@ def explain(pairs: Iterable[Pair], sides: Mapping[str, Side]) -> list[Explained]
     refs = {ref for pair in likenesses for ref in pair}
     told_of = told_in_public().filter(event__in=refs)
     where = dict(told_of.values_list("event", "incident__ref"))
-    decisions = decisions_on(refs) if refs else []
+    decisions = decided_on(likenesses)
     found = []
     for (one, other), likeness in likenesses.items():
-        decision = decided_on(decisions, one, other)
-        decided = decision.together if decision else None
+        decided = decisions.get((one, other))
         told = why(likeness, sides[one], sides[other], decided)
         found.append(Explained(sides[one], sides[other], told, (where.get(one), where.get(other)), decided))
     return found

@@ -130,6 +130,8 @@ WAQAI_TOLL_RAISED = "waqai.lexicon.raised.tells_raised"
 WAQAI_REGROUP = "waqai.pipeline.regroup"
 # Why two events are linked, or why not: the store knows no linking, and keeps what linking laid out.
 WAQAI_LIKENESSES = "waqai.linking.aloud.likenesses"
+# Which of several decisions on the same events holds.
+WAQAI_BIND = "waqai.linking.rulings.bind"
 # What belongs to what: sides, families of types and areas, as the stored lists of incidents want them.
 WAQAI_BELONGING = "waqai.lexicon.belonging"
 # Below this confidence an event is not public until a person accepts or corrects it. docs/accuracy.md tells what each

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast, Concat
 
 from waqai.store import models
 
+_AT_ONCE = 200  # refs in one question: SQLite refuses expressions of a thousand parts
 _WITHDRAW = models.LinkJudgement.Verb.WITHDRAW
 
 
@@ -23,7 +24,12 @@ def _naming(refs: Iterable[str]) -> QuerySet[models.LinkJudgement]:
 
 def decisions_on(events: Iterable[str]) -> list[models.LinkJudgement]:
     """Return what was decided on any of ``events`` (refs) and stands, oldest first; withdrawing apart."""
-    return list(_naming(events).exclude(verb=_WITHDRAW))
+    found: dict[int, models.LinkJudgement] = {}
+    refs = sorted(set(events))
+    for first in range(0, len(refs), _AT_ONCE):
+        some = refs[first : first + _AT_ONCE]
+        found.update({row.pk: row for row in _naming(some).exclude(verb=_WITHDRAW)})
+    return sorted(found.values(), key=lambda row: (row.when, row.pk))
 
 
 def withdrawal_of(incident: models.Incident) -> models.LinkJudgement | None:

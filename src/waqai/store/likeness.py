@@ -1,14 +1,14 @@
 """Why events are linked, or why not, from what linking laid out and the store keeps; and which incidents are near.
 
-How two are compared is a function that the settings name (``WAQAI_LIKENESSES``), because the store knows no linking.
+How two are compared and which of several decisions holds are functions that the settings name (``WAQAI_LIKENESSES``,
+``WAQAI_BIND``), because the store knows no linking.
 """
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.db.models import Count, QuerySet
@@ -17,10 +17,20 @@ from django.utils.module_loading import import_string
 from waqai.records import Likeness
 from waqai.store import models
 from waqai.store.access import told_in_public
+from waqai.store.rulings import rulings_on
 
 _Kept = tuple[dict[str, Any], dict[str, Any]]
 _Compare = Callable[[Sequence[_Kept], Iterable[tuple[int, int]]], list[Likeness]]
 Pair = tuple[str, str]
+
+
+class _Bound(Protocol):
+    def are_together(self, one: str, other: str, /) -> bool: ...
+
+    def are_apart(self, one: str, other: str, /) -> bool: ...
+
+
+_Bind = Callable[[Sequence[Iterable[tuple[str, str, bool]]]], _Bound]
 
 _CROWDED = 150  # events behind one key: more, and the key says nothing (as in the index)
 _ASKED = 12  # events of an incident by whose keys others are looked for
@@ -44,25 +54,17 @@ def compare_pairs(pairs: Iterable[Pair]) -> dict[Pair, Likeness]:
     return dict(zip(known, compare(list(kept.values()), [(at[a], at[b]) for a, b in known]), strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """What a person decided on two events, and still stands."""
-
-    together: bool
-    judgement: models.LinkJudgement
-
-
-def decided_on(decisions: Iterable[models.LinkJudgement], one: str, other: str) -> Decided | None:
-    """Return what the last of ``decisions`` (oldest first) that names both events says; None where none does."""
-    found = None
-    for row in decisions:
-        these, those = ([name["ref"] for name in side] for side in (row.these, row.those))
-        if row.verb == models.LinkJudgement.Verb.TOGETHER and one in these and other in these:
-            found = Decided(True, row)
-        left = these[:1] if row.verb == models.LinkJudgement.Verb.TOGETHER else these
-        if (one in left and other in those) or (other in left and one in those):
-            found = Decided(False, row)
-    return found
+def decided_on(pairs: Iterable[Pair]) -> dict[Pair, bool]:
+    """Return what people decided on pairs of events and still holds: True for together, False for apart. Pairs that
+    nobody decided on are left out; of decisions that contradict one another the newest holds.
+    """
+    wanted = list(pairs)
+    rulings = rulings_on({ref for pair in wanted for ref in pair})
+    if not any(rulings.values()):
+        return {}
+    bound = cast(_Bind, import_string(settings.WAQAI_BIND))(list(rulings.values()))
+    together = {pair: True for pair in wanted if bound.are_together(*pair)}
+    return together | {pair: False for pair in wanted if bound.are_apart(*pair)}
 
 
 def _sharing_keys(events: Sequence[str]) -> Counter[str]:

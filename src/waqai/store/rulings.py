@@ -14,6 +14,7 @@ from typing import Any
 
 from waqai.errors import StoreError
 from waqai.store import models
+from waqai.store.decisions import decisions_on
 from waqai.store.keys import Keyed, find_again, key_records, ref_of
 from waqai.store.recall import recall_report
 
@@ -124,7 +125,27 @@ def rulings() -> Rulings:
 
     Where decisions contradict one another the newest goes first (:mod:`waqai.linking.rulings`).
     """
-    rows = list(models.LinkJudgement.objects.filter(undone_at=None).exclude(verb=Verb.WITHDRAW))
+    return _as_pairs(list(models.LinkJudgement.objects.filter(undone_at=None).exclude(verb=Verb.WITHDRAW)))
+
+
+def rulings_on(events: Iterable[str]) -> Rulings:
+    """Return the same of the decisions that name any of ``events`` (refs), and of all that these tie them to: as much
+    as tells how ``events`` stand to one another.
+    """
+    rows: dict[int, models.LinkJudgement] = {}
+    wanted, known = set(events), set[str]()
+    while wanted:
+        known |= wanted
+        rows.update({row.pk: row for row in decisions_on(wanted)})
+        wanted = {ref for row in rows.values() for ref in _named(row)} - known
+    return _as_pairs(sorted(rows.values(), key=lambda row: (row.when, row.pk)))
+
+
+def _named(row: models.LinkJudgement) -> list[str]:
+    return [*(name["ref"] for name in (*row.these, *row.those)), *row.found]
+
+
+def _as_pairs(rows: Sequence[models.LinkJudgement]) -> Rulings:
     found = Finder().find([name for row in rows for name in (*row.these, *row.those)])
     seen = _seen(found.values())
     return {row.pk: list(_pairs(row, found, seen)) for row in rows}
