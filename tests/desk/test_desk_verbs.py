@@ -14,7 +14,7 @@ from waqai.store import models
 from waqai.store.history import history_of
 from waqai.store.publication import public_reports
 from waqai.store.shelf import DatabaseShelf
-from waqai.store.versions import unchanged, version_of
+from waqai.store.standing import unchanged, version_of
 
 SAMAR, RIM = Editor("سمر"), Editor("ريم")
 CALL = BODY.split(". ")[1].rstrip(".")

@@ -1,7 +1,6 @@
 """Editorial verbs, one a file: each checks the permission, does, and leaves a dated and signed judgement."""
 
 from waqai.desk.accept import accept
-from waqai.desk.acting import Overtaken
 from waqai.desk.add import add
 from waqai.desk.answer import answer
 from waqai.desk.change_groups import change_groups
@@ -28,12 +27,11 @@ from waqai.desk.take_out import take_out
 from waqai.desk.undo import undo
 from waqai.desk.withdraw import withdraw
 from waqai.desk.withdraw_incident import withdraw_incident
-from waqai.store.versions import unchanged
+from waqai.store.standing import unchanged
 
 __all__ = [
     "Editor",
     "NotAllowed",
-    "Overtaken",
     "accept",
     "add",
     "answer",

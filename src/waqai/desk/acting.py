@@ -9,15 +9,11 @@ Every verb stands inside ``acting``, whoever calls it: a page, the API, the comm
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from waqai.desk.editor import Editor, NotAllowed, check
+from waqai.desk.editor import Editor, check
 from waqai.records import Json
 from waqai.store.audit import Act, add_row, digest, in_one_transaction
 from waqai.store.shown import renew
 from waqai.store.standing import standing
-
-
-class Overtaken(NotAllowed):
-    """Somebody else decided on it since the editor looked: look again, then decide."""
 
 
 @contextmanager
@@ -27,7 +23,6 @@ def acting(
     why: str,
     *on: tuple[str, str],
     about: str = "",
-    seen: str = "",
     told: dict[str, Json] | None = None,
 ) -> Iterator[None]:
     """Check, then let the act happen, then log it: in one transaction.
@@ -39,19 +34,16 @@ def acting(
         on: what they do it to, each a kind (``events``, ``incidents``, ``pages`` …) and a ref. All must be there and
             seen by the editor; they stay locked until the act is done.
         about: what it is about where it is not there yet.
-        seen: how the first of them stood when the editor looked (``waqai.store.standing``), where that is known.
         told: what else belongs in the log. Never a name that is held back.
 
     Raises:
-        NotAllowed: the editor may not, gives no reason, or was overtaken by somebody else.
+        NotAllowed: the editor may not, or gives no reason.
         StoreError: there is no such thing (for this editor), or the database refused; nothing was done.
     """
     check(editor, verb, why)
     what, *others = [f"{kind}/{ref}" for kind, ref in on] or [about]
     with in_one_transaction(f"{verb} {what}"):
         found = [standing(kind, ref, editor.groups) for kind, ref in on]
-        if seen and seen != found[0]:
-            raise Overtaken(f"somebody else decided on {what} just now")
         yield
         renew()  # what lists show of it
         before = found[0] if len(found) == 1 else digest([*found]) if found else ""

@@ -135,7 +135,7 @@ def act_page(request: HttpRequest, editor: Editor, section: str, ref: str) -> Ht
         else:
             with unchanged((section, ref, request.POST.get("seen", ""))):
                 kept = ACTS[name](editor, opened, request.POST)
-    except (ChangedSince, desk.Overtaken):
+    except ChangedSince:
         return _changed(request, editor, section, ref)
     except StaleSignIn:
         raise

@@ -75,7 +75,7 @@ def act_page(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
             raise WrongValue(_("A reason is needed: what did you see?"))
         with unchanged(*(_seen(ref, request.POST) if name != "undo" else ())):
             kept = ACTS[name](editor, ref, request.POST)
-    except (ChangedSince, desk.Overtaken):
+    except ChangedSince:
         return _changed(request, editor, ref)
     except StaleSignIn:
         raise

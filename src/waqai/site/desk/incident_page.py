@@ -23,7 +23,7 @@ from waqai.store.history import decisions_naming
 from waqai.store.incidents import find_incident
 from waqai.store.likely import likely_pairs, likely_with
 from waqai.store.models import Event, Incident, Likely, LinkJudgement, Told
-from waqai.store.versions import version_of
+from waqai.store.standing import version_of
 
 PAGE_SIZE = 20
 _LIKELY = 6

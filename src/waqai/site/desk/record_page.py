@@ -30,7 +30,7 @@ from waqai.store.history import History, history_of
 from waqai.store.judging import RECORDS
 from waqai.store.models import Demand, Evidence, Told
 from waqai.store.queue import Wanted
-from waqai.store.versions import version_of
+from waqai.store.standing import version_of
 from waqai.store.voices import outlet_of
 
 _OWNERS = ("event", "statement", "demand")
