@@ -47,15 +47,27 @@ def filled(client):
     return client
 
 
+def _serving_filled(template, folder, program):
+    """Serve a store that ``program`` filled; gives the address."""
+    path = folder / "store.sqlite3"
+    shutil.copy(template, path)
+    database = f"sqlite:///{path}"
+    fill = Path(__file__).with_name(program)
+    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
+    return serving(database)
+
+
 @pytest.fixture(scope="session")
 def served(sqlite_template, tmp_path_factory):
     """The address of a served site with the written reports in it."""
-    path = tmp_path_factory.mktemp("served") / "store.sqlite3"
-    shutil.copy(sqlite_template, path)
-    database = f"sqlite:///{path}"
-    fill = Path(__file__).with_name("fill_store.py")
-    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
-    with serving(database) as address:
+    with _serving_filled(sqlite_template, tmp_path_factory.mktemp("served"), "fill_store.py") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def linked(sqlite_template, tmp_path_factory):
+    """The address of a site whose reports were linked as `waqai link` does."""
+    with _serving_filled(sqlite_template, tmp_path_factory.mktemp("linked"), "fill_linked.py") as address:
         yield address
 
 

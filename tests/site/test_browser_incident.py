@@ -1,30 +1,12 @@
 """The way from an incident to why it is linked, its map, its outlets and the API's page, in a real browser."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
-from serving import serving
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def linked(sqlite_template, tmp_path_factory):
-    """The address of a site whose reports were linked as `waqai link` does."""
-    path = tmp_path_factory.mktemp("linked") / "store.sqlite3"
-    shutil.copy(sqlite_template, path)
-    database = f"sqlite:///{path}"
-    fill = Path(__file__).with_name("fill_linked.py")
-    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
-    with serving(database) as address:
-        yield address
 
 
 @pytest.fixture
