@@ -47,27 +47,40 @@ def filled(client):
     return client
 
 
-def _serving_filled(template, folder, program):
-    """Serve a store that ``program`` filled; gives the address."""
+def _filled(template, folder, program):
+    """Return the address of a database that ``program`` filled."""
     path = folder / "store.sqlite3"
     shutil.copy(template, path)
     database = f"sqlite:///{path}"
     fill = Path(__file__).with_name(program)
     subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
-    return serving(database)
+    return database
 
 
 @pytest.fixture(scope="session")
 def served(sqlite_template, tmp_path_factory):
     """The address of a served site with the written reports in it."""
-    with _serving_filled(sqlite_template, tmp_path_factory.mktemp("served"), "fill_store.py") as address:
+    with serving(_filled(sqlite_template, tmp_path_factory.mktemp("served"), "fill_store.py")) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
 def linked(sqlite_template, tmp_path_factory):
     """The address of a site whose reports were linked as `waqai link` does."""
-    with _serving_filled(sqlite_template, tmp_path_factory.mktemp("linked"), "fill_linked.py") as address:
+    with serving(_filled(sqlite_template, tmp_path_factory.mktemp("linked"), "fill_linked.py")) as address:
+        yield address
+
+
+@pytest.fixture
+def desk_database(sqlite_template, tmp_path):
+    """The address of a database with records that wait and two editors in it; of each test its own."""
+    return _filled(sqlite_template, tmp_path, "fill_desk.py")
+
+
+@pytest.fixture
+def desk_served(desk_database):
+    """The address of a site served from it."""
+    with serving(desk_database) as address:
         yield address
 
 

@@ -1,31 +1,13 @@
 """The editor's way in a real browser: by keyboard and pointer, with and without scripts, both languages and themes."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
 from people import PASSWORD
-from serving import serving
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def desk_served(sqlite_template, tmp_path):
-    """The address of a served site with records that wait and two editors in it; of each test its own."""
-    path = tmp_path / "desk.sqlite3"
-    shutil.copy(sqlite_template, path)
-    database = f"sqlite:///{path}"
-    fill = Path(__file__).with_name("fill_desk.py")
-    subprocess.run([sys.executable, str(fill)], check=True, env=os.environ | {"WAQAI_DATABASE": database})
-    with serving(database) as address:
-        yield address
 
 
 @pytest.fixture
