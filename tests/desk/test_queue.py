@@ -11,7 +11,8 @@ from reports import TEXT, call, demand, page, proof, report, shelling
 from waqai import desk
 from waqai.desk import Editor
 from waqai.records import Harm, Party, Place
-from waqai.store import models, queue
+from waqai.store import models, queue, shown
+from waqai.store.alarms import alarms_of
 from waqai.store.answering import answers_of, proposals
 from waqai.store.likely import keep_likely, likely_pairs, likely_with
 from waqai.store.queue import Wanted
@@ -49,6 +50,29 @@ def test_what_is_nearest_to_the_threshold_comes_first(three):
     assert refs(sort="age") == (low, sure, near)
     assert refs(sort="toll")[0] == low
     assert refs(sort="place")[0] == sure
+
+
+def test_what_sets_off_most_alarms_comes_first_and_says_which(three):
+    low, near, sure = three
+    dead = Harm("killed", "civilians", 7, 7, "سبعة"), Harm("killed", "children", 4, 4, "أربعة أطفال")
+    grave = put(4, start="2024-02-01", end="2024-02-01", harm=dead, objects=("hospital",), weapons=("cluster",))
+    many = put(5, start="2024-02-02", end="2024-02-02", harm=(Harm("killed", "unknown", 10, None, "عشرة"),))
+    total = put(6, start="2024-02-03", end="2024-02-03", harm=many_harm(40), aggregate=True)
+    assert refs(sort="alarm") == (grave, many, near, sure, low, total)
+    assert alarms_of([grave, many, total, low]) == {grave: ("children", "shielded", "banned"), many: ("many",)}
+
+
+def many_harm(number):
+    return (Harm("killed", "civilians", number, number, "أربعون"),)
+
+
+def test_an_event_of_a_disputed_incident_sets_off_an_alarm(store):
+    first = telling("أ", killed=3, said=[("deny", WADI)])
+    link((first,))
+    shown.renew()
+    told = models.Told.objects.get()
+    assert models.ShownIncident.objects.get().grade == "discounted"
+    assert alarms_of([told.event]) == {told.event: ("disputed",)}
 
 
 def test_filters_narrow_the_queue(three):

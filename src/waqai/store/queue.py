@@ -9,10 +9,11 @@ from django.db.models.functions import Abs, Coalesce
 
 from waqai.store import models
 from waqai.store.access import EVERYTHING, Groups, records, within
+from waqai.store.alarms import most_alarming_first
 from waqai.store.judging import PAGES, RECORDS, waiting_judgements
 from waqai.store.likely import likely_pairs
 
-SORTS = ("doubt", "age", "toll", "place")
+SORTS = ("doubt", "age", "toll", "place", "alarm")
 SHOWS = ("unread", "hidden", "second", "names", "all")
 _READ = models.State.READ
 Rows = Any  # a query set of events, of statements or of demands: no type of django-stubs says that
@@ -78,6 +79,8 @@ def _ordered(rows: Rows, wanted: Wanted) -> Rows:
         killed = models.Harm.objects.filter(event=OuterRef("pk"), kind="killed").order_by().values("event")
         toll = Coalesce(Subquery(killed.annotate(n=Sum("min")).values("n")), Value(-1))
         return rows.annotate(toll=toll).order_by("-toll", "pk")
+    if wanted.section == "events" and wanted.sort == "alarm":
+        return most_alarming_first(rows)
     if wanted.section == "events" and wanted.sort == "place":
         first = models.EventPlace.objects.filter(event=OuterRef("pk")).order_by("position")
         where = Subquery(first.values("place__admin1")[:1]), Subquery(first.values("name")[:1])

@@ -17,7 +17,7 @@ from waqai.store import models
 from waqai.store.voices import Telling, Voice
 
 KINDS = ("killed", "injured", "missing", "abducted", "detained", "displaced")
-_PART = frozenset({"children", "women"})  # told beside the whole that holds them, too
+PART = frozenset({"children", "women"})  # told beside the whole that holds them, too
 _TELLING = frozenset({"record", "harm"})  # the fields whose evidence is the words that tell it
 _ENDS = (". ", ".\n", "\n", "!", "?")
 
@@ -165,7 +165,7 @@ def amount_of(event: models.Event, kind: str) -> Amount | None:
     A running total and several happenings told together count nothing for one of them.
     """
     counts = [row for row in event.harm.all() if row.kind == kind]
-    whole = [row for row in counts if row.who not in _PART] or counts
+    whole = [row for row in counts if row.who not in PART] or counts
     if event.aggregate or not whole:
         return None
     most = [row.max for row in whole if row.max is not None]

@@ -1,7 +1,7 @@
 """Records as the queue shows them, one line each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_name, known_or
 from waqai.site.names import place_name
 from waqai.site.selection import with_parts
 from waqai.site.tolls import show_amount
+from waqai.store.alarms import MANY, alarms_of
 from waqai.store.models import Demand, Event, Record, Role, Statement
 from waqai.store.public import Names
 from waqai.store.voices import outlet_of
@@ -35,6 +36,7 @@ class Line:
     waits: bool
     quote: str
     language: str
+    alarms: tuple[str, ...] = ()
 
 
 def title_of(record: Record) -> str:
@@ -83,6 +85,24 @@ def line_of(record: Any) -> Line:  # noqa: ANN401  (a record with its parts fetc
         whole,
         article.language or "ar",
     )
+
+
+def lines_with_alarms(rows: Sequence[Any]) -> list[Line]:
+    """Return the lines of records (their parts fetched along), those of events with what calls for an editor's eye."""
+    found = alarms_of(row.ref for row in rows if isinstance(row, Event))
+    return [replace(line_of(row), alarms=tuple(alarm_words(found.get(row.ref, ())))) for row in rows]
+
+
+def alarm_words(names: Iterable[str]) -> list[str]:
+    """Return alarms in words."""
+    words = {
+        "many": _("%(n)s killed or more") % {"n": digits(MANY)},
+        "children": _("children harmed"),
+        "shielded": _("a protected thing hit"),
+        "banned": _("a banned or bound weapon"),
+        "disputed": _("disputed"),
+    }
+    return [words[name] for name in names]
 
 
 def lines_of(rows: Any) -> list[Line]:  # noqa: ANN401  (a slice of a query set of records)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from waqai.desk import Editor
 from waqai.site.desk.done import done_of
 from waqai.site.desk.door import desk_page
-from waqai.site.desk.lines import line_of
+from waqai.site.desk.lines import lines_with_alarms
 from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, known_or_code, spelled
 from waqai.site.names import place_name
@@ -40,7 +40,7 @@ def _choices(wanted: Wanted) -> dict[str, Any]:
 
 def _sorts(wanted: Wanted) -> list[tuple[str, str]]:
     names = {"doubt": _("doubt"), "age": _("age")}
-    of_events = {"toll": _("toll"), "place": _("place")}
+    of_events = {"toll": _("toll"), "place": _("place"), "alarm": _("alarm")}
     return list((names | of_events if wanted.section == "events" else names).items())
 
 
@@ -61,7 +61,7 @@ def queue_page(request: HttpRequest, editor: Editor) -> HttpResponse:
     page = page_of(request, with_parts(queue.waiting(wanted)), PAGE_SIZE)
     shown = {
         "page": page,
-        "lines": [line_of(row) for row in page],
+        "lines": lines_with_alarms(list(page)),
         "counts": queue.counts(editor.groups),
         "wanted": wanted,
         "tabs": [(name, query_of(Wanted(show=wanted.show), section=name)) for name in RECORDS],
