@@ -426,3 +426,26 @@ def test_what_flies_acts_and_behind_its_verb_stands_whom_it_befell(
 )
 def test_a_partner_does_what_the_party_before_does(text: str, expected: tuple[list[str], list[str]]) -> None:
     assert sides(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "الأمم المتحدة تدين قصف سوق تل الريحان",
+        "الأمم المتحدة تدين بشدة القصف على سوق بلدة النخيل",
+        "اليونيسف تستنكر قصف مدرسة في مدينة الرمان ومقتل ثلاثة أطفال",
+        "الجامعة العربية ترحب بانسحاب قوات الوادي من مدينة الرمان",
+    ],
+)
+def test_who_judges_a_happening_in_a_headline_did_not_do_it(text):
+    events = waqai.read(text, published="2024-05-15").events
+    assert events and not any(
+        "المتحدة" in party.name or "اليونيسف" in party.name or "الجامعة" in party.name
+        for event in events
+        for party in event.actor1
+    )
+
+
+def test_who_tells_of_its_own_deed_in_a_headline_did_it():
+    event = waqai.read("الجيش الوطني يوثق قصفه مواقع قسد في مدينة منبج", published="2024-05-15").events[0]
+    assert [party.name for party in event.actor1] == ["الجيش الوطني"]

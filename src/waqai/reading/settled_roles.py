@@ -23,7 +23,8 @@ _FREE = frozenset({"", "target_before"})  # no preposition: «استهدفوا»
 _NUMBER = 3  # words of a number
 _DEEDS = frozenset({"trigger", "harm_done"})
 _THAT = frozenset({"content"})
-_BLAMES = frozenset({"blames"})
+_BLAME = "blames"
+_BLAMES = frozenset({_BLAME})
 _THERE = frozenset({"in", "direction", "near"})  # what leads up to a land where something happens
 _WHERE = frozenset({"container", "within", "origin"})
 _HOLDS = frozenset({"access", "custody"})  # families of deeds that a checkpoint does, and none does to it
@@ -85,7 +86,8 @@ def _idle(scene: Scene, core: Core, reader: RoleReader, parties: list[PartyMenti
     turn = core.ground.clauses[core.clause]
     answered = turn if scene.cue_at(turn, "reply") else 0  # «قصف الجيش … ردا على هجوم»: it answers, and did not begin
     for party in parties:
-        judges = _judges(scene, core, party, reader.slot_of(party))
+        slot = reader.slot_of(party)
+        judges = _judges(scene, core, party, slot) or _judges_ahead(scene, core, party, slot)
         if judges or _is_office_filled(scene, core, party) or party.at < answered or party.first in lands:
             yield party.first
 
@@ -210,6 +212,16 @@ def _judges(scene: Scene, core: Core, party: PartyMention, slot: Slot) -> bool:
     """
     goes_on = core.sense != "noun" and party.at < core.mention.first
     return not (goes_on or slot.governor.startswith("own")) and scene.cue_ending(party.at, _BLAMES) is not None
+
+
+def _judges_ahead(scene: Scene, core: Core, party: PartyMention, slot: Slot) -> bool:
+    """Tell whether a party stands right before such a verb, as headlines put it, whose object is the happening («الأمم
+    المتحدة تدين قصف سوق …»); one's own is one's own («الجيش يوثق قصفه لمواقع …»).
+    """
+    verb, deed = scene.cue_at(party.last, _BLAME), core.mention
+    if verb is None or core.sense != "noun" or deed.pronoun or slot.governor.startswith("own"):
+        return False
+    return 0 <= deed.first - verb.last <= _HEADED and not scene.joined_by_and(deed.first)
 
 
 def _holds_post(scene: Scene, party: PartyMention, slot: Slot) -> bool:
