@@ -48,6 +48,14 @@ def test_addressees_stand_behind_the_speaker_or_follow_what_is_asked() -> None:
     assert asked("تطالب رابطة الصيادين بوقف إطلاق النار فوراً من قبل جميع الأطراف.")[0][2] == ["all parties"]
 
 
+@pytest.mark.parametrize(
+    "of",
+    ["الجهات المسؤولة", "الجهات المعنية", "الجهات الحكومية", "الجهات القضائية", "المنظمات الأممية", "الدول الضامنة"],
+)
+def test_those_who_are_only_asked_are_told_whole_and_take_no_word_of_the_asker_s_name(of: str) -> None:
+    assert asked(f"طالب المجلس المحلي {of} بإعادة المياه إلى البلدة.") == [("services", ["المجلس المحلي"], [of])]
+
+
 def test_addressees_told_at_the_end_belong_to_the_demands_before_them() -> None:
     found = asked(
         "تدعو رابطة الصيادين إلى حماية المدنيين ومحاسبة المتورطين، "
