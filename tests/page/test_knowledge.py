@@ -72,10 +72,16 @@ def test_a_printed_date_may_be_spelled_with_every_month_of_time(file):
 
 
 def test_without_a_cue_its_line_is_not_told():
-    cue = next(cue for cue in KNOWLEDGE.furniture if cue.id == "copyright")
+    cue = next(cue for cue in KNOWLEDGE.furniture if cue.id == "photo_credit")
     rest = [other for other in KNOWLEDGE.furniture if other.id != cue.id]
     line = make_line(cue.proof[0].text, False)
-    assert compile_cues(KNOWLEDGE.furniture).read(line)[0].id == "copyright"
+    assert compile_cues(KNOWLEDGE.furniture).read(line)[0].id == "photo_credit"
     assert compile_cues(rest).read(line) is None
     assert replace(line, words=cue.max_words + 1).words > cue.max_words
     assert compile_cues([cue]).read(replace(line, words=cue.max_words + 1)) is None
+
+
+def test_a_line_of_rights_that_begins_like_the_credit_of_a_picture_is_no_caption():
+    book = compile_cues(KNOWLEDGE.furniture)
+    assert book.read(make_line("© صحيفة الوادي 2025 جميع الحقوق محفوظة", False))[0].why == "copyright"
+    assert book.read(make_line("© أحياء المدينة القديمة (أ ف ب)", False))[0].why == "caption"

@@ -30,7 +30,11 @@ class CueBook:
         if found is not None and line.words <= found.max_words:
             return found, line.key
         bare = line.folded.lstrip(_LEAD)
-        return self._at_start(line, bare) or self._at_end(line) or self._inside(line)
+        first = self._at_start(line, bare)
+        if first is not None and first[0].effect != "caption":
+            return first
+        # «© … all rights reserved» begins as the credit of a picture does.
+        return self._at_end(line) or self._inside(line) or first
 
     def _inside(self, line: Line) -> tuple[Cue, str] | None:
         found = self.any_inside.search(line.folded)
