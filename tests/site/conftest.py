@@ -13,9 +13,10 @@ import pytest
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 django.setup()
 
+from django.core import mail  # noqa: E402
 from django.db import connections  # noqa: E402  (models exist only in a Django that is set up)
 from django.test import Client  # noqa: E402
-from django.test.utils import setup_test_environment, teardown_test_environment  # noqa: E402
+from django.test.utils import override_settings, setup_test_environment, teardown_test_environment  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from serving import serving  # noqa: E402
 from written import all_reports  # noqa: E402
@@ -30,6 +31,12 @@ def test_environment():
     setup_test_environment(debug=False)
     yield
     teardown_test_environment()
+
+
+@pytest.fixture(autouse=True)
+def empty_outbox(test_environment):
+    """Each test sees the mails alone that it sent."""
+    mail.outbox.clear()
 
 
 @pytest.fixture
@@ -102,3 +109,17 @@ def chromium():
 def closed_connections():
     yield
     connections.close_all()
+
+
+@pytest.fixture
+def settings_of():
+    """Changes settings until the test ends."""
+    changes = []
+
+    def change(**told):
+        changes.append(override_settings(**told))
+        changes[-1].enable()
+
+    yield change
+    for one in reversed(changes):
+        one.disable()

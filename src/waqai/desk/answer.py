@@ -16,8 +16,8 @@ def answer(editor: Editor, demand: str, section: str, ref: str, why: str, *, hol
         NotAllowed: the editor may not, gives no reason, or names neither an event nor a statement.
         StoreError: there is no such demand or record, or the database refused.
     """
+    if section not in ("events", "statements"):
+        raise NotAllowed(f"{section} answer nothing: only events and statements do")
     with acting(editor, "answer", why, ("demands", demand), (section, ref), told={"holds": holds}):
-        if section not in ("events", "statements"):
-            raise NotAllowed(f"{section} answer nothing: only events and statements do")
         value: dict[str, Json] = {"target": name_answer(section, ref), "holds": holds}
         return add_judgement("demands", demand, "answer", editor.name, why, value)

@@ -3,6 +3,7 @@
 from waqai.desk.acting import acting
 from waqai.desk.editor import Editor, NotAllowed
 from waqai.desk.members import events_of
+from waqai.store.access import may_see
 from waqai.store.link_judging import Verb, add_link_judgement
 from waqai.store.models import LinkJudgement, Told
 
@@ -19,5 +20,8 @@ def move(editor: Editor, event: str, ref: str, why: str) -> LinkJudgement:
         if event in there:
             raise NotAllowed(f"{event} is of {ref} already")
         incident = Told.objects.filter(event=event).values("incident")
+        left_behind = Told.objects.filter(event=event).values_list("incident__ref", flat=True).first()
+        if left_behind and not may_see("incidents", left_behind, editor.groups):
+            raise NotAllowed(f"{event} belongs to what is kept to others")
         left = sorted(Told.objects.filter(incident__in=incident).exclude(event=event).values_list("event", flat=True))
         return add_link_judgement(Verb.TOGETHER, "move", [[event], there], left, editor.name, why, picked=[event])

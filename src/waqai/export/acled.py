@@ -7,6 +7,7 @@ words.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from typing import TextIO
 
@@ -37,13 +38,19 @@ _AGAINST_CIVILIANS = "Violence against civilians"
 _TIME_PRECISION = {"day": "1", "part_of_month": "2", "month": "3"}  # ACLED codes nothing coarser
 _GEO_PRECISION = {"settlement": "1", "quarter": "1", "near": "2", "between": "2", "admin2": "2", "admin1": "3"}
 _PARTS_OF_A_TOTAL = frozenset({"children", "women", "journalists", "medics", "aid_workers"})
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What opens a formula, in wide letters too, behind blanks and letters that nobody sees; also behind a semicolon or the
+# end of a line, where a spreadsheet of another country, or one that reads no quotation marks, begins the next cell.
+_UNSEEN = r"[ \u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*"
+_FORMULA = re.compile(rf"(?:^|(?<=[;\t\r\n]))(?={_UNSEEN}[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n])")
 _LEVELS = ("admin1", "admin2", "admin3")
 
 
 def defuse(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return a cell that no spreadsheet takes for a formula: an apostrophe stands before what looks like one.
+
+    A cell that begins with an apostrophe of its own stays as it is: no formula begins so.
+    """
+    return _FORMULA.sub("'", cell)
 
 
 def _fatalities(event: Event) -> str:

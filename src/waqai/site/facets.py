@@ -12,9 +12,11 @@ from waqai.lexicon.belonging import areas_of
 from waqai.site.dates import show_month
 from waqai.site.grading import GRADES
 from waqai.site.labels import known_name, known_or_code, spelled
+from waqai.site.names import place_words
 from waqai.site.narrowing import Asked
 from waqai.site.publication import cover_line
 from waqai.store.columns import MONTH, ONE, OPEN, SEVERAL
+from waqai.store.held_names import names_held_at
 from waqai.store.models import Actor, Place
 from waqai.store.public import Names
 from waqai.store.selecting import Look
@@ -63,10 +65,14 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The numbers behind one facet, taken while the columns are looked at."""
+    """The numbers behind one facet, taken while the columns are looked at.
+
+    ``unlisted`` are chosen values that no listed incident has: what they are called is told to nobody.
+    """
 
     name: str
     counts: Counter[str]
+    unlisted: frozenset[str] = frozenset()
 
 
 def count_facets(look: Look, asked: Asked) -> list[Counted]:
@@ -75,14 +81,16 @@ def count_facets(look: Look, asked: Asked) -> list[Counted]:
     found = []
     for name in TITLES:
         counts = look.counts_below(place[0] if place else None) if name == "place" else look.counts(name)
-        found.append(Counted(name, counts))
+        unlisted = frozenset(value for value in asked.of(name) if not look.lists(name, value))
+        found.append(Counted(name, counts, unlisted))
     return found
 
 
 def show_facets(counted: Iterable[Counted], asked: Asked) -> list[Facet]:
     """Return the facets in words; those that offer no choice are left out."""
     rows = list(counted)
-    names = names_of_wordings([*asked.of("place"), *(value for row in rows for value in _values(row, asked))])
+    wanted = [*asked.of("place"), *(value for row in rows for value in _values(row, asked))]
+    names = names_of_wordings(set(wanted).difference(*(row.unlisted for row in rows)))
     facets = [_facet(row, asked, names) for row in rows]
     return [facet for facet in facets if facet.chosen or len(facet.choices) > 1]
 
@@ -134,11 +142,17 @@ def _trail(asked: Asked, names: dict[str, str]) -> tuple[Choice, ...]:
 
 
 def names_of_wordings(values: Iterable[str]) -> dict[str, str]:
-    """Return what parties and places that knowledge does not have are called in the articles."""
+    """Return what parties and places that knowledge does not have are called in the articles, without held-back names.
+
+    ``values`` are those of listed incidents: a ref can be reckoned from a name, and would otherwise tell that it is
+    kept here.
+    """
     refs = [value.removeprefix(WORDING) for value in values if value.startswith(WORDING)]
     if not refs:
         return {}
-    found = {WORDING + ref: name for ref, name in Place.objects.filter(ref__in=refs).values_list("ref", "name")}
+    places = Place.objects.filter(ref__in=refs).in_bulk(field_name="ref")
+    held = names_held_at([place.pk for place in places.values() if " " in place.name])
+    found = {WORDING + ref: place_words(place.name, held) for ref, place in places.items()}
     actors = Actor.objects.filter(ref__in=refs).values_list("ref", "name")
     return found | {WORDING + ref: str(cover_line(name, Names())) for ref, name in actors}
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from waqai.site import cards, selection
+from waqai.site.plain_feed import PlainAtom
 from waqai.store.models import Demand, Event, Statement
 
 _SIZE = 30
@@ -37,7 +37,7 @@ else:
 class LatestFeed(_Feed):
     """The newest records, each with its article and how it stands; addresses are those of WAQAI_SITE_URL."""
 
-    feed_type = Atom1Feed
+    feed_type = PlainAtom
 
     def title(self) -> str:
         """Return the feed's name."""

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from waqai.site.finding import rows_of
 from waqai.site.incidents import IncidentCard, shown_card
 from waqai.site.narrowing import Asked, asked
+from waqai.site.plain_feed import PlainAtom
 from waqai.store.selecting import looking
 
 _SIZE = 30
@@ -36,7 +36,7 @@ else:
 class IncidentFeed(_Feed):
     """The incidents that an address asks for; addresses are those of WAQAI_SITE_URL."""
 
-    feed_type = Atom1Feed
+    feed_type = PlainAtom
 
     def get_object(self, request: HttpRequest) -> Asked:
         """Return what is asked; the order is that of the newest report, whatever the list's is."""

@@ -3,16 +3,19 @@
 The browser's own wish is not asked: a record in Arabic is served in Arabic to everyone who did not choose otherwise.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
 DEFAULT = "ar"
 COOKIE = "language"
+_STROKES = re.compile(r"^[/\\]*")  # two of them would begin the name of another host
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ku", "ps", "syr"})
 
 
@@ -22,9 +25,9 @@ def direction(language: str | None) -> str:
 
 
 def in_language(path: str, language: str) -> str:
-    """Return the address of the same page in ``language``; ``path`` may have a query."""
+    """Return the address of the same page in ``language``; ``path`` may have a query. It never leaves this site."""
     current = get_language_from_path(path)
-    bare = path[len(current) + 1 :] if current else path
+    bare = _STROKES.sub("/", path[len(current) + 1 :] if current else path)
     return bare if language == DEFAULT else f"/{language}{bare}"
 
 
@@ -51,9 +54,11 @@ class LanguageMiddleware:
             request_any.LANGUAGE_CODE = language
             response = self.answer(request)
         response.headers.setdefault("Content-Language", language)
-        return self._vary(response) if request.path_info == "/" else response
+        # A page is light or dark as its reader chose: what is kept of it is for those who chose the same.
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        return self._vary(response) if is_page else response
 
     @staticmethod
     def _vary(response: HttpResponse) -> HttpResponse:
-        response.headers["Vary"] = ", ".join(filter(None, (response.headers.get("Vary"), "Cookie")))
+        patch_vary_headers(response, ["Cookie"])
         return response

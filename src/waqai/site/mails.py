@@ -62,7 +62,8 @@ def _mail(name: str, subject: str, reader: Subscriber, context: dict[str, object
     shown = {"language": language, "direction": direction(language), "site_url": settings.SITE_URL, **context}
     text = render_to_string(f"site/mail/{name}.txt", shown)
     mail = EmailMultiAlternatives(subject, text, to=[reader.email])
-    mail.attach_alternative(css_inline.inline(render_to_string(f"site/mail/{name}.html", shown)), "text/html")
+    html = css_inline.inline(render_to_string(f"site/mail/{name}.html", shown), load_remote_stylesheets=False)
+    mail.attach_alternative(html, "text/html")
     mail.extra_headers["Content-Language"] = language
     mail.extra_headers["Auto-Submitted"] = "auto-generated"
     return mail

@@ -63,4 +63,5 @@ def actor_title(actor: Actor) -> str:
 def other_names(actor: Actor) -> list[str]:
     """Return the other spellings that articles gave, without names that carry somebody's judgement."""
     loaded = loaded_names(actor.known)
-    return [name for name in actor.names if name not in loaded and name != actor.name]
+    shown = [name for name in actor.names if name not in loaded and name != actor.name]
+    return shown if actor.known else [str(cover_line(name, Names())) for name in shown]

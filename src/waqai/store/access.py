@@ -92,7 +92,7 @@ def find_public_incident(ref: str) -> models.Incident:
         StoreError: there is none.
     """
     found = find_incident(ref)
-    if found.group_id is not None:
+    if any(row.group_id is not None for row in _leads_to(ref)):
         raise StoreError(f"there is no incident {ref}")
     return found
 

@@ -9,11 +9,14 @@ release holds for the report that it was given in, and takes nothing away from w
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
-from waqai.store.models import Demand, Event, Role, Statement, Told
+from waqai.store.keys import ref_of
+from waqai.store.models import Demand, Event, EventPlace, Role, Statement, Told
 from waqai.store.public import Names
 
+_OWNERS = ("event", "statement", "demand")
+_PRIVATE = ("person", "")  # the kinds of parties whose names can be held back (waqai.store.public.is_withheld)
 _INCIDENT = Subquery(Told.objects.filter(event=OuterRef("ref"), incident__isnull=False).values("incident")[:1])
 
 
@@ -22,7 +25,7 @@ def _withheld_roles(reports: set[int]) -> Iterable[tuple[str, list[str], int]]:
     hidden = Role.objects.filter(withheld=True).order_by()
     parts = [
         hidden.filter(**{f"{owner}__report__in": reports}).values_list("name", "actor__names", f"{owner}__report")
-        for owner in ("event", "statement", "demand")
+        for owner in _OWNERS
     ]
     return parts[0].union(*parts[1:], all=True)
 
@@ -92,3 +95,27 @@ def names_beside(reports: Iterable[int]) -> dict[int, frozenset[str]]:
     return {
         report: _shared(own, told) - own[report].withheld if told else frozenset() for report, told in beside.items()
     }
+
+
+def names_held_at(places: Iterable[int]) -> Names:
+    """Return the names that any report holds back which tells of an event at one of these places (by their rows): what
+    a place is called may be somebody's name.
+    """
+    told = EventPlace.objects.filter(place__in=list(places), event__report__article__page__current=True)
+    own = names_of(told.values_list("event__report", flat=True).distinct()).values()
+    return Names(frozenset().union(*(names.withheld - names.released for names in own)))
+
+
+def withholding(name: str, roles: QuerySet[Role]) -> dict[str, set[int]]:
+    """Return the reports in which ``roles`` play that hold ``name`` back, by the kind of record that the role is of; of
+    a name that is held back nowhere in one question.
+    """
+    twins = [ref_of("actor", "", kind, name) for kind in _PRIVATE]
+    if not Role.objects.filter(actor__ref__in=twins, withheld=True).exists():
+        return {}
+    told = {
+        owner: set(roles.filter(**{f"{owner}__isnull": False}).values_list(f"{owner}__report", flat=True))
+        for owner in _OWNERS
+    }
+    names = names_of(set().union(*told.values()))
+    return {owner: {report for report in reports if names[report].hold(name)} for owner, reports in told.items()}

@@ -100,6 +100,14 @@ def standing_on(ref: str) -> Standing:
     return in_effect([recall_judgement(one, one.record) for one in rows])
 
 
+def standing_after(ref: str, number: int) -> Standing:
+    """Return which of them stood right after the judgement ``number``; none did before any (0)."""
+    rows = models.Judgement.objects.filter(attached=ref).select_related("page").defer("page__packed")
+    told = [recall_judgement(one, one.record) for one in rows]
+    at = next((at for at, one in enumerate(told, 1) if one.number == number), 0)
+    return in_effect(told[:at])
+
+
 def decisions_naming(refs: list[str]) -> QuerySet[models.LinkJudgement]:
     """Return the decisions on incidents that name any of ``refs`` (events, incidents), undone ones too."""
     columns = (Cast(column, TextField()) for column in ("these", "those", "before"))

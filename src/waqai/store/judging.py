@@ -15,6 +15,7 @@ from waqai.records import Demand, Event, Json, Judgement, Report, Statement
 from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.adding import with_added
+from waqai.store.covering import cover_beside
 from waqai.store.keys import Keyed, find_again, key_records, ref_of
 from waqai.store.recall import recall_judgement, recall_report
 from waqai.store.shown import renew
@@ -90,7 +91,8 @@ def write_judged(row: models.Report, machine: Report) -> None:
     page = row.article.page
     whole, added = with_added(machine, _family(page).filter(verb=Verb.ADD))
     keyed = key_records(whole)
-    write_records(row, whole, keyed, judgements_for(page, keyed), added)
+    if write_records(row, whole, keyed, judgements_for(page, keyed), added):
+        cover_beside(item.ref for item in row.events.all())
 
 
 def rewrite(report: models.Report) -> None:

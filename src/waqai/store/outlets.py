@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from waqai.store import models
 from waqai.store.access import told_in_public
@@ -91,9 +91,13 @@ def _place(by_outlet: dict[int | None, list[date | None]], own: int) -> str:
 
 
 def copies_of(source: models.Source) -> int:
-    """Return how many of its reports have a text that another page of the store has, too: its own or another's."""
+    """Return how many of its reports have a text that another page has, too, its own or another's, of those that
+    everybody may see.
+    """
     own = models.Told.objects.filter(event__in=_events(source).values("ref")).exclude(copy_of="")
-    return own.values("page").distinct().count()
+    shown = models.Event.objects.filter(public=True, report__article__page__current=True).values("ref")
+    same = models.Told.objects.filter(copy_of=OuterRef("copy_of"), event__in=shown).exclude(page=OuterRef("page"))
+    return own.filter(Exists(same)).values("page").distinct().count()
 
 
 def cited_by(source: models.Source) -> list[Cited]:

@@ -45,9 +45,11 @@ def second_factors_of(person: Person) -> list[str]:
 
 
 def is_last_administrator(person: Person) -> bool:
-    """Tell whether nobody else could let people in again."""
+    """Tell whether nobody else could let people in again; the others stay as they are until the transaction ends, so
+    that two who let each other go do not both succeed.
+    """
     others = Person.objects.filter(role=DeskRole.ADMINISTRATOR, is_active=True).exclude(pk=person.pk)
-    return person.is_staff and not others.exists()
+    return person.is_staff and not list(others.select_for_update().order_by("pk").values_list("pk", flat=True))
 
 
 def _digest(token: str) -> str:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import cast
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -36,6 +37,7 @@ _UNKNOWN = frozenset({None, ""})
 _DECIMALS = 2
 _EXACT_ENOUGH = frozenset({"settlement", "near", "between", "area", "admin2", "admin1", "country"})
 _LETTER = re.compile(r"\w")
+_JOINTS = re.compile(r"[-_+./]+")  # what joins the words of a headline in an address
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,22 @@ def place_spans(name: str, names: Names) -> list[Span]:
     Names of one word are left: villages are called like people.
     """
     return held_spans(name, (held for held in names.withheld - names.released if " " in held.strip()))
+
+
+def kept_spans(records: Iterable[InForce]) -> list[Span]:
+    """Return the spans that prove something other than a party in what everybody may see of ``records``: no private
+    name is looked for in them. What was rejected, or waits, proves nothing.
+    """
+    return [span for now in records if is_public(now) for span in proven_spans(now.record.evidence)]
+
+
+def public_link(address: str | None, names: Names) -> str | None:
+    """Return an address beside an article that everybody may have: None where it spells a name that is held back.
+
+    The address of a record's own source is not asked: without it nobody could check.
+    """
+    words = _JOINTS.sub(" ", unquote(address or "", errors="replace"))
+    return None if covered_spans(words, names) else address
 
 
 def proven_spans(evidence: Iterable[Evidence]) -> list[Span]:

@@ -25,8 +25,9 @@ from waqai.store.public import (
     cover_text,
     is_public,
     is_withheld,
+    kept_spans,
     place_spans,
-    proven_spans,
+    public_link,
     public_position,
 )
 from waqai.store.recall import Recalled, recall_current
@@ -86,8 +87,10 @@ def _public_article(article: Article, names: Names, covered: str) -> Article:
         article,
         text=covered,
         headline=shown(article.headline),
+        byline=(),
+        credit=all_shown(article.credit),
         captions=all_shown(article.captions),
-        related=tuple(Related(cover_text(item.title, names), item.url) for item in article.related),
+        related=tuple(Related(cover_text(item.title, names), public_link(item.url, names)) for item in article.related),
         dropped=tuple(Dropped(cover_text(item.line, names), item.why) for item in article.dropped),
     )
 
@@ -101,8 +104,7 @@ def public_report(recalled: Recalled) -> Report:
     """Return a report as everybody may have it."""
     report, names = recalled.report, recalled.names
     shown = [now for now in recalled.in_force.values() if is_public(now)]
-    keep = [span for now in recalled.in_force.values() for span in proven_spans(now.record.evidence)]
-    covered = cover_text(report.article.text, names, keep)
+    covered = cover_text(report.article.text, names, kept_spans(shown))
     records = [_public_record(now, names, covered) for now in shown]
     left = {record.id for record in records}
     return replace(

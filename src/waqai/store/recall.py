@@ -11,7 +11,7 @@ from waqai.records.wire import record_from_json
 from waqai.store import held_names, models
 from waqai.store.groups import PUBLIC, Groups, within
 from waqai.store.keys import Record
-from waqai.store.public import Names, covered_spans, proven_spans
+from waqai.store.public import Names, covered_spans, kept_spans
 from waqai.store.verdicts import InForce, apply_judgements
 
 _BATCH = 200  # reports held at once while many are recalled
@@ -105,8 +105,7 @@ def is_held_back(row: models.Record, words: str) -> bool:
         return True
     report = current_reports().get(pk=row.report_id)
     recalled = recall_in_force(report)
-    keep = [span for now in recalled.in_force.values() for span in proven_spans(now.record.evidence)]
-    text = recalled.report.article.text
+    text, keep = recalled.report.article.text, kept_spans(recalled.in_force.values())
     covered = covered_spans(text, held_names.names_of([report.pk])[report.pk], keep)
     return bool(words.strip()) and any(words in span.of(text) for span in covered)
 

@@ -138,6 +138,10 @@ class Look:
             sums[column[row]].add(least[row], most[row], is_open=openness[row][0])
         return sums
 
+    def lists(self, dimension: str, value: str) -> bool:
+        """Tell whether any listed incident, selected or not, has this value."""
+        return 1 in self._joined([self.columns.shown(), self._part(dimension, (value,))])
+
     def _mask_without(self, dimension: str) -> bytes:
         others = self.wanted.without(dimension)
         if others == self.wanted:

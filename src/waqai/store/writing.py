@@ -10,7 +10,7 @@ from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.held_names import names_beside
 from waqai.store.keys import Keyed, ref_of
-from waqai.store.public import Names, cover_text, is_public, is_withheld, proven_spans
+from waqai.store.public import Names, cover_text, is_public, is_withheld, kept_spans
 from waqai.store.search import index_terms, sequence
 from waqai.store.verdicts import InForce, apply_judgements
 
@@ -237,7 +237,7 @@ def entries_of(
     page = row.article.page
     if page.group_id is not None:
         return []
-    covered = cover_text(text, names, [span for *_, now in in_force for span in proven_spans(now.record.evidence)])
+    covered = cover_text(text, names, kept_spans(now for *_, now in in_force))
     found = [
         _entry(page, section, record.ref, record.day, _words(now, names, covered))
         for section, record, now in in_force
@@ -252,8 +252,9 @@ def write_records(
     keyed: Sequence[Keyed],
     judgements: Mapping[str, Sequence[Judgement]],
     added: frozenset[str] = frozenset(),
-) -> None:
-    """Write all records of a report afresh, each with the judgements under its key, and what they are found by.
+) -> bool:
+    """Write all records of a report afresh, each with the judgements under its key, and what they are found by; tell
+    whether it holds names back, which the reports beside it then have to cover, too.
 
     ``added`` are the ids of those that people added.
     """
@@ -273,7 +274,10 @@ def write_records(
         rest.evidence += _evidence(written, item.section, now)
     _join(report, rows)
     held = {name for role in rest.roles if role.withheld for name in (role.name, *role.actor.names)}
+    released = frozenset(name for _, now in in_force for name in now.released)
+    holds = not held <= released
     held |= names_beside([row.pk])[row.pk]
-    names = Names(frozenset(held), frozenset(name for _, now in in_force for name in now.released))
+    names = Names(frozenset(held), released)
     rest.entries += entries_of(row, text, [(item.section, rows[item.record.id], now) for item, now in in_force], names)
     rest.write()
+    return holds

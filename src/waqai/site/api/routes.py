@@ -28,7 +28,7 @@ from waqai.site.api.questions import (
 from waqai.site.api.records import article_to_json, published, records_to_json
 from waqai.site.api.refusals import Refusal, from_validation, refused
 from waqai.site.link_pairs import pair_to_json
-from waqai.store.access import PUBLIC, find_public_incident, within
+from waqai.store.access import PUBLIC, find_public_incident, seen_decisions, within
 from waqai.store.decisions import withdrawal_of
 from waqai.store.held_names import names_of
 from waqai.store.models import Demand, Event, Judgement, Report, State, Statement
@@ -117,7 +117,7 @@ def _one(request: HttpRequest, model: type[Event] | type[Statement] | type[Deman
     check_known(request)
     rows = model.objects.filter(within(PUBLIC, "report__article__page"), report__article__page__current=True)
     row = rows.filter(ref=ref).first()
-    if row is None or (not row.public and row.state == State.READ):
+    if row is None or (not row.public and row.state in (State.READ, State.PROPOSED)):
         raise Refusal("not_found", 404)
     if not row.public:
         raise Refusal("withdrawn", 410, why=_why_taken_back(row))
@@ -207,7 +207,7 @@ def one_incident(request: HttpRequest, ref: str) -> Any:  # noqa: ANN401
     if incident.ref != ref:
         return HttpResponsePermanentRedirect(request.path.replace(ref, incident.ref))
     if incident.withdrawn:
-        decision = withdrawal_of(incident)
+        decision = next(iter(seen_decisions(filter(None, [withdrawal_of(incident)]), PUBLIC)), None)
         raise Refusal("withdrawn", 410, why=incidents.reason_of(incident, decision.why) if decision else "–")
     found = gathering.gather([incident])
     if not found:

@@ -1,7 +1,7 @@
 """A record's fields as forms: what can be chosen or typed, and back to the report's JSON form."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,6 +54,7 @@ PARTIES = {
     "people": gettext_noop("unnamed people"),
 }
 _HARM_ROWS = 2  # empty ones to fill in
+_MOST_PEOPLE = 10**9
 
 
 class WrongValue(ValueError):
@@ -160,12 +161,14 @@ def read_field(name: str, post: QueryDict, before: Any, prefix: str, quote: str)
     """
     kind, key = KINDS[name], f"{prefix}{name}"
     if kind == CODES:
-        return list(post.getlist(key))
+        return [_known(name, code, before or []) for code in post.getlist(key)]
     if kind == YES:
         return post.get(key) == "1"
     if kind == HARM:
         return _read_harm(post, key, before or [], quote)
     told = post.get(key, "").strip()
+    if kind == CHOICE and told:
+        return _known(name, told, [before])
     if kind in (NAMES, PLACES):
         known = {one["name"]: one for one in before or []}
         lines = [line.strip() for line in told.splitlines() if line.strip()]
@@ -173,6 +176,13 @@ def read_field(name: str, post: QueryDict, before: Any, prefix: str, quote: str)
     if not told and name in ("type", "modality", "kind", "ask"):
         raise WrongValue(_("%(field)s: choose one.") % {"field": label_of(name)})
     return told or None
+
+
+def _known(name: str, code: str, before: Sequence[Any]) -> str:
+    """Return a code that the form offers, or that stood there; any other would be free text on public pages."""
+    if code not in before and code not in dict(_codes(name)):
+        raise WrongValue(_("%(field)s: choose one.") % {"field": label_of(name)})
+    return code
 
 
 def typed_field(name: str, post: QueryDict, before: Any) -> Field:  # noqa: ANN401
@@ -193,6 +203,8 @@ def _read_harm(post: QueryDict, key: str, before: list[Any], quote: str) -> Json
     for at, (kind, who, least, most, side) in enumerate(zip(*columns, strict=False)):
         if not least.strip():
             continue
+        if kind not in KINDS_OF_HARM or who not in WHO:
+            raise WrongValue(_("%(field)s: choose one.") % {"field": label_of("harm")})
         told = {"kind": kind, "who": who, "min": _number(least), "max": _number(most) if most.strip() else None}
         if told["max"] is not None and told["max"] < told["min"]:
             raise WrongValue(_("People harmed: the most is less than the least."))
@@ -208,7 +220,7 @@ def _number(told: str) -> int:
         number = int(told.strip())  # digits of any script
     except ValueError as error:
         raise WrongValue(_("People harmed: “%(told)s” is no number.") % {"told": told}) from error
-    if number < 0:
+    if not 0 <= number <= _MOST_PEOPLE:
         raise WrongValue(_("People harmed: “%(told)s” is no number.") % {"told": told})
     return number
 

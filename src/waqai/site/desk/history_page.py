@@ -15,7 +15,8 @@ from waqai.site.desk.lines import title_of
 from waqai.site.desk.moments import show_moment
 from waqai.site.desk.record_page import open_record
 from waqai.site.desk.words import say
-from waqai.store.history import Step
+from waqai.store.access import Groups, may_see
+from waqai.store.history import Change, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,18 @@ def _label(name: str) -> str:
     return special.get(name) or label_of(name)
 
 
-def _shown(step: Step) -> Shown:
+def _seen(change: Change, groups: Groups) -> Change:
+    """Return a change without answers that this editor may not see: not even their refs are told."""
+    if change.field != "answers":
+        return change
+    before, after = (
+        [one for one in told if any(may_see(section, one[0], groups) for section in ("events", "statements"))]
+        for told in (change.before, change.after)
+    )
+    return Change(change.field, before, after)
+
+
+def _shown(step: Step, groups: Groups) -> Shown:
     row = step.judgement
     on = (row.value or {}).get("of") if row.verb in ("undo", "restore", "confirm") else None
     return Shown(
@@ -50,7 +62,10 @@ def _shown(step: Step) -> Shown:
         step.stands,
         step.waits,
         "" if on is None else _("what the machine read") if on == 0 else f"№ {digits(on)}",
-        tuple((_label(one.field), say(one.field, one.before), say(one.field, one.after)) for one in step.changes),
+        tuple(
+            (_label(one.field), say(one.field, one.before), say(one.field, one.after))
+            for one in (_seen(change, groups) for change in step.changes)
+        ),
     )
 
 
@@ -62,7 +77,7 @@ def history_page(request: HttpRequest, editor: Editor, section: str, ref: str) -
         "record": opened.row,
         "record_section": section,
         "title": title_of(opened.row),
-        "steps": [_shown(step) for step in reversed(opened.history.steps)],
+        "steps": [_shown(step, editor.groups) for step in reversed(opened.history.steps)],
         "by_person": opened.history.read is None,
         "version": opened.version,
         "saw": opened.snapshot,

@@ -14,7 +14,7 @@ from waqai.desk.editor import StaleSignIn
 from waqai.errors import ChangedSince, StoreError
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.fields import WrongValue
-from waqai.site.desk.incident_page import incident_context, open_incident
+from waqai.site.desk.incident_page import events_seen, incident_context, open_incident
 from waqai.store.models import LinkJudgement
 
 _INCIDENTS = "incidents"
@@ -57,7 +57,7 @@ def _changed(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
     """Show which events the editor saw in the incident and which are in it now; nothing was done."""
     incident = open_incident(editor, ref)
     saw = set(request.POST.get("events", "").split(",")) - {""}
-    now = set(incident.told.values_list("event", flat=True))
+    now = set(events_seen(editor, incident))
     shown = incident_context(request, editor, incident, came=sorted(now - saw), went=sorted(saw - now), changed=True)
     return render(request, "desk/incident.html", shown | {"why": request.POST.get("why", "")}, status=409)
 

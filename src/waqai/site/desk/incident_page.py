@@ -78,10 +78,14 @@ def open_incident(editor: Editor, ref: str) -> Incident:
         raise Http404 from error
 
 
-def _lines(editor: Editor, incident: Incident) -> list[Line]:
+def events_seen(editor: Editor, incident: Incident) -> list[str]:
+    """Return the refs of an incident's events that this editor may see, in the order of their days."""
     seen = records("events", editor.groups).filter(ref__in=incident.told.values("event"))
-    refs = seen.order_by("day", "pk").values_list("ref", flat=True)
-    return lines_at([("events", ref) for ref in refs], (Event,))
+    return list(seen.order_by("day", "pk").values_list("ref", flat=True))
+
+
+def _lines(editor: Editor, incident: Incident) -> list[Line]:
+    return lines_at([("events", ref) for ref in events_seen(editor, incident)], (Event,))
 
 
 def _side(editor: Editor, ref: str) -> Side:
@@ -131,7 +135,7 @@ def incident_context(request: HttpRequest, editor: Editor, incident: Incident, *
         "pairs": [pair_of(editor, row, incident.ref) for row in likely_with(incident.ref, editor.groups)[:_LIKELY]],
         "decisions": [decision_words(row) for row in reversed(decisions)],
         "version": version_of("incidents", incident.ref),
-        "events": ",".join(sorted(events)),
+        "events": ",".join(sorted(events_seen(editor, incident))),
         "may": editor.may,
         "done": next(
             (decision_words(row) for row in decisions if str(row.pk) == done and row.who == editor.name), None

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from waqai.records import Span
 from waqai.site.desk.fields import WrongValue
 
+_LONGEST = 9  # digits of a place in a text
+
 
 def find_proof(text: str, quote: str, start: str = "") -> Span | None:
     """Return where ``quote`` stands in ``text``; None where nothing is quoted. ``start`` is where it was selected.
@@ -15,7 +17,7 @@ def find_proof(text: str, quote: str, start: str = "") -> Span | None:
     quote = quote.replace("\r\n", "\n").strip()
     if not quote:
         return None
-    if start.isdecimal():
+    if start.isdecimal() and len(start) <= _LONGEST:
         at = int(start)
         for shift in (0, 1, 2, 3):  # the blanks that stripping took off
             if text.startswith(quote, at + shift):

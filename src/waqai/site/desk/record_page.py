@@ -25,7 +25,7 @@ from waqai.site.labels import STATES, spelled
 from waqai.site.links import safe_link
 from waqai.site.selection import with_parts
 from waqai.store import queue
-from waqai.store.access import may_see
+from waqai.store.access import may_see, within
 from waqai.store.history import History, history_of
 from waqai.store.judging import RECORDS
 from waqai.store.models import Demand, Evidence, Told
@@ -119,7 +119,7 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         "kept": [pair for pair in parse_qsl(query_of(wanted)) if pair[0] != "in"],
         "may": editor.may,
         "done": done_of(request, editor),
-        "incident": _incident(row.ref) if section == "events" else None,
+        "incident": _incident(editor, row.ref) if section == "events" else None,
         **_position(wanted, row.ref),
         **more,
     }
@@ -133,8 +133,10 @@ def _wanted(request: HttpRequest, editor: Editor, section: str) -> Wanted:
     return told if told.section == section else Wanted(section=section, groups=editor.groups)
 
 
-def _incident(ref: str) -> str | None:
-    return Told.objects.filter(event=ref, incident__isnull=False).values_list("incident__ref", flat=True).first()
+def _incident(editor: Editor, ref: str) -> str | None:
+    """Return the incident that an event is told of, as far as this editor may see it."""
+    told = Told.objects.filter(within(editor.groups, "incident"), event=ref, incident__isnull=False)
+    return told.values_list("incident__ref", flat=True).first()
 
 
 @desk_page()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,8 @@ from waqai.site.publication import cover_line
 from waqai.store.groups import PUBLIC, within
 from waqai.store.held_names import names_of
 from waqai.store.models import Article, Demand, Event, Statement
-from waqai.store.public import Names
+from waqai.store.newer import newer_page
+from waqai.store.public import Names, public_link
 from waqai.store.voices import outlet_of
 
 
@@ -26,13 +27,21 @@ def _of(rows: QuerySet[Any], article: Article) -> list[Any]:
 
 def _related(article: Article, names: Names) -> list[dict[str, Any]]:
     rows = [row for row in article.related if row.get("title")]
-    return [{"title": cover_line(row["title"], names), "href": safe_link(row.get("url"))} for row in rows]
+    return [
+        {"title": cover_line(row["title"], names), "href": safe_link(public_link(row.get("url"), names))}
+        for row in rows
+    ]
 
 
 def article_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show an article's headline and quoted sentences; ``?at=START-END`` lights one stretch."""
+    """Show an article's headline and quoted sentences; ``?at=START-END`` lights one stretch. An older version leads to
+    the newest.
+    """
     rows = Article.objects.select_related("page__source", "report").defer("page__packed", "dropped")
     article = get_object_or_404(rows.filter(within(PUBLIC, "page")), page__ref=ref)
+    newer = newer_page(article.page)
+    if newer is not None:
+        return HttpResponseRedirect(reverse("article", args=[newer]))
     report = getattr(article, "report", None)
     names = names_of([report.pk])[report.pk] if report else Names()
     told = story.told_records(
@@ -58,6 +67,7 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
         "published": show_day(published) if published else None,
         "source": safe_link(article.page.url),
         "related": _related(article, names),
+        "credit": [cover_line(credit, names) for credit in article.credit],
         "captions": [cover_line(caption, names) for caption in article.captions],
         "report": report,
     }

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from waqai.site.frame import THEME_COOKIE, THEMES
 from waqai.site.languages import COOKIE, in_language
+from waqai.site.own_forms import own_form
 
 _YEAR = 365 * 24 * 3600
 
@@ -20,6 +21,7 @@ def _target(request: HttpRequest) -> str:
     return told if url_has_allowed_host_and_scheme(told, allowed_hosts=None) and told.startswith("/") else "/"
 
 
+@own_form
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Remember a language or a theme and lead back to the page, in that language."""

@@ -23,6 +23,11 @@ def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error(request, "forgery", 403)
 
 
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """Answer a form that another site's page sent."""
+    return _error(request, "elsewhere", 403)
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer an address that leads nowhere."""
     return _error(request, "missing", 404)

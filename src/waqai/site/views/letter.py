@@ -16,6 +16,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from waqai.site.mails import confirmation_mail
+from waqai.site.own_forms import own_form
 from waqai.store.models import Subscriber
 
 # One address is asked to confirm at most once in this time, and all together at most so many in an hour.
@@ -57,6 +58,7 @@ def _ask(email: str) -> None:
         confirmation_mail(reader).send()
 
 
+@own_form
 @require_http_methods(["GET", "POST"])
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Show the form; ask the address to confirm. The answer is the same whether or not the address was known."""
@@ -80,6 +82,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
     return done
 
 
+@own_form  # the token in the address is the proof
 @require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """Ask for a press of a button (mail programs open links by themselves), then confirm."""

@@ -1,6 +1,5 @@
 """The pages of one actor and of one place: what is reported with them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,23 +10,35 @@ from waqai.site import cards, selection
 from waqai.site.labels import known_name
 from waqai.site.names import actor_title, other_names, place_words
 from waqai.site.views.lists import page_of
-from waqai.store.held_names import names_of
-from waqai.store.models import Actor, Event, Place, Role
-from waqai.store.public import Names
+from waqai.store.held_names import names_held_at, withholding
+from waqai.store.models import Actor, Place, Role
 
 _OTHERS = 10
 
 
 def _told_in_public(roles: QuerySet[Role]) -> bool:
     """Tell whether a record that everybody may see names the party: else its page would tell of what is hidden."""
-    public = Q(event__public=True) | Q(statement__public=True) | Q(demand__public=True)
+    public = Q(pk__in=[])
+    for owner in ("event", "statement", "demand"):
+        public |= Q(**{f"{owner}__public": True, f"{owner}__report__article__page__current": True})
     return roles.filter(public).exists()
+
+
+def _named(actor: Actor) -> QuerySet[Role]:
+    """Return the parts that an actor plays by name; of a wording, none in a report that holds the name back."""
+    shown = Role.objects.filter(actor=actor, withheld=False)
+    if actor.known is not None:
+        return shown
+    held = Q(pk__in=[])
+    for owner, reports in withholding(actor.name, shown).items():
+        held |= Q(**{f"{owner}__report__in": reports})
+    return shown.exclude(held)
 
 
 def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is reported of an actor; a private person has no page."""
     actor = get_object_or_404(Actor, ref=ref)
-    shown = Role.objects.filter(actor=actor, withheld=False)
+    shown = _named(actor)
     if actor.known is None and not _told_in_public(shown):
         raise Http404
     page = page_of(request, selection.with_parts(selection.events().filter(pk__in=shown.values("event"))))
@@ -46,12 +57,6 @@ def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "site/party.html", context)
 
 
-def _held_on(events: Iterable[Event]) -> Names:
-    """Return the names that any report of these events holds back."""
-    own = names_of(event.report_id for event in events).values()
-    return Names(frozenset().union(*(names.withheld - names.released for names in own)))
-
-
 def place_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what is reported from a place."""
     place = get_object_or_404(Place, ref=ref)
@@ -61,7 +66,7 @@ def place_page(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     known = known_name("places", place.known)
     context = {
-        "title": known or place_words(place.name, _held_on(page)),
+        "title": known or place_words(place.name, names_held_at([place.pk])),
         "quoted": known is None,
         "admin1": place.admin1,
         "kind": "place",

@@ -1,9 +1,9 @@
 """The pages of one event, statement or demand; a record that was taken back says so in its place."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from waqai.site.views.tracker import answer_cards
 from waqai.store.groups import PUBLIC, within
 from waqai.store.held_names import names_of
 from waqai.store.models import Demand, Event, Judgement, State, Statement
+from waqai.store.newer import newer_page, newer_record
 from waqai.store.public import Names, cover_text
 
 _Record = TypeVar("_Record", Event, Statement, Demand)
@@ -34,8 +35,29 @@ def _fetch(rows: QuerySet[_Record], ref: str) -> tuple[_Record, Names]:
     return record, names_of([record.report_id])[record.report_id]
 
 
-def _gone(request: HttpRequest, record: Event | Statement | Demand, names: Names) -> HttpResponse | None:
-    """Return the page that says that, when and why a record was taken back; None where it stands."""
+def _moved(record: Event | Statement | Demand) -> HttpResponse | None:
+    """Lead from a record of an older version of a page to where the newer one tells it, else to the newer article: what
+    people took back or held back since holds for the newer one. None where the version is the current one.
+    """
+    page = record.report.article.page
+    if page.current:
+        return None
+    newer = newer_page(page)
+    if newer is None:
+        raise Http404
+    ref = newer_record(record, newer)
+    rows: Any = type(record).objects.filter(ref=ref)
+    if ref and _stands(rows).exists():
+        return HttpResponseRedirect(reverse(type(record).__name__.lower(), args=[ref]))
+    return HttpResponseRedirect(reverse("article", args=[newer]))
+
+
+def _instead(request: HttpRequest, record: Event | Statement | Demand, names: Names) -> HttpResponse | None:
+    """Return what is answered in the place of a record that was taken back (that, when and why), or whose page has a
+    newer version; None where it stands.
+    """
+    if moved := _moved(record):
+        return moved
     if record.public:
         return None
     verb = _TAKEN_BACK.get(State(record.state))
@@ -70,9 +92,9 @@ def _incident(event: Event) -> dict[str, object] | None:
 def event_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of an event with their evidence, and what other articles report of the place and day."""
     event, names = _fetch(Event.objects.all(), ref)
-    gone = _gone(request, event, names)
-    if gone:
-        return gone
+    instead = _instead(request, event, names)
+    if instead:
+        return instead
     card = cards.event_card(event, names)
     others = cards.event_cards(selection.with_parts(selection.neighbours(event))[:_NEIGHBOURS])
     spoken = cards.statement_cards(selection.with_parts(selection.statements().filter(about=event))[:_NEIGHBOURS])
@@ -83,9 +105,9 @@ def event_page(request: HttpRequest, ref: str) -> HttpResponse:
 def statement_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of a statement with their evidence, its demands and what it is about."""
     statement, names = _fetch(Statement.objects.all(), ref)
-    gone = _gone(request, statement, names)
-    if gone:
-        return gone
+    instead = _instead(request, statement, names)
+    if instead:
+        return instead
     card = cards.statement_card(statement, names)
     asked = cards.demand_cards(selection.with_parts(selection.demands().filter(statement=statement)))
     about = cards.event_cards(selection.with_parts(selection.events().filter(statements_about=statement)))
@@ -97,9 +119,9 @@ def statement_page(request: HttpRequest, ref: str) -> HttpResponse:
 def demand_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show all fields of a demand with their evidence, and the statement that makes it."""
     demand, names = _fetch(Demand.objects.all(), ref)
-    gone = _gone(request, demand, names)
-    if gone:
-        return gone
+    instead = _instead(request, demand, names)
+    if instead:
+        return instead
     card = cards.demand_card(demand, names)
     stated = cards.statement_cards(selection.with_parts(selection.statements().filter(demands=demand)))
     events, spoken = answer_cards([demand]).get(demand.pk, ([], []))

@@ -18,7 +18,7 @@ from waqai.site.publication import cover_line
 from waqai.site.views.lists import page_of
 from waqai.store import outlets
 from waqai.store.held_names import names_of
-from waqai.store.models import Actor, Article, Event, Source
+from waqai.store.models import Actor, Article, Event
 from waqai.store.public import Names
 
 _ON_A_PAGE = 50
@@ -66,7 +66,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 
 def source_page(request: HttpRequest, ref: str) -> HttpResponse:
     """Show what an outlet told, and what can be counted about how it tells."""
-    source = get_object_or_404(Source, slug=ref)
+    source = get_object_or_404(outlets.outlets(), slug=ref)
     page = page_of(request, outlets.reports_of(source))
     reports = {article.pk: article.report.pk for article in page if hasattr(article, "report")}
     names = names_of(reports.values())
