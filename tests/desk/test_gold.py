@@ -116,6 +116,8 @@ def test_the_command_writes_pages_and_their_texts(stored, tmp_path, capsys):
     export(out)
     assert "1 pages worked whole, 0 in part: 4 records" in capsys.readouterr().out
     assert [row["id"] for row in lines(out)] == [row["id"] for row in lines(texts_beside(out))]
+    told = models.AuditRow.objects.filter(verb="export").values_list("what", "why", "told")
+    assert list(told) == [("worked pages", "to measure and to learn from", {"format": "gold"})] * 3, "each time"
 
 
 def test_the_scorer_reads_it(stored, tmp_path, shared):

@@ -3,10 +3,15 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
+
+import pytest
 
 from reports import report, shelling
 from waqai.export import write_acled, write_geojson, write_jsonl
 from waqai.export.acled import COLUMNS, defuse
+from waqai.export.words import outlet
 from waqai.lexicon import load_knowledge
 from waqai.records import Harm, Party, Place
 from waqai.records.wire import report_from_json, report_to_json
@@ -103,7 +108,37 @@ def test_a_year_alone_is_no_date():
 def test_no_cell_is_a_formula():
     [row], _ = acled(shelling(actor1=(Party("=HYPERLINK(1)"),), places=(Place("@x", lat=-3.5, lon=1.0),)))
     assert (row["actor1"], row["location"], row["latitude"]) == ("'=HYPERLINK(1)", "'@x", "-3.5")
-    assert [defuse(cell)[0] for cell in "=+-@\t\r"] == ["'"] * 6
+    assert [defuse(cell)[0] for cell in "=+-@\t\r\n＝＋－＠"] == ["'"] * 11
+
+
+@pytest.mark.parametrize(
+    "before", [" ", "\u200f", "\u202e", "\ufeff", "\u00a0 ", "شمال;", "شمال; ", "شمال\n", "شمال\r", "شمال\t"]
+)
+def test_no_letter_that_nobody_sees_and_no_end_of_a_cell_hides_a_formula(before):
+    """A semicolon ends a cell where it parts them; in quotation marks that were opened elsewhere so does a line."""
+    cell = defuse(f"{before}=HYPERLINK(1)")
+    assert cell.replace("'", "") == f"{before}=HYPERLINK(1)", "no other letter changes"
+    at = cell.index("=")
+    assert "'" in cell[max(cell.rfind(end, 0, at) for end in ";\n\r\t") + 1 : at]
+
+
+@pytest.mark.parametrize("cell", ["عنب", "'عنب", "'=1", "a=b", "5-7", "أ; ب", "https://example.org/?a=b", ""])
+def test_what_is_no_formula_stays_as_it_is(cell):
+    assert defuse(cell) == cell
+
+
+def test_what_a_row_is_made_of_cannot_open_a_second_cell():
+    told = shelling(actor1=(Party("أ"), Party("ب"), Party("=cmd|x")), according_to=(Party("س;@sum"),))
+    out = io.StringIO()
+    write_acled([report(events=(told,))], load_knowledge(), out)
+    assert not re.search(r"(?:^|[;,\t\n\"])\s*[=@]", out.getvalue())
+
+
+def test_the_host_stands_for_an_outlet_in_letters_that_imitate_nobody():
+    told = report()
+    page = replace(told.page, url="https://wаqai.example/x", outlet=None)  # with the a of another alphabet
+    told = replace(told, page=page, article=replace(told.article, outlet=None))
+    assert outlet(told) == "xn--wqai-53d.example"
 
 
 def test_geojson_tells_where_and_how_exactly():

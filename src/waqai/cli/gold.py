@@ -6,15 +6,18 @@ from typing import Annotated
 
 import typer
 
+from waqai.cli.console import console_editor
 from waqai.cli.django_ready import open_store
 from waqai.cli.options import AsJson
 from waqai.cli.output import json_line, line_writer, writing_to
+from waqai.desk import take_out_worked
 from waqai.export.gold import coded_page, page_text
 from waqai.store.worked import worked_pages
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 Target = Annotated[Path, typer.Argument(metavar="OUT.jsonl", help="The file of coded pages; .gz compresses.")]
+Why = Annotated[str, typer.Option("--why", "-w", help="The reason, for the log.")]
 Partial = Annotated[bool, typer.Option("--partial", help="Pages that are worked in part as well, marked as such.")]
 
 
@@ -30,12 +33,16 @@ def texts_beside(out: Path) -> Path:
 
 
 @app.command()
-def export(out: Target, as_json: AsJson = False, partial: Partial = False) -> None:
+def export(
+    out: Target, as_json: AsJson = False, partial: Partial = False, why: Why = "to measure and to learn from"
+) -> None:
     """Write each page that people worked whole as one coded page a line, and its text into a file beside it.
 
-    Names that are held back stand in both: these files are for measuring, not for publishing.
+    Names that are held back stand in both: these files are for measuring, not for publishing. The log says that they
+    were taken out.
     """
     open_store()
+    take_out_worked(console_editor(), why)
     texts, told = texts_beside(out), {"whole": 0, "partial": 0, "left_out": 0, "records": 0, "rejected": 0}
     with writing_to(out) as stream, writing_to(texts) as beside:
         write, write_text = line_writer(stream), line_writer(beside)

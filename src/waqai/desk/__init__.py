@@ -24,6 +24,7 @@ from waqai.desk.sign_out import sign_out
 from waqai.desk.split import split
 from waqai.desk.take_back import take_back
 from waqai.desk.take_out import take_out
+from waqai.desk.take_out_worked import take_out_worked
 from waqai.desk.undo import undo
 from waqai.desk.withdraw import withdraw
 from waqai.desk.withdraw_incident import withdraw_incident
@@ -55,6 +56,7 @@ __all__ = [
     "split",
     "take_back",
     "take_out",
+    "take_out_worked",
     "unchanged",
     "undo",
     "unlock",

@@ -1,9 +1,8 @@
 """Words that several forms share: who, how many, from where, in the page's own wording."""
 
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
-from waqai.records import Event, Harm, Party, Report, main_clause
+from waqai.records import Event, Harm, Party, Report, host_of, main_clause
 
 
 def names(parties: Iterable[Party]) -> str:
@@ -26,7 +25,7 @@ def quote(event: Event) -> str:
 
 def outlet(report: Report) -> str:
     """Return who published: the outlet as told, else the host of the address."""
-    return report.article.outlet or report.page.outlet or urlsplit(report.page.url or "").hostname or ""
+    return report.article.outlet or report.page.outlet or host_of(report.page.url) or ""
 
 
 def public_id(report: Report, event: Event) -> str:

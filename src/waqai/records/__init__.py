@@ -7,7 +7,7 @@ contract of ``waqai read`` (docs/reference/report.md); :mod:`waqai.records.wire`
 from waqai.records.article import Article, Dropped, Item, Paragraph, Related
 from waqai.records.judgement import Judgement
 from waqai.records.likeness import Compared, Likeness
-from waqai.records.page import Json, Page
+from waqai.records.page import Json, Page, host_of
 from waqai.records.question import Question
 from waqai.records.report import (
     Demand,
@@ -46,5 +46,6 @@ __all__ = [
     "Span",
     "Statement",
     "Unread",
+    "host_of",
     "main_clause",
 ]

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
@@ -35,3 +36,14 @@ class Page:
         object.__setattr__(self, "sha256", digest)
         object.__setattr__(self, "id", self.id or digest[:16])
         object.__setattr__(self, "size", len(self.raw) if self.size < 0 else self.size)
+
+
+def host_of(address: str | None) -> str | None:
+    """Return the host of an address, where no outlet is told; letters that can imitate others are written in plain ones
+    (``xn--…``), so that no page passes for one of an outlet that it is not.
+    """
+    try:
+        host = urlsplit(address or "").hostname
+        return host.encode("idna").decode() if host and not host.isascii() else host
+    except ValueError:
+        return None

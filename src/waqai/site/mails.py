@@ -76,6 +76,13 @@ def confirmation_mail(reader: Subscriber) -> EmailMultiAlternatives:
         return _mail("confirm", _("Confirm your subscription to Waqai"), reader, {"link": link})
 
 
+def reminder_mail(reader: Subscriber) -> EmailMultiAlternatives:
+    """Return the mail to a reader who asks once more, in the language that they chose."""
+    with translation.override(reader.language):
+        leave = _address("letter_leave", reader.token)
+        return _mail("reminder", _("You read the newsletter of Waqai already"), reader, {"leave": leave})
+
+
 def letter_mail(
     letter: Letter, reader: Subscriber, digest: Digest, connection: BaseEmailBackend
 ) -> EmailMultiAlternatives:

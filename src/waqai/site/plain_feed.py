@@ -21,6 +21,6 @@ class PlainAtom(Atom1Feed):
     def __init__(self, title: Any, link: Any, description: Any, **more: Any) -> None:  # noqa: ANN401  (as Django has it)
         super().__init__(**_fit({"title": title, "link": link, "description": description, **more}))
 
-    def add_item(self, *told: Any, **more: Any) -> None:  # type: ignore[override]  # noqa: ANN401
+    def add_item(self, *told: Any, **more: Any) -> None:  # noqa: ANN401
         """Add an entry: title, link, description, and whatever else Django tells of it."""
         super().add_item(**_fit({**dict(zip(("title", "link", "description"), told, strict=False)), **more}))

@@ -3,12 +3,11 @@
 import zlib
 from datetime import UTC, datetime
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 from django.db import DatabaseError, IntegrityError, transaction
 
 from waqai.errors import StoreError
-from waqai.records import Page, Reader, Report
+from waqai.records import Page, Reader, Report, host_of
 from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.judging import write_judged
@@ -53,7 +52,7 @@ def _same_reader(row: models.Page, reader: Reader) -> bool:
 
 
 def _source(report: Report) -> models.Source | None:
-    name = report.page.outlet or report.article.outlet or urlsplit(report.page.url or "").hostname
+    name = report.page.outlet or report.article.outlet or host_of(report.page.url)
     if not name:
         return None
     name = plain(name)

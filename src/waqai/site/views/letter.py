@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from waqai.site.mails import confirmation_mail
+from waqai.site.mails import confirmation_mail, reminder_mail
 from waqai.site.own_forms import own_form
 from waqai.store.models import Subscriber
 
@@ -40,22 +40,25 @@ def _is_flood() -> bool:
     return Subscriber.objects.filter(asked_at__gt=hour_ago).count() >= _MOST_IN_AN_HOUR
 
 
-def _ask_again(reader: Subscriber) -> bool:
-    """Tell whether a known address is to be asked: not a reader, and not asked just now; notes that it is."""
-    is_reader = reader.confirmed_at is not None and reader.unsubscribed_at is None
-    if is_reader or reader.asked_at > timezone.now() - _AGAIN_AFTER:
-        return False
-    reader.token, reader.language = secrets.token_urlsafe(32), get_language() or "ar"
-    reader.asked_at, reader.confirmed_at, reader.unsubscribed_at = timezone.now(), None, None
-    reader.save()
-    return True
-
-
 def _ask(email: str) -> None:
+    """Send the address a mail, unless it had one just now; a reader's tells that they are one.
+
+    Known or not, it is the same work: how long the answer takes tells nobody who reads the letter.
+    """
     fresh = {"token": secrets.token_urlsafe(32), "language": get_language() or "ar"}
     reader, made = Subscriber.objects.get_or_create(email=email, defaults=fresh)
-    if made or _ask_again(reader):
-        confirmation_mail(reader).send()
+    if not made and reader.asked_at > timezone.now() - _AGAIN_AFTER:
+        return
+    reader.asked_at = timezone.now()
+    if reader.confirmed_at is not None and reader.unsubscribed_at is None:
+        reader.save(update_fields=["asked_at"])
+        reminder_mail(reader).send()
+        return
+    if not made:
+        reader.token, reader.language = fresh["token"], fresh["language"]
+        reader.confirmed_at = reader.unsubscribed_at = None
+    reader.save()
+    confirmation_mail(reader).send()
 
 
 @own_form
