@@ -226,3 +226,15 @@ def test_readme_opens_with_what_a_picture_and_two_commands() -> None:
     picture = re.search(r"!\[[^\]]+\]\((docs/pictures/[^)]+\.png)\)", head)
     assert picture and (ROOT / picture[1]).read_bytes().startswith(b"\x89PNG")
     assert [line.split()[1] for line in blocks("README.md", "sh")[0].splitlines()] == ["demo", "serve"]
+
+
+def test_each_test_that_the_table_of_protection_names_is_there():
+    tests = {
+        name
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for name in re.findall(r"^def (test_\w+)", path.read_text("utf-8"), re.M)
+    }
+    rows = [line for line in text_of("docs/explanation/protection.md").splitlines() if line.startswith("|")][2:]
+    named = [set(re.findall(r"`(test_\w+)`", row)) for row in rows]
+    assert len(rows) > 20 and all(named)
+    assert set().union(*named) <= tests, sorted(set().union(*named) - tests)

@@ -29,7 +29,7 @@ from waqai.store.models import (
     Person,
     Told,
 )
-from waqai.store.versions import version_of
+from waqai.store.standing import version_of
 
 CHIEF = Editor("dana", groups=None)
 ROLES = ("reader", "coder", "editor", "administrator")

@@ -4,21 +4,28 @@ import ast
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.core.mail import get_connection
 from people import make_person, sign_in
 from test_pages import addresses, event, shown
 from written import all_reports
 
+from incidents import link, telling
 from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import ChangedSince, StoreError
 from waqai.export import write_acled, write_geojson, write_jsonl
 from waqai.lexicon import load_knowledge
-from waqai.records import Span
+from waqai.records import Place, Span
+from waqai.site.incidents import gather, incident_card
 from waqai.site.links import safe_link
-from waqai.store.models import AuditRow, Group, Incident, Judgement, Person, Subscriber
+from waqai.site.mails import digest_of, letter_mail
+from waqai.site.share_cards import draw
+from waqai.store.models import AuditRow, Group, Incident, Judgement, Letter, Person, Subscriber
 from waqai.store.people import make_link
 from waqai.store.publication import public_reports
 from waqai.store.recall import recall_current
@@ -94,6 +101,28 @@ def test_no_request_makes_the_server_fetch_anything():
                 names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
                 found += [f"{path.name}: {name}" for name in names if name in REACHES_OUT]
     assert found == []
+
+
+HREFS = ("file:///etc/passwd", "https://evil.example/x.png", "//evil.example/x.svg")
+
+
+@pytest.mark.parametrize("address", HREFS)
+def test_no_name_makes_the_share_card_or_a_mail_fetch_anything(client, address):
+    """A place called by a tag stays text in the drawing that becomes a picture, and in the letter."""
+    smuggled = f'<image href="{address}"/><link rel="stylesheet" href="{address}"/>'
+    made = telling("منبر")
+    named = replace(made.events[0], places=(Place(smuggled),))
+    (incident,) = link([replace(made, events=(named,))])
+    (found,) = gather([incident])
+    drawn = draw(incident_card(found), None)
+    assert "&lt;image" in drawn and "<image" not in drawn
+    assert client.get(f"/incidents/{incident.ref}/card.png").status_code == 200
+    reader = Subscriber.objects.create(email="reader@example.org", token="t")
+    letter = Letter.objects.create(until=datetime.now(UTC))
+    digest = digest_of(datetime(2020, 1, 1, tzinfo=UTC), datetime.now(UTC))
+    mail = letter_mail(letter, reader, digest, get_connection())
+    html = mail.alternatives[0].content
+    assert "&lt;link" in html and "<link" not in html and "<image" not in html
 
 
 # --- look-alike and odd addresses ------------------------------------------------------------------------------------

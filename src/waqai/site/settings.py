@@ -6,7 +6,7 @@ WAQAI_SECRET_KEY        signs cookies and links (default: made once, kept in the
 WAQAI_HOSTS             host names that the site answers to, comma between (default: this machine)
 WAQAI_DEBUG             1 shows error pages with code; never on a public machine
 WAQAI_SITE_URL          the site's own address in mails and feeds (default: http://127.0.0.1:8000)
-WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto; only behind a proxy that sets it itself
+WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto and the last of X-Forwarded-For; only behind a proxy that sets both
 WAQAI_PUBLIC_CONFIDENCE events below it wait for a person (default: 0.3)
 WAQAI_SECOND_PERSON     1 lets accepting, correcting, adding, releasing and answering take effect when another person
                         confirms it (default: at once)
