@@ -151,7 +151,7 @@ def names_of_wordings(values: Iterable[str]) -> dict[str, str]:
     if not refs:
         return {}
     places = Place.objects.filter(ref__in=refs).in_bulk(field_name="ref")
-    held = names_held_at([place.pk for place in places.values() if " " in place.name])
+    held = names_held_at({place.pk: place.name for place in places.values()})
     found = {WORDING + ref: place_words(place.name, held) for ref, place in places.items()}
     actors = Actor.objects.filter(ref__in=refs).values_list("ref", "name")
     return found | {WORDING + ref: str(cover_line(name, Names())) for ref, name in actors}

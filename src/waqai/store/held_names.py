@@ -15,6 +15,7 @@ from waqai.store.keys import ref_of
 from waqai.store.models import Demand, Event, EventPlace, Role, Statement, Told
 from waqai.store.public import Names
 
+_BATCH = 5000  # names looked up at once
 _OWNERS = ("event", "statement", "demand")
 _PRIVATE = ("person", "")  # the kinds of parties whose names can be held back (waqai.store.public.is_withheld)
 _INCIDENT = Subquery(Told.objects.filter(event=OuterRef("ref"), incident__isnull=False).values("incident")[:1])
@@ -97,21 +98,41 @@ def names_beside(reports: Iterable[int]) -> dict[int, frozenset[str]]:
     }
 
 
-def names_held_at(places: Iterable[int]) -> Names:
-    """Return the names that any report holds back which tells of an event at one of these places (by their rows): what
-    a place is called may be somebody's name.
+def names_held_at(places: Mapping[int, str]) -> Names:
+    """Return the names that any report holds back which tells of an event at one of these places (by their rows, with
+    what they are called): what a place is called may be somebody's name. Where none is, that is one question.
     """
-    told = EventPlace.objects.filter(place__in=list(places), event__report__article__page__current=True)
+    within = {pk: _phrases(name) for pk, name in places.items()}
+    private = _private_ones(phrase for phrases in within.values() for phrase in phrases)
+    asked = [pk for pk, phrases in within.items() if not private.isdisjoint(phrases)]
+    if not asked:
+        return Names()
+    told = EventPlace.objects.filter(place__in=asked, event__report__article__page__current=True)
     own = names_of(told.values_list("event__report", flat=True).distinct()).values()
     return Names(frozenset().union(*(names.withheld - names.released for names in own)))
+
+
+def _phrases(name: str) -> set[str]:
+    """Return the stretches of two words and more in what a place is called."""
+    words = name.split()
+    return {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1)}
+
+
+def _private_ones(names: Iterable[str]) -> set[str]:
+    """Return those of ``names`` that any report holds back as somebody's."""
+    twins = {ref_of("actor", "", kind, name): name for name in names for kind in _PRIVATE}
+    refs, found = list(twins), set[str]()
+    for first in range(0, len(refs), _BATCH):
+        held = Role.objects.filter(actor__ref__in=refs[first : first + _BATCH], withheld=True)
+        found.update(held.values_list("actor__ref", flat=True).distinct())
+    return {twins[ref] for ref in found}
 
 
 def withholding(name: str, roles: QuerySet[Role]) -> dict[str, set[int]]:
     """Return the reports in which ``roles`` play that hold ``name`` back, by the kind of record that the role is of; of
     a name that is held back nowhere in one question.
     """
-    twins = [ref_of("actor", "", kind, name) for kind in _PRIVATE]
-    if not Role.objects.filter(actor__ref__in=twins, withheld=True).exists():
+    if not _private_ones([name]):
         return {}
     told = {
         owner: set(roles.filter(**{f"{owner}__isnull": False}).values_list(f"{owner}__report", flat=True))

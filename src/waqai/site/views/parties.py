@@ -66,7 +66,7 @@ def place_page(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     known = known_name("places", place.known)
     context = {
-        "title": known or place_words(place.name, names_held_at([place.pk])),
+        "title": known or place_words(place.name, names_held_at({place.pk: place.name})),
         "quoted": known is None,
         "admin1": place.admin1,
         "kind": "place",
