@@ -10,13 +10,13 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from written import VICTIM, all_reports, many, page, shelling
 
-from incidents import link_by_type, telling
+from incidents import link, link_by_type, telling
 from waqai import desk, records
 from waqai.desk import Editor
 from waqai.pipeline import lay_out, link_all
 from waqai.records import Place
 from waqai.records.wire import report_from_json, report_to_json
-from waqai.site.api import shapes
+from waqai.site.api import selecting, shapes
 from waqai.site.api.routes import api
 from waqai.store.links import DatabaseLinks
 from waqai.store.models import Article, Demand, Event, Incident, Source, Statement
@@ -399,6 +399,43 @@ def test_queries_do_not_grow_with_the_answer(client):
     assert [count(path) for path in paths] == few and max(few) <= 22
     whole = Incident.objects.filter(merged_into=None, told__isnull=False).distinct().order_by("pk").first()
     assert count(f"incidents/{whole.ref}") <= 45
+
+
+DEIR = Place("دير الزور", "ocha:C5086", 35.334567, 40.151234, "دير الزور", "SY", "settlement")
+ALEPPO = Place("حلب", "ocha:SY02", 36.2, 37.1, "حلب", "SY", "admin1")
+
+
+def _placed(outlet, place, lead=0, **changes):
+    report = telling(outlet, "2024-03-12", 2, lead=lead, **changes)
+    return replace(report, events=(replace(report.events[0], places=(place,)),))
+
+
+def test_incidents_in_a_window_are_those_of_the_map(client, monkeypatch):
+    made = link(
+        *([_placed(f"منبر {at}", (DEIR, ALEPPO)[at % 2], type=("raid", "shelling")[at > 3])] for at in range(6))
+    )
+    inside = [incident.ref for incident in made[::2]]
+    where = "incidents?window=39,35,41,36"
+    assert [one["ref"] for one in told(client, where)["items"]] == inside[::-1]
+    assert [one["ref"] for one in told(client, f"{where}&type=shelling&outlet=منبر 4")["items"]] == [inside[2]]
+    assert told(client, "incidents?window=40.15,35.34,40.16,35.35")["items"] == []
+    monkeypatch.setattr(selecting, "_LOOKED_AT", 2)
+    for question in (where, f"{where}&type=raid", f"{where}&limit=1", f"{where}&voices=1"):
+        page, found = told(client, question), []
+        while True:
+            found += page["items"]
+            if not page["next"]:
+                break
+            page = told(client, page["next"].split(ROOT)[1])
+        assert [one["ref"] for one in found] == (inside[1::-1] if "raid" in question else inside[::-1])
+
+
+@pytest.mark.parametrize(
+    "window", ["39,35,41", "41,35,39,36", "a,b,c,d", "", "39,35,41,91", "1e1,35,41,36", "39,35,41,36,"]
+)
+def test_a_window_that_is_none_is_refused(filled, window):
+    assert told(filled, f"incidents?window={window}", 400)["error"]["field"] == "window"
+    assert told(filled, "events?window=39,35,41,36", 400)["error"]["code"] == "unknown_parameter"
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])

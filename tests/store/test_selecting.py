@@ -10,6 +10,7 @@ import pytest
 from incidents import NAKHIL, SAHL, WADI, link, telling
 from waqai import desk
 from waqai.desk import Editor
+from waqai.lexicon.belonging import middle_of
 from waqai.records import Place
 from waqai.store import models
 from waqai.store.columns import DIMENSIONS, ORDERS
@@ -38,7 +39,19 @@ def _made(chance):
         type=chance.choice(["shelling", "attack", "air_strike"]),
         objects=tuple(chance.sample(["home", "market", "road"], chance.randrange(3))),
     )
-    return replace(made, events=(replace(made.events[0], places=(chance.choice(PLACES),), start=told, end=told),))
+    return replace(
+        made,
+        events=(
+            replace(
+                made.events[0], places=tuple(chance.sample(PLACES, chance.choice((1, 1, 2)))), start=told, end=told
+            ),
+        ),
+    )
+
+
+def _made_at(place):
+    made = telling("منبر آخر", "2024-03-12", 2)
+    return replace(made, events=(replace(made.events[0], places=(place,)),))
 
 
 @pytest.fixture
@@ -64,10 +77,18 @@ def _fits(row, wanted):
     bounded = bool(wanted.since or wanted.until)
     return (
         row.listed
+        and (wanted.window is None or any(_lies_in(wanted, path) for path in row.paths))
         and all(_has(row, name, values) for name, values in wanted.chosen)
         and (not bounded or (row.start is not None and row.start <= days[1] and row.end >= days[0]))
         and (wanted.among is None or row.pk in wanted.among)
     )
+
+
+def _lies_in(wanted, path):
+    west, south, east, north = wanted.window
+    middle = next(filter(None, map(middle_of, reversed(path))), None)
+    inside = middle is not None and south <= middle[0] <= north and west <= middle[1] <= east
+    return inside and (not wanted.of("place") or bool(set(wanted.of("place")) & set(path)))
 
 
 def _naive(wanted):
@@ -84,6 +105,9 @@ ASKED = [
     Wanted(since=date(2024, 2, 1), until=date(2024, 2, 29)),
     Wanted(until=date(2024, 1, 20)),
     Wanted((("type", ("no such",)),)),
+    Wanted(window=(39.0, 35.0, 41.0, 36.0)),
+    Wanted((("place", ("ocha:SY02",)), ("type", ("shelling", "attack"))), window=(36.0, 34.0, 41.0, 37.0)),
+    Wanted((("place", ("ocha:SY02",)),), window=(39.0, 35.0, 41.0, 36.0)),
 ]
 
 
@@ -109,6 +133,29 @@ def test_places_are_counted_level_by_level(forty):
     assert widest == Counter(iso for row in rows for iso in {path[0] for path in row.paths})
     assert below == Counter(one for row in rows for one in {path[1] for path in row.paths if path[0] == "iso:SY"})
     assert below["ocha:SY02"] and below["ocha:SY09"]
+
+
+def test_within_a_window_sums_are_of_what_lies_there_as_small_as_it_is_told(forty):
+    wanted = Wanted(window=(39.0, 35.0, 41.0, 36.0))
+    rows = _naive(wanted)
+    with looking as look_at:
+        look = look_at(wanted)
+        sums, together, counts = look.sums_below(None), look.told_together(None), look.counts_below(None)
+        plain = look_at(Wanted()).sums_below(None)
+    ends = [{path[-1] for path in row.paths if _lies_in(wanted, path)} for row in rows]
+    assert {name: one.incidents for name, one in sums.items()} == Counter(name for some in ends for name in some)
+    assert together == Counter(tuple(sorted(some)) for some in ends if len(some) > 1)
+    assert "ocha:C5086" in sums and "ocha:SY02" not in sums and counts == {"iso:SY": len(rows)}
+    assert "ocha:C5086" not in plain and {"ocha:SY09", "ocha:SY02"} <= set(plain)
+
+
+def test_a_window_is_forgotten_when_an_incident_changes(forty):
+    wanted = Wanted(window=(39.0, 35.0, 41.0, 36.0))
+    with looking as look_at:
+        before = look_at(wanted).total
+    link([_made_at(PLACES[3])])
+    with looking as look_at:
+        assert look_at(wanted).total == before + 1
 
 
 @pytest.mark.parametrize("order", ORDERS)

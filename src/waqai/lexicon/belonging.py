@@ -131,6 +131,16 @@ def circle_of(place_id: str) -> tuple[float, float, float] | None:
     return round(place.lat, 2), round(place.lon, 2), _SETTLEMENT_KM
 
 
+def middle_of(place_id: str) -> tuple[float, float] | None:
+    """Return latitude and longitude of the middle of a known place, to the hundredth; of a country None.
+
+    A whole country is no place on a map where others are: its middle would stand in one of them.
+    """
+    place = _gazetteer().by_id.get(place_id)
+    circle = circle_of(place_id) if place and place.kind != "country" else None
+    return (round(circle[0], 2), round(circle[1], 2)) if circle else None
+
+
 def _distances(lat: float, lon: float, places: list[tuple[float, float]]) -> Iterator[float]:
     for one, other in places:
         yield _KM * ((one - lat) ** 2 + ((other - lon) * cos(radians(lat))) ** 2) ** 0.5

@@ -15,6 +15,7 @@ from waqai.site.labels import known_name, known_or_code, spelled
 from waqai.site.names import place_words
 from waqai.site.narrowing import Asked
 from waqai.site.publication import cover_line
+from waqai.site.window import parse_window, show_window
 from waqai.store.columns import MONTH, ONE, OPEN, SEVERAL
 from waqai.store.held_names import names_held_at
 from waqai.store.models import Actor, Place
@@ -91,8 +92,18 @@ def show_facets(counted: Iterable[Counted], asked: Asked) -> list[Facet]:
     rows = list(counted)
     wanted = [*asked.of("place"), *(value for row in rows for value in _values(row, asked))]
     names = names_of_wordings(set(wanted).difference(*(row.unlisted for row in rows)))
-    facets = [_facet(row, asked, names) for row in rows]
+    facets = [*_window(asked), *(_facet(row, asked, names) for row in rows)]
     return [facet for facet in facets if facet.chosen or len(facet.choices) > 1]
+
+
+def _window(asked: Asked) -> list[Facet]:
+    """Return the window on the map that is asked for, with the way out of it."""
+    window = parse_window(asked.window)
+    if window is None:
+        return []
+    anywhere = Choice(_("anywhere"), 0, asked.anywhere(), chosen=False)
+    here = Choice(show_window(window), 0, asked.query(), chosen=True)
+    return [Facet("window", _("Window on the map"), (), (anywhere, here))]
 
 
 def _values(row: Counted, asked: Asked) -> list[str]:

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 
 from waqai.lexicon.hijri import from_hijri, hijri_month
+from waqai.site.window import LONGEST, parse_window, written
 from waqai.store.columns import ONE, ORDERS, SEVERAL
 from waqai.store.search import incidents_matching
 from waqai.store.selecting import Wanted
@@ -14,9 +15,11 @@ from waqai.store.selecting import Wanted
 FACETS = ("type", "place", "side", "source", "harm", "object", "grade", "month", "told")
 CALENDARS = ("gregorian", "hijri")
 LONGEST_QUESTION = 200
+_PLAIN = ":,"  # stand in an address as they are
 _MOST_CHOSEN = 12  # values of one facet: more is no reader
 _TOLD = frozenset({SEVERAL, ONE})
-_TERMS = ("q", "from", "to", "calendar", "sort")
+_TERMS = ("q", "from", "to", "calendar", "sort", "window", "by")
+UNITS = ("day", "week", "month", "year")
 _YEAR, _MONTH, _DAY = 1, 2, 3  # parts of a written day
 
 
@@ -30,6 +33,8 @@ class Asked:
     calendar: str
     sort: str
     chosen: tuple[tuple[str, tuple[str, ...]], ...]
+    window: str = ""
+    by: str = ""
 
     def of(self, facet: str) -> tuple[str, ...]:
         """Return what is chosen of a facet."""
@@ -37,32 +42,37 @@ class Asked:
 
     def pairs(self, *, without: str = "") -> list[tuple[str, str]]:
         """Return the parts of the address that say this again, without one facet where told."""
-        told = zip(_TERMS, (self.question, self.since, self.until, self.calendar, self.sort), strict=True)
+        parts = (self.question, self.since, self.until, self.calendar, self.sort, self.window, self.by)
+        told = zip(_TERMS, parts, strict=True)
         plain = [(name, value) for name, value in told if value and value not in (CALENDARS[0], ORDERS[0])]
         return [*plain, *((name, value) for name, some in self.chosen if name != without for value in some)]
 
     def query(self) -> str:
         """Return the address's query."""
-        return urlencode(self.pairs(), safe=":")
+        return urlencode(self.pairs(), safe=_PLAIN)
 
     def toggled(self, facet: str, value: str, *, single: bool = False) -> str:
         """Return the query with a value of a facet chosen, or no longer chosen."""
         now = self.of(facet)
         left = tuple(one for one in now if one != value)
         new = left if value in now else (value,) if single else (*now, value)
-        return urlencode([*self.pairs(without=facet), *((facet, one) for one in new)], safe=":")
+        return urlencode([*self.pairs(without=facet), *((facet, one) for one in new)], safe=_PLAIN)
 
     def timeless(self) -> str:
-        """Return the query without any bounds of the day."""
+        """Return the query without any bounds of the day, and without the unit of time that suited them."""
         chosen = tuple(pair for pair in self.chosen if pair[0] != "month")
-        return replace(self, since="", until="", calendar=CALENDARS[0], chosen=chosen).query()
+        return replace(self, since="", until="", by="", calendar=CALENDARS[0], chosen=chosen).query()
+
+    def anywhere(self) -> str:
+        """Return the query without a window."""
+        return replace(self, window="").query()
 
     def wanted(self) -> Wanted:
         """Return what the list is narrowed to; words are looked up in the articles of incidents."""
         among = incidents_matching(self.question) if self.question else None
         since = parse_bound(self.since, self.calendar)
         until = parse_bound(self.until, self.calendar, last=True)
-        return Wanted(self.chosen, since, until, among)
+        return Wanted(self.chosen, since, until, among, parse_window(self.window))
 
 
 def asked(query: QueryDict) -> Asked:
@@ -73,7 +83,8 @@ def asked(query: QueryDict) -> Asked:
         values = tuple(dict.fromkeys(value for value in told if value and (facet != "told" or value in _TOLD)))
         if values:
             chosen.append((facet, values[:1] if facet == "place" else values[:_MOST_CHOSEN]))
-    calendar, sort = query.get("calendar", ""), query.get("sort", "")
+    calendar, sort, by = query.get("calendar", ""), query.get("sort", ""), query.get("by", "")
+    window = parse_window(query.get("window", "").strip()[:LONGEST])
     return Asked(
         " ".join(query.get("q", "").replace("\x00", "").split())[:LONGEST_QUESTION],
         query.get("from", "").strip()[:_LONGEST_DAY],
@@ -81,6 +92,8 @@ def asked(query: QueryDict) -> Asked:
         calendar if calendar in CALENDARS else CALENDARS[0],
         sort if sort in ORDERS else ORDERS[0],
         tuple(chosen),
+        written(window) if window else "",
+        by if by in UNITS else "",
     )
 
 

@@ -7,12 +7,13 @@ before every look what was renewed since (:class:`~waqai.store.models.ShownIncid
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import compress
 from typing import Any
 
 from waqai.store.models import ShownIncident, ShownState, Stale
+from waqai.store.windows import Way
 
 DIMENSIONS = ("type", "family", "place", "side", "source", "harm", "object", "grade", "month", "told")
 MONTH, YEAR, OPEN = 7, 4, "open"  # letters of an ISO month and year; the month of what tells no day
@@ -82,7 +83,7 @@ class Ways(Dimension):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ways: list[tuple[tuple[str, ...], ...]] = [()]
+        self.ways: list[tuple[Way, ...]] = [()]
 
     def number(self, values: tuple[str, ...]) -> int:
         """Return the number of a set of ways; what it is found by is every place on them."""
@@ -96,23 +97,29 @@ class Ways(Dimension):
     def enter(self, number: int, values: Iterable[str]) -> None:
         """Leave a whole way out: its places are what it is found by."""
 
-    def below(self, number: int, place: str | None, levels: int = 1) -> set[str]:
+    def below(
+        self, number: int, place: str | None, levels: int = 1, kept: Sequence[tuple[Way, ...]] | None = None
+    ) -> set[str]:
         """Return the places right below ``place`` (of None: the widest) that a set of ways goes through.
 
-        With more ``levels`` the last of so many on each way, or the way's end before.
+        With more ``levels`` the last of so many on each way, or the way's end before; of a way that ends at ``place``
+        there is none. Where ``kept`` tells by the
+        numbers of sets which ways count, only those do.
         """
         found: set[str] = set()
-        for way in self.ways[number]:
+        for way in (self.ways if kept is None else kept)[number]:
             if place is None or place in way:
                 rest = way[way.index(place) + 1 :] if place else way
                 found.update(rest[:levels][-1:])
         return found
 
-    def count_below(self, mask: bytes, place: str | None) -> Counter[str]:
+    def count_below(
+        self, mask: bytes, place: str | None, kept: Sequence[tuple[Way, ...]] | None = None
+    ) -> Counter[str]:
         """Return how many of the masked rows lie in each place right below ``place``, or in each widest one."""
         found: Counter[str] = Counter()
         for number, rows in self.tally(mask).items():
-            for name in self.below(number, place):
+            for name in self.below(number, place, kept=kept):
                 found[name] += rows
         return found
 

@@ -9,10 +9,14 @@ from threading import RLock
 from typing import TypeVar, cast
 
 from waqai.store.columns import Columns, Dimension
+from waqai.store.windows import Way, Window, ways_within
 
 _Result = TypeVar("_Result")
 _RESULTS = 2000  # counts kept until something changes: some hundred selections
 _BETWEEN = "between"
+_WINDOWS = 16  # windows whose ways are kept, some 100 kB each
+_DEEPEST = 6  # steps of a way: country, governorate, district, sub-district, settlement, quarter
+_MOST_PLACES = 60  # of a window: more are drawn as the wider areas that they lie in
 _KEPT = 128  # masks of single values kept between looks: the chosen facets of the readers of the hour
 
 
@@ -20,13 +24,15 @@ _KEPT = 128  # masks of single values kept between looks: the chosen facets of t
 class Wanted:
     """What a list is narrowed to: of each dimension any of the values chosen, and all of that at once.
 
-    ``since`` and ``until`` bound the day; ``among`` are the keys of the incidents that a search by words found.
+    ``since`` and ``until`` bound the day, ``window`` the place; where a place is chosen, too, it is the same one that
+    lies there. ``among`` are the keys of the incidents that a search by words found.
     """
 
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: date | None = None
     until: date | None = None
     among: frozenset[int] | None = None
+    window: Window | None = None
 
     def of(self, dimension: str) -> tuple[str, ...]:
         """Return what is chosen of a dimension."""
@@ -62,12 +68,13 @@ class Look:
     def __init__(self, columns: Columns, wanted: Wanted, keeper: "Keeper") -> None:
         self.columns = columns
         self.wanted = wanted
-        self._part = part = keeper.part
+        self._part = keeper.part
+        self._kept = keeper.kept
         self._results = keeper.results
         shown = columns.shown()
         self._lasting = wanted.among is None and shown == columns.listed
         self._base = self._joined([shown, *self._bounds()])
-        self.mask = self._joined([self._base, *(part(name, values) for name, values in wanted.chosen)])
+        self.mask = self._joined([self._base, *self._chosen(wanted)])
         self.total = self.mask.count(1)
 
     def _bounds(self) -> list[bytes]:
@@ -78,6 +85,13 @@ class Look:
         if wanted.among is not None:
             bounds.append(self.columns.mask_of(wanted.among))
         return bounds
+
+    def _chosen(self, wanted: Wanted) -> list[bytes]:
+        masks = [self._part(name, values) for name, values in wanted.chosen]
+        if kept := self._kept(wanted):
+            has = bytes(map(bool, kept))
+            masks.append(bytes(map(has.__getitem__, self.columns.ways.column)))
+        return masks
 
     def _once(self, what: tuple[str, str | None], count: Callable[[], _Result]) -> _Result:
         """Return what was counted before of the same selection; one by words, or for a moment, is counted anew."""
@@ -103,21 +117,50 @@ class Look:
 
     def counts_below(self, place: str | None) -> Counter[str]:
         """Return how many there are in each place right below ``place``, or in each country."""
-        mask = self._mask_without("place") if place is None else self.mask
-        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place))
+        wanted = self.wanted.without("place") if place is None else self.wanted
+        mask, kept = self._mask_without("place") if place is None else self.mask, self._kept(wanted)
+        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place, kept))
 
     def sums_below(self, place: str | None) -> dict[str, Sum]:
-        """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both."""
+        """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both.
+
+        What is told no more exactly than as ``place`` is summed as that. Within a window the places are as small as the
+        map can hold them.
+        """
         return self._once(("below", place), lambda: self._sums_below(place))
 
+    def told_together(self, place: str | None) -> dict[tuple[str, ...], int]:
+        """Return how many incidents :meth:`sums_below` sums at several places, by these places."""
+        return self._once(("together", place), lambda: self._told_together(place))
+
     def _sums_below(self, place: str | None) -> dict[str, Sum]:
-        ways = self.columns.ways
+        names = self._names_below(place)
         found: dict[str, Sum] = defaultdict(Sum)
-        for number, one in self._sums(ways).items():
-            for name in ways.below(number, place, levels=1 if place else 2):
+        for number, one in self._sums(self.columns.ways).items():
+            for name in names[number]:
                 found[name].incidents += one.incidents
                 found[name].add(one.least, one.most, is_open=one.is_open)
         return found
+
+    def _told_together(self, place: str | None) -> dict[tuple[str, ...], int]:
+        names, rows = self._names_below(place), self.columns.ways.tally(self.mask)
+        found: Counter[tuple[str, ...]] = Counter()
+        for number, some in names.items():
+            if len(some) > 1:
+                found[tuple(sorted(some))] += rows[number]
+        return found
+
+    def _names_below(self, place: str | None) -> dict[int, set[str]]:
+        """Return by the numbers of sets of ways the places that they are summed at."""
+        ways, kept, widest = self.columns.ways, self._kept(self.wanted), 1 if place else 2
+        numbers = ways.tally(self.mask)
+        for levels in range(_DEEPEST if self.wanted.window else widest, widest - 1, -1):
+            names = {
+                number: ways.below(number, place, levels, kept) or ({place} if place else set()) for number in numbers
+            }
+            if levels == widest or len(set().union(*names.values())) <= _MOST_PLACES:
+                break
+        return names
 
     def sums_by_day(self) -> list[tuple[date, date, Sum]]:
         """Return the sums of each stretch of days, first and last, as it is told; open days are left out."""
@@ -146,7 +189,7 @@ class Look:
         others = self.wanted.without(dimension)
         if others == self.wanted:
             return self.mask
-        return self._joined([self._base, *(self._part(name, values) for name, values in others.chosen)])
+        return self._joined([self._base, *self._chosen(others)])
 
     def rows(self) -> list[int]:
         """Return the selected rows of the columns."""
@@ -170,6 +213,7 @@ class Keeper:
         self._lock = RLock()
         self._columns = Columns()
         self._parts: dict[tuple[str, tuple[str, ...]], bytes] = {}
+        self._windows: dict[tuple[Window, tuple[str, ...]], list[tuple[Way, ...]]] = {}
         self.results: dict[tuple[Wanted, tuple[str, str | None]], object] = {}
 
     def __enter__(self) -> Callable[[Wanted], Look]:
@@ -178,6 +222,7 @@ class Keeper:
         try:
             if self._columns.refresh():
                 self._parts.clear()
+                self._windows.clear()
                 self.results.clear()
             ready = True
         finally:
@@ -192,6 +237,17 @@ class Keeper:
     def look(self, wanted: Wanted) -> Look:
         """Return a look at what is wanted; only while the keeper is held."""
         return Look(self._columns, wanted, self)
+
+    def kept(self, wanted: Wanted) -> list[tuple[Way, ...]] | None:
+        """Return which ways of each set lie in the window that is wanted; None where none is."""
+        if wanted.window is None:
+            return None
+        key = (wanted.window, wanted.of("place"))
+        if key not in self._windows:
+            if len(self._windows) >= _WINDOWS:
+                self._windows.pop(next(iter(self._windows)))
+            self._windows[key] = ways_within(self._columns.ways, *key)
+        return self._windows[key]
 
     def part(self, name: str, values: tuple[str, ...]) -> bytes:
         """Return the mask of the rows that have any of ``values``."""

@@ -10,6 +10,7 @@ from ninja import Schema
 from pydantic import BeforeValidator, Field
 
 from waqai.site.api.refusals import Refusal
+from waqai.site.window import parse_window
 
 MOST = 100
 _NUMBER = re.compile(r"[0-9]{1,18}")
@@ -31,10 +32,18 @@ def _day(told: object) -> object:
     return told
 
 
+def _window(told: object) -> object:
+    """Take a window as the map's address has it, and nothing else."""
+    if isinstance(told, str) and parse_window(told) is None:
+        raise ValueError("no window")
+    return told
+
+
 Day = Annotated[date | None, BeforeValidator(_day)]
 Number = Annotated[int, BeforeValidator(_number)]
 Code = Annotated[str | None, Field(pattern=r"^[a-z0-9_]{1,60}$")]
 Ref = Annotated[str | None, Field(pattern=r"^[A-Za-z0-9:_.-]{1,100}$")]
+Within = Annotated[str | None, BeforeValidator(_window)]
 Text = Annotated[str | None, Field(pattern=r"^[^\x00-\x1f\x7f]{1,200}$")]
 
 KINDS = {
@@ -49,6 +58,7 @@ KINDS = {
     "outlet": gettext_noop("the name of an outlet as records have it"),
     "grade": gettext_noop("confirmed, fair, weak, contested or discounted"),
     "voices": gettext_noop("a number: at least so many outlets tell it in their own words"),
+    "window": gettext_noop("west,south,east,north in degrees: told at a place with its middle there, as on the map"),
     "limit": gettext_noop("a number from 1 to 100: how many on a page"),
     "after": gettext_noop("a number that the address of the next page holds"),
 }
@@ -84,6 +94,7 @@ class AskedIncidents(AskedEvents):
     grade: Annotated[str | None, Field(pattern=r"^(confirmed|fair|weak|contested|discounted)$")] = Field(
         None, description=KINDS["grade"]
     )
+    window: Within = Field(None, description=KINDS["window"])
     voices: Number = Field(1, ge=1, le=1000, description=KINDS["voices"])
 
 

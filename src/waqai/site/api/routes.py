@@ -170,10 +170,9 @@ def one_article(request: HttpRequest, ref: str) -> Any:  # noqa: ANN401
 )
 def list_incidents(request: HttpRequest, asked: Query[AskedIncidents]) -> Any:  # noqa: ANN401
     """What one or several outlets tell of. A page may hold fewer than were asked for: go on while ``next`` is told."""
-    rows = selecting.incidents(checked(request, asked))
+    checked(request, asked)
     counted = asked.grade is not None or asked.voices > 1
-    step = asked.model_copy(update={"limit": LOOKED_AT}) if counted else asked
-    found, after = selecting.page_of(rows, step)
+    found, after = selecting.page_of_incidents(asked, LOOKED_AT if counted else asked.limit)
     items: list[dict[str, Any]] = []
     for gathered in gathering.gather(found):
         if counted and not _answers(gathered, asked):

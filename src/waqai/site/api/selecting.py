@@ -5,11 +5,15 @@ from typing import Any, TypeVar
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from waqai.site.api.questions import AskedDemands, AskedEvents, AskedIncidents, AskedStatements, Days
+from waqai.site.window import parse_window
 from waqai.store.models import Demand, Event, Incident, Role, Statement, Told
+from waqai.store.selecting import Wanted, looking
 
 _Record = TypeVar("_Record", Event, Statement, Demand)
 # What few events answer.
 _NARROW = {"side", "place", "admin1", "outlet", "day_from", "day_to"}
+
+_LOOKED_AT = 1000  # incidents in a window that are asked for the rest at once
 
 
 def _shown(rows: QuerySet[_Record], asked: Days, *parts: str) -> QuerySet[_Record]:
@@ -82,3 +86,20 @@ def page_of(rows: QuerySet[Any], asked: Days) -> tuple[list[Any], int | None]:
     found = list(rows.order_by("-pk")[: asked.limit + 1])
     more = len(found) > asked.limit
     return found[: asked.limit], found[asked.limit - 1].pk if more else None
+
+
+def page_of_incidents(asked: AskedIncidents, limit: int) -> tuple[list[Incident], int | None]:
+    """Return the incidents of one page that answer what is asked of events and the window, and where the next begins.
+
+    In a window a page may hold fewer than ``limit`` before the last.
+    """
+    step = asked.model_copy(update={"limit": limit})
+    rows, window = incidents(asked), parse_window(asked.window or "")
+    if window is None:
+        return page_of(rows, step)
+    with looking as look_at:
+        look = look_at(Wanted(window=window))
+        keys = look.keys("told", 0, look.total)
+    keys = sorted((key for key in keys if asked.after is None or key < asked.after), reverse=True)
+    found, after = page_of(rows.filter(pk__in=keys[:_LOOKED_AT]), step)
+    return found, keys[_LOOKED_AT - 1] if after is None and len(keys) > _LOOKED_AT else after
