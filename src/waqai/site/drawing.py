@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 
 from waqai.site.dates import digits
 from waqai.site.mapping import Area, Map
-from waqai.site.timeline import Bin, Timeline
+from waqai.site.timeline import ABOVE, Bin, Timeline
 
 _LABELLED = 30  # discs with their number written on them: the largest
 
@@ -39,7 +39,7 @@ def times_svg(drawn: Timeline, target: str) -> SafeString:
     return SafeString(
         f'<svg class="times" viewBox="0 -4 {drawn.width} {drawn.height + 8}" preserveAspectRatio="none" '
         f'aria-hidden="true" focusable="false">\n{bins}'
-        f'<line class="rule" x1="0" x2="{drawn.width}" y1="{drawn.height}" y2="{drawn.height}"/></svg>'
+        f'<path class="rule" d="M0 {ABOVE}h{drawn.width}M0 {drawn.height}h{drawn.width}"/></svg>'
     )
 
 
@@ -49,7 +49,7 @@ def _bin(one: Bin, target: str, height: int) -> str:
         killed = pgettext("column", "killed")
         title = f"{title}; {killed}: {one.killed}"
     at = f'x="{one.x}" width="{one.width}"'
-    bar = f'y="{one.count}" height="{height - float(one.count):.2f}"'
+    bar = f'y="{one.count}" height="{ABOVE - float(one.count):.1f}"'
     band = f'<path class="band" d="M{one.x} {one.most}h{one.width}V{one.least}h-{one.width}z"/>' if one.killed else ""
     return (
         f'<a href="{target}?{escape(one.query)}" tabindex="-1"><title>{escape(title)}</title>'

@@ -1,20 +1,30 @@
-"""The timeline of a selection: days, weeks, months or years, tolls as bands from the lowest to the highest told."""
+"""The timeline of a selection: days, weeks, months or years; bars of incidents, below them tolls as bands from the
+lowest to the highest told, each on a scale of its own.
+"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 
 from waqai.site.dates import digits, show_day, show_month, show_range
+from waqai.site.labels import spelled
 from waqai.site.languages import direction
 from waqai.site.mapping import killed_words
 from waqai.site.narrowing import Asked
 from waqai.store.selecting import Sum
 
 WIDTH, HEIGHT = 720, 150
+ABOVE, BELOW = 72, 66  # of the height: what the bars have, and the bands at its foot
 _MOST_BINS = 140
 _WEEK = 7
+UNITS = {
+    "day": gettext_noop("days"),
+    "week": gettext_noop("weeks"),
+    "month": gettext_noop("months"),
+    "year": gettext_noop("years"),
+}
 _DAYS = {"day": 1, "week": _WEEK, "month": 31, "year": 366}
 
 
@@ -34,8 +44,20 @@ class Bin:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A length of time that the timeline can be cut into, and where a click leads."""
+
+    label: str
+    query: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
-    """All stretches from the first to the last; ``wide`` counts what is told less exactly than one of them."""
+    """All stretches from the first to the last; ``wide`` counts what is told less exactly than one of them.
+
+    ``units`` are those that it can be cut into.
+    """
 
     unit: str
     bins: tuple[Bin, ...]
@@ -45,6 +67,7 @@ class Timeline:
     first: str
     last: str
     wide: int
+    units: tuple[Unit, ...] = ()
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -63,10 +86,10 @@ def _next(day: date, unit: str) -> date:
     return date(day.year + 1, 1, 1) if unit == "year" else day + timedelta(days=_DAYS[unit])
 
 
-def _unit(first: date, last: date) -> str:
-    """Return the smallest unit that cuts a stretch into few enough parts."""
+def _units(first: date, last: date) -> list[str]:
+    """Return the units that cut a stretch into few enough parts to be drawn, the smallest first."""
     days = (last - first).days + 1
-    return next((unit for unit, length in _DAYS.items() if days / length <= _MOST_BINS), "year")
+    return [unit for unit, length in _DAYS.items() if days / length <= _MOST_BINS] or ["year"]
 
 
 def draw_timeline(sums: Iterable[tuple[date, date, Sum]], asked: Asked) -> Timeline | None:
@@ -77,7 +100,8 @@ def draw_timeline(sums: Iterable[tuple[date, date, Sum]], asked: Asked) -> Timel
     starts = [first for first, last, _sum in rows if (last - first).days < _DAYS["month"]] or [
         first for first, _, _sum in rows
     ]
-    unit = _unit(min(starts), max(starts))
+    units = _units(min(starts), max(starts))
+    unit = asked.by if asked.by in units else units[0]
     found: dict[date, Sum] = {}
     wide = 0
     for first, last, told in rows:
@@ -88,7 +112,13 @@ def draw_timeline(sums: Iterable[tuple[date, date, Sum]], asked: Asked) -> Timel
         into = found.setdefault(start, Sum())
         into.incidents += told.incidents
         into.add(told.least, told.most, is_open=told.is_open)
-    return _drawn(found, unit, wide, asked) if found else None
+    return replace(_drawn(found, unit, wide, asked), units=_choices(units, unit, asked)) if found else None
+
+
+def _choices(units: Iterable[str], chosen: str, asked: Asked) -> tuple[Unit, ...]:
+    """Return the units with the addresses that lead to them; none where there is no choice."""
+    found = tuple(Unit(spelled(UNITS, unit), replace(asked, by=unit).query(), unit == chosen) for unit in units)
+    return found if len(found) > 1 else ()
 
 
 def _drawn(found: dict[date, Sum], unit: str, wide: int, asked: Asked) -> Timeline:
@@ -122,9 +152,9 @@ def _bin(day: date, unit: str, told: Sum, timeless: str, x: float, step: float, 
         killed_words(told),
         f"{x + gap / 2:.2f}",
         f"{step - gap:.2f}",
-        f"{HEIGHT * (1 - told.least / top):.2f}",
-        f"{HEIGHT * (1 - told.most / top):.2f}",
-        f"{HEIGHT * (1 - told.incidents / crowd):.2f}",
+        f"{HEIGHT - BELOW * told.least / top:.1f}",
+        f"{HEIGHT - BELOW * told.most / top:.1f}",
+        f"{ABOVE * (1 - told.incidents / crowd):.1f}",
     )
 
 
