@@ -32,7 +32,7 @@ ifneq ($(shell test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null && cat $
 .PHONY: $(MADE_AT)
 endif
 
-.PHONY: help demo serve test lint lock debian corpus-check pictures bench bench-page clean
+.PHONY: help demo serve test lint lock debian corpus-check pictures bench bench-page vendored clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +73,15 @@ lock: $(VENV)/dev.installed ## Write the lock files of requirements/ anew from p
 	$(PIP_COMPILE) --extra site --constraint requirements/core.txt --output-file requirements/site.txt pyproject.toml
 	$(PIP_COMPILE) --constraint requirements/build.txt --output-file requirements/dev.txt requirements/dev.in
 	$(PIP_COMPILE) --constraint requirements/site.txt --output-file requirements/bench.txt requirements/bench.in
+
+# What the map page serves of npm's packages: as they are, beside their licences (tests/site/test_vendored.py).
+STATIC := src/waqai/site/static
+vendored: node_modules/.installed ## Copy Leaflet and supercluster anew from node_modules/ (versions: package.json)
+	@mkdir -p $(STATIC)/leaflet $(STATIC)/supercluster
+	@cp node_modules/leaflet/dist/leaflet.js node_modules/leaflet/dist/leaflet.css node_modules/leaflet/LICENSE $(STATIC)/leaflet/
+	@cp node_modules/supercluster/dist/supercluster.min.js $(STATIC)/supercluster/supercluster.js
+	@cp node_modules/supercluster/LICENSE $(STATIC)/supercluster/LICENSE
+	@cp node_modules/kdbush/LICENSE $(STATIC)/supercluster/LICENSE.kdbush
 
 clean: ## Remove what was installed and what was read (.venv, node_modules, var, caches)
 	rm -rf $(VENV) node_modules var build dist src/*.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

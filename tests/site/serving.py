@@ -31,11 +31,11 @@ def _wait_for(address: str, server: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def serving(database: str, workers: int = 1) -> Iterator[str]:
-    """Serve the site; gives its address."""
+def serving(database: str, workers: int = 1, **settings: str) -> Iterator[str]:
+    """Serve the site, with more settings where they are told; gives its address."""
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"WAQAI_DATABASE": database, "WAQAI_SITE_URL": address}
+    environment = os.environ | {"WAQAI_DATABASE": database, "WAQAI_SITE_URL": address} | settings
     command = [sys.executable, "-m", "gunicorn", "waqai.site.wsgi:application", "--bind", f"127.0.0.1:{port}",
                "--workers", str(workers), "--threads", "4", "--no-control-socket",
                "--log-level", "warning"]  # fmt: skip

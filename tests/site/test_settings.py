@@ -8,6 +8,7 @@ import pytest
 
 from waqai.errors import SettingError
 from waqai.site.settings import choice, share
+from waqai.site.tiles import Tiles, parse_tiles
 
 
 def test_django_finds_nothing_to_complain_about_on_a_public_machine(tmp_path):
@@ -40,3 +41,32 @@ def test_a_share_is_a_number_from_0_to_1(monkeypatch, given):
     assert share("WAQAI_PUBLIC_CONFIDENCE", 0.5) == 0.75
     monkeypatch.delenv("WAQAI_PUBLIC_CONFIDENCE")
     assert share("WAQAI_PUBLIC_CONFIDENCE", 0.5) == 0.5
+
+
+def test_tiles_are_those_of_one_host_with_a_credit():
+    assert parse_tiles(None, None) is None and parse_tiles("", "somebody") is None
+    told = parse_tiles("https://tiles.example:8443/a/{z}/{x}/{y}.png?key=1", " © all ")
+    assert told == Tiles("https://tiles.example:8443/a/{z}/{x}/{y}.png?key=1", "https://tiles.example:8443", "© all")
+    assert parse_tiles("http://127.0.0.1:9/{z}/{x}/{y}", "x").host == "http://127.0.0.1:9"
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "http://tiles.example/{z}/{x}/{y}.png",
+        "https://{s}.tiles.example/{z}/{x}/{y}.png",
+        "https://tiles.example/{z}/{x}.png",
+        "https://*.example/{z}/{x}/{y}.png",
+        "https://a.example; script-src https://b.example/{z}/{x}/{y}",
+        "https://user@tiles.example/{z}/{x}/{y}.png",
+        "//tiles.example/{z}/{x}/{y}.png",
+    ],
+)
+def test_an_address_that_is_none_of_one_host_is_refused_by_name(given):
+    with pytest.raises(SettingError, match=r"WAQAI_TILES is .*; it can be the address of one host over https"):
+        parse_tiles(given, "somebody")
+
+
+def test_tiles_without_a_credit_are_refused():
+    with pytest.raises(SettingError, match="WAQAI_TILES_CREDIT"):
+        parse_tiles("https://tiles.example/{z}/{x}/{y}.png", " ")

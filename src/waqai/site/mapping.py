@@ -5,14 +5,19 @@ sub-districts, settlements. The dashed circle is as large as the area that the p
 with the number of incidents. The same rows stand in a table, for the keyboard and for those who do not see the map.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from waqai.lexicon.belonging import areas_of, circle_of
 from waqai.site.charts import show_overall
 from waqai.site.facets import label_of, names_of_wordings
 from waqai.site.geometry import FRAME, place_xy, units
+from waqai.site.labels import spelled
 from waqai.site.narrowing import Asked
 from waqai.store.selecting import Sum
 
@@ -21,12 +26,27 @@ _LEAST_KM = 40  # the smallest window
 _SMALLEST, _LARGEST = 7.0, 30.0  # radius of the discs
 _MOST_DRAWN = 80
 _MOST_LISTED = 25
+_MOST_FOLDED = 200  # of the table: those after the first are folded away
+
+# Kinds of places, to tell apart those of one name: the governorate, the district and the town of Idlib.
+KINDS = {
+    "admin1": gettext_noop("governorate"),
+    "admin2": gettext_noop("district"),
+    "admin3": gettext_noop("sub-district"),
+    "city": gettext_noop("city"),
+    "town": gettext_noop("town"),
+    "village": gettext_noop("village"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One place: what it is called, how many incidents and people killed are told of it, where a click leads."""
+    """One place: its id, what it is called, how many incidents and people killed are told of it, where a click leads.
 
+    ``lat``, ``lon`` and ``km`` are the circle that it is drawn as: no finer than the drawing shows it.
+    """
+
+    name: str
     label: str
     incidents: int
     killed: str
@@ -35,6 +55,9 @@ class Area:
     y: str = ""
     radius: str = ""
     extent: str = ""
+    lat: float = 0.0
+    lon: float = 0.0
+    km: float = 0.0
 
     @property
     def drawn(self) -> bool:
@@ -44,11 +67,15 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The drawing: which stretch of the base map it shows, and the areas, those with most incidents first."""
+    """The drawing: which stretch of the base map it shows, and the areas, those with most incidents first.
+
+    The table has them all: ``listed``, then ``folded``; ``hidden`` are too many for it.
+    """
 
     base: str
     areas: tuple[Area, ...]
     listed: tuple[Area, ...]
+    folded: tuple[Area, ...]
     hidden: int
     width: int = _WIDTH
     height: int = _HEIGHT
@@ -66,13 +93,27 @@ def draw_map(sums: Mapping[str, Sum], asked: Asked) -> Map:
     circles = {name: circle for name, _sum in rows if _is_area(name) and (circle := circle_of(name))}
     window = _Window(circles.values(), asked.of("place"))
     top = max((told.incidents for _name, told in rows), default=1)
-    areas = [_area(name, told, asked, names, window, circles.get(name), top) for name, told in rows]
+    labels = _labels([name for name, _sum in rows], names)
+    areas = [_area(name, told, asked, labels[name], window, circles.get(name), top) for name, told in rows]
     return Map(
         window.base(),
         tuple(area for area in areas if area.drawn)[:_MOST_DRAWN],
         tuple(areas[:_MOST_LISTED]),
-        max(len(areas) - _MOST_LISTED, 0),
+        tuple(areas[_MOST_LISTED:_MOST_FOLDED]),
+        max(len(areas) - _MOST_FOLDED, 0),
     )
+
+
+def _labels(places: Iterable[str], names: Mapping[str, str]) -> dict[str, str]:
+    """Return what each place is called; of several that are called the same, with what kind of place it is."""
+    labels = {name: label_of("place", name, names) for name in places}
+    times = Counter(labels.values())
+    return {name: label if times[label] == 1 else _told_apart(name, label) for name, label in labels.items()}
+
+
+def _told_apart(name: str, label: str) -> str:
+    kind = next((kind for own, kind in reversed(areas_of(name, None, None)) if own == name), "")
+    return f"{label} ({spelled(KINDS, kind)})" if kind in KINDS else label
 
 
 def _is_area(name: str) -> bool:
@@ -82,20 +123,22 @@ def _is_area(name: str) -> bool:
 
 
 def _area(
-    name: str, told: Sum, asked: Asked, names: Mapping[str, str], window: "_Window",
+    name: str, told: Sum, asked: Asked, label: str, window: "_Window",
     circle: tuple[float, float, float] | None, top: int,
 ) -> Area:  # fmt: skip
-    label = label_of("place", name, names)
-    query = asked.toggled("place", name, single=True) if name not in asked.of("place") else asked.query()
+    query = asked.toggled("place", name, single=True)
+    if name in asked.of("place"):
+        label, query = _("%(place)s, told no more exactly") % {"place": label}, asked.query()
     if circle is None:
-        return Area(label, told.incidents, killed_words(told), query)
+        return Area(name, label, told.incidents, killed_words(told), query)
     lat, lon, radius = circle
     x, y = window.at(lat, lon)
     size = _SMALLEST + (_LARGEST - _SMALLEST) * sqrt(told.incidents / top)
     extent = max(units(radius) * window.scale, size)
     return Area(
-        label, told.incidents, killed_words(told), query, f"{x:.1f}", f"{y:.1f}", f"{size:.1f}", f"{extent:.1f}"
-    )
+        name, label, told.incidents, killed_words(told), query,
+        f"{x:.1f}", f"{y:.1f}", f"{size:.1f}", f"{extent:.1f}", round(lat, 2), round(lon, 2), round(radius, 1),
+    )  # fmt: skip
 
 
 class _Window:

@@ -14,6 +14,8 @@ WAQAI_DEMAND_MFA        of whom a second factor is demanded: administrators, edi
 WAQAI_MONTHS            Arabic month names: levantine (default), egyptian, moroccan, algerian, mauritanian
 WAQAI_DIGITS            digits on Arabic pages: arabic (default) or latin
 WAQAI_TIMEZONE          whose day it is (default: Asia/Damascus)
+WAQAI_TILES             address of map tiles, one host, with {z}, {x} and {y} (default: nobody is asked for any)
+WAQAI_TILES_CREDIT      whom to thank for them, shown on the map
 WAQAI_SMTP              smtp://user:password@host:port, smtp+starttls://… or smtps://… (default: mails are printed)
 WAQAI_MAIL_FROM         sender of mails (default: waqai@ the site's host)
 ======================= ===========================================================================
@@ -31,6 +33,7 @@ from csp.constants import NONE, SELF
 from waqai.errors import SettingError
 from waqai.site.inlined import hash_of, sheet_for
 from waqai.site.mail_settings import parse_smtp
+from waqai.site.tiles import parse_tiles
 from waqai.store.database import parse_database, user_folder
 
 
@@ -207,6 +210,9 @@ WAQAI_MONTHS = choice("WAQAI_MONTHS", ("levantine", "egyptian", "moroccan", "alg
 WAQAI_DIGITS = choice("WAQAI_DIGITS", ("arabic", "latin"))
 WAQAI_TIMEZONE = os.environ.get("WAQAI_TIMEZONE", "Asia/Damascus")
 
+# The map draws its own ground unless a tile server is named, which readers' browsers then ask.
+WAQAI_TILES = parse_tiles(os.environ.get("WAQAI_TILES"), os.environ.get("WAQAI_TILES_CREDIT"))
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE / "static"]
 STORAGES = {
@@ -220,7 +226,7 @@ WHITENOISE_MAX_AGE = 30 * 24 * 3600
 # The style sheet as it stands in each page (waqai.site.inlined).
 WAQAI_SHEET = sheet_for(STATIC_URL)
 
-# No script at all and nothing from elsewhere.
+# No script at all and nothing from elsewhere; the desk, signing in and the map add what they need of it.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
