@@ -362,6 +362,14 @@ def test_statements_and_demands_are_added(worked, section, more):
     assert models.Judgement.objects.get(verb="add").section == section
 
 
+def test_names_of_an_added_record_are_proved_by_the_words_that_name_them(worked):
+    told = {"f.who": "شبكة النهر\nاتحاد لا يذكره أحد", "f.who.kind": "organisation", "f.of": ""}
+    text = models.Article.objects.get(page__ref=page_ref()).text
+    added(worked, section="demands", **{"f.ask": "access", "quote.record": text.split("\n\n")[1]}, **told)
+    proofs = models.Demand.objects.get(by_person=True).evidence.filter(field="who")
+    assert [text[one.start : one.end] for one in proofs] == ["شبكة النهر"], "a name the article has not proves nothing"
+
+
 def test_what_was_typed_is_not_lost_where_something_was_wrong(worked):
     page = added(worked, why="", **{"f.actor1": "نقابة الرمان", "f.type": "riot"})
     assert "نقابة الرمان" in page.text and '<option value="riot" selected>' in page.text

@@ -8,6 +8,7 @@ from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import StoreError
 from waqai.records import Evidence, Reader, Span
+from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.recall import recall_in_force
 from waqai.store.shelf import DatabaseShelf
@@ -66,6 +67,20 @@ def test_correcting_parts(event):
     assert [role.name for role in again().roles.filter(part="actor2")] == ["أهالي النخيل"]
     desk.correct(EDITOR, "events", event.ref, "harm", [], None, "ليست حصيلة هذا القصف")
     assert (again().harm.count(), again().evidence.filter(field="harm").count()) == (0, 0)
+
+
+def test_what_stays_of_a_list_keeps_the_words_that_prove_it(event):
+    def proofs():
+        return [(one.quote, one.by_judgement) for one in again().evidence.filter(field="places").order_by("start")]
+
+    (was,) = proofs()
+    both = [*plain(shelling().places), {"name": "الأحد"}]
+    desk.correct(EDITOR, "events", event.ref, "places", both, span("الأحد"), "مكانان")
+    assert sorted(proofs()) == sorted([was, ("الأحد", True)])
+    desk.correct(EDITOR, "events", event.ref, "places", both[1:], span("الأحد"), "الأول ليس منها")
+    assert proofs() == [("الأحد", True)], "what is gone leaves no proof behind"
+    desk.correct(EDITOR, "events", event.ref, "places", both[1:], span("يوم الأحد"), "أوضح")
+    assert proofs() == [("يوم الأحد", True)], "for the same value the newest words stand"
 
 
 def test_a_corrected_type_loses_the_old_types_codes(event):

@@ -117,11 +117,27 @@ def _corrected(now: InForce, section: str, value: dict[str, Any], text: str) -> 
     changes: dict[str, Any] = {name: read_correction(section, name, value["value"])}
     if name == "type":
         changes.update(dict.fromkeys(_FOLLOWS_TYPE))
-    kept = tuple(item for item in now.record.evidence if item.field != name)
-    evidence = (*kept, *((given,) if given else ()))
-    record = dataclasses.replace(cast(Any, now.record), evidence=evidence, **changes)
-    before = tuple(item for item in now.given if item.field != name)
+    stays = _still_proven(now.record, name, changes[name])
+    proofs = tuple(item for item in now.record.evidence if item.field != name or item in stays)
+    mine = (given,) if given and given not in proofs else ()
+    record = dataclasses.replace(cast(Any, now.record), evidence=(*proofs, *mine), **changes)
+    before = tuple(item for item in now.given if item in proofs and item != given)
     return dataclasses.replace(now, record=record, state="corrected", given=(*before, *((given,) if given else ())))
+
+
+def _still_proven(record: Record, name: str, value: Any) -> tuple[Evidence, ...]:  # noqa: ANN401  (any field's value)
+    """Return the proofs of a field that hold after it becomes ``value``: all where a list only grew, else those that
+    name a party or place which stays. Where nothing else is said than before, the person's own proof replaces them.
+    """
+    old = getattr(record, name)
+    if not isinstance(old, tuple) or value == old:
+        return ()
+    stays = [one for one in old if one in value]
+    proofs = tuple(item for item in record.evidence if item.field == name)
+    if len(stays) == len(old):
+        return proofs
+    names = [one.name for one in stays if isinstance(one, Party | Place)]
+    return tuple(item for item in proofs if any(one in item.quote or item.quote in one for one in names))
 
 
 def _judged(now: InForce, section: str, judgement: Judgement, text: str) -> InForce:

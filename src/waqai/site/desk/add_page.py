@@ -1,6 +1,6 @@
 """An article on its own screen: add a record that was missed by selecting what tells it; say that none is missing."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
@@ -15,9 +15,9 @@ from waqai.errors import StoreError
 from waqai.records import Json, Span
 from waqai.site.desk.done import done_of
 from waqai.site.desk.door import desk_page
-from waqai.site.desk.fields import SECTIONS, Field, WrongValue, field_of, read_field, typed_field
+from waqai.site.desk.fields import KINDS, NAMES, PLACES, SECTIONS, Field, WrongValue, field_of, read_field, typed_field
 from waqai.site.desk.lines import lines_of
-from waqai.site.desk.proofs import find_proof
+from waqai.site.desk.proofs import find_names, find_proof
 from waqai.site.desk.text import text_of
 from waqai.site.links import safe_link
 from waqai.store import access
@@ -96,6 +96,9 @@ def _made(article: Article, section: str, post: QueryDict) -> tuple[dict[str, Js
         raise WrongValue(_("Quote the words of the article that tell it."))
     quote = whole[0].of(article.text)
     told = {name: read_field(name, post, None, "f.", quote) for name in SECTIONS[section]}
+    for name in SECTIONS[section]:
+        if KINDS[name] in (NAMES, PLACES):
+            spans[name] = find_names(article.text, whole[0], [one["name"] for one in cast(Any, told[name])])
     empty: tuple[Json, ...] = (None, [], False)
     needed = {"issuer", "who", "of"}
     return {name: value for name, value in told.items() if value not in empty or name in needed}, spans

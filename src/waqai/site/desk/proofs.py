@@ -1,5 +1,7 @@
 """The stretch of an article that a person selected or typed: where it stands, or why that cannot be told."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from waqai.records import Span
@@ -28,3 +30,17 @@ def find_proof(text: str, quote: str, start: str = "") -> Span | None:
     if text.find(quote, at + 1) >= 0:
         raise WrongValue(_("“%(quote)s” stands there more than once: quote more of it.") % {"quote": quote})
     return Span(at, at + len(quote))
+
+
+def find_names(text: str, whole: Span, names: Iterable[str]) -> list[Span]:
+    """Return where the names stand, letter for letter: in the words ``whole`` that tell the record, else where the
+    article has them only once. A name that stands in neither rests on ``whole``.
+    """
+    found = []
+    for name in names:
+        at = text.find(name, whole.start, whole.end)
+        if at < 0 and text.count(name) == 1:
+            at = text.index(name)
+        if at >= 0:
+            found.append(Span(at, at + len(name)))
+    return found
