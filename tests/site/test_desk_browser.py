@@ -120,6 +120,63 @@ def test_a_missed_record_is_added_by_selecting_its_words(open_page, desk_served)
     page.locator(".done").get_by_role("button").wait_for()
 
 
+def select(page, words, cut=0):
+    """Select words of the article, ``cut`` letters short at each end, as a pointer or a finger leaves them."""
+    page.evaluate(
+        """([words, cut]) => {
+          const p = [...document.querySelectorAll('[data-start]')].find((one) => one.textContent.includes(words));
+          const texts = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+          const point = (at) => { let left = at; texts.currentNode = p;
+            while (texts.nextNode()) { if (left <= texts.currentNode.data.length) return [texts.currentNode, left];
+              left -= texts.currentNode.data.length; } };
+          const at = p.textContent.indexOf(words);
+          const range = document.createRange();
+          range.setStart(...point(at + cut));
+          range.setEnd(...point(at + words.length - cut));
+          const chosen = document.getSelection();
+          chosen.removeAllRanges();
+          chosen.addRange(range);
+        }""",
+        [words, cut],
+    )
+
+
+def test_a_finger_selects_whole_words_and_sees_on_a_phone_that_they_were_taken(open_page, desk_served):
+    page = open_page("/desk/", viewport=PHONE, has_touch=True)
+    sign_in(page)
+    follow(page, page.locator("main h2 a, main h3 a").first)
+    words = " ".join(page.locator("[data-text] p").last.inner_text().split()[:2])
+    follow(page, page.locator("a.correct").first)
+    page.locator("[data-text] p").last.tap()
+    select(page, words, cut=1)
+    taken = page.locator(".taken")
+    taken.wait_for()
+    assert page.locator("#quote").input_value() == words == taken.locator("q").inner_text()
+    taken.get_by_role("link").click()
+    page.wait_for_function("document.querySelector('#quote').getBoundingClientRect().top < innerHeight")
+    assert taken.is_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_name_that_is_selected_goes_into_the_box_of_names_that_was_gone_to(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    goes(page, "m")
+    first, second = page.locator("[data-text] p").last.inner_text().split()[:2]
+    page.locator("#q-record").focus()
+    select(page, first)
+    page.mouse.up()
+    page.locator("#f-actor1").focus()
+    for word in (first, second, second):
+        select(page, word)
+        page.mouse.up()
+        page.evaluate("document.getSelection().removeAllRanges()")
+        page.wait_for_function("document.getSelection().isCollapsed")
+    assert page.locator("#f-actor1").input_value().splitlines() == [first, second]
+    assert page.locator("#q-record").input_value() == first
+
+
 def test_two_incidents_are_merged_undone_and_one_withdrawn(open_page, desk_served):
     page = open_page("/desk/")
     sign_in(page)

@@ -55,27 +55,93 @@
     return Number(paragraph.dataset.start) + points(before.toString());
   };
 
+  // A selection that cuts a word takes the whole of it: fingers and quick pointers seldom meet its edge.
+  const within = /[\p{L}\p{M}\p{N}\u0640]/u;
+  const point = (paragraph, offset) => {
+    const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+    let left = offset;
+    let node = null;
+    while (texts.nextNode()) {
+      node = texts.currentNode;
+      if (left <= node.data.length) return [node, left];
+      left -= node.data.length;
+    }
+    return node ? [node, node.data.length] : [paragraph, 0];
+  };
+  const whole = (range) => {
+    const edge = (node, offset, step) => {
+      const paragraph = (node instanceof Element ? node : node.parentElement).closest("[data-start]");
+      if (!paragraph) return null;
+      const before = document.createRange();
+      before.selectNodeContents(paragraph);
+      before.setEnd(node, offset);
+      const letters = paragraph.textContent;
+      let at = before.toString().length;
+      while (at > 0 && at < letters.length && within.test(letters[at - 1]) && within.test(letters[at])) at += step;
+      return point(paragraph, at);
+    };
+    const [start, end] = [edge(range.startContainer, range.startOffset, -1), edge(range.endContainer, range.endOffset, 1)];
+    if (start) range.setStart(...start);
+    if (end) range.setEnd(...end);
+  };
+
+  // What is selected goes into the box of words that was last gone to; a box of names takes one line more.
   const quotes = Array.from(document.querySelectorAll("[data-quote]"));
+  const lines = Array.from(document.querySelectorAll("[data-names]"));
+  const said = document.querySelector("[data-taken]");
   let wanted = quotes[0];
+  let mine = null; // the line that this very selection put into a box of names
   quotes.forEach((one) => {
     one.addEventListener("focus", () => { wanted = one; });
     one.addEventListener("input", () => { document.getElementById(one.dataset.quote).value = ""; });
   });
+  lines.forEach((one) => { one.addEventListener("focus", () => { wanted = one; }); });
+  const name = (words) => {
+    const rest = wanted.value.split("\n").map((line) => line.trim()).filter((line) => line !== "");
+    if (mine !== null && rest[rest.length - 1] === mine) rest.pop();
+    if (!rest.includes(words)) rest.push(words);
+    wanted.value = rest.join("\n");
+    mine = words;
+  };
   const take = () => {
     const chosen = document.getSelection();
     if (!wanted || !chosen || chosen.isCollapsed || !chosen.rangeCount) return;
-    const range = chosen.getRangeAt(0);
+    const range = chosen.getRangeAt(0).cloneRange();
     const text = document.querySelector("[data-text]");
     if (!text || !text.contains(range.startContainer)) return;
     // Three clicks select a paragraph up to the beginning of what follows it: the last one's end lies outside.
     if (!text.contains(range.endContainer)) range.setEndAfter(text.lastElementChild);
+    if (wanted.dataset.quote) whole(range);
     const start = place(range.startContainer, range.startOffset);
-    if (start === null) return;
-    wanted.value = range.toString().replace(/\n+$/, "");
-    document.getElementById(wanted.dataset.quote).value = String(start);
+    const words = range.toString().replace(/\n+$/, "");
+    if (start === null || words.trim() === "") return;
+    if (wanted.dataset.quote) {
+      wanted.value = words;
+      document.getElementById(wanted.dataset.quote).value = String(start);
+    } else {
+      name(words.trim().replace(/\s+/g, " "));
+    }
+    if (said) {
+      said.hidden = false;
+      said.querySelector("q").textContent = words;
+      said.querySelector("a").href = `#${wanted.id}`;
+    }
   };
+  if (said) said.querySelector("a").addEventListener("click", () => { said.hidden = true; });
+  // Fingers move the ends of a selection without ever letting go of a button: there the selection itself tells.
+  let finger = false;
+  let soon = 0;
+  document.addEventListener("pointerdown", (event) => { finger = event.pointerType === "touch"; });
   document.addEventListener("mouseup", take);
   document.addEventListener("keyup", (event) => { if (event.shiftKey || event.key === "Shift") take(); });
+  document.addEventListener("selectionchange", () => {
+    const chosen = document.getSelection();
+    if (!chosen || chosen.isCollapsed) mine = null;
+    else if (finger) {
+      clearTimeout(soon);
+      soon = setTimeout(take, 250);
+    }
+  });
 
   // A field that is pointed at lights its words, and its words light it.
   const light = (name, on) => {
