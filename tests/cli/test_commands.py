@@ -283,10 +283,10 @@ def test_serve_says_where_and_answers(file, empty_store, monkeypatch):
     )
     try:
         line = server.stdout.readline()
-        assert f"http://127.0.0.1:{port}/" in line
+        assert f"http://localhost:{port}/" in line, "by name: a passkey is kept for no number"
         assert 'dir="rtl"' in front_page(f"http://127.0.0.1:{port}/", server)
         feed = front_page(f"http://127.0.0.1:{port}/feed.atom", server)
-        assert f'href="http://127.0.0.1:{port}/feed.atom"' in feed, "the site knows its own address without a setting"
+        assert f'href="http://localhost:{port}/feed.atom"' in feed, "the site knows its own address without a setting"
         taken = run("serve", "--port", port)
         assert taken.returncode == 2
         assert f"cannot serve on 127.0.0.1:{port}" in taken.stderr

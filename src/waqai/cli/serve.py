@@ -18,6 +18,8 @@ app = typer.Typer(add_completion=False)
 
 _DECISIVE = ("WAQAI_PUBLIC_CONFIDENCE", "WAQAI_DEMAND_MFA", "WAQAI_SITE_URL", "WAQAI_HOSTS", "WAQAI_BEHIND_PROXY",
              "WAQAI_DEBUG")  # fmt: skip
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
+_EVERY_NETWORK = frozenset({"0.0.0.0", "::"})
 
 
 def _check_free(host: str, port: int) -> None:
@@ -57,10 +59,11 @@ def serve(
     open_store()
     _check_free(host, port)
     _note_settings()
-    shown = "127.0.0.1" if host in {"0.0.0.0", "::"} else host
+    # By its name: browsers keep passkeys for names and for no number.
+    shown = "localhost" if host in _THIS_MACHINE | _EVERY_NETWORK else host
     address = f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"
     print(f"Waqai is at {address}/ — Ctrl-C ends it.", flush=True)
-    if shown != host and "WAQAI_HOSTS" not in os.environ:
+    if host in _EVERY_NETWORK and "WAQAI_HOSTS" not in os.environ:
         print("Other machines are answered once WAQAI_HOSTS names this one.", flush=True)
     # Links in mails and the feed lead where the site is, unless a public address is set.
     os.environ["WAQAI_SITE_URL"] = os.environ.get("WAQAI_SITE_URL") or address

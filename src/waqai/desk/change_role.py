@@ -1,7 +1,7 @@
 """Change what somebody may do."""
 
 from waqai.desk.acting import acting
-from waqai.desk.editor import Editor, NotAllowed
+from waqai.desk.editor import Editor, LastAdministrator, NotAllowed
 from waqai.store.models import DeskRole, Person
 from waqai.store.people import find_person, is_last_administrator
 
@@ -18,7 +18,7 @@ def change_role(editor: Editor, name: str, role: str, why: str) -> Person:
         if role not in DeskRole.values:
             raise NotAllowed(f"there is no role {role}; there are {', '.join(DeskRole.values)}")
         if role != DeskRole.ADMINISTRATOR and is_last_administrator(person):
-            raise NotAllowed(f"{person.name} is the last administrator")
+            raise LastAdministrator(f"{person.name} is the last administrator")
         person.role = role
         person.save(update_fields=["role"])
         return person

@@ -50,6 +50,14 @@ class NotAllowed(WaqaiError):
     """The editor may not do this, or did not say who and why."""
 
 
+class LastAdministrator(NotAllowed):
+    """Nobody would be left to let people in and out."""
+
+
+class IsLocked(NotAllowed):
+    """The person is kept out: let them in first."""
+
+
 class StaleSignIn(NotAllowed):
     """The act is dangerous and the editor signed in too long ago: sign in again, then do it."""
 

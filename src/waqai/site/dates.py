@@ -1,5 +1,6 @@
 """Days and numbers as a reader of the page's language expects them: CLDR month names, Arabic-Indic digits in Arabic."""
 
+import unicodedata
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -30,6 +31,11 @@ def digits(value: object) -> str:
     """Return ``value`` as text, with Arabic-Indic digits on Arabic pages unless the setting says otherwise."""
     text = str(value)
     return text.translate(_ARABIC_INDIC) if is_arabic() and settings.WAQAI_DIGITS == "arabic" else text
+
+
+def latin_digits(text: str) -> str:
+    """Return ``text`` with the digits of any script as 0 to 9."""
+    return "".join(str(unicodedata.decimal(one, one)) for one in text)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ WAQAI_DATABASE          sqlite:///path or postgresql://… (default: a file in t
 WAQAI_SECRET_KEY        signs cookies and links (default: made once, kept in the data folder)
 WAQAI_HOSTS             host names that the site answers to, comma between (default: this machine)
 WAQAI_DEBUG             1 shows error pages with code; never on a public machine
-WAQAI_SITE_URL          the site's own address in mails and feeds (default: http://127.0.0.1:8000)
+WAQAI_SITE_URL          the site's own address in mails and feeds (default: http://localhost:8000)
 WAQAI_BEHIND_PROXY      1 trusts X-Forwarded-Proto and the last of X-Forwarded-For; only behind a proxy that sets both
 WAQAI_PUBLIC_CONFIDENCE events below it wait for a person (default: 0.3)
 WAQAI_SECOND_PERSON     1 lets accepting, correcting, adding, releasing and answering take effect when another person
@@ -164,7 +164,7 @@ TIME_ZONE = "UTC"
 
 ROOT_URLCONF = "waqai.site.urls"
 WSGI_APPLICATION = "waqai.site.wsgi.application"
-SITE_URL = (os.environ.get("WAQAI_SITE_URL") or "http://127.0.0.1:8000").rstrip("/")
+SITE_URL = (os.environ.get("WAQAI_SITE_URL") or "http://localhost:8000").rstrip("/")
 ALLOWED_HOSTS.append(urlsplit(SITE_URL).hostname or "localhost")
 _SECURE = SITE_URL.startswith("https://")
 
@@ -277,6 +277,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "authenticate": "waqai.site.accounts.forms.CodeForm",
     "reauthenticate": "waqai.site.accounts.forms.CodeAgainForm",
+    "activate_totp": "waqai.site.accounts.forms.FirstCodeForm",
 }
 MFA_TOTP_ISSUER = urlsplit(SITE_URL).hostname or "Waqai"
 MFA_TOTP_TOLERANCE = 1  # clocks of phones go wrong by half a minute
@@ -285,7 +286,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _SECURE  # this machine alone: browsers
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
      "OPTIONS": {"user_attributes": ("name", "email")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "waqai.site.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]  # fmt: skip

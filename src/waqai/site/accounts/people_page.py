@@ -3,23 +3,63 @@
 import smtplib
 from collections.abc import Callable
 
+from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods
 
 from waqai import desk
 from waqai.desk import Editor, NotAllowed
-from waqai.desk.editor import StaleSignIn
+from waqai.desk.editor import IsLocked, LastAdministrator, StaleSignIn
 from waqai.errors import WaqaiError
 from waqai.site.accounts.who import needs
 from waqai.site.accounts.words import FACTORS, ROLES
 from waqai.site.labels import spelled
 from waqai.store.models import Person
+from waqai.store.models.people import PERSON_NAME
 from waqai.store.people import second_factors_of
+
+
+class InviteForm(forms.Form):
+    """Who is to be let in; what is wrong is said in the page's language, and nothing typed is lost."""
+
+    name = forms.CharField(
+        label=_lazy("Name"),
+        max_length=150,
+        help_text=_lazy("Letters and digits; it signs what they decide and is never shown in public."),
+    )
+    role = forms.ChoiceField(label=_lazy("Role"), choices=lambda: [(one, spelled(ROLES, one)) for one in ROLES])
+    email = forms.EmailField(
+        label=_lazy("Mail address, if the link is to be sent"),
+        max_length=254,
+        required=False,
+        widget=forms.EmailInput(attrs={"dir": "ltr"}),
+    )
+    why = forms.CharField(label=_lazy("Why"), max_length=500)
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args, auto_id="new-%s")  # type: ignore[arg-type, misc]
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+    def clean_name(self) -> str:
+        """Check that it may sign, and that nobody has it."""
+        name = str(self.cleaned_data["name"])
+        try:
+            PERSON_NAME(name)
+        except ValidationError as error:
+            raise ValidationError(
+                _("A name is letters and digits without blanks; a dot, a hyphen or a low line may join them.")
+            ) from error
+        if Person.objects.filter(name__iexact=name).exists():
+            raise ValidationError(_("Somebody is called %(name)s already.") % {"name": name})
+        return name
 
 
 def _told(request: HttpRequest, field: str) -> str:
@@ -46,8 +86,12 @@ def _link(person: Person, token: str) -> dict[str, object]:
     return {"link": link, "invited": person.name, "mailed": _mail(person, link)}
 
 
-def _invite(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
-    return _link(*desk.invite(editor, name, _told(request, "role"), why, _told(request, "email")))
+def _invite(editor: Editor, request: HttpRequest, _name: str, _why: str) -> dict[str, object]:
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return {"form": form}
+    told = form.cleaned_data
+    return _link(*desk.invite(editor, told["name"], told["role"], told["why"], told["email"]))
 
 
 def _link_again(editor: Editor, request: HttpRequest, name: str, why: str) -> dict[str, object]:
@@ -91,12 +135,18 @@ def _act(editor: Editor, request: HttpRequest) -> dict[str, object]:
     act = _ACTS.get(_told(request, "act"))
     if act is None:
         return {"wrong": _("The request made no sense to the server.")}
+    if not _told(request, "why") and act is not _invite:
+        return {"wrong": _("A reason is needed: it is kept with your name.")}
     try:
         return act(editor, request, _told(request, "name"), _told(request, "why"))
     except StaleSignIn:
         raise
+    except LastAdministrator:
+        return {"wrong": _("This is the last administrator: make somebody else one first.")}
+    except IsLocked:
+        return {"wrong": _("This person is locked: unlock them first.")}
     except (NotAllowed, WaqaiError) as error:
-        return {"wrong": str(error)}
+        return {"refused": str(error)}
 
 
 def _shown() -> list[dict[str, object]]:
@@ -118,5 +168,8 @@ def people_page(request: HttpRequest, editor: Editor) -> HttpResponse:
     done = _act(editor, request) if request.method == "POST" else {}
     if request.method == "POST" and not done:
         return HttpResponseRedirect(reverse("people"))
-    shown = {"people": _shown(), "roles": [(role, spelled(ROLES, role)) for role in ROLES], **done}
-    return render(request, "account/people.html", shown, status=400 if "wrong" in done else 200)
+    roles = [(role, spelled(ROLES, role)) for role in ROLES]
+    shown = {"people": _shown(), "roles": roles, "form": InviteForm(), **done}
+    return render(
+        request, "account/people.html", shown, status=400 if {"wrong", "refused", "form"} & set(done) else 200
+    )

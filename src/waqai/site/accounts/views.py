@@ -2,6 +2,7 @@
 
 from allauth.usersessions.models import UserSession
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -79,6 +80,8 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         except StoreError:  # somebody was faster with it
             return render(request, "account/welcome.html", {"works": False}, status=404)
         add_row(Act(person.name, "password", f"people/{person.name}", told={"by": "link"}))
+        told = _("Your password is kept. Sign in with it; your user name is %(name)s.") % {"name": person.name}
+        messages.success(request, told)
         return HttpResponseRedirect(reverse(LOGIN))
     shown = {"works": True, "person": person, "form": form}
     return render(request, "account/welcome.html", shown, status=400 if form.is_bound else 200)

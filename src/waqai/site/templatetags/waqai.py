@@ -1,7 +1,11 @@
 """Filters that every template of the site has."""
 
+import ipaddress
+from urllib.parse import urlsplit
+
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.utils.safestring import SafeString
 
 from waqai.site.dates import digits as in_digits
@@ -26,3 +30,18 @@ def sheet() -> SafeString:
 def lit_by(piece: Piece, name: str) -> bool:
     """Tell whether a piece lies under the mark that the address asks to light."""
     return any(mark.id == name for mark in piece.marks)
+
+
+@register.simple_tag(takes_context=True)
+def by_name(context: Context) -> str:
+    """Return this page's address by the machine's name where it was asked by the number of this very machine, else
+    nothing: browsers keep passkeys for names alone.
+    """
+    request = context["request"]
+    told = urlsplit(f"//{request.get_host()}")
+    try:
+        own = ipaddress.ip_address(told.hostname or "").is_loopback
+    except ValueError:
+        return ""
+    port = f":{told.port}" if told.port else ""
+    return f"{request.scheme}://localhost{port}{request.path}" if own else ""
