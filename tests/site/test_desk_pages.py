@@ -376,6 +376,21 @@ def test_what_was_typed_is_not_lost_where_something_was_wrong(worked):
     assert "لا خبر في هذه الفقرة</textarea>" in page.text
     wrong = act(worked, event(), "correct", field="actor1", quote="ليس فيه", **{"f.actor1": "نقابة الرمان"})
     assert wrong.status_code == 400 and "نقابة الرمان" in wrong.text and "ليس فيه</textarea>" in wrong.text
+    names = {"f.actor1": "بلدية الوادي", "f.actor1.kind": "authority"}
+    wrong = act(worked, event(), "correct", field="actor1", quote="ليس فيه", **names)
+    assert '<option value="authority" selected>' in wrong.text, "else the authority would come back a private person"
+
+
+@pytest.mark.parametrize("told", ["2024-03-09", "9/3/2024", "٩/٣/٢٠٢٤", "٩ آذار ٢٠٢٤", "9 مارس 2024", "9 Mar 2024"])
+def test_days_are_typed_as_people_write_them(worked, told):
+    answer = act(worked, event(), "correct", field="start", quote="قصفت", **{"f.start": told})
+    assert answer.status_code == 302 and str(event().start) == "2024-03-09"
+
+
+@pytest.mark.parametrize("told", ["أمس", "31/2/2024", "3/2024", "٩ كذا ٢٠٢٤"])
+def test_what_is_no_day_is_refused_with_an_example_and_stays_typed(worked, told):
+    answer = act(worked, event(), "correct", field="start", quote="قصفت", **{"f.start": told})
+    assert answer.status_code == 400 and f'value="{told}"' in answer.text and "١١ نيسان ٢٠٢٥" in answer.text
 
 
 @pytest.mark.parametrize("more", [{"why": ""}, {"quote.record": ""}, {"f.type": ""}, {"quote.record": "ليس فيه"}])
@@ -433,6 +448,16 @@ def test_merging_and_undoing(two):
     decide(client, one, "undo", number=number)
     assert models.Told.objects.values("incident").distinct().count() == 2
     assert "amal" in client.get(reverse("desk_incident", args=[one.ref])).text
+
+
+def test_the_other_incident_is_chosen_from_those_near(two):
+    client, one, other = two
+    page = client.get(reverse("desk_incident", args=[one.ref]))
+    assert [near.ref for near in page.context["near"]] == [other.ref]
+    assert page.context["near"][0].line.title in page.text and page.context["title"] in page.text
+    assert decide(client, one, "merge").status_code == 400, "none was chosen"
+    assert decide(client, one, "merge", near=other.ref, other="").status_code == 302
+    assert models.Told.objects.values("incident").distinct().count() == 1
 
 
 def test_parting_moving_and_keeping_apart(two):

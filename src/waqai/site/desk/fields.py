@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.http import QueryDict
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_noop
 from waqai.lexicon.knowledge import load_knowledge
 from waqai.records import Json
 from waqai.records.wire import plain
+from waqai.site.dates import show_day
+from waqai.site.desk.days import day_of
 from waqai.site.desk.known import party_named, place_named
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, FIELDS, MODALITY, STRENGTH, WHO, known_or_code, spelled
 from waqai.store.ranges import KINDS as KINDS_OF_HARM
@@ -53,6 +56,7 @@ PARTIES = {
     "media": gettext_noop("media"),
     "people": gettext_noop("unnamed people"),
 }
+_A_DAY = date(2025, 4, 11)  # shows how days may be written
 _HARM_ROWS = 2  # empty ones to fill in
 _MOST_PEOPLE = 10**9
 
@@ -92,6 +96,16 @@ class Field:
     text: str = ""
     harm: tuple[HarmRow, ...] = ()
     parties: tuple[Option, ...] = ()
+
+    @property
+    def ways(self) -> dict[str, str]:
+        """How a day may be typed."""
+        return ways_of_a_day()
+
+
+def ways_of_a_day() -> dict[str, str]:
+    """Return one day in two of the ways in which it may be typed."""
+    return {"words": show_day(_A_DAY), "figures": str(_A_DAY)}
 
 
 def label_of(name: str) -> str:
@@ -173,6 +187,14 @@ def read_field(name: str, post: QueryDict, before: Any, prefix: str, quote: str)
         known = {one["name"]: one for one in before or []}
         lines = [line.strip() for line in told.splitlines() if line.strip()]
         return [known.get(line) or plain(_named(kind, line, post.get(f"{key}.kind", "person"))) for line in lines]
+    if kind == DAY and told:
+        day = day_of(told)
+        if day is None:
+            raise WrongValue(
+                _("%(field)s: “%(told)s” is no day. Write it as %(words)s or as %(figures)s.")
+                % {"field": label_of(name), "told": told, **ways_of_a_day()}
+            )
+        return day.isoformat()
     if not told and name in ("type", "modality", "kind", "ask"):
         raise WrongValue(_("%(field)s: choose one.") % {"field": label_of(name)})
     return told or None
@@ -187,10 +209,15 @@ def _known(name: str, code: str, before: Sequence[Any]) -> str:
 
 def typed_field(name: str, post: QueryDict, before: Any) -> Field:  # noqa: ANN401
     """Return the form of a field as it was sent, so that nothing typed is lost where something else was wrong."""
+    key = f"f.{name}"
     try:
-        return field_of(name, read_field(name, post, before, "f.", ""))
+        field = field_of(name, read_field(name, post, before, "f.", ""))
     except WrongValue:
-        return field_of(name, before)
+        field = field_of(name, before)
+        return replace(field, text=post.get(key, "")) if KINDS[name] == DAY else field
+    kind = post.get(f"{key}.kind")
+    parties = (replace(one, chosen=one.code == kind) for one in field.parties) if kind in PARTIES else field.parties
+    return replace(field, parties=tuple(parties))
 
 
 def _named(kind: str, name: str, party: str) -> object:
