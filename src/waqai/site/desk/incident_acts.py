@@ -22,10 +22,10 @@ _Act = Callable[[Editor, str, QueryDict], LinkJudgement]
 
 
 def _other(post: QueryDict) -> str:
-    """Return the other incident's ref, which may have been typed as its whole address."""
-    other = post.get("other", "").strip().rstrip("/").rpartition("/")[2]
+    """Return the other incident's ref: typed, also as its whole address, or else chosen from those near."""
+    other = post.get("other", "").strip().rstrip("/").rpartition("/")[2] or post.get("near", "")
     if not other:
-        raise WrongValue(_("Which other incident? Give its reference or its address."))
+        raise WrongValue(_("Which other incident? Choose one of those near, or give its address."))
     return other
 
 

@@ -22,11 +22,13 @@ from waqai.store.access import may_see, records, seen_decisions
 from waqai.store.history import decisions_naming
 from waqai.store.incidents import find_incident
 from waqai.store.likely import likely_pairs, likely_with
+from waqai.store.likeness import likely_others
 from waqai.store.models import Event, Incident, Likely, LinkJudgement, Told
 from waqai.store.standing import version_of
 
 PAGE_SIZE = 20
 _LIKELY = 6
+_NEAR = 8
 _PARTS = 8  # of what speaks for and against a pair, the loudest
 
 
@@ -64,6 +66,14 @@ class Pair:
         return self.one, self.other
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Another incident that may be meant, told by one of its reports."""
+
+    ref: str
+    line: Line
+
+
 def open_incident(editor: Editor, ref: str) -> Incident:
     """Return the incident at ``ref``, or the one that it leads to, for an editor who may see it.
 
@@ -86,6 +96,19 @@ def events_seen(editor: Editor, incident: Incident) -> list[str]:
 
 def _lines(editor: Editor, incident: Incident) -> list[Line]:
     return lines_at([("events", ref) for ref in events_seen(editor, incident)], (Event,))
+
+
+def near_of(editor: Editor, incident: Incident) -> list[Near]:
+    """Return the public incidents that this one might be taken for or is near to, those of its kinds of event first."""
+    rows = records("events", editor.groups).filter(ref__in=incident.told.values("event"))
+    events = list(rows.prefetch_related("event_places__place"))
+    others = likely_others(incident, events, _NEAR)
+    refs = dict(Incident.objects.filter(pk__in=others).values_list("pk", "ref"))
+    kinds = dict(Event.objects.filter(ref__in=[told[0] for told in others.values()]).values_list("ref", "type"))
+    own = {event.type for event in events}
+    best = sorted(others, key=lambda pk: kinds.get(others[pk][0]) not in own)[:_NEAR]
+    lines = lines_at([("events", others[pk][0]) for pk in best], (Event,))
+    return [Near(refs[pk], line) for pk, line in zip(best, lines, strict=True)]
 
 
 def _side(editor: Editor, ref: str) -> Side:
@@ -127,11 +150,14 @@ def decision_words(row: LinkJudgement) -> dict[str, Any]:
 def incident_context(request: HttpRequest, editor: Editor, incident: Incident, **more: object) -> dict[str, Any]:
     """Return what the incident's template needs."""
     events = list(incident.told.values_list("event", flat=True))
+    lines = _lines(editor, incident)
     done = request.GET.get("done", "")
     decisions = seen_decisions(decisions_naming([incident.ref, *events]), editor.groups)
     return {
         "incident": incident,
-        "lines": _lines(editor, incident),
+        "lines": lines,
+        "title": lines[0].title if lines else "",
+        "near": near_of(editor, incident),
         "pairs": [pair_of(editor, row, incident.ref) for row in likely_with(incident.ref, editor.groups)[:_LIKELY]],
         "decisions": [decision_words(row) for row in reversed(decisions)],
         "version": version_of("incidents", incident.ref),
