@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 from django.http import QueryDict
 
-from incidents import SAHL, link, telling
+from incidents import SAHL, link, story, telling
 from waqai.site.covered import Covered
 from waqai.site.finding import is_asked, lit
 from waqai.site.narrowing import asked, parse_bound
@@ -62,6 +62,24 @@ def found(client, query):
 )
 def test_the_address_narrows_the_list(listed, query, number):
     assert found(listed, query) == number
+
+
+def test_a_facet_of_many_values_can_be_shown_whole(client):
+    kinds = ["shelling", "attack", "arrest", "release", "protest", "riot", "looting", "bombing", "abduction", "judicial",
+             "operation", "agreement"]  # fmt: skip
+    link(
+        *(
+            [telling(f"خبر {kind}", "2024-03-11", 1, type=kind, text=f"{story(0, 1)} خبر رقمه {number}")]
+            for number, kind in enumerate(kinds)
+        )
+    )
+    page = shown(client, "/en/incidents/?q=خبر")
+    (query,) = re.findall(r'href="\?([^"#]*)#by-type"', page)
+    assert sum(f"type={kind}" in page for kind in kinds) == 10
+    whole = shown(client, f"/en/incidents/?{query}")
+    assert all(f"type={kind}" in whole for kind in kinds) and "#by-type" not in whole
+    assert "all=" not in "".join(re.findall(r'href="\?([^"]*type=[^"]*)"', whole)), "choosing one folds it again"
+    assert shown(client, "/en/incidents/?all=%3Cb%3E")
 
 
 def test_facets_tell_how_many_and_lead_there(listed):

@@ -36,6 +36,7 @@ TITLES = {
 }
 TOLD = {SEVERAL: gettext_noop("several outlets"), ONE: gettext_noop("one outlet")}
 _SHOWN = 10  # values of a facet, those with most incidents; what is chosen comes first
+_SHOWN_WHOLE = 300  # of the one facet that was asked for whole: more is no list to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Facet:
     choices: tuple[Choice, ...]
     trail: tuple[Choice, ...] = ()
     hidden: int = 0
+    more: str = ""  # where all its values are shown
 
     @property
     def chosen(self) -> bool:
@@ -114,8 +116,9 @@ def _values(row: Counted, asked: Asked) -> list[str]:
         told = sorted((value for value in row.counts if value not in chosen), reverse=True)
         shown = [value for value in told if len(value) < MONTH or value[:4] in years]
         return [*chosen, *shown]
+    most = _SHOWN_WHOLE if asked.whole == row.name else _SHOWN
     others = sorted((value for value in row.counts if value not in chosen), key=lambda one: (-row.counts[one], one))
-    return [*chosen, *others[: max(_SHOWN - len(chosen), 0)]]
+    return [*chosen, *others[: max(most - len(chosen), 0)]]
 
 
 def _facet(row: Counted, asked: Asked, names: dict[str, str]) -> Facet:
@@ -130,8 +133,9 @@ def _facet(row: Counted, asked: Asked, names: dict[str, str]) -> Facet:
         )
         for value in _values(row, asked)
     )
+    more = "" if asked.whole == row.name else asked.with_whole(row.name)
     hidden = len(row.counts) - sum(value in row.counts for value in _values(row, asked)) if row.name != "month" else 0
-    return Facet(row.name, spelled(TITLES, row.name), choices, _trail(asked, names) if single else (), hidden)
+    return Facet(row.name, spelled(TITLES, row.name), choices, _trail(asked, names) if single else (), hidden, more)
 
 
 def _trail(asked: Asked, names: dict[str, str]) -> tuple[Choice, ...]:

@@ -35,6 +35,7 @@ class Asked:
     chosen: tuple[tuple[str, tuple[str, ...]], ...]
     window: str = ""
     by: str = ""
+    whole: str = ""  # the facet of which all values are to be shown
 
     def of(self, facet: str) -> tuple[str, ...]:
         """Return what is chosen of a facet."""
@@ -57,6 +58,10 @@ class Asked:
         left = tuple(one for one in now if one != value)
         new = left if value in now else (value,) if single else (*now, value)
         return urlencode([*self.pairs(without=facet), *((facet, one) for one in new)], safe=_PLAIN)
+
+    def with_whole(self, facet: str) -> str:
+        """Return the query with all values of a facet shown."""
+        return urlencode([*self.pairs(), ("all", facet)], safe=_PLAIN)
 
     def timeless(self) -> str:
         """Return the query without any bounds of the day, and without the unit of time that suited them."""
@@ -94,6 +99,7 @@ def asked(query: QueryDict) -> Asked:
         tuple(chosen),
         written(window) if window else "",
         by if by in UNITS else "",
+        whole if (whole := query.get("all", "")) in FACETS else "",
     )
 
 
