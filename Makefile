@@ -13,10 +13,12 @@ PORT ?= 8000
 TESTS ?= tests
 JOBS ?= 2
 CORPUS ?=
+NAME ?=
 
 # Only what reads and shows is told of this store; the tests make their own.
 WAQAI_DATABASE ?= sqlite:///var/waqai.sqlite3
-demo serve: export WAQAI_DATABASE := $(WAQAI_DATABASE)
+demo serve administrator: export WAQAI_DATABASE := $(WAQAI_DATABASE)
+administrator: export WAQAI_SITE_URL ?= http://localhost:$(PORT)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,7 +34,7 @@ ifneq ($(shell test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null && cat $
 .PHONY: $(MADE_AT)
 endif
 
-.PHONY: help demo serve test lint lock debian corpus-check pictures bench bench-page vendored clean
+.PHONY: help demo serve administrator test lint lock debian corpus-check pictures bench bench-page vendored clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -40,12 +42,17 @@ help: ## Print this list
 demo: $(VENV)/site.installed ## Install, read examples/ (or PAGES="…") into var/, show what was found
 	@mkdir -p var
 	@[ -t 1 ] || export COLUMNS=120; status=0; $(BIN)/waqai add $(PAGES) || status=$$?; \
-	echo; echo "The site:  make serve$(if $(filter-out 8000,$(PORT)), PORT=$(PORT))   then open http://127.0.0.1:$(PORT)/"; \
+	echo; echo "The site:  make serve$(if $(filter-out 8000,$(PORT)), PORT=$(PORT))   then open http://localhost:$(PORT)/"; \
+	echo "The desk:  make administrator NAME=dana   makes its first account and prints a link for the browser"; \
 	exit $$status
 
 serve: $(VENV)/site.installed ## Open the site on this machine (PORT=8000)
 	@mkdir -p var
 	@$(BIN)/waqai serve --port $(PORT)
+
+administrator: $(VENV)/site.installed ## Make an administrator of the desk (NAME=dana), print their one-time link
+	@[ -n "$(NAME)" ] || { echo "Which name?  make administrator NAME=dana" >&2; exit 2; }
+	@$(BIN)/waqai people add "$(NAME)" --role administrator
 
 test: debian $(VENV)/dev.installed node_modules/.installed lint ## Install what testing needs, check style and types, run the tests
 	@$(BIN)/python -m pytest -n $(JOBS) $(TESTS)

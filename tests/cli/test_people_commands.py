@@ -32,6 +32,7 @@ def test_from_a_first_administrator_to_a_locked_one(sqlite_store):
     assert (
         re.search(r"http://\S+/account/welcome/[\w-]{43}/", printed) and not Person.objects.get().has_usable_password()
     )
+    assert "holds no page" in printed, "another store is easily meant"
     told(people.app, "add", "amal", "--role", "coder", "--password", typed=PASSWORD + "\n")
     assert Person.objects.get(name="amal").check_password(PASSWORD)
     assert "amal is editor" in told(people.app, "role", "AMAL", "editor", "--why", "checked")

@@ -8,6 +8,7 @@ import typer
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import connection
 from django.urls import reverse
 from rich.console import Console
 from rich.markup import escape
@@ -21,7 +22,7 @@ from waqai.desk import change_groups, change_role, invite, link_again, reset_sec
 from waqai.desk import lock as keep_out
 from waqai.desk import unlock as let_in
 from waqai.errors import SettingError
-from waqai.store.models import DeskRole, Person
+from waqai.store.models import DeskRole, Page, Person
 from waqai.store.people import LINK_HOLDS, find_person, second_factors_of, sessions_of, use_link
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -61,6 +62,14 @@ def _asked_password(person: Person) -> str:
     return password
 
 
+def _warn_of_an_empty_store() -> None:
+    """Say which store the person was made in where it holds no page: another is made where none is named."""
+    if not Page.objects.exists():
+        name = connection.settings_dict["NAME"]
+        note = f"waqai: the store {name} holds no page. Does the site show this one? WAQAI_DATABASE says which"
+        print(f"{note} (make has its own: sqlite:///var/waqai.sqlite3)", file=sys.stderr)
+
+
 def _print_link(person: Person, token: str) -> None:
     hours = int(LINK_HOLDS.total_seconds() // 3600)
     print(f"{person.name} chooses a password here, once, within {hours} hours:\n{link_of(token)}")
@@ -83,6 +92,7 @@ def add(
         print(f"{person.name} is {person.role}")
         return
     _print_link(*invite(console_editor(), name, role, why, email))
+    _warn_of_an_empty_store()
 
 
 @app.command()
