@@ -207,10 +207,10 @@ def test_a_coder_does_not_undo_what_others_did(filled):
         ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": ""}, "اقتبس"),
         ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": "ليست فيه"}, "لا يرد"),
         ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": "ا"}, "أكثر من مرة"),
-        ({"act": "correct", "field": "start", "f.start": "soon", "quote": "مساء الأحد"}, "no ISO day"),
+        ({"act": "correct", "field": "start", "f.start": "soon", "quote": "مساء الأحد"}, "لا يُعرف يوم"),
         ({"act": "release", "name": "nobody"}, "back"),
         ({"act": "restore", "number": "999"}, "no judgement 999"),
-        ({"act": "restore", "number": "x"}, "لا حكم"),
+        ({"act": "restore", "number": "x"}, "لا قرار"),
     ],
 )
 def test_what_makes_no_sense_is_refused_in_words(worked, told, complaint):

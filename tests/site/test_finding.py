@@ -65,8 +65,8 @@ def test_the_address_narrows_the_list(listed, query, number):
 
 
 def test_a_facet_of_many_values_can_be_shown_whole(client):
-    kinds = ["shelling", "attack", "arrest", "release", "protest", "riot", "looting", "bombing", "abduction", "judicial",
-             "operation", "agreement"]  # fmt: skip
+    kinds = ["shelling", "attack", "arrest", "release", "protest", "riot", "looting", "bombing", "abduction",
+             "judicial", "operation", "agreement"]  # fmt: skip
     link(
         *(
             [telling(f"خبر {kind}", "2024-03-11", 1, type=kind, text=f"{story(0, 1)} خبر رقمه {number}")]

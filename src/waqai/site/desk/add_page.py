@@ -13,6 +13,7 @@ from waqai.desk import Editor, NotAllowed
 from waqai.desk.editor import StaleSignIn
 from waqai.errors import StoreError
 from waqai.records import Json, Span
+from waqai.site.dates import parse_day, show_day
 from waqai.site.desk.done import done_of
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.fields import KINDS, NAMES, PLACES, SECTIONS, Field, WrongValue, field_of, read_field, typed_field
@@ -53,6 +54,7 @@ def _context(request: HttpRequest, editor: Editor, article: Article, **more: obj
         "article": article,
         "ref": article.page.ref,
         "outlet": outlet_of(article),
+        "published": show_day(day) if (day := parse_day(article.published)) else "",
         "source": safe_link(article.page.url),
         "text": text_of(article, (), evidence),
         "lines": lines,
@@ -133,4 +135,4 @@ def finish_act(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
     except (NotAllowed, StoreError) as error:
         shown = _context(request, editor, article, wrong=str(error), theirs=True)
         return render(request, "desk/article.html", shown, status=400)
-    return HttpResponseRedirect(reverse("desk_article", args=[ref]))
+    return HttpResponseRedirect(reverse("desk_article", args=[ref]) + "#finish-title")

@@ -1,13 +1,17 @@
 """What the editor did just now, so that the next page can offer to undo it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from waqai.desk import Editor
+from waqai.site.desk.lines import title_of
 from waqai.site.labels import spelled
+from waqai.site.selection import with_parts
 from waqai.store.access import may_see
+from waqai.store.judging import RECORDS
 from waqai.store.models import Judgement
 
 ACTS = {
@@ -34,6 +38,7 @@ class Done:
     act: str
     section: str
     ref: str
+    title: str
     proposed: bool
     can_undo: bool
 
@@ -41,6 +46,13 @@ class Done:
 def act_name(verb: str) -> str:
     """Return what a verb is called when it is done."""
     return spelled(ACTS, verb)
+
+
+def _title(section: str, ref: str) -> str:
+    """Return which record it was done to, in words; nothing for a whole page."""
+    rows: Any = RECORDS.get(section)
+    record = with_parts(rows.objects.filter(ref=ref)).first() if rows else None
+    return title_of(record) if record else ""
 
 
 def done_of(request: HttpRequest, editor: Editor) -> Done | None:
@@ -51,4 +63,12 @@ def done_of(request: HttpRequest, editor: Editor) -> Done | None:
     row = Judgement.objects.filter(pk=int(told), who=editor.name).exclude(attached="").first()
     if row is None or not may_see(row.section, row.attached, editor.groups):
         return None
-    return Done(row.pk, act_name(row.verb), row.section, row.attached, row.proposed, row.verb in _UNDONE)
+    return Done(
+        row.pk,
+        act_name(row.verb),
+        row.section,
+        row.attached,
+        _title(row.section, row.attached),
+        row.proposed,
+        row.verb in _UNDONE,
+    )

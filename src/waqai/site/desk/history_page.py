@@ -61,7 +61,7 @@ def _shown(step: Step, groups: Groups) -> Shown:
         row.why,
         step.stands,
         step.waits,
-        "" if on is None else _("what the machine read") if on == 0 else f"№ {digits(on)}",
+        "" if on is None else _("what the machine read") if on == 0 else _("No. %(number)s") % {"number": digits(on)},
         tuple(
             (_label(one.field), say(one.field, one.before), say(one.field, one.after))
             for one in (_seen(change, groups) for change in step.changes)

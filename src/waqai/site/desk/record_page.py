@@ -8,11 +8,12 @@ from urllib.parse import parse_qsl
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from waqai.desk import Editor
 from waqai.errors import StoreError
 from waqai.records.wire import plain
-from waqai.site.dates import digits
+from waqai.site.dates import digits, parse_day, show_day
 from waqai.site.desk.answers import answers_shown
 from waqai.site.desk.done import act_name, done_of
 from waqai.site.desk.door import desk_page
@@ -106,7 +107,9 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         "rows": opened.rows,
         "text": text_of(article, row.evidence.all(), _others(row)),
         "outlet": outlet_of(article),
+        "published": show_day(day) if (day := parse_day(article.published)) else "",
         "source": safe_link(article.page.url),
+        "public_page": reverse(section.removesuffix("s"), args=[row.ref]),
         "version": opened.version,
         "saw": opened.snapshot,
         "field": field_of(name, opened.told.get(name)) if name in SECTIONS[section] else None,
