@@ -10,8 +10,7 @@ from django.core.mail import send_mail
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from waqai import desk
@@ -30,18 +29,18 @@ class InviteForm(forms.Form):
     """Who is to be let in; what is wrong is said in the page's language, and nothing typed is lost."""
 
     name = forms.CharField(
-        label=_lazy("Name"),
+        label=_("Name"),
         max_length=150,
-        help_text=_lazy("Letters and digits; it signs what they decide and is never shown in public."),
+        help_text=_("Letters and digits; it signs what they decide and is never shown in public."),
     )
-    role = forms.ChoiceField(label=_lazy("Role"), choices=lambda: [(one, spelled(ROLES, one)) for one in ROLES])
+    role = forms.ChoiceField(label=_("Role"), choices=lambda: [(one, spelled(ROLES, one)) for one in ROLES])
     email = forms.EmailField(
-        label=_lazy("Mail address, if the link is to be sent"),
+        label=_("Mail address, if the link is to be sent"),
         max_length=254,
         required=False,
         widget=forms.EmailInput(attrs={"dir": "ltr"}),
     )
-    why = forms.CharField(label=_lazy("Why"), max_length=500)
+    why = forms.CharField(label=_("Why"), max_length=500)
 
     def __init__(self, *args: object) -> None:
         super().__init__(*args, auto_id="new-%s")  # type: ignore[arg-type, misc]
