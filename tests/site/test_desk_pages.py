@@ -12,7 +12,7 @@ from django.urls import reverse
 from people import make_person, sign_in
 from written import VICTIM, many, page, shelling
 
-from incidents import link, link_by_type, telling
+from incidents import link, link_by_type, story, telling
 from waqai import desk
 from waqai.desk import Editor
 from waqai.records import Party
@@ -458,6 +458,20 @@ def test_the_other_incident_is_chosen_from_those_near(two):
     assert decide(client, one, "merge").status_code == 400, "none was chosen"
     assert decide(client, one, "merge", near=other.ref, other="").status_code == 302
     assert models.Told.objects.values("incident").distinct().count() == 1
+
+
+def test_those_near_are_of_the_same_place_within_two_weeks_the_same_kind_first(two):
+    client, one, _other = two
+    later, kind, far = link(
+        *(
+            [telling(outlet, text=f"{story(0, 1)} وهذا من {outlet}", type=kind)]
+            for outlet, kind in (("الرابع", "shelling"), ("الخامس", "protest"), ("السادس", "shelling"))
+        )
+    )
+    for incident, day in ((later, "2024-03-19"), (kind, "2024-03-10"), (far, "2024-04-19")):
+        models.Event.objects.filter(ref=incident.told.get().event).update(day=day, start=day, end=day)
+    refs = [near.ref for near in client.get(reverse("desk_incident", args=[one.ref])).context["near"]]
+    assert refs.index(later.ref) < refs.index(kind.ref) and far.ref not in refs
 
 
 def test_parting_moving_and_keeping_apart(two):

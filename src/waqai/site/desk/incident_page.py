@@ -24,6 +24,7 @@ from waqai.store.incidents import find_incident
 from waqai.store.likely import likely_pairs, likely_with
 from waqai.store.likeness import likely_others
 from waqai.store.models import Event, Incident, Likely, LinkJudgement, Told
+from waqai.store.nearby import incidents_around
 from waqai.store.standing import version_of
 
 PAGE_SIZE = 20
@@ -102,12 +103,13 @@ def near_of(editor: Editor, incident: Incident) -> list[Near]:
     """Return the public incidents that this one might be taken for or is near to, those of its kinds of event first."""
     rows = records("events", editor.groups).filter(ref__in=incident.told.values("event"))
     events = list(rows.prefetch_related("event_places__place"))
-    others = likely_others(incident, events, _NEAR)
+    others = {pk: told[0] for pk, told in likely_others(incident, events, _NEAR).items()}
+    others = dict(list(others.items())[:_NEAR]) | incidents_around(incident, events, _NEAR)
     refs = dict(Incident.objects.filter(pk__in=others).values_list("pk", "ref"))
-    kinds = dict(Event.objects.filter(ref__in=[told[0] for told in others.values()]).values_list("ref", "type"))
+    kinds = dict(Event.objects.filter(ref__in=others.values()).values_list("ref", "type"))
     own = {event.type for event in events}
-    best = sorted(others, key=lambda pk: kinds.get(others[pk][0]) not in own)[:_NEAR]
-    lines = lines_at([("events", others[pk][0]) for pk in best], (Event,))
+    best = sorted(others, key=lambda pk: kinds.get(others[pk]) not in own)[:_NEAR]
+    lines = lines_at([("events", others[pk]) for pk in best], (Event,))
     return [Near(refs[pk], line) for pk, line in zip(best, lines, strict=True)]
 
 
