@@ -153,7 +153,7 @@ def test_a_finger_selects_whole_words_and_sees_on_a_phone_that_they_were_taken(o
     taken.wait_for()
     assert page.locator("#quote").input_value() == words == taken.locator("q").inner_text()
     taken.get_by_role("link").click()
-    page.wait_for_function("document.querySelector('#quote').getBoundingClientRect().top < innerHeight")
+    page.wait_for_function("() => document.querySelector('#quote').getBoundingClientRect().top < innerHeight")
     assert taken.is_hidden()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 

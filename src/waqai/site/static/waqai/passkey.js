@@ -4,5 +4,6 @@ document.addEventListener("allauth.error", (event) => {
   const said = document.getElementById("passkey_failed");
   if (!said) return;
   event.preventDefault();
+  said.className = "wrong";
   said.hidden = false;
 });
