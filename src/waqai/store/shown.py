@@ -102,9 +102,12 @@ def _counts(ranges: Iterable[Range]) -> dict[str, Any]:
 
 
 def _sides(claims: Claims) -> list[str]:
-    """Return the parties that are told as having acted or suffered, without any whose name is held back."""
+    """Return the parties that are told as having acted or suffered, without any whose name is held back, and without
+    people who are only counted («two persons»): they are nobody in particular.
+    """
     roles: list[Role] = [said.value for part in _SIDES for said in claims.of(part) if not said.held]
-    return sorted({role.actor.known or WORDING + role.actor.ref for role in roles})
+    named = [role.actor for role in roles if role.actor.known or role.actor.kind != "people"]
+    return sorted({actor.known or WORDING + actor.ref for actor in named})
 
 
 def _path(row: EventPlace) -> list[tuple[str, str]]:
