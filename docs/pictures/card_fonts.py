@@ -1,9 +1,12 @@
-"""Makes the fonts of share cards from those of the site: one TrueType file a weight, Arabic and Latin letters in it.
+"""Makes the fonts of share cards, those of the site in one TrueType file a weight: all Arabic and Latin letters in it.
+
+    python docs/pictures/card_fonts.py package/files     # the package that site_fonts.py names
 
 The renderer of cards takes no woff2 and one font for a text. Needs fonttools and brotli, which the project does not:
 ``pip install fonttools brotli`` into an environment of its own, then run this file with it.
 """
 
+import sys
 import tempfile
 from pathlib import Path
 
@@ -26,11 +29,11 @@ def plain(path: Path, without: set[int]) -> TTFont:
     return font
 
 
-def main() -> None:
+def main(source: Path) -> None:
     """Write one file a weight."""
     for weight in (400, 600):
-        arabic = plain(FONTS / f"plex-arabic-{weight}.woff2", set())
-        latin = plain(FONTS / f"plex-latin-{weight}.woff2", set(arabic.getBestCmap()))
+        arabic = plain(source / f"ibm-plex-sans-arabic-arabic-{weight}-normal.woff2", set())
+        latin = plain(source / f"ibm-plex-sans-arabic-latin-{weight}-normal.woff2", set(arabic.getBestCmap()))
         with tempfile.TemporaryDirectory() as folder:
             files = [f"{folder}/{number}.ttf" for number in range(2)]
             for font, file in zip((arabic, latin), files, strict=True):
@@ -44,4 +47,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(Path(sys.argv[1]))

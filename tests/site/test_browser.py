@@ -37,6 +37,18 @@ def test_from_the_front_page_to_the_evidence_and_back(open_page, scripts):
     assert page.locator("h1").inner_text().endswith("في النخيل")
 
 
+def test_letters_that_are_rare_are_fetched_by_pages_that_write_them(open_page):
+    def fonts(page):
+        return page.evaluate(
+            "document.fonts.ready.then(() => performance.getEntriesByType('resource')"
+            ".map(one => one.name.split('/').pop().split('.')[0]).filter(name => name.startsWith('plex')))"
+        )
+
+    common = {"plex-arabic-400", "plex-arabic-600", "plex-latin-400", "plex-latin-600"}
+    assert set(fonts(open_page("/"))) == common
+    assert "plex-arabic-rare-400" in fonts(open_page("/search/?q=ݣ"))
+
+
 def test_the_mark_that_was_asked_for_is_in_view(open_page):
     page = open_page("/events/")
     follow(page, page.get_by_role("link", name="قصف مدفعي").last)

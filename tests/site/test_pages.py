@@ -225,13 +225,17 @@ def test_every_answer_carries_the_protections(filled, path):
     assert "geolocation=()" in answer["Permissions-Policy"]
 
 
-def test_the_style_sheet_in_a_page_is_the_one_that_the_policy_names(filled):
-    answer = filled.get("/")
-    [sheet] = re.findall(r"<style>(.*?)</style>", answer.content.decode(), re.S)
-    digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
-    assert f"'sha256-{digest}'" in answer["Content-Security-Policy"]
-    fonts = re.findall(r"url\(([^)]*)\)", sheet)
-    assert len(fonts) == 4 and all(filled.get(font).status_code == 200 for font in fonts)
+@pytest.mark.parametrize("path", ["/", "/incidents/", "/map/", "/sources/", "/api/", "/events/"])
+def test_the_style_sheets_in_a_page_are_those_that_the_policy_names(filled, path):
+    answer = filled.get(path)
+    page = answer.content.decode()
+    sheets = re.findall(r"<style>(.*?)</style>", page, re.S)
+    assert sheets and 'rel="stylesheet"' not in page  # the first words wait for no second answer
+    for sheet in sheets:
+        digest = base64.b64encode(hashlib.sha256(sheet.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in answer["Content-Security-Policy"]
+    fonts = re.findall(r"url\(([^)]*)\)", "".join(sheets))
+    assert len(fonts) == 6 and all(filled.get(font).status_code == 200 for font in fonts)
 
 
 def test_an_unknown_host_is_refused(filled):

@@ -31,7 +31,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from waqai.errors import SettingError
-from waqai.site.inlined import hash_of, sheet_for
+from waqai.site.inlined import hash_of, sheets_for
 from waqai.site.mail_settings import parse_smtp
 from waqai.site.tiles import parse_tiles
 from waqai.store.database import parse_database, user_folder
@@ -223,14 +223,14 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_MAX_AGE = 30 * 24 * 3600
 
-# The style sheet as it stands in each page (waqai.site.inlined).
-WAQAI_SHEET = sheet_for(STATIC_URL)
+# The style sheets as they stand in pages (waqai.site.inlined).
+WAQAI_SHEETS = sheets_for(STATIC_URL)
 
 # No script at all and nothing from elsewhere; the desk, signing in and the map add what they need of it.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "style-src": [SELF, hash_of(WAQAI_SHEET)],
+        "style-src": [SELF, *map(hash_of, WAQAI_SHEETS.values())],
         "font-src": [SELF],
         "img-src": [SELF],
         "form-action": [SELF],

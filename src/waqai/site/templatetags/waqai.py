@@ -21,9 +21,9 @@ def digits(value: object) -> str:
 
 
 @register.simple_tag
-def sheet() -> SafeString:
-    """Write the site's style sheet into the page."""
-    return SafeString(f"<style>{settings.WAQAI_SHEET}</style>")
+def sheet(name: str = "site") -> SafeString:
+    """Write one of the site's style sheets into the page."""
+    return SafeString(f"<style>{settings.WAQAI_SHEETS[name]}</style>")
 
 
 @register.filter
