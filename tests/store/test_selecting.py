@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 
 from incidents import NAKHIL, SAHL, WADI, link, telling
 from waqai import desk
 from waqai.desk import Editor
 from waqai.lexicon.belonging import middle_of
 from waqai.records import Place
-from waqai.store import models
+from waqai.store import models, selecting, shown
 from waqai.store.columns import DIMENSIONS, ORDERS
-from waqai.store.search import incidents_matching
-from waqai.store.selecting import Wanted, looking
+from waqai.store.search import index_terms, pages_answering, parse_question, sequence
+from waqai.store.selecting import Keeper, Wanted, looking
 
 EDITOR = Editor("سمر")
 PLACES = (
@@ -80,7 +81,7 @@ def _fits(row, wanted):
         and (wanted.window is None or any(_lies_in(wanted, path) for path in row.paths))
         and all(_has(row, name, values) for name, values in wanted.chosen)
         and (not bounded or (row.start is not None and row.start <= days[1] and row.end >= days[0]))
-        and (wanted.among is None or row.pk in wanted.among)
+        and (wanted.words is None or bool(pages_answering(wanted.words, row.pages)))
     )
 
 
@@ -176,6 +177,36 @@ def test_every_order_is_whole_and_pages_go_on(forty, order):
         assert tolls == sorted(tolls, reverse=True)
 
 
+@pytest.mark.parametrize("few", [0, 1000])
+def test_every_order_is_that_of_a_process_that_starts_now(forty, few, monkeypatch):
+    monkeypatch.setattr(selecting, "_FEW", few)  # looked at one by one, or by going over all columns
+    old = Keeper()
+    for change in range(3):
+        with old as look_at:
+            for order in ORDERS:
+                look_at(Wanted()).keys(order, 0, 100)
+        link(*([_made(random.Random(100 + 10 * change + n))] for n in range(3)))
+        desk.withdraw_incident(EDITOR, forty[change].ref, "نُشر خطأ")
+    with old as look_at, Keeper() as look_anew:
+        for order in ORDERS:
+            keys = look_at(Wanted()).keys(order, 0, 100)
+            assert keys == look_anew(Wanted()).keys(order, 0, 100) and len(keys) == 46
+
+
+@pytest.mark.parametrize("wanted", ASKED)
+def test_few_rows_are_counted_like_many(forty, wanted, monkeypatch):
+    def counted():
+        with Keeper() as look_at:
+            look = look_at(wanted)
+            days = sorted(look.sums_by_day(), key=lambda told: told[:2])
+            sums = look.sums_below(None), days, look.counts_below("iso:SY"), look.counts_below(None)
+            return [*(look.counts(name) for name in DIMENSIONS), *sums, look.keys("day", 2, 9)]
+
+    few = counted()
+    monkeypatch.setattr(selecting, "_FEW", 0)
+    assert few == counted()
+
+
 def test_what_changes_shows_at_the_next_look(forty):
     with looking as look_at:
         assert look_at(Wanted()).total == 40
@@ -204,9 +235,52 @@ def test_another_store_in_its_place_is_noticed(forty):
         assert look_at(Wanted()).total == 0
 
 
+def matching(question):
+    with looking as look_at:
+        return set(look_at(Wanted(words=parse_question(question))).keys("day", 0, 1000))
+
+
 def test_words_are_looked_up_in_the_public_reports_of_incidents(forty):
-    assert incidents_matching("قصفت النخيل") == {row.pk for row in forty}
-    assert incidents_matching("شيء آخر") == frozenset()
-    event = models.Event.objects.get(ref=forty[0].told.first().event)
-    hidden = [desk.reject(EDITOR, "events", told.event, "ليس في النص") for told in forty[0].told.all()]
-    assert event and hidden and forty[0].pk not in incidents_matching("قصفت النخيل")
+    assert matching("قصفت النخيل") == {row.pk for row in forty}
+    assert matching("شيء آخر") == matching("؟") == set()
+    for told in forty[0].told.all():
+        desk.reject(EDITOR, "events", told.event, "ليس في النص")
+    assert matching("قصفت النخيل") == {row.pk for row in forty[1:]}
+
+
+@pytest.mark.parametrize("question", ["النخيل", "قتيلا", "مصا*", "«بلدة النخيل»", "«النخيل بلدة»", "قصف* ثلاثة"])
+def test_what_words_find_is_the_same_by_the_index_and_by_a_look(forty, question):
+    asked = parse_question(question)
+    assert matching(question) == {row.pk for row in _naive(Wanted(words=asked))}
+
+
+def test_the_words_of_what_changes_find_it_no_more_or_again_at_once(forty):
+    whole = matching("قصفت النخيل")
+    gone = desk.withdraw_incident(EDITOR, forty[0].ref, "نُشر خطأ")
+    assert matching("قصفت النخيل") == whole - {forty[0].pk}
+    desk.undo(EDITOR, gone.pk, "تبيّن أنه صحيح")
+    assert matching("قصفت النخيل") == whole
+    page = models.Page.objects.get(ref=forty[1].told.first().page)
+    models.SearchEntry.objects.filter(page=page, section="articles").update(
+        terms=index_terms("غيره"), sequence=sequence("غيره")
+    )
+    assert models.Stale.objects.filter(incident=forty[1].pk).exists()
+    with transaction.atomic():
+        shown.renew()
+    pages = models.ShownIncident.objects.get(incident=forty[1]).pages
+    assert (forty[1].pk in matching("قصفت النخيل")) == (pages != [page.pk])
+    assert matching("غيره") == {forty[1].pk}
+    models.SearchEntry.objects.filter(page=page).delete()
+    with transaction.atomic():
+        shown.renew()
+    assert matching("غيره") == set()
+
+
+def test_only_what_is_seen_counts_as_a_change(forty):
+    row = models.ShownIncident.objects.get(incident=forty[0])
+    models.ShownIncident.objects.filter(pk=row.pk).update(pages=[])
+    with transaction.atomic():
+        models.Stale.objects.create(incident=row.pk)
+        shown.renew()
+    again = models.ShownIncident.objects.get(pk=row.pk)
+    assert (again.pages, again.changed) == (row.pages, row.changed) and again.turn > row.turn

@@ -14,9 +14,9 @@ from waqai.site.cards import EventCard, event_cards
 from waqai.site.covered import Covered, held_word
 from waqai.site.incidents import IncidentCard, shown_card
 from waqai.site.narrowing import Asked
-from waqai.store.models import Event, SearchEntry, ShownIncident, Told
+from waqai.store.models import Event, ShownIncident, Told
 from waqai.store.parts import with_parts
-from waqai.store.search import index_terms, parse_question, search_entries
+from waqai.store.search import index_terms, pages_answering, parse_question
 from waqai.store.selecting import looking
 
 PAGE_SIZE = 20
@@ -82,13 +82,16 @@ def _hits(rows: Iterable[ShownIncident], question: str) -> Mapping[int, Hit]:
     asked = parse_question(question)
     if not asked:
         return {}
-    told = dict(Told.objects.filter(incident__in=[row.pk for row in rows]).values_list("event", "incident"))
-    own = Event.objects.filter(ref__in=told, public=True).order_by("report__article__day", "pk")
-    answers = SearchEntry.objects.filter(pk__in=search_entries(question, "articles").order_by().values("pk"))
-    pages = answers.filter(page__in=own.order_by().values("report__article__page")).values("page")
+    shown = list(rows)
+    pages = pages_answering(asked, (page for row in shown for page in row.pages))
+    own = Event.objects.filter(report__article__page__in=pages, public=True).order_by("report__article__day", "pk")
+    events = list(own.values_list("ref", "pk"))
+    of = Told.objects.filter(event__in=[ref for ref, _ in events], incident__in=[row.pk for row in shown])
+    told = dict(of.values_list("event", "incident"))
     first: dict[int, int] = {}
-    for ref, pk in own.filter(report__article__page__in=pages).values_list("ref", "pk"):
-        first.setdefault(told[ref], pk)
+    for ref, pk in events:
+        if ref in told:
+            first.setdefault(told[ref], pk)
     cards = {card.ref: card for card in event_cards(with_parts(Event.objects.filter(pk__in=first.values())))}
     return {told[ref]: hit for ref, card in cards.items() if (hit := _hit(card, asked))}
 

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from waqai.lexicon.hijri import from_hijri, hijri_month
 from waqai.site.window import LONGEST, parse_window, written
 from waqai.store.columns import ONE, ORDERS, SEVERAL
-from waqai.store.search import incidents_matching
+from waqai.store.search import parse_question
 from waqai.store.selecting import Wanted
 
 FACETS = ("type", "place", "side", "source", "harm", "object", "grade", "month", "told")
@@ -74,10 +74,10 @@ class Asked:
 
     def wanted(self) -> Wanted:
         """Return what the list is narrowed to; words are looked up in the articles of incidents."""
-        among = incidents_matching(self.question) if self.question else None
+        words = parse_question(self.question) if self.question else None
         since = parse_bound(self.since, self.calendar)
         until = parse_bound(self.until, self.calendar, last=True)
-        return Wanted(self.chosen, since, until, among, parse_window(self.window))
+        return Wanted(self.chosen, since, until, words, parse_window(self.window))
 
 
 def asked(query: QueryDict) -> Asked:

@@ -1,5 +1,6 @@
 """The site for a WSGI server: ``gunicorn waqai.site.wsgi``."""
 
+import gc
 import logging
 import os
 
@@ -20,6 +21,7 @@ def _look_at_store() -> None:
     try:
         with looking:  # fetched now, the first reader need not wait for it
             pass
+        gc.freeze()  # what stays for good is not gone through again and again for what could be thrown away
         if is_out_of_date():
             log.warning("the public lists are out of date with code, knowledge or settings: run `waqai migrate`")
     except DatabaseError as error:

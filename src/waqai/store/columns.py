@@ -22,11 +22,24 @@ _NUMBERS = ("start", "end", "killed_least", "killed_most", "injured_least", "inj
 _FETCHED = (
     "pk", "turn", "listed", "start", "end", "day", "killed_least", "killed_most", "killed_open", "injured_least",
     "injured_most", "injured_open", "voices", "outlets", "last_told", "lat", "lon", "precision", "types", "families",
-    "paths", "sides", "sources", "harms", "objects_hit", "grade", "admin1", "admin2", "admin3", "country",
+    "paths", "sides", "sources", "harms", "objects_hit", "grade", "admin1", "admin2", "admin3", "country", "pages",
 )  # fmt: skip
 NONE, STROKE = -1, "/"
 _FEW = 4000  # sets: of more of them, taking away is no faster than counting
 _OTHERS = bytes([1, 0, *range(2, 256)])  # turns a mask into that of the other rows
+
+
+# What orders the list, as one number: of the day (less than 2^22), of how many outlets, of the toll, of when it was
+# told last. The key of the incident stands behind it, so that no two are equal.
+_DAY, _KEY = 22, 48
+_RANKS: dict[str, Callable[[int, int, int, int], int]] = {
+    "several": lambda day, outlets, toll, last: (outlets > 1) << _DAY | day,
+    "day": lambda day, outlets, toll, last: day,
+    "voices": lambda day, outlets, toll, last: outlets << _DAY | day,
+    "toll": lambda day, outlets, toll, last: toll << _DAY | day,
+    "told": lambda day, outlets, toll, last: last << _DAY | day,
+}
+ORDERS = tuple(_RANKS)
 
 
 class Dimension:
@@ -61,20 +74,25 @@ class Dimension:
                 has[number] = 1
         return bytes(map(has.__getitem__, self.column))
 
-    def tally(self, mask: bytes) -> Counter[int]:
-        """Return how many of the masked rows have each set; of most rows by counting those that are left out."""
+    def tally(self, mask: bytes, rows: Iterable[int] | None = None) -> Counter[int]:
+        """Return how many of the masked rows have each set; of most rows by counting those that are left out.
+
+        ``rows`` are the masked rows where somebody knows them: looking at those alone is faster where they are few.
+        """
+        if rows is not None:
+            return Counter(map(self.column.__getitem__, rows))
         if len(self.sets) > _FEW or mask.count(1) * 2 < len(mask):
             return Counter(compress(self.column, mask))
         if self.totals is None:
             self.totals = Counter(self.column)
         return self.totals - Counter(compress(self.column, mask.translate(_OTHERS)))
 
-    def count(self, mask: bytes) -> Counter[str]:
-        """Return how many of the masked rows have each value."""
+    def count(self, mask: bytes, rows: Iterable[int] | None = None) -> Counter[str]:
+        """Return how many of the masked rows (given again as ``rows`` where they are known) have each value."""
         found: Counter[str] = Counter()
-        for number, rows in self.tally(mask).items():
+        for number, having in self.tally(mask, rows).items():
             for value in self.sets[number]:
-                found[value] += rows
+                found[value] += having
         return found
 
 
@@ -114,14 +132,42 @@ class Ways(Dimension):
         return found
 
     def count_below(
-        self, mask: bytes, place: str | None, kept: Sequence[tuple[Way, ...]] | None = None
+        self,
+        mask: bytes,
+        place: str | None,
+        kept: Sequence[tuple[Way, ...]] | None = None,
+        rows: Iterable[int] | None = None,
     ) -> Counter[str]:
         """Return how many of the masked rows lie in each place right below ``place``, or in each widest one."""
         found: Counter[str] = Counter()
-        for number, rows in self.tally(mask).items():
+        for number, having in self.tally(mask, rows).items():
             for name in self.below(number, place, kept=kept):
-                found[name] += rows
+                found[name] += having
         return found
+
+
+class Pages:
+    """Which rows each page tells of."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, tuple[int, ...]] = {}
+        self._pages: dict[int, tuple[int, ...]] = {}
+
+    def put(self, row: int, pages: Iterable[int]) -> None:
+        """Let a row be told of by these pages, and by no others."""
+        for page in self._pages.pop(row, ()):
+            self._rows[page] = tuple(one for one in self._rows[page] if one != row)
+        self._pages[row] = tuple(pages)
+        for page in self._pages[row]:
+            self._rows[page] = (*self._rows.get(page, ()), row)
+
+    def mask(self, pages: Iterable[int], size: int) -> bytes:
+        """Return one byte for each of ``size`` rows: whether any of ``pages`` tells of it."""
+        mask = bytearray(size)
+        for page in pages:
+            for row in self._rows.get(page, ()):
+                mask[row] = 1
+        return bytes(mask)
 
 
 def month_of(start: date | None, end: date | None) -> str:
@@ -147,12 +193,14 @@ class Columns:
         self.stretches = Dimension()  # the days as they are told: first and last, as ISO days
         self.killing = bytearray()  # whether anybody is told killed
         self.openness: list[tuple[bool, bool]] = []
-        self.order_keys: list[tuple[int, int, int, float]] = []  # day, outlets, toll, newest told
+        self._ranks: dict[str, list[int]] = {name: [] for name in ORDERS}
         self.places: list[tuple[float, float, str] | None] = []
         self.areas: list[tuple[str, str, str, str]] = []
         self.ways = Ways()
         self.dimensions = {name: self.ways if name == "place" else Dimension() for name in DIMENSIONS}
+        self.pages = Pages()
         self._orders: dict[str, list[int]] = {}
+        self._behind: set[str] = set()  # orders from before the last change
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -168,7 +216,7 @@ class Columns:
         for told in rows.values_list(*_FETCHED).iterator(chunk_size=2000):
             self._take(dict(zip(_FETCHED, told, strict=True)))
         self.turn = turn
-        self._orders.clear()
+        self._behind = set(self._orders)
         for dimension in (self.stretches, *self.dimensions.values()):
             dimension.totals = None
         return True
@@ -183,14 +231,6 @@ class Columns:
             mask[row] = 0
         return bytes(mask)
 
-    def mask_of(self, keys: Iterable[int]) -> bytes:
-        """Return the mask of the rows with these keys."""
-        mask = bytearray(len(self))
-        for key in keys:
-            if key in self._row:
-                mask[self._row[key]] = 1
-        return bytes(mask)
-
     def between(self, since: date | None, until: date | None) -> bytes:
         """Return the mask of the rows whose day, as it is told, lies or may lie in a stretch; open days lie in none."""
         low, high = (since or date.min).isoformat(), (until or date.max).isoformat()
@@ -199,12 +239,17 @@ class Columns:
 
     def order(self, name: str) -> list[int]:
         """Return all rows in an order of the list: ``several``, ``day``, ``voices``, ``toll`` or ``told``."""
-        found = self._orders.get(name)
-        if found is None:
-            keys, pks, by = self.order_keys, self.keys, _ORDERS[name]
-            found = sorted(range(len(pks)), key=lambda row: (*by(keys[row]), pks[row]), reverse=True)
-            self._orders[name] = found
+        found = self._orders.setdefault(name, [])
+        if name in self._behind or len(found) < len(self):
+            # Nearly in order already where few rows changed: then sorting is hardly more than going over it.
+            found.extend(range(len(found), len(self)))
+            found.sort(key=self._ranks[name].__getitem__, reverse=True)
+            self._behind.discard(name)
         return found
+
+    def in_order(self, name: str, rows: Iterable[int]) -> list[int]:
+        """Return some rows in an order of the list."""
+        return sorted(rows, key=self._ranks[name].__getitem__, reverse=True)
 
     def _take(self, told: dict[str, Any]) -> None:
         row = self._row.get(told["pk"])
@@ -223,10 +268,13 @@ class Columns:
         self.openness[row] = (told["killed_open"], told["injured_open"])
         day, last = told["day"], told["last_told"]
         toll = (told["killed_most"] or 0) * 1_000_000 + (told["injured_most"] or 0)
-        self.order_keys[row] = (day.toordinal() if day else 0, told["outlets"], toll, last.timestamp() if last else 0)
+        facts = (day.toordinal() if day else 0, told["outlets"], toll, int(last.timestamp() * 1e6) if last else 0)
+        for name, rank in _RANKS.items():
+            self._ranks[name][row] = rank(*facts) << _KEY | told["pk"]
         lat, lon, precision = told["lat"], told["lon"], told["precision"]
         self.places[row] = None if lat is None or lon is None else (lat, lon, precision or "")
         self.areas[row] = (told["country"], told["admin1"], told["admin2"], told["admin3"])
+        self.pages.put(row, told["pages"])
         for name, values in _values(told, start, end):
             dimension = self.dimensions[name]
             dimension.column[row] = dimension.number(values)
@@ -239,7 +287,8 @@ class Columns:
         self.openness.append((False, False))
         self.stretches.column.append(0)
         self.killing.append(0)
-        self.order_keys.append((0, 0, 0, 0.0))
+        for ranks in self._ranks.values():
+            ranks.append(0)
         self.places.append(None)
         self.areas.append(("", "", "", ""))
         for dimension in self.dimensions.values():
@@ -262,13 +311,3 @@ def _values(told: dict[str, Any], start: date | None, end: date | None) -> Itera
     month = month_of(start, end)
     yield "month", (month,) if len(month) <= YEAR else (month[:YEAR], month)
     yield "told", (SEVERAL if told["outlets"] > 1 else ONE,)
-
-
-_ORDERS: dict[str, Callable[[tuple[int, int, int, float]], tuple[float, ...]]] = {
-    "several": lambda key: (key[1] > 1, key[0]),
-    "day": lambda key: (key[0],),
-    "voices": lambda key: (key[1], key[0]),
-    "toll": lambda key: (key[2], key[0]),
-    "told": lambda key: (key[3], key[0]),
-}
-ORDERS = tuple(_ORDERS)

@@ -6,7 +6,7 @@ they find the same: SQLite by FTS5, PostgreSQL by a GIN index over the terms as 
 split them its own way). Migration 0002 makes the indexes.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import cast
 
 from django.conf import settings
@@ -16,9 +16,14 @@ from django.db.models.expressions import RawSQL
 from django.utils.module_loading import import_string
 
 from waqai.records import Question
-from waqai.store.models import Event, SearchEntry, Told
+from waqai.store.models import SearchEntry
 
 _SQLITE_MATCH = "SELECT rowid FROM store_search WHERE store_search MATCH %s"
+# The index holds all that is asked for: the table's rows are long, and one would be fetched for each that is found.
+_SQLITE_PAGES = (
+    "SELECT page_id FROM store_search CROSS JOIN store_searchentry INDEXED BY store_searchentry_pages "
+    "ON id = store_search.rowid WHERE store_search MATCH %s AND section = 'articles'"
+)
 _POSTGRESQL_MATCH = "SELECT id FROM store_searchentry WHERE string_to_array(terms, ' ') @> %s::text[]"
 _POSTGRESQL_BEGUN = (
     " AND string_to_array(terms, ' ') && "
@@ -42,31 +47,53 @@ def parse_question(text: str) -> Question:
     return cast(Callable[[str], Question], import_string(settings.WAQAI_QUESTION))(text)
 
 
+def _sqlite_words(asked: Question) -> str:
+    parts = [*(f'"{term}"' for term in asked.terms), *(f'"{begun}"*' for begun in asked.beginnings)]
+    return " AND ".join(parts)
+
+
 def _matching(asked: Question) -> RawSQL:
     if connection.vendor == "sqlite":
-        parts = [*(f'"{term}"' for term in asked.terms), *(f'"{begun}"*' for begun in asked.beginnings)]
-        return RawSQL(_SQLITE_MATCH, (" AND ".join(parts),))
+        return RawSQL(_SQLITE_MATCH, (_sqlite_words(asked),))
     sql = _POSTGRESQL_MATCH + _POSTGRESQL_BEGUN * len(asked.beginnings)
     bounds = [bound for begun in asked.beginnings for bound in (begun, begun + _LAST)]
     return RawSQL(sql, (list(asked.terms), *bounds))
 
 
-def search_entries(question: str, section: str | None = None) -> QuerySet[SearchEntry]:
-    """Return what answers ``question`` (all of it), newest first; nothing for a question without words."""
-    asked = parse_question(question)
+def _answers(asked: Question, section: str | None) -> QuerySet[SearchEntry]:
     if not asked:
         return SearchEntry.objects.none()
-    found = SearchEntry.objects.filter(id__in=_matching(asked), page__current=True)
+    found = SearchEntry.objects.filter(id__in=_matching(asked))
     for phrase in asked.phrases:
         found = found.filter(sequence__contains=phrase)
-    if section:
-        found = found.filter(section=section)
+    return found.filter(section=section) if section else found
+
+
+def search_entries(question: str, section: str | None = None) -> QuerySet[SearchEntry]:
+    """Return what answers ``question`` (all of it), newest first; nothing for a question without words."""
+    found = _answers(parse_question(question), section).filter(page__current=True)
     return found.order_by(F("day").desc(nulls_last=True), "-page_id", "ref")
 
 
-def incidents_matching(question: str) -> frozenset[int]:
-    """Return the incidents of which an article that answers ``question`` tells in public."""
-    pages = search_entries(question, "articles").order_by().values("page")
-    events = Event.objects.filter(public=True, report__article__page__in=pages).values("ref")
-    told = Told.objects.filter(event__in=events, incident__isnull=False).order_by()
-    return frozenset(told.values_list("incident", flat=True))
+def pages_matching(asked: Question) -> list[int]:
+    """Return the pages, old versions among them, whose article answers a question; none for one without words."""
+    if connection.vendor == "sqlite" and asked and not asked.phrases:
+        with connection.cursor() as cursor:
+            cursor.execute(_SQLITE_PAGES, (_sqlite_words(asked),))
+            return [page for (page,) in cursor.fetchall()]
+    return [page for (page,) in _answers(asked, "articles").values_list("page_id")]
+
+
+def pages_answering(asked: Question, pages: Iterable[int]) -> set[int]:
+    """Return those of a few pages whose article answers a question: what the index says, told by a look at them."""
+    rows = SearchEntry.objects.filter(section="articles", page__in=set(pages)) if asked else SearchEntry.objects.none()
+    found = rows.values_list("page_id", "terms", "sequence")
+    return {page for page, terms, told in found if _answered(asked, terms.split(), told or "")}
+
+
+def _answered(asked: Question, terms: list[str], told: str) -> bool:
+    return (
+        set(terms).issuperset(asked.terms)
+        and all(any(term.startswith(begun) for term in terms) for begun in asked.beginnings)
+        and all(phrase in told for phrase in asked.phrases)
+    )

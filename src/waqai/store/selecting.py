@@ -1,14 +1,16 @@
 """Which of the listed incidents a reader wants, how many there are of each kind, and one page of them in order."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import compress, islice
 from threading import RLock
 from typing import TypeVar, cast
 
+from waqai.records import Question
 from waqai.store.columns import Columns, Dimension
+from waqai.store.search import pages_matching
 from waqai.store.windows import Way, Window, ways_within
 
 _Result = TypeVar("_Result")
@@ -17,7 +19,8 @@ _BETWEEN = "between"
 _WINDOWS = 16  # windows whose ways are kept, some 100 kB each
 _DEEPEST = 6  # steps of a way: country, governorate, district, sub-district, settlement, quarter
 _MOST_PLACES = 60  # of a window: more are drawn as the wider areas that they lie in
-_KEPT = 128  # masks of single values kept between looks: the chosen facets of the readers of the hour
+_FEW = 3000  # rows of a selection: fewer are looked at one by one, which is faster than going over all columns
+_KEPT = 128  # masks of single values and words kept between looks: what the readers of the hour choose and ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,13 @@ class Wanted:
     """What a list is narrowed to: of each dimension any of the values chosen, and all of that at once.
 
     ``since`` and ``until`` bound the day, ``window`` the place; where a place is chosen, too, it is the same one that
-    lies there. ``among`` are the keys of the incidents that a search by words found.
+    lies there. ``words`` are what the text of a report has to answer.
     """
 
     chosen: tuple[tuple[str, tuple[str, ...]], ...] = ()
     since: date | None = None
     until: date | None = None
-    among: frozenset[int] | None = None
+    words: Question | None = None
     window: Window | None = None
 
     def of(self, dimension: str) -> tuple[str, ...]:
@@ -70,20 +73,22 @@ class Look:
         self.wanted = wanted
         self._part = keeper.part
         self._kept = keeper.kept
+        self._telling = keeper.telling
         self._results = keeper.results
         shown = columns.shown()
-        self._lasting = wanted.among is None and shown == columns.listed
+        self._lasting = shown == columns.listed
         self._base = self._joined([shown, *self._bounds()])
         self.mask = self._joined([self._base, *self._chosen(wanted)])
         self.total = self.mask.count(1)
+        self._few = self.rows() if self.total < _FEW else None
 
     def _bounds(self) -> list[bytes]:
         wanted = self.wanted
         bounds = []
         if wanted.since or wanted.until:
             bounds.append(self._part(_BETWEEN, (str(wanted.since or ""), str(wanted.until or ""))))
-        if wanted.among is not None:
-            bounds.append(self.columns.mask_of(wanted.among))
+        if wanted.words is not None:
+            bounds.append(self._telling(wanted.words))
         return bounds
 
     def _chosen(self, wanted: Wanted) -> list[bytes]:
@@ -94,7 +99,7 @@ class Look:
         return masks
 
     def _once(self, what: tuple[str, str | None], count: Callable[[], _Result]) -> _Result:
-        """Return what was counted before of the same selection; one by words, or for a moment, is counted anew."""
+        """Return what was counted before of the same selection; one that stands for a moment is counted anew."""
         if not self._lasting:
             return count()
         key = (self.wanted, what)
@@ -113,13 +118,14 @@ class Look:
     def counts(self, dimension: str) -> Counter[str]:
         """Return how many there are of each value, whatever is chosen of this very dimension."""
         column = self.columns.dimensions[dimension]
-        return self._once(("counts", dimension), lambda: column.count(self._mask_without(dimension)))
+        return self._once(("counts", dimension), lambda: column.count(*self._without(dimension)))
 
     def counts_below(self, place: str | None) -> Counter[str]:
         """Return how many there are in each place right below ``place``, or in each country."""
         wanted = self.wanted.without("place") if place is None else self.wanted
-        mask, kept = self._mask_without("place") if place is None else self.mask, self._kept(wanted)
-        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place, kept))
+        mask, few = self._without("place") if place is None else (self.mask, self._few)
+        kept = self._kept(wanted)
+        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place, kept, few))
 
     def sums_below(self, place: str | None) -> dict[str, Sum]:
         """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both.
@@ -143,7 +149,7 @@ class Look:
         return found
 
     def _told_together(self, place: str | None) -> dict[tuple[str, ...], int]:
-        names, rows = self._names_below(place), self.columns.ways.tally(self.mask)
+        names, rows = self._names_below(place), self.columns.ways.tally(self.mask, self._few)
         found: Counter[tuple[str, ...]] = Counter()
         for number, some in names.items():
             if len(some) > 1:
@@ -153,7 +159,7 @@ class Look:
     def _names_below(self, place: str | None) -> dict[int, set[str]]:
         """Return by the numbers of sets of ways the places that they are summed at."""
         ways, kept, widest = self.columns.ways, self._kept(self.wanted), 1 if place else 2
-        numbers = ways.tally(self.mask)
+        numbers = ways.tally(self.mask, self._few)
         for levels in range(_DEEPEST if self.wanted.window else widest, widest - 1, -1):
             names = {
                 number: ways.below(number, place, levels, kept) or ({place} if place else set()) for number in numbers
@@ -174,22 +180,27 @@ class Look:
     def _sums(self, dimension: Dimension) -> dict[int, Sum]:
         """Return the sums of the selected rows by the number of their set in a dimension."""
         column = dimension.column
-        sums = {number: Sum(rows) for number, rows in dimension.tally(self.mask).items()}
+        sums = {number: Sum(rows) for number, rows in dimension.tally(self.mask, self._few).items()}
         numbers, openness = self.columns.numbers, self.columns.openness
         least, most = numbers["killed_least"], numbers["killed_most"]
         for row in compress(range(len(self.columns)), self._joined([self.mask, bytes(self.columns.killing)])):
-            sums[column[row]].add(least[row], most[row], is_open=openness[row][0])
+            one = sums[column[row]]
+            one.least += least[row]
+            one.most += most[row]
+            if openness[row][0]:
+                one.is_open = True
         return sums
 
     def lists(self, dimension: str, value: str) -> bool:
         """Tell whether any listed incident, selected or not, has this value."""
         return 1 in self._joined([self.columns.shown(), self._part(dimension, (value,))])
 
-    def _mask_without(self, dimension: str) -> bytes:
+    def _without(self, dimension: str) -> tuple[bytes, list[int] | None]:
+        """Return the mask without what is chosen of a dimension, and its rows where they are known to be few."""
         others = self.wanted.without(dimension)
         if others == self.wanted:
-            return self.mask
-        return self._joined([self._base, *self._chosen(others)])
+            return self.mask, self._few
+        return self._joined([self._base, *self._chosen(others)]), None
 
     def rows(self) -> list[int]:
         """Return the selected rows of the columns."""
@@ -202,7 +213,11 @@ class Look:
 
     def keys(self, order: str, first: int, size: int) -> list[int]:
         """Return the keys of the incidents from the ``first`` on, in an order of the list."""
-        rows = filter(self.mask.__getitem__, self.columns.order(order))
+        rows: Iterable[int]
+        if self._few is None:
+            rows = filter(self.mask.__getitem__, self.columns.order(order))
+        else:
+            rows = self.columns.in_order(order, self._few)
         return [self.columns.keys[row] for row in islice(rows, first, first + size)]
 
 
@@ -212,7 +227,7 @@ class Keeper:
     def __init__(self) -> None:
         self._lock = RLock()
         self._columns = Columns()
-        self._parts: dict[tuple[str, tuple[str, ...]], bytes] = {}
+        self._parts: dict[tuple[str, tuple[str, ...]] | Question, bytes] = {}
         self._windows: dict[tuple[Window, tuple[str, ...]], list[tuple[Way, ...]]] = {}
         self.results: dict[tuple[Wanted, tuple[str, str | None]], object] = {}
 
@@ -251,11 +266,20 @@ class Keeper:
 
     def part(self, name: str, values: tuple[str, ...]) -> bytes:
         """Return the mask of the rows that have any of ``values``."""
-        key = (name, values)
+        return self._kept((name, values), lambda: self._mask(name, values))
+
+    def telling(self, asked: Question) -> bytes:
+        """Return the mask of the rows of which an article that answers a question tells.
+
+        What an article is found by changes with nothing but a turn (migration 0009), so it is asked once a turn.
+        """
+        return self._kept(asked, lambda: self._columns.pages.mask(pages_matching(asked), len(self._columns)))
+
+    def _kept(self, key: tuple[str, tuple[str, ...]] | Question, make: Callable[[], bytes]) -> bytes:
         if key not in self._parts:
             if len(self._parts) >= _KEPT:
                 self._parts.pop(next(iter(self._parts)))
-            self._parts[key] = self._mask(name, values)
+            self._parts[key] = make()
         return self._parts[key]
 
     def _mask(self, name: str, values: tuple[str, ...]) -> bytes:

@@ -36,6 +36,7 @@ _BATCH = 500
 _ONE = 1  # the key of the only row of ShownState
 _OWN = frozenset({"incident", "ref", "turn", "changed"})
 CONTENT = tuple(field.attname for field in ShownIncident._meta.concrete_fields if field.name not in _OWN)
+_SEEN = tuple(name for name in CONTENT if name != "pages")
 
 
 def belonging() -> Any:  # noqa: ANN401  (a module that the settings name)
@@ -78,6 +79,7 @@ def project(gathered: Gathered) -> ShownIncident:
         sources=sorted({telling.outlet for telling in claims.tellings if telling.outlet}),
         harms=sorted({one.kind for one in gathered.ranges}),
         objects_hit=sorted(said.value for said in claims.of("objects")),
+        pages=sorted({telling.page for telling in claims.tellings}),
         sides=_sides(claims),
         **_counts(gathered.ranges),
         **_where(claims, gathered.names),
@@ -185,7 +187,8 @@ def _renew(keys: list[int], turn: int) -> None:
         shown = made.get(row.pk) or ShownIncident(incident=row, ref=row.ref)
         old = before.get(row.pk)
         if old is None or content(old) != content(shown):
-            shown.turn, shown.changed = turn, now
+            same = old is not None and content(old, _SEEN) == content(shown, _SEEN)
+            shown.turn, shown.changed = turn, old.changed if old and same else now
             fresh.append(shown)
     ShownIncident.objects.bulk_create(
         fresh, update_conflicts=True, update_fields=["turn", "changed", *_NAMES], unique_fields=["incident"]
@@ -195,9 +198,9 @@ def _renew(keys: list[int], turn: int) -> None:
 _NAMES = tuple(field.name for field in ShownIncident._meta.concrete_fields if field.name not in _OWN)
 
 
-def content(row: ShownIncident) -> tuple[Any, ...]:
-    """Return all that a row shows, to compare it by."""
-    return tuple(getattr(row, name) for name in CONTENT)
+def content(row: ShownIncident, names: Iterable[str] = CONTENT) -> tuple[Any, ...]:
+    """Return all that a row holds, or what of it is named, to compare it by."""
+    return tuple(getattr(row, name) for name in names)
 
 
 def note_all() -> None:

@@ -21,7 +21,8 @@ class ShownIncident(models.Model):
     that a reader of the table learns what is new to it. ``start`` to ``end`` are the day as most voices tell it, open
     where both are null; ``day`` only orders lists. Tolls are ``[kind, lowest, highest, open]``; the columns of killed
     and injured repeat two of them. The JSON columns from ``types`` on are what the list can be narrowed by: every value
-    that any voice tells and that may be shown, sorted; ``paths`` lead from a country down to a place.
+    that any voice tells and that may be shown, sorted; ``paths`` lead from a country down to a place. ``pages`` are the
+    keys of the pages that tell it, for a search by their words.
     """
 
     incident = models.OneToOneField(Incident, models.CASCADE, primary_key=True, related_name="shown")
@@ -64,6 +65,7 @@ class ShownIncident(models.Model):
     sources = models.JSONField(default=list)
     harms = models.JSONField(default=list)
     objects_hit = models.JSONField(default=list)
+    pages = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"{self.ref} as shown"
