@@ -1,11 +1,16 @@
 """No page asks the database more often because it holds more."""
 
+from itertools import pairwise
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from people import make_person, sign_in
 from written import all_reports, many
 
-from incidents import link_by_type
+from incidents import link, link_by_type, telling
+from waqai.store import queue
+from waqai.store.likely import keep_likely
 from waqai.store.models import Actor, Article, Demand, Event, Incident, Place, Source, Statement
 from waqai.store.shelf import DatabaseShelf
 
@@ -75,6 +80,35 @@ def test_queries_stay_bounded_as_records_grow(counts):
     assert {kind: number for kind, number in plenty.items() if number > MOST[kind]} == {}
     assert len(all_reports()) < 30
     assert {kind: (few[kind], plenty[kind]) for kind in few if plenty[kind] > few[kind] + 6} == {}
+
+
+# The same for the desk: of each list one query a number, and its records fetched together; what sign-in asks is in it.
+AT_THE_DESK = {"queue": 28, "record": 33, "incident": 28, "likely": 29, "tracker": 17}
+
+
+def desk_paths(incident):
+    return {
+        "queue": [f"/desk/?show={show}&sort={sort}" for show in queue.SHOWS for sort in queue.SORTS],
+        "record": [
+            f"/desk/events/{Event.objects.filter(type='shelling').order_by('pk').first().ref}/",
+            f"/desk/demands/{Demand.objects.order_by('pk').first().ref}/",
+        ],
+        "incident": [f"/desk/incidents/{incident}/"],
+        "likely": ["/desk/likely/"],
+        "tracker": ["/demands/tracker/", "/demands/tracker/?answered=no&sort=first"],
+    }
+
+
+def test_queries_of_the_desk_stay_bounded(filled):
+    sign_in(filled, make_person("amal", "editor"))
+    for report in many(25):
+        DatabaseShelf().put(report)
+    some = link(*([telling(f"منبر {n}", lead=n % 4)] for n in range(9)))
+    refs = [incident.told.get().event for incident in some]
+    keep_likely([(one, other, -0.2, [("day=days 0", 1.5)]) for one, other in pairwise(refs)])
+    told = {kind: [asked(filled, path) for path in paths] for kind, paths in desk_paths(some[1].ref).items()}
+    assert {kind: max(some) for kind, some in told.items() if max(some) > AT_THE_DESK[kind]} == {}
+    assert len(filled.get("/desk/likely/").context["pairs"]) == 8
 
 
 def test_what_is_listed_is_fetched_once_until_it_changes(filled):

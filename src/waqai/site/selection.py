@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from waqai.records import Evidence as ProvenBy
 from waqai.records import Span
+from waqai.store.access import on_current_pages
 from waqai.store.claims import public_events
 from waqai.store.held_names import names_of as names_of
 from waqai.store.models import Demand, Event, Evidence, Incident, Statement, Told
@@ -22,7 +23,7 @@ _Record = TypeVar("_Record", Event, Statement, Demand)
 
 def newest(rows: QuerySet[_Record]) -> QuerySet[_Record]:
     """Return the rows that lists may show, newest first."""
-    shown = rows.filter(public=True, report__article__page__current=True)
+    shown = on_current_pages(rows.filter(public=True))
     return shown.order_by(F("day").desc(nulls_last=True), "-id")
 
 

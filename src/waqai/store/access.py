@@ -9,9 +9,9 @@ everything. What one may not see is answered exactly as what does not exist.
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from waqai.errors import StoreError
 from waqai.store import models
@@ -27,12 +27,30 @@ __all__ = [
     "find_public_incident",
     "incidents",
     "may_see",
+    "on_current_pages",
     "pages",
     "records",
     "seen_decisions",
     "told_in_public",
     "within",
 ]
+
+
+_Row = TypeVar("_Row", bound=Model)
+
+
+def on_current_pages(rows: QuerySet[_Row], groups: Groups = EVERYTHING) -> QuerySet[_Row]:
+    """Return those of ``rows`` (records) whose page is current and may be seen, for lists that count them.
+
+    Old versions and what is kept to a group are few and found by indexes: taking them away asks much less than going
+    from each record to its page.
+    """
+    reports = models.Report.objects.all()
+    rows = rows.exclude(report__in=reports.filter(article__page__current=False).values("pk"))
+    if groups is None:
+        return rows
+    kept = reports.filter(article__page__group__isnull=False).exclude(article__page__group__in=groups)
+    return rows.exclude(report__in=kept.values("pk"))
 
 
 def pages(groups: Groups) -> QuerySet[models.Page]:

@@ -8,7 +8,7 @@ from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Abs, Coalesce
 
 from waqai.store import models
-from waqai.store.access import EVERYTHING, Groups, records, within
+from waqai.store.access import EVERYTHING, Groups, on_current_pages, within
 from waqai.store.alarms import most_alarming_first
 from waqai.store.judging import PAGES, RECORDS, waiting_judgements
 from waqai.store.likely import likely_pairs
@@ -41,7 +41,7 @@ _KIND = {"events": "type", "statements": "kind", "demands": "ask"}
 
 def current(section: str, groups: Groups = EVERYTHING) -> Rows:
     """Return the records of current pages that may be seen."""
-    return records(section, groups).filter(report__article__page__current=True)
+    return on_current_pages(RECORDS[section].objects.all(), groups)
 
 
 def _shown(rows: Rows, show: str) -> Rows:
@@ -116,12 +116,52 @@ def places(wanted: Wanted, most: int = 30) -> list[tuple[str, models.EventPlace,
     if wanted.section != "events":
         return []
     rows = _shown(current("events", wanted.groups), wanted.show).order_by()
-    counted = (
-        rows.filter(event_places__isnull=False).values("event_places__place").annotate(n=Count("pk", distinct=True))
-    )
-    numbers = dict(counted.order_by("-n", "event_places__place").values_list("event_places__place", "n")[:most])
+    told = models.EventPlace.objects.filter(event__in=rows.values("pk")).order_by()
+    counted = told.values("place").annotate(n=Count("event", distinct=True)).order_by("-n", "place")
+    numbers = dict(counted.values_list("place", "n")[:most])
     found = models.Place.objects.in_bulk(list(numbers))
     return [(found[pk].ref, _as_told(found[pk]), count) for pk, count in numbers.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a list can be narrowed by, as :func:`kinds`, :func:`outlets` and :func:`places` tell it."""
+
+    kinds: list[tuple[str, int]]
+    outlets: list[tuple[str, str, int]]
+    places: list[tuple[str, models.EventPlace, int]]
+
+
+_kept: dict[tuple[object, ...], Choices] = {}
+_KEPT = 32
+
+
+def choices(wanted: Wanted) -> Choices:
+    """Return what the filters offer, kept by this process until anybody acts or anything is read: to go from all that
+    waits to its outlets takes long.
+    """
+    mark = _mark()
+    key = (*mark, wanted.section, wanted.show, wanted.groups)
+    if key not in _kept or not mark[0]:
+        for old in [one for one in _kept if one[: len(mark)] != mark] or list(_kept)[: len(_kept) - _KEPT + 1]:
+            _kept.pop(old, None)
+        _kept[key] = Choices(kinds(wanted), outlets(wanted), places(wanted))
+    return _kept[key]
+
+
+def _mark() -> tuple[object, ...]:
+    """Return what is another one after every act at the desk and everything that was read, in one query."""
+    newest = {
+        name: Subquery(model.objects.order_by("-pk").values("pk")[:1])
+        for name, model in (
+            ("acts", models.AuditRow),
+            ("judgements", models.Judgement),
+            ("reports", models.Report),
+            ("pages", models.Page),
+        )
+    }
+    state = models.ShownState.objects.annotate(**newest).values_list("mark", "turn", "digest", *newest).first()
+    return state or ("",)
 
 
 def _as_told(place: models.Place) -> models.EventPlace:
@@ -143,29 +183,23 @@ class Counts:
 
 
 def counts(groups: Groups = EVERYTHING) -> Counts:
-    """Return how much waits for somebody in ``groups``; one query for each section and three more."""
-    told = {section: _count(section, groups) for section in RECORDS}
-    second = sum(row["second"] for row in told.values())
+    """Return how much waits for somebody in ``groups``, each number by its own index: three queries for each section
+    and three more.
+    """
+
+    def number(section: str, show: str) -> int:
+        return int(_shown(current(section, groups), show).count())
+
     return Counts(
-        events=told["events"]["unread"],
-        statements=told["statements"]["unread"],
-        demands=told["demands"]["unread"],
-        hidden=told["events"]["hidden"],
-        second=second,
-        names=sum(_shown(current(section, groups), "names").count() for section in RECORDS),
+        events=number("events", "unread"),
+        statements=number("statements", "unread"),
+        demands=number("demands", "unread"),
+        hidden=number("events", "hidden"),
+        second=sum(number(section, "second") for section in RECORDS),
+        names=sum(number(section, "names") for section in RECORDS),
         likely=likely_pairs(groups).count(),
         lost=lost_judgements(groups).count(),
     )
-
-
-def _count(section: str, groups: Groups) -> dict[str, int]:
-    rows = current(section, groups).order_by()
-    told: dict[str, int] = rows.aggregate(
-        unread=Count("pk", filter=Q(state=_READ)),
-        hidden=Count("pk", filter=Q(state=_READ, public=False)),
-        second=Count("pk", filter=Q(waits=True)),
-    )
-    return told
 
 
 def lost_judgements(groups: Groups = EVERYTHING) -> QuerySet[models.Judgement]:
@@ -177,9 +211,10 @@ def beside(wanted: Wanted, ref: str, most: int = 500) -> tuple[str | None, str |
     """Return what comes before and after a record in the queue, and its place there from 1; 0 where it is not among the
     first ``most``: then what comes after is the first of all.
     """
-    refs = list(waiting(wanted).values_list("ref", flat=True)[:most])
-    if ref not in refs:
-        return None, (refs[0] if refs else None), 0
-    at = refs.index(ref)
-    before = refs[at - 1] if at else None
-    return before, (refs[at + 1] if at + 1 < len(refs) else None), at + 1
+    rows = RECORDS[wanted.section].objects
+    keys = list(waiting(wanted).values_list("pk", flat=True)[:most])
+    own = rows.filter(ref=ref).values_list("pk", flat=True).first()
+    at = keys.index(own) if own in keys else -1
+    around = [keys[place] if 0 <= place < len(keys) else None for place in (at - 1, at + 1)]
+    refs: dict[int | None, str] = dict(rows.filter(pk__in=filter(None, around)).values_list("pk", "ref"))
+    return refs.get(around[0]), refs.get(around[1]), at + 1

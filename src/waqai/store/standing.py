@@ -1,7 +1,7 @@
 """How a thing stands, as one value: what an act found before it, and whether anybody changed what an editor saw."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -40,7 +40,10 @@ def _tell_record(row: Any) -> Json:  # noqa: ANN401  (a record)
 
 
 def _tell_incident(row: models.Incident) -> Json:
-    events: list[Json] = list(row.told.order_by("event").values_list("event", flat=True))
+    return _incident_of(row, list(row.told.order_by("event").values_list("event", flat=True)))
+
+
+def _incident_of(row: models.Incident, events: list[Json]) -> Json:
     return {"withdrawn": row.withdrawn, "merged_into": row.merged_into_id, "group": row.group_id, "events": events}
 
 
@@ -87,6 +90,15 @@ def version_of(kind: str, ref: str) -> str:
     """
     known = _kind(kind)
     return digest(known.tell(known.find(ref)))
+
+
+def incident_versions(refs: Iterable[str]) -> dict[str, str]:
+    """Return :func:`version_of` for each of these incidents that is there, in two queries."""
+    rows = {row.pk: row for row in models.Incident.objects.filter(ref__in=set(refs))}
+    events: dict[int, list[Json]] = {pk: [] for pk in rows}
+    for pk, event in models.Told.objects.filter(incident__in=rows).order_by("event").values_list("incident", "event"):
+        events[pk].append(event)
+    return {row.ref: digest(_incident_of(row, events[pk])) for pk, row in rows.items()}
 
 
 def standing(kind: str, ref: str, groups: Groups) -> str:

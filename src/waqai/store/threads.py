@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When
 
 from waqai.store import models
+from waqai.store.access import on_current_pages
 
 SORTS = ("last", "first")
 
@@ -36,7 +37,7 @@ class Thread:
 
 def public_demands() -> QuerySet[models.Demand]:
     """Return the demands that everybody may see."""
-    return models.Demand.objects.filter(public=True, report__article__page__current=True)
+    return on_current_pages(models.Demand.objects.filter(public=True))
 
 
 def _part(part: str, ref: str) -> Q:

@@ -1,5 +1,6 @@
 """An incident at the desk: its reports, what nearly is one with it side by side, and what people decided."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +26,12 @@ from waqai.store.likely import likely_pairs, likely_with
 from waqai.store.likeness import likely_others
 from waqai.store.models import Event, Incident, Likely, LinkJudgement, Told
 from waqai.store.nearby import incidents_around
-from waqai.store.standing import version_of
+from waqai.store.standing import incident_versions, version_of
 
 PAGE_SIZE = 20
 _LIKELY = 6
 _NEAR = 8
+_LINES = 5  # reports of each side of a pair, those that come first
 _PARTS = 8  # of what speaks for and against a pair, the loudest
 
 
@@ -113,8 +115,21 @@ def near_of(editor: Editor, incident: Incident) -> list[Near]:
     return [Near(refs[pk], line) for pk, line in zip(best, lines, strict=True)]
 
 
-def _side(editor: Editor, ref: str) -> Side:
-    return Side(ref, version_of("incidents", ref), tuple(_lines(editor, find_incident(ref))[:5]))
+def _sides(editor: Editor, refs: set[str]) -> dict[str, Side]:
+    """Return incidents with the first lines of their reports; as many queries for many as for one."""
+    told = dict(Told.objects.filter(incident__ref__in=refs).values_list("event", "incident__ref"))
+    seen = records("events", editor.groups).filter(ref__in=told).order_by("day", "pk")
+    first: dict[str, list[str]] = {ref: [] for ref in refs}
+    for event in seen.values_list("ref", flat=True):
+        if len(first[told[event]]) < _LINES:
+            first[told[event]].append(event)
+    lines = {
+        line.ref: line for line in lines_at([("events", ref) for some in first.values() for ref in some], (Event,))
+    }
+    return {
+        ref: Side(ref, version, tuple(lines[event] for event in first[ref] if event in lines))
+        for ref, version in incident_versions(refs).items()
+    }
 
 
 def _part(told: list[Any]) -> Part:
@@ -123,12 +138,17 @@ def _part(told: list[Any]) -> Part:
     return Part(name.replace("_", " "), level, digits(f"{weight:+.2f}"), weight > 0)
 
 
-def pair_of(editor: Editor, row: Likely, ours: str = "") -> Pair:
-    """Return two incidents side by side, ``ours`` first where it is one of them."""
-    told: Any = row
-    one, other = (told.second, told.first) if told.second == ours else (told.first, told.second)
-    parts = tuple(map(_part, row.why[:_PARTS]))
-    return Pair(_side(editor, one), _side(editor, other), digits(f"{row.closeness:+.2f}"), parts)
+def pairs_of(editor: Editor, rows: Iterable[Likely], ours: str = "") -> list[Pair]:
+    """Return incidents side by side, ``ours`` first where it is one of them; in a bounded number of queries."""
+    told: list[Any] = list(rows)
+    sides = _sides(editor, {ref for row in told for ref in (row.first, row.second)})
+    found = []
+    for row in told:
+        one, other = (row.second, row.first) if row.second == ours else (row.first, row.second)
+        if one in sides and other in sides:
+            parts = tuple(map(_part, row.why[:_PARTS]))
+            found.append(Pair(sides[one], sides[other], digits(f"{row.closeness:+.2f}"), parts))
+    return found
 
 
 def decision_words(row: LinkJudgement) -> dict[str, Any]:
@@ -160,7 +180,7 @@ def incident_context(request: HttpRequest, editor: Editor, incident: Incident, *
         "lines": lines,
         "title": lines[0].title if lines else "",
         "near": near_of(editor, incident),
-        "pairs": [pair_of(editor, row, incident.ref) for row in likely_with(incident.ref, editor.groups)[:_LIKELY]],
+        "pairs": pairs_of(editor, likely_with(incident.ref, editor.groups)[:_LIKELY], incident.ref),
         "decisions": [decision_words(row) for row in reversed(decisions)],
         "version": version_of("incidents", incident.ref),
         "events": ",".join(sorted(events_seen(editor, incident))),
@@ -188,7 +208,7 @@ def likely_page(request: HttpRequest, editor: Editor) -> HttpResponse:
     page = page_of(request, likely_pairs(editor.groups), PAGE_SIZE)
     shown = {
         "page": page,
-        "pairs": [pair_of(editor, row) for row in page],
+        "pairs": pairs_of(editor, page),
         "counts": queue.counts(editor.groups),
         "may": editor.may,
         "linked": Told.objects.exists(),

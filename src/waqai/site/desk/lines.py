@@ -14,6 +14,7 @@ from waqai.site.names import place_name
 from waqai.site.selection import with_parts
 from waqai.site.tolls import show_amount
 from waqai.store.alarms import MANY, alarms_of
+from waqai.store.judging import RECORDS
 from waqai.store.models import Demand, Event, Record, Role, Statement
 from waqai.store.public import Names
 from waqai.store.voices import outlet_of
@@ -108,6 +109,13 @@ def alarm_words(names: Iterable[str]) -> list[str]:
 def lines_of(rows: Any) -> list[Line]:  # noqa: ANN401  (a slice of a query set of records)
     """Return the lines of records, their parts fetched in a bounded number of queries."""
     return [line_of(row) for row in with_parts(rows)]
+
+
+def rows_by(section: str, keys: Sequence[int]) -> list[Any]:
+    """Return a section's records by their keys, in the order given, with all that their lines need."""
+    rows: Any = RECORDS[section]
+    found = {row.pk: row for row in with_parts(rows.objects.filter(pk__in=keys))}
+    return [found[key] for key in keys if key in found]
 
 
 def lines_at(section_refs: Iterable[tuple[str, str]], models: Sequence[type[Any]] = (Event, Statement)) -> list[Line]:

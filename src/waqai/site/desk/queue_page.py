@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 from waqai.desk import Editor
 from waqai.site.desk.done import done_of
 from waqai.site.desk.door import desk_page
-from waqai.site.desk.lines import lines_with_alarms
+from waqai.site.desk.lines import lines_with_alarms, rows_by
 from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, known_or_code, spelled
 from waqai.site.names import place_name
-from waqai.site.selection import with_parts
 from waqai.site.views.lists import page_of
 from waqai.store import queue
 from waqai.store.judging import RECORDS
@@ -31,10 +30,11 @@ def _kind(section: str, code: str) -> str:
 
 def _choices(wanted: Wanted) -> dict[str, Any]:
     """Return what the filters offer, each with how much waits of it."""
+    told = queue.choices(wanted)
     return {
-        "kinds": [(code, _kind(wanted.section, code), count) for code, count in queue.kinds(wanted)],
-        "outlets": queue.outlets(wanted),
-        "places": [(ref, place_name(place, Names()).text, count) for ref, place, count in queue.places(wanted)],
+        "kinds": [(code, _kind(wanted.section, code), count) for code, count in told.kinds],
+        "outlets": told.outlets,
+        "places": [(ref, place_name(place, Names()).text, count) for ref, place, count in told.places],
     }
 
 
@@ -58,10 +58,10 @@ def _shows() -> list[tuple[str, str]]:
 def queue_page(request: HttpRequest, editor: Editor) -> HttpResponse:
     """List what waits; the address bar keeps filters and order."""
     wanted = read_wanted(request.GET, editor.groups)
-    page = page_of(request, with_parts(queue.waiting(wanted)), PAGE_SIZE)
+    page = page_of(request, queue.waiting(wanted).values_list("pk", flat=True), PAGE_SIZE)
     shown = {
         "page": page,
-        "lines": lines_with_alarms(list(page)),
+        "lines": lines_with_alarms(rows_by(wanted.section, list(page))),
         "counts": queue.counts(editor.groups),
         "wanted": wanted,
         "tabs": [(name, query_of(Wanted(show=wanted.show), section=name)) for name in RECORDS],

@@ -45,6 +45,10 @@ class Role(models.Model):
 
     class Meta:
         constraints = (one_record("role_in_one_record"),)
+        indexes = tuple(
+            models.Index(fields=[owner], condition=models.Q(withheld=True), name=f"store_role_{owner}_held")
+            for owner in ("event", "statement", "demand")
+        )
         ordering = ("part", "position")
 
     def __str__(self) -> str:

@@ -56,6 +56,15 @@ class Record(models.Model):
         return f"{self.ref} {self.key}"
 
 
+def queue_indexes(name: str, kind: str) -> tuple[models.Index, ...]:
+    """Return the indexes of the desk's queue and of the numbers beside lists: they hold all that is asked of records
+    there, for the rows themselves are long.
+    """
+    columns = ["state", "public", kind, "report", "confidence", "day"]
+    waits = models.Index(fields=["report"], condition=models.Q(waits=True), name=f"{name}_waits")
+    return models.Index(fields=columns, name=f"{name}_queue"), waits
+
+
 class Event(Record):
     """One happening as one article tells it (see :class:`waqai.records.Event`)."""
 
@@ -71,6 +80,9 @@ class Event(Record):
     time_precision = models.CharField(max_length=20, null=True)
     objects_hit = models.JSONField(default=list)
     weapons = models.JSONField(default=list)
+
+    class Meta:
+        indexes = queue_indexes("store_event", "type")
 
 
 class Harm(models.Model):
@@ -98,6 +110,9 @@ class Statement(Record):
     channel = models.TextField(null=True)
     about = models.ManyToManyField(Event, related_name="statements_about")
 
+    class Meta:
+        indexes = queue_indexes("store_statement", "kind")
+
 
 class Demand(Record):
     """Who asks what of whom.
@@ -115,6 +130,9 @@ class Demand(Record):
     answers = models.JSONField(default=list)
     answered = models.BooleanField(default=False)
     thread = models.CharField(max_length=16, blank=True, db_index=True)
+
+    class Meta:
+        indexes = queue_indexes("store_demand", "ask")
 
 
 def one_record(name: str) -> models.CheckConstraint:
