@@ -12,6 +12,7 @@ from waqai.desk import Editor
 from waqai.records import Party
 from waqai.store import models
 from waqai.store.shelf import DatabaseShelf
+from waqai.store.threads import Asked, public_demands, threads, with_demands
 
 SAMAR = Editor("سمر")
 NAHR = Party("شبكة النهر", "t-nahr", kind="organisation")
@@ -47,6 +48,16 @@ def test_one_row_for_what_several_reports_tell(client):
     assert [len(row.reports) for row in told] == [2, 1]
     assert (told[0].since, told[0].last) == ("١١ آذار ٢٠٢٤", "١ أيار ٢٠٢٤")
     assert rows(client, language="/en")[0].last == "1 May 2024"
+
+
+def test_a_long_thread_shows_its_oldest_reports_and_every_answer(client):
+    asked, answer = [put(n, published=f"2024-03-{n:02}") for n in range(11, 20)], agreed()
+    desk.answer(SAMAR, asked[-1].ref, "events", answer.ref, "هدنة بعد ذلك بيوم")
+    (row,) = rows(client)
+    assert [card.ref for card in row.reports] == [demand.ref for demand in asked[:6]]
+    assert (row.more, [card.ref for card in row.events]) == (3, [answer.ref])
+    (thread,) = with_demands(list(threads(Asked())), public_demands(), 2)
+    assert (thread.reports, len(thread.demands)) == (9, 3)
 
 
 def test_narrowed_by_ask_addressee_asker_and_answer(client):

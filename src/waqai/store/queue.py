@@ -12,6 +12,7 @@ from waqai.store.access import EVERYTHING, Groups, on_current_pages, within
 from waqai.store.alarms import most_alarming_first
 from waqai.store.judging import PAGES, RECORDS, waiting_judgements
 from waqai.store.likely import likely_pairs
+from waqai.store.remembered import remembered
 
 SORTS = ("doubt", "age", "toll", "place", "alarm")
 SHOWS = ("unread", "hidden", "second", "names", "all")
@@ -132,36 +133,10 @@ class Choices:
     places: list[tuple[str, models.EventPlace, int]]
 
 
-_kept: dict[tuple[object, ...], Choices] = {}
-_KEPT = 32
-
-
 def choices(wanted: Wanted) -> Choices:
-    """Return what the filters offer, kept by this process until anybody acts or anything is read: to go from all that
-    waits to its outlets takes long.
-    """
-    mark = _mark()
-    key = (*mark, wanted.section, wanted.show, wanted.groups)
-    if key not in _kept or not mark[0]:
-        for old in [one for one in _kept if one[: len(mark)] != mark] or list(_kept)[: len(_kept) - _KEPT + 1]:
-            _kept.pop(old, None)
-        _kept[key] = Choices(kinds(wanted), outlets(wanted), places(wanted))
-    return _kept[key]
-
-
-def _mark() -> tuple[object, ...]:
-    """Return what is another one after every act at the desk and everything that was read, in one query."""
-    newest = {
-        name: Subquery(model.objects.order_by("-pk").values("pk")[:1])
-        for name, model in (
-            ("acts", models.AuditRow),
-            ("judgements", models.Judgement),
-            ("reports", models.Report),
-            ("pages", models.Page),
-        )
-    }
-    state = models.ShownState.objects.annotate(**newest).values_list("mark", "turn", "digest", *newest).first()
-    return state or ("",)
+    """Return what the filters offer; to go from all that waits to its outlets takes long, so it is remembered."""
+    key = ("choices", wanted.section, wanted.show, wanted.groups)
+    return remembered(key, lambda: Choices(kinds(wanted), outlets(wanted), places(wanted)))
 
 
 def _as_told(place: models.Place) -> models.EventPlace:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When
+from django.db.models import Case, Count, F, Max, Min, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 
 from waqai.store import models
 from waqai.store.access import on_current_pages
@@ -27,11 +28,14 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The demands of one to another for one thing: first and last day, how many reports tell of it, all of them."""
+    """The demands of one to another for one thing: first and last day, how many reports tell of it, the first of them
+    and all that anybody answered.
+    """
 
     first: date | None
     last: date | None
     answered: bool
+    reports: int
     demands: tuple[models.Demand, ...]
 
 
@@ -64,13 +68,19 @@ def threads(asked: Asked) -> Any:  # noqa: ANN401  (a query set of rows of value
     return found.order_by(F("last").desc(nulls_last=True), "thread")
 
 
-def with_demands(found: list[dict[str, Any]], rows: QuerySet[models.Demand]) -> list[Thread]:
-    """Return threads with their demands, oldest first; ``rows`` fetches these with all that a page shows of them."""
+def with_demands(found: list[dict[str, Any]], rows: QuerySet[models.Demand], most: int) -> list[Thread]:
+    """Return threads with the ``most`` oldest of their demands and those that are answered, oldest first; ``rows``
+    fetches these with all that a page shows of them.
+    """
     told: dict[str, list[models.Demand]] = {row["thread"]: [] for row in found}
-    for demand in rows.filter(thread__in=list(told)).order_by(F("day").asc(nulls_last=True), "pk"):
+    order = (F("day").asc(nulls_last=True), "pk")
+    place = Window(RowNumber(), partition_by="thread", order_by=order)
+    there = public_demands().filter(thread__in=list(told))
+    first = there.order_by().annotate(place=place).filter(place__lte=most).values_list("pk", flat=True)
+    for demand in rows.filter(Q(pk__in=list(first)) | Q(answered=True, thread__in=list(told))).order_by(*order):
         told[demand.thread].append(demand)
     return [
-        Thread(row["first"], row["last"], bool(row["is_answered"]), tuple(told[row["thread"]]))
+        Thread(row["first"], row["last"], bool(row["is_answered"]), row["reports"], tuple(told[row["thread"]]))
         for row in found
         if told[row["thread"]]
     ]

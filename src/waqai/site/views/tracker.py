@@ -15,6 +15,7 @@ from waqai.site.views.lists import page_of
 from waqai.store.answering import answers_of
 from waqai.store.models import Demand
 from waqai.store.public import Names
+from waqai.store.remembered import remembered
 from waqai.store.threads import SORTS, Asked, Thread, asks, parties, public_demands, threads, with_demands
 
 PAGE_SIZE = 20
@@ -75,17 +76,18 @@ def _rows(found: list[Thread]) -> list[Row]:
         since, last = (show_day(day) if day else None for day in (thread.first, thread.last))
         again, reports = last if last != since else None, tuple(told[:_REPORTS])
         answered = tuple(events.values()), tuple(said.values())
-        rows.append(Row(told[0], since, again, reports, len(told) - len(reports), *answered))
+        rows.append(Row(told[0], since, again, reports, thread.reports - len(reports), *answered))
     return rows
 
 
 def _facets() -> dict[str, Any]:
     nobody = Names()
+    told, of, who = remembered("threads", lambda: (asks(), parties("of"), parties("who")))
     return {
-        "asks": [(code, spelled(ASKS, code), count) for code, count in asks()],
+        "asks": [(code, spelled(ASKS, code), count) for code, count in told],
         **{
-            f"{part}_facet": [(role.actor.ref, party_name(role, nobody).text, count) for role, count in parties(part)]
-            for part in ("of", "who")
+            f"{part}_facet": [(role.actor.ref, party_name(role, nobody).text, count) for role, count in some]
+            for part, some in (("of", of), ("who", who))
         },
     }
 
@@ -94,7 +96,7 @@ def tracker_page(request: HttpRequest) -> HttpResponse:
     """Show the threads; the address bar keeps what is asked for."""
     asked = _asked(request)
     page = page_of(request, threads(asked), PAGE_SIZE)
-    found = with_demands(list(page), selection.with_parts(public_demands()))
+    found = with_demands(list(page), selection.with_parts(public_demands()), _REPORTS)
     told = {name: getattr(asked, name) for name in ("ask", "of", "who", "answered")}
     query = {name: value for name, value in told.items() if value} | (
         {"sort": asked.sort} if asked.sort != "last" else {}

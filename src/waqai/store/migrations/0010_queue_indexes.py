@@ -18,4 +18,10 @@ def _indexes(record: str, kind: str) -> list[migrations.AddIndex]:
 class Migration(migrations.Migration):
     dependencies = [("store", "0009_words")]
 
-    operations = [operation for record, kind in _KIND.items() for operation in _indexes(record, kind)]
+    operations = [
+        *(operation for record, kind in _KIND.items() for operation in _indexes(record, kind)),
+        migrations.AddIndex(
+            "demand",
+            models.Index(fields=["public", "thread", "day", "answered", "report"], name="store_demand_threads"),
+        ),
+    ]

@@ -132,7 +132,10 @@ class Demand(Record):
     thread = models.CharField(max_length=16, blank=True, db_index=True)
 
     class Meta:
-        indexes = queue_indexes("store_demand", "ask")
+        indexes = (
+            *queue_indexes("store_demand", "ask"),
+            models.Index(fields=["public", "thread", "day", "answered", "report"], name="store_demand_threads"),
+        )
 
 
 def one_record(name: str) -> models.CheckConstraint:

@@ -1,0 +1,40 @@
+"""What takes long to count, kept by this process until anybody acts or anything is read."""
+
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+from django.db.models import Subquery
+
+from waqai.store import models
+
+_Result = TypeVar("_Result")
+_MOST = 64
+_NEWEST: dict[str, Any] = {
+    "acts": models.AuditRow,
+    "judgements": models.Judgement,
+    "reports": models.Report,
+    "pages": models.Page,
+}
+
+_kept: dict[Hashable, object] = {}
+_marks: list[tuple[object, ...]] = [()]
+
+
+def remembered(key: Hashable, make: Callable[[], _Result]) -> _Result:
+    """Return what ``make`` gave for this key since the last change; one query tells whether there was any."""
+    mark = _mark()
+    if mark != _marks[0] or len(_kept) >= _MOST:
+        _kept.clear()
+        _marks[0] = mark
+    if not mark:  # a store without a name: nothing was listed in it yet
+        return make()
+    if (mark, key) not in _kept:
+        _kept[mark, key] = make()
+    return cast(_Result, _kept[mark, key])
+
+
+def _mark() -> tuple[object, ...]:
+    """Return what is another one after every act at the desk and everything that was read."""
+    newest = {name: Subquery(row.objects.order_by("-pk").values("pk")[:1]) for name, row in _NEWEST.items()}
+    state = models.ShownState.objects.annotate(**newest)
+    return state.values_list("mark", "turn", "digest", *newest).first() or ()
