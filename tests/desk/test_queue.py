@@ -62,6 +62,18 @@ def test_what_sets_off_most_alarms_comes_first_and_says_which(three):
     assert alarms_of([grave, many, total, low]) == {grave: ("children", "shielded", "banned"), many: ("many",)}
 
 
+def test_what_filters_offer_is_counted_anew_after_an_act_and_a_page(three):
+    shown.renew()
+    models.ShownState.objects.get_or_create(pk=1)
+    first = queue.choices(Wanted())
+    assert queue.choices(Wanted()) is first and dict(first.kinds) == {"shelling": 2, "arrest": 1}
+    desk.accept(SAMAR, "events", three[1], "قورن بالنص")
+    assert dict(queue.choices(Wanted()).kinds) == {"shelling": 2}
+    put(7, type="arrest")
+    assert dict(queue.choices(Wanted()).kinds) == {"shelling": 2, "arrest": 1}
+    assert dict(queue.choices(Wanted(show="all")).kinds) == {"shelling": 2, "arrest": 2}
+
+
 def many_harm(number):
     return (Harm("killed", "civilians", number, number, "أربعون"),)
 

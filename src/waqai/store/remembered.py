@@ -28,9 +28,10 @@ def remembered(key: Hashable, make: Callable[[], _Result]) -> _Result:
         _marks[0] = mark
     if not mark:  # a store without a name: nothing was listed in it yet
         return make()
-    if (mark, key) not in _kept:
-        _kept[mark, key] = make()
-    return cast(_Result, _kept[mark, key])
+    found = _kept.get((mark, key))  # another thread may let go of all of it at any moment
+    if found is None:
+        found = _kept[mark, key] = make()
+    return cast(_Result, found)
 
 
 def _mark() -> tuple[object, ...]:
