@@ -225,7 +225,7 @@ def test_every_answer_carries_the_protections(filled, path):
     assert "geolocation=()" in answer["Permissions-Policy"]
 
 
-@pytest.mark.parametrize("path", ["/", "/incidents/", "/map/", "/sources/", "/api/", "/events/"])
+@pytest.mark.parametrize("path", ["/", "/incidents/", "/sources/", "/api/", "/events/"])
 def test_the_style_sheets_in_a_page_are_those_that_the_policy_names(filled, path):
     answer = filled.get(path)
     page = answer.content.decode()
