@@ -433,6 +433,8 @@ def test_likely_pairs_stand_side_by_side_with_their_reasons(two):
         ("day", "days 0", True),
         ("place", "km more", False),
     ]
+    assert [part.text for part in pair.parts] == ["كلاهما يذكر اليوم نفسه.", pair.parts[1].text]
+    assert "days 0" not in page.text and "km more" not in page.text
     assert len(pair.one.lines) == 2
     beside = client.get(reverse("desk_incident", args=[other.ref])).context["pairs"]
     assert [(one_pair.one.ref, one_pair.other.ref) for one_pair in beside] == [(other.ref, one.ref)]

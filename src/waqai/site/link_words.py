@@ -254,6 +254,16 @@ def verdict(likeness: Likeness, decided: bool | None = None) -> str:
     }
 
 
+def sentence(name: str, level: str) -> str:
+    """Return what a level of a comparison says, where only both their names were kept; as told where none is known."""
+    if level == OPEN:
+        return _("One of them or both do not tell:") + " " + _(COMPARISONS.get(name, name))
+    if name == "words" and level.isdecimal():
+        return _words_sentence(int(level))
+    text = SENTENCES.get(name, {}).get(level)
+    return _(text) if text else f"{_(COMPARISONS.get(name, name))} {level}".strip()
+
+
 def _line(part: Compared, one: Side, other: Side, likeness: Likeness) -> Line:
     if part.name == "words":
         return Line(part.name, _words_sentence(int(part.level)), part.says)

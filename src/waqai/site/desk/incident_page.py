@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from waqai.desk import Editor
 from waqai.errors import StoreError
-from waqai.site.dates import digits
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.lines import Line, lines_at
 from waqai.site.desk.moments import show_moment
 from waqai.site.labels import spelled
+from waqai.site.link_words import sentence
+from waqai.site.numbers import signed
 from waqai.site.views.incidents import ACTS
 from waqai.site.views.lists import page_of
 from waqai.store import queue
@@ -37,10 +38,11 @@ _PARTS = 8  # of what speaks for and against a pair, the loudest
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One comparison of a pair: what was compared, at which level, and how loudly it speaks."""
+    """One comparison of a pair: what was compared, at which level, in words, and how loudly it speaks."""
 
     name: str
     level: str
+    text: str
     weight: str
     speaks_for: bool
 
@@ -135,7 +137,7 @@ def _sides(editor: Editor, refs: set[str]) -> dict[str, Side]:
 def _part(told: list[Any]) -> Part:
     name, _equals, level = str(told[0]).partition("=")
     weight = float(told[1])
-    return Part(name.replace("_", " "), level, digits(f"{weight:+.2f}"), weight > 0)
+    return Part(name, level, sentence(name, level), signed(weight), weight > 0)
 
 
 def pairs_of(editor: Editor, rows: Iterable[Likely], ours: str = "") -> list[Pair]:
@@ -147,7 +149,7 @@ def pairs_of(editor: Editor, rows: Iterable[Likely], ours: str = "") -> list[Pai
         one, other = (row.second, row.first) if row.second == ours else (row.first, row.second)
         if one in sides and other in sides:
             parts = tuple(map(_part, row.why[:_PARTS]))
-            found.append(Pair(sides[one], sides[other], digits(f"{row.closeness:+.2f}"), parts))
+            found.append(Pair(sides[one], sides[other], signed(row.closeness), parts))
     return found
 
 

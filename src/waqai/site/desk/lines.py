@@ -8,9 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from waqai.site.cards import by_whom, event_title
-from waqai.site.dates import digits, show_range
+from waqai.site.dates import show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_name, known_or_code, spelled
 from waqai.site.names import place_name
+from waqai.site.numbers import decimal
 from waqai.site.selection import with_parts
 from waqai.site.tolls import show_amount
 from waqai.store.alarms import MANY, alarms_of
@@ -79,7 +80,7 @@ def line_of(record: Any) -> Line:  # noqa: ANN401  (a record with its parts fetc
         outlet_of(article),
         spelled(STATES, record.state),
         _toll(record),
-        digits(f"{record.confidence:.2f}"),
+        decimal(record.confidence),
         isinstance(record, Event) and record.confidence < settings.WAQAI_PUBLIC_CONFIDENCE and not record.public,
         sum(role.withheld for role in record.roles.all()),
         record.waits,

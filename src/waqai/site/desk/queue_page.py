@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from waqai.desk import Editor
-from waqai.site.desk.done import done_of
+from waqai.site.desk.done import act_name, done_of
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.lines import lines_with_alarms, rows_by
+from waqai.site.desk.moments import show_moment
 from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, known_or_code, spelled
 from waqai.site.names import place_name
@@ -78,4 +79,5 @@ def queue_page(request: HttpRequest, editor: Editor) -> HttpResponse:
 def lost_page(request: HttpRequest, editor: Editor) -> HttpResponse:
     """List the judgements whose record is not read any more: they are kept, and hold again once it is."""
     page = page_of(request, queue.lost_judgements(editor.groups).order_by("-when", "-pk"), PAGE_SIZE)
-    return render(request, "desk/lost.html", {"page": page, "counts": queue.counts(editor.groups)})
+    lines = [(row, act_name(row.verb), show_moment(row.when)) for row in page]
+    return render(request, "desk/lost.html", {"page": page, "lines": lines, "counts": queue.counts(editor.groups)})

@@ -23,6 +23,7 @@ from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.desk.words import Row, rows_of
 from waqai.site.labels import STATES, spelled
 from waqai.site.links import safe_link
+from waqai.site.numbers import decimal
 from waqai.site.selection import with_parts
 from waqai.store import queue
 from waqai.store.access import may_see, within
@@ -103,7 +104,7 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         "record_section": section,
         "title": title_of(row),
         "state": spelled(STATES, row.state),
-        "confidence": digits(f"{row.confidence:.2f}"),
+        "confidence": decimal(row.confidence),
         "rows": opened.rows,
         "text": text_of(article, row.evidence.all(), _others(row)),
         "outlet": outlet_of(article),
