@@ -18,6 +18,8 @@ def invite(editor: Editor, name: str, role: str, why: str, email: str = "") -> t
     with acting(editor, "people", why, about=f"people/{name[:150]}", told={"act": "invite", "role": role}):
         if role not in DeskRole.values:
             raise NotAllowed(f"there is no role {role}; there are {', '.join(DeskRole.values)}")
+        if Person.objects.filter(name__iexact=name).exists():
+            raise NotAllowed(f"there is a person {name} already")
         try:
             person = Person.objects.create_user(name, role, email=email)
         except ValidationError as error:
