@@ -14,6 +14,8 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language_from_path
 
 DEFAULT = "ar"
+# Django's admin calls tables and columns by their names in code: half in Arabic it reads badly both ways.
+_ENGLISH = "/admin/"
 COOKIE = "language"
 _STROKES = re.compile(r"^[/\\]*")  # two of them would begin the name of another host
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "he", "ckb", "ku", "ps", "syr"})
@@ -49,6 +51,8 @@ class LanguageMiddleware:
         if request.path_info == "/" and request.method == "GET" and chosen not in (None, DEFAULT):
             return self._vary(HttpResponseRedirect(in_language(request.get_full_path(), str(chosen))))
         language = get_language_from_path(request.path_info) or DEFAULT
+        if request.path_info.startswith(_ENGLISH):
+            language = "en"
         with translation.override(language):
             request_any: Any = request
             request_any.LANGUAGE_CODE = language
