@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from waqai.site.cards import by_whom, event_title
-from waqai.site.dates import show_range
+from waqai.site.dates import digits, show_range
 from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_name, known_or_code, spelled
 from waqai.site.names import place_name
 from waqai.site.numbers import decimal
