@@ -14,6 +14,7 @@ TESTS ?= tests
 JOBS ?= 2
 CORPUS ?=
 NAME ?=
+GALLERY ?= var/gallery
 
 # Only what reads and shows is told of this store; the tests make their own.
 WAQAI_DATABASE ?= sqlite:///var/waqai.sqlite3
@@ -34,7 +35,7 @@ ifneq ($(shell test -x $(BIN)/python && $(BIN)/python -c '' 2>/dev/null && cat $
 .PHONY: $(MADE_AT)
 endif
 
-.PHONY: help demo serve administrator test lint lock debian corpus-check pictures bench bench-page vendored clean
+.PHONY: help demo serve administrator test lint lock debian corpus-check pictures gallery bench bench-page vendored clean
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -73,6 +74,9 @@ bench-page: $(VENV)/bench.installed ## Measure page → article beside other ext
 
 pictures: debian $(VENV)/dev.installed ## Take the pictures of docs/pictures/ anew in a real browser
 	@$(BIN)/python docs/pictures/take.py
+
+gallery: debian $(VENV)/dev.installed ## Photograph every page, to be looked through (GALLERY=folder, else var/gallery)
+	@$(BIN)/python docs/pictures/gallery.py $(GALLERY)
 
 lock: $(VENV)/dev.installed ## Write the lock files of requirements/ anew from pyproject.toml
 	$(PIP_COMPILE) --output-file requirements/build.txt requirements/build.in

@@ -1,11 +1,9 @@
 """The reader's way in a real browser: pointer and keyboard, with and without scripts, both languages, both themes."""
 
-import json
-from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
+from browsing import follow, watched_pages
 
 pytestmark = pytest.mark.browser
 
@@ -15,11 +13,6 @@ def open_page(chromium, served):
     """Open pages that note every request to another host and every complaint of the browser; both fail the test."""
     with watched_pages(chromium, served) as opened:
         yield opened
-
-
-def path_of(page, link_text, start="/"):
-    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + start)
-    return urlsplit(page.get_by_role("link", name=link_text).first.get_attribute("href")).path
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
@@ -149,70 +142,6 @@ def test_the_letter_box_is_a_form_that_works(open_page):
     page.get_by_label("بريدك الإلكتروني").fill("reader@example.org")
     follow(page, page.get_by_role("button", name="اشترك"))
     assert "انظر في بريدك" in page.get_by_role("status").inner_text()
-
-
-def every_page(page, prefix):
-    """Return an address of each kind, found as a reader finds them: by following links."""
-    event = path_of(page, "قصف مدفعي" if not prefix else "Shelling", prefix + "/events/")
-    found = [
-        prefix + path
-        for path in (
-            "/",
-            "/events/",
-            "/incidents/",
-            "/incidents/?q=النخيل&place=iso:SY&from=2024",
-            "/map/",
-            "/map/?place=iso:SY&type=shelling",
-            "/statements/",
-            "/demands/",
-            "/search/?q=النخيل",
-            "/about/",
-            "/letter/",
-            "/nowhere/",
-        )
-    ]
-    found.append(event)
-    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + event)
-    for kind in ("incidents", "articles", "actors", "places", "statements"):
-        links = page.locator(f'main a[href*="/{kind}/"]')
-        if links.count():
-            found.append(urlsplit(links.first.get_attribute("href")).path)
-    page.goto(page.url.split("/", 3)[0] + "//" + urlsplit(page.url).netloc + prefix + "/demands/")
-    found.append(urlsplit(page.locator('main a[href*="/demands/"]').first.get_attribute("href")).path)
-    return found
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["", "/en"], ids=["arabic", "english"])
-def test_no_page_has_a_barrier(chromium, served, prefix, theme):
-    """axe-core finds nothing on any page, at desktop and phone width, and nothing sticks out sideways."""
-    axe = AXE.read_text("utf-8")
-    context = chromium.new_context(viewport=DESKTOP, color_scheme=theme)
-    page = context.new_page()
-    page.goto(served + prefix + "/")
-    addresses = every_page(page, prefix)
-    assert len(addresses) >= 12
-    for path in addresses:
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            page.goto(served + path)
-            page.evaluate(axe)
-            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-            told = [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found]
-            assert told == [], json.dumps([path, told], ensure_ascii=False, indent=1)
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
-    context.close()
-
-
-def test_headings_come_in_order(open_page, served):
-    page = open_page("/")
-    for path in every_page(page, ""):
-        page.goto(served + path) if path != "/nowhere/" else None
-        levels = [
-            int(tag[1]) for tag in page.locator("h1, h2, h3, h4").evaluate_all("all => all.map(one => one.tagName)")
-        ]
-        assert levels[0] == 1 and levels.count(1) == 1, path
-        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
 
 
 def test_a_printed_page_keeps_its_source_and_drops_its_menus(open_page):

@@ -1,10 +1,9 @@
 """The way from an incident to why it is linked, its map, its outlets and the API's page, in a real browser."""
 
-import json
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
+from browsing import follow, watched_pages
 
 pytestmark = pytest.mark.browser
 
@@ -56,32 +55,6 @@ def test_the_bars_run_with_the_language(visit):
         zero = page.locator("table.falls line.zero").first.bounding_box()
         places.append(zero["x"] - table["x"] - table["width"] / 2)
     assert places[0] * places[1] != 0
-
-
-def pages_of(page, prefix):
-    to_incident(page, prefix)
-    incident = urlsplit(page.url).path
-    outlet = urlsplit(page.locator('main a[href*="/sources/"]').first.get_attribute("href")).path
-    page.goto(page.url + "why/")
-    link = urlsplit(page.locator('main a[href*="/links/"]').first.get_attribute("href")).path
-    return [incident, incident + "why/", link, outlet, f"{prefix}/sources/", f"{prefix}/api/"]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["", "/en"], ids=["arabic", "english"])
-def test_no_page_has_a_barrier(visit, linked, prefix, theme):
-    axe = AXE.read_text("utf-8")
-    page = visit(prefix + "/", color_scheme=theme)
-    for path in pages_of(page, prefix):
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            page.goto(linked + path)
-            page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-            page.evaluate(axe)
-            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-            told = [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found]
-            assert told == [], json.dumps([path, told], ensure_ascii=False, indent=1)
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
 
 
 def test_a_printed_incident_shows_its_comparisons_and_no_menus(visit):

@@ -1,10 +1,9 @@
 """The editor's way in a real browser: by keyboard and pointer, with and without scripts, both languages and themes."""
 
-import json
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import AXE, DESKTOP, PHONE, follow, watched_pages
+from browsing import follow, watched_pages
 from people import PASSWORD
 
 pytestmark = pytest.mark.browser
@@ -253,55 +252,3 @@ def test_keys_leave_the_typist_alone(open_page):
     assert page.evaluate("document.activeElement === document.body")
     page.keyboard.press("Control+a")
     assert page.url == here
-
-
-def pages_of(page, served, prefix):
-    """Return an address of each kind of the desk's pages, found by following links."""
-    page.goto(f"{served}{prefix}/desk/")
-    event = urlsplit(page.locator(".queue h3 a").first.get_attribute("href")).path
-    page.goto(served + event)
-    article = urlsplit(page.locator("a[data-key=m]").get_attribute("href")).path
-    page.goto(f"{served}{prefix}/desk/likely/")
-    incident = urlsplit(page.locator(".sides h3 a").first.get_attribute("href")).path
-    page.goto(f"{served}{prefix}/desk/?in=demands")
-    demand = urlsplit(page.locator(".queue h3 a").first.get_attribute("href")).path
-    fields = ("type", "actor1", "harm")
-    return [
-        f"{prefix}/desk/",
-        f"{prefix}/desk/lost/",
-        f"{prefix}/desk/likely/",
-        event,
-        *(f"{event}?field={name}" for name in fields),
-        f"{event}history/",
-        article,
-        f"{article}?section=demands",
-        incident,
-        demand,
-        f"{prefix}/demands/tracker/",
-    ]
-
-
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("prefix", ["", "/en"], ids=["arabic", "english"])
-def test_no_page_of_the_desk_has_a_barrier(chromium, desk_served, prefix, theme):
-    """axe-core finds nothing, at desktop and phone width, nothing sticks out sideways, headings come in order."""
-    axe = AXE.read_text("utf-8")
-    context = chromium.new_context(viewport=DESKTOP, color_scheme=theme)
-    page = context.new_page()
-    page.goto(f"{desk_served}{prefix}/desk/")
-    sign_in(page)
-    page.keyboard.press("n")
-    page.wait_for_url("**/events/**")
-    judged = page.url.split("?")[0]
-    act_by_key(page, "a", "قورن بالمقال")
-    after = page.url
-    for path in [*(desk_served + one for one in pages_of(page, desk_served, prefix)), after, f"{judged}history/"]:
-        for size in (DESKTOP, PHONE):
-            page.set_viewport_size(size)
-            page.goto(path)
-            page.evaluate(axe)
-            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
-            told = [(row["id"], [node["html"][:200] for node in row["nodes"]]) for row in found]
-            assert told == [], json.dumps([path, told], ensure_ascii=False, indent=1)
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], path
-    context.close()
