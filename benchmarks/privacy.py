@@ -2,11 +2,17 @@
 
     python -m benchmarks.privacy [--missed]
 
-240 pages of the shared corpora were read through, and every person they name was told private (victims, the wounded,
-detained and missing, relatives, witnesses, private speakers, fighters without a rank) or public (office holders,
-leaders, spokespeople). Of them only offsets are kept (``people/named.jsonl``). A private name counts as held back where
-everywhere in the article seven tenths of its letters are covered. Every third page was looked at by nobody while the
-rules were written: ``unseen``. Without the shared material this says so and ends.
+Pages of the shared corpora were read through, and every person they name was told private (victims, the wounded,
+detained and missing, relatives, witnesses, reporters and other private speakers, fighters without a rank) or public
+(office holders, leaders, spokespeople). Of them only offsets are kept, in ``people/``. A private name counts as held
+back where everywhere in the article seven tenths of its letters are covered. The sets:
+
+- ``first``: 240 pages (``named.jsonl``), all looked at by now: ``first, open`` from the start, ``first, late`` since.
+- ``second``: 220 pages of 151 outlets (``fresh.jsonl``), drawn at random (seed 20261127) from pages whose incidents no
+  page of ``first`` tells, and coded before the rules of that day were written: ``second, open`` was looked at while
+  they were, ``second, kept`` was not. One incident is in one of the two only.
+
+Without the shared material this says so and ends.
 """
 
 import argparse
@@ -26,19 +32,25 @@ from waqai.lexicon.held_back import held_back_spans
 from waqai.pipeline import read_pages
 from waqai.records import Page, Report, Span
 
-SOURCES = ("corpus/syria/pages.jsonl.gz", "corpus/press/press.jsonl")
-NAMED = Path(__file__).resolve().parent / "people" / "named.jsonl"
+SOURCES = (
+    "corpus/syria/pages.jsonl.gz",
+    "corpus/press/press.jsonl",
+    "corpus/press/press_more.jsonl",
+    "corpus/press/calls.jsonl",
+)
+PEOPLE = Path(__file__).resolve().parent / "people"
+SETS = {"dev": "second, open", "held": "second, kept"}
 _COVERED = 0.7
 
 
 @dataclass(frozen=True)
 class Named:
-    """A page with the names of people that stand in it, as they are written."""
+    """A page with the names of people that stand in it, as they are written, and which set it is in."""
 
     text: str
     private: frozenset[str]
     public: frozenset[str]
-    seen: bool
+    group: str
 
 
 def load_named(root: Path) -> dict[str, Named]:
@@ -53,13 +65,17 @@ def load_named(root: Path) -> dict[str, Named]:
         with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             texts |= {row["id"]: row["text"] for row in map(json.loads, lines)}
     found = {}
-    for at, line in enumerate(NAMED.read_text("utf-8").splitlines()):
-        row = json.loads(line)
+    rows = [
+        (row, SETS[row["set"]] if "set" in row else "first, open" if at % 3 else "first, late")
+        for name in ("named.jsonl", "fresh.jsonl")
+        for at, row in enumerate(map(json.loads, (PEOPLE / name).read_text("utf-8").splitlines()))
+    ]
+    for row, group in rows:
         text = texts[row["id"]]
         if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
             raise ValueError(f"{row['id']}: the text is another than the one in which names were told")
         private, public = (frozenset(text[a:b] for a, b in row[kind]) for kind in ("private", "public"))
-        found[row["id"]] = Named(text, private, public, at % 3 != 0)
+        found[row["id"]] = Named(text, private, public, group)
     return found
 
 
@@ -99,28 +115,25 @@ def measure(named: Named, text: str) -> Iterator[tuple[str, str]]:
 def main() -> int:
     """Measure and print."""
     args = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    args.add_argument(
-        "--missed", action="store_true", help="list what was missed or covered for nothing, of seen pages"
-    )
+    args.add_argument("--missed", metavar="SET", help="list what was missed or covered for nothing, of one set")
     listed = args.parse_args().missed
     root = root_or_say()
     if root is None:
         return 0
     named = load_named(root)
     pages = (Page(page.text.encode(), "text/plain", id=key) for key, page in named.items())
-    counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    counts: dict[str, Counter[str]] = {group: Counter() for group in sorted({page.group for page in named.values()})}
     for report in read_pages(pages, 1):
         if isinstance(report, Report):
             page = named[report.page.id]
             for what, words in measure(page, report.article.text):
-                counts[page.seen][what] += 1
-                if listed and page.seen and what in {"missed", "public covered", "other covered"}:
+                counts[page.group][what] += 1
+                if listed == page.group and what in {"missed", "public covered", "other covered"}:
                     print(f"{what}: {words}")
-    for seen, name in ((True, "seen"), (False, "unseen")):
-        c = counts[seen]
+    for group, c in counts.items():
         private, public = c["held"] + c["missed"], c["public covered"] + c["public shown"]
         print(
-            f"{name}: {c['held']} of {private} private names held back ({c['held'] / private:.1%}), "
+            f"{group}: {c['held']} of {private} private names held back ({c['held'] / private:.1%}), "
             f"{c['public covered']} of {public} public names covered, {c['other covered']} other stretches covered"
         )
     return 0
