@@ -9,8 +9,9 @@ back where everywhere in the article seven tenths of its letters are covered. Th
 
 - ``first``: 240 pages (``named.jsonl``), all looked at by now: ``first, open`` from the start, ``first, late`` since.
 - ``second``: 220 pages of 151 outlets (``fresh.jsonl``), drawn at random (seed 20261127) from pages whose incidents no
-  page of ``first`` tells, and coded before the rules of that day were written: ``second, open`` was looked at while
-  they were, ``second, kept`` was not. One incident is in one of the two only.
+  page of ``first`` tells, coded before the rules of that day. ``second, kept`` was looked at last.
+- ``third``: 229 pages more, drawn and coded in the same way (seed 20261128): ``third, open`` was looked at,
+  ``third, kept`` by nobody while rules were written. No incident is in two parts.
 
 Without the shared material this says so and ends.
 """
@@ -39,7 +40,7 @@ SOURCES = (
     "corpus/press/calls.jsonl",
 )
 PEOPLE = Path(__file__).resolve().parent / "people"
-SETS = {"dev": "second, open", "held": "second, kept"}
+SETS = {"dev": "second, open", "held": "second, kept", "late_open": "third, open", "late": "third, kept"}
 _COVERED = 0.7
 
 
@@ -67,7 +68,7 @@ def load_named(root: Path) -> dict[str, Named]:
     found = {}
     rows = [
         (row, SETS[row["set"]] if "set" in row else "first, open" if at % 3 else "first, late")
-        for name in ("named.jsonl", "fresh.jsonl")
+        for name in ("named.jsonl", "fresh.jsonl", "third.jsonl")
         for at, row in enumerate(map(json.loads, (PEOPLE / name).read_text("utf-8").splitlines()))
     ]
     for row, group in rows:

@@ -18,7 +18,7 @@ NAKHIL = Place("النخيل", "t:nakhil", 35.1, 40.5, "دير الوادي", "S
 WADI = Party("قوات الوادي", "t-wadi", kind="military")
 SAHL = Party("قوات السهل", "t-sahl", kind="military")
 # No given name that knowledge lists: tried is what records hold back, not what a text shows by itself.
-VICTIM = "كلستان البيلاني"
+VICTIM = "شلفوط البيلاني"
 _LEADS = (
     "من مراسلنا في المنطقة صباحا ومن مصادر متقاطعة في المكان",
     "أفادنا سكان القرى المجاورة عبر الهاتف في ساعة متأخرة",

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from waqai.lexicon.exact_positions import find_exact_positions, known_positions
-from waqai.lexicon.load import load_folder
-from waqai.lexicon.named_people import find_named_people
+from waqai.lexicon.knowledge import load_knowledge
+from waqai.lexicon.latin_people import find_latin_people, known_latin
+from waqai.lexicon.named_people import find_named_people, without_nested
 from waqai.lexicon.naming_rules import known_naming
+from waqai.lexicon.ordinary_words import known_ordinary
 from waqai.lexicon.private_names import NameRules, compile_rules, find_private_names
-from waqai.lexicon.schema.privacy import PrivateNames
+from waqai.lexicon.told_people import known_told
 from waqai.records import Span
 
 
@@ -17,14 +19,17 @@ def held_back_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) 
     it tells coordinates, and where it names a shelter or clinic; names end before any of ``keep``.
     """
     kept = list(keep)
+    introduced = find_private_names(text, names, _privacy(), kept)
     found = {
-        *find_private_names(text, names, _privacy(), kept),
-        *find_named_people(text, known_naming(), kept),
+        *introduced,
+        *find_named_people(text, known_naming(), kept, known_told(), known_ordinary(), introduced),
+        *find_latin_people(text, known_latin(), kept),
         *find_exact_positions(text, known_positions(), kept),
     }
-    return sorted(found)
+    return without_nested(found)
 
 
 @lru_cache(maxsize=1)
 def _privacy() -> tuple[NameRules, ...]:
-    return tuple(map(compile_rules, load_folder("privacy", PrivateNames)))
+    ordinary = known_ordinary()
+    return tuple(compile_rules(some, ordinary) for some in load_knowledge().privacy)

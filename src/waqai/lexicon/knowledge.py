@@ -16,7 +16,15 @@ from waqai.lexicon.schema.letters import KnownClitics, KnownEndings
 from waqai.lexicon.schema.numbers import NumberFile
 from waqai.lexicon.schema.outlets import Outlet, OutletFile
 from waqai.lexicon.schema.places import KnownPlace, PlaceFile
-from waqai.lexicon.schema.privacy import ExactPositions, GivenNames, PrivateNames
+from waqai.lexicon.schema.privacy import (
+    ExactPositions,
+    FirstNames,
+    GivenNames,
+    LatinNames,
+    OrdinaryWords,
+    PrivateNames,
+    ToldNames,
+)
 from waqai.lexicon.schema.speech import IssuerWords, SpeechKind
 from waqai.lexicon.schema.stems import CommonStems
 from waqai.lexicon.schema.time import TimeFile
@@ -52,6 +60,10 @@ class Knowledge(Known, frozen=True, kw_only=True):
     common: list[CommonStems]
     privacy: list[PrivateNames]
     given_names: list[GivenNames]
+    first_names: list[FirstNames]
+    told_names: list[ToldNames]
+    latin_names: list[LatinNames]
+    ordinary: list[OrdinaryWords]
     positions: list[ExactPositions]
     furniture: list[Cue]
     printed_dates: PrintedDates
@@ -82,6 +94,10 @@ def _load(root: Path, digest: str) -> Knowledge:
         common=folders.load("common", CommonStems),
         privacy=folders.load("privacy", PrivateNames),
         given_names=folders.load("given_names", GivenNames),
+        first_names=folders.load("first_names", FirstNames),
+        told_names=folders.load("told_names", ToldNames),
+        latin_names=folders.load("latin_names", LatinNames),
+        ordinary=folders.load("ordinary", OrdinaryWords),
         positions=folders.load("positions", ExactPositions),
         furniture=folders.load_parts("furniture/cues", CueGroup, lambda file: file.cues),
         printed_dates=load_file(root / "furniture" / "dates.yml", PrintedDates),

@@ -8,7 +8,7 @@ from functools import lru_cache
 from waqai.arabic.fold import fold
 from waqai.lexicon.knowledge import load_knowledge
 from waqai.lexicon.private_names import either
-from waqai.lexicon.schema.privacy import GivenNames
+from waqai.lexicon.schema.privacy import FirstNames, GivenNames
 
 OPEN_YA = "\u0649"  # folding makes it a ya; a name is written with its own of the two
 _WORD = re.compile(r"[^\W\d_]+")
@@ -16,8 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class NamingRules:
-    """The words of one knowledge file, folded; ``known`` are names of parties and places that a given name is part of,
-    by their first word, each as its words.
+    """The words of one knowledge file, folded.
+
+    ``known`` are names of parties and outlets by their first word, each as its words, ``known_alone`` those of one word
+    that are nobody's given name.
     """
 
     names: frozenset[str]
@@ -35,6 +37,7 @@ class NamingRules:
     ends: frozenset[str]
     open_ya: frozenset[str]
     known: dict[str, tuple[tuple[str, ...], ...]]
+    known_alone: frozenset[str]
     longest: int
     particles: str
     article: str
@@ -59,18 +62,33 @@ class NamingRules:
 
 
 def compile_naming(
-    knowledge: GivenNames, offices: Iterable[str], ends: Iterable[str], known: Iterable[str]
+    knowledge: GivenNames,
+    offices: Iterable[str],
+    ends: Iterable[str],
+    known: Iterable[str],
+    first: Iterable[FirstNames] = (),
+    people: Iterable[str] = (),
 ) -> NamingRules:
-    """Return the words of a knowledge file, folded; ``offices``, ``ends`` and ``known`` are added to its own."""
+    """Return the words of a knowledge file, folded.
+
+    ``offices``, ``ends``, ``known`` and the names of ``first`` are added to its own, and nouns for private ``people``,
+    with the article, to what parts an office from a name.
+    """
+    more = [*first]
+    given = [*knowledge.names, *(name for some in more for name in some.names)]
+    ambiguous = [*knowledge.also_words, *(name for some in more for name in some.also_words)]
 
     def folded(words: Iterable[str]) -> frozenset[str]:
         return frozenset(map(fold, words))
 
-    names, also = folded(knowledge.names), folded(knowledge.also_words)
+    names, also = folded(given), folded(ambiguous)
     by_first: dict[str, list[tuple[str, ...]]] = {}
+    alone: set[str] = set()
     for name in known:
         words = tuple(_WORD.findall(fold(name)))
-        if len(words) > 1 and not {*words}.isdisjoint(names | also | folded(knowledge.bound)):
+        if len(words) == 1:
+            alone.update(words)
+        if len(words) > 1:
             by_first.setdefault(words[0], []).append(words)
     return NamingRules(
         names,
@@ -82,12 +100,13 @@ def compile_naming(
         folded((*knowledge.offices, *offices)),
         folded(knowledge.behind),
         folded(knowledge.one_of),
-        folded(knowledge.parts),
+        folded((*knowledge.parts, *(f"{knowledge.article}{noun}" for noun in people))),
         folded(knowledge.ages),
         re.compile(rf"[^\S\n]*\((?:\s|\w+\s)?\s*(?:\d+\s*)?(?:{either(knowledge.years)})(?!\w)"),
         folded((*knowledge.ends, *ends)) - names,
-        folded(name for name in (*knowledge.names, *knowledge.also_words) if name.endswith(OPEN_YA)),
+        folded(name for name in (*given, *ambiguous) if name.endswith(OPEN_YA)),
         {first: tuple(sorted(all_words, key=len, reverse=True)) for first, all_words in by_first.items()},
+        frozenset(alone - names - also),
         knowledge.longest,
         knowledge.particles,
         fold(knowledge.article),
@@ -102,9 +121,13 @@ def known_naming() -> tuple[NamingRules, ...]:
     knowledge = load_knowledge()
     offices = [noun for some in knowledge.issuers if some.id == "public_office" for noun in some.words.nouns]
     ends = [word for some in knowledge.privacy for word in (*some.ends, *some.introduce)]
+    people = [noun for some in knowledge.privacy for noun in some.introduce]
     actors = [
         name
         for actor in knowledge.actors
         for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former, *actor.shared)
     ]
-    return tuple(compile_naming(some, offices, ends, actors) for some in knowledge.given_names)
+    actors += [name for outlet in knowledge.outlets for name in outlet.names]
+    return tuple(
+        compile_naming(some, offices, ends, actors, knowledge.first_names, people) for some in knowledge.given_names
+    )

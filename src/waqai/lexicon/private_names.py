@@ -7,13 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from waqai.arabic.fold import Folded, fold, fold_text
+from waqai.lexicon.ordinary_words import OrdinaryWords
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
 
+_NONE = OrdinaryWords()
 _WORD = re.compile(r"[^\W\d_]+")
 # The article with the particles that may be written onto it («الـ», «والـ», «بالـ», «للـ»), in folded letters.
 _WITH_ARTICLE = r"[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)"
 _ARTICLE = re.compile(r"\u0648?\u0627\u0644")
+# An adjective made from a name («the Palestinian») stands between noun and name, too.
+_NISBA = re.compile(r"\u0627\u0644\w{2,}\u064a\u0647?")
+_BY = "\u0628"  # «called by …», apart from the name where that is in quotation marks
+_SIGN = re.compile(r"[^\w\n]*(?:[^\w\s]|\n|$)")
 _LAST_WORD = re.compile(r"(\w+)\s+$")
 _SENTENCE_END = re.compile(r"[.!?;\n]|$")
 # What may stand between the word that introduces a name and the name, in folded letters («الشاب "…"»).
@@ -39,13 +45,14 @@ class NameRules:
     like_article: frozenset[str]
     ends: frozenset[str]
     longest: int
+    ordinary: OrdinaryWords
 
 
-def compile_rules(knowledge: PrivateNames) -> NameRules:
-    """Return the words of a knowledge file, folded and compiled."""
+def compile_rules(knowledge: PrivateNames, ordinary: OrdinaryWords = _NONE) -> NameRules:
+    """Return the words of a knowledge file, folded and compiled; a name ends before an ``ordinary`` word."""
     nouns, spelled = either(knowledge.introduce), either(knowledge.as_spelled)
     return NameRules(
-        introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|{spelled})(?=\s)"),
+        introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|[\u0648\u0641]?(?:{spelled}))(?=\s)"),
         listed=re.compile(rf"(?<!\w)(?:{either(knowledge.lists)})\s*:\s*"),
         each=re.compile(rf"(?<!\w)(?:{either(knowledge.befalls)})\s+(?:{either(knowledge.each)})(?!\w)\s*:?\s*"),
         adjective=re.compile(rf"{_WITH_ARTICLE}(?:{either(knowledge.adjectives)})"),
@@ -53,6 +60,7 @@ def compile_rules(knowledge: PrivateNames) -> NameRules:
         like_article=frozenset(map(fold, knowledge.like_article)),
         ends=frozenset(map(fold, knowledge.ends)),
         longest=knowledge.longest,
+        ordinary=ordinary,
     )
 
 
@@ -64,13 +72,29 @@ def _name_after(text: str, at: int, rules: NameRules) -> tuple[int, int] | None:
         gap = text[at if end is None else end : word.start()]
         if gap.strip(_OPENING if start is None else " ") or word.group() in rules.ends or words >= rules.longest:
             break
-        if start is None and rules.adjective.fullmatch(word.group()):
+        if start is None and (
+            word.group() == _BY or rules.adjective.fullmatch(word.group()) or _NISBA.fullmatch(word.group())
+        ):
             at = word.end()
             continue
         if start is None and _ARTICLE.match(word.group()) and word.group() not in rules.like_article:
             break
+        if (
+            not _ARTICLE.match(word.group())
+            and word.group() in rules.ordinary
+            and not _goes_on(text, word.end(), rules)
+        ):
+            break
         start, end, words = (word.start() if start is None else start), word.end(), words + 1
     return None if start is None or end is None else (start, end)
+
+
+def _goes_on(text: str, at: int, rules: NameRules) -> bool:
+    """Tell whether an ordinary word begins a name all the same: it closes there, or a word that is none goes on."""
+    if _SIGN.match(text, at):
+        return True
+    word = _WORD.match(text, at + 1)
+    return word is not None and word.group() not in rules.ordinary and word.group() not in rules.ends
 
 
 def _introduced(folded: Folded, rules: NameRules) -> Iterator[Span]:

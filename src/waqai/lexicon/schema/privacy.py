@@ -1,5 +1,5 @@
-"""knowledge/privacy/, knowledge/given_names/ and knowledge/positions/: how names of private people and exact positions
-show in a text, so that public pages can hold them back.
+"""knowledge/privacy/, given_names/, first_names/, told_names/, ordinary/ and positions/: how names of private people
+and exact positions show in a text, so that public pages can hold them back.
 """
 
 from waqai.lexicon.schema.base import Known, Proof
@@ -82,4 +82,68 @@ class GivenNames(Known, frozen=True, kw_only=True):
     parts: list[str]
     ends: list[str]
     longest: int
+    proof: list[Proof]
+
+
+class FirstNames(Known, frozen=True, kw_only=True):
+    """More names that people are given, of one people or region; ``names`` and ``also_words`` as in GivenNames."""
+
+    id: str
+    source: str
+    names: list[str]
+    also_words: list[str]
+
+
+class OrdinaryWords(Known, frozen=True, kw_only=True):
+    """Ordinary words of the language, with blanks between them; ``source`` says where they are from."""
+
+    id: str
+    source: str
+    words: str
+
+
+class ToldNames(Known, frozen=True, kw_only=True):
+    """What tells a name whatever it is: words of the language stand around it, and it is none of them.
+
+    Behind one of ``befalls`` (what befalls people) or ``says`` (that they speak) a name of two words or more follows;
+    ``between`` may stand before it. Behind one of ``called``, and of ``by`` words where they follow, a nickname stands;
+    it is as public as the name before it. So does, behind a name, one of ``fathers`` («father of») with the next word.
+    One of ``origins`` («of the people of») stands behind a name, ``of`` begins it. One of ``families`` has a family's
+    name behind it. Lines of names follow a line with one of ``headers`` or a colon at its end. ``ages`` stand between a
+    name and an age, ``years`` behind its number. One of ``too_common`` that stands alone is never taken for a name told
+    before. In a proof, ``reads: {held: […]}`` gives what is held back.
+    """
+
+    id: str
+    befalls: list[str]
+    says: list[str]
+    between: list[str]
+    called: list[str]
+    by: list[str]
+    fathers: list[str]
+    of: str
+    origins: list[str]
+    families: list[str]
+    headers: list[str]
+    ages: list[str]
+    years: list[str]
+    too_common: list[str]
+    proof: list[Proof]
+
+
+class LatinNames(Known, frozen=True, kw_only=True):
+    """How names are told in Latin letters.
+
+    ``sounds`` tells with which Latin consonants each Arabic letter is written, ``pairs`` which Latin letters stand for
+    one. A name of fewer consonants than ``least`` is known only where ``short`` lists it. ``joins`` stand inside a
+    name. Words one of which is in ``not_people`` are no person. In a proof, ``reads: {held: […]}`` gives what is held.
+    """
+
+    id: str
+    sounds: dict[str, str]
+    pairs: dict[str, str]
+    least: int
+    short: list[str]
+    joins: list[str]
+    not_people: list[str]
     proof: list[Proof]

@@ -1,0 +1,409 @@
+"""Finds names that no list knows by what stands around them: whom something befell, who says something, whose family.
+
+A name is told where a word that such a name follows stands before it («the killing of»), or one that follows it («of
+the people of»), and its words are no words of the language. What stands in one row with a private person's name, or in
+lines below it, is a name, too; and a name told once is one wherever a part of it stands alone.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from waqai.arabic.fold import fold
+from waqai.lexicon.knowledge import load_knowledge
+from waqai.lexicon.naming_text import Name, NamingText
+from waqai.lexicon.private_names import either
+from waqai.lexicon.schema.privacy import ToldNames
+
+_AND = "\u0648"
+_SELDOM = frozenset(("\u0641", "\u0643"))  # particles that names which no list knows more often begin with than words
+_LEAST = 2  # words that a name must have where only what stands around tells it
+_ASIDE = re.compile(r"[\s\"'(:\[]*")
+_OPENING = re.compile(r"[^\S\n]*[\"'(:;,\[]*[^\S\n]*")
+_NOTE = r"(?:[^\S\n]*(?:\([^()\n]{0,40}\)|/[^/\n]{1,12}/(?:[^\S\n]*\w+)?))?"
+_NEXT = re.compile(rf"{_NOTE}[^\S\n]*[\"')\]]*(?P<sign>[^\S\n]*[,;.\-\u2022*+&]?\s*[\u2022*\-]?[\s\d.)\-]*)[\"'(\[]*")
+_ROW = re.compile(r"[^\S\n]*[\"')\]]*[^\S\n]*(?:[,;\u2022*\-]|\n)[\s\u2022*\-\d.)]*[\"'(\[]*")
+_LINE_ENDS = re.compile(r"[^\S\n]*(?:[\"')\](,./:;\d\u2026-]|\n|$)")
+_SIGN_BEHIND = re.compile(r"[^\S\n]*[\"')\],]")
+_MARK = re.compile(r"(?:[:\u2022\u25aa\u25cf\u25cb\u2714*]|^\s*-|\d[^\S\n]?[-.)])[^\S\n]*[\"'(]?[^\S\n]*", re.MULTILINE)
+_AGE = re.compile(r"\d{1,3}/?\s*")
+_QUOTE = re.compile(r"\"[^\S\n]*([^\"\n]{5,40}?)[^\S\n]*\"")
+_LABEL = re.compile(r"[^:\n]{1,25}:")
+_LONGEST_LINE = 70
+_SHORTEST_PART = 3
+_CLOSING = frozenset("\"')")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRules:
+    """The words of one knowledge file, folded and compiled; ``places`` are names that settlements bear."""
+
+    befalls: dict[str, tuple[tuple[str, ...], ...]]
+    says: frozenset[str]
+    between: frozenset[str]
+    called: frozenset[str]
+    by: frozenset[str]
+    fathers: frozenset[str]
+    of: str
+    origins: frozenset[str]
+    families: frozenset[str]
+    header: re.Pattern[str]
+    ages: frozenset[str]
+    aged: re.Pattern[str]
+    too_common: frozenset[str]
+    places: frozenset[str]
+
+
+def compile_told(knowledge: ToldNames, befalls: Iterable[str] = (), places: Iterable[str] = ()) -> ToldRules:
+    """Return the words of a knowledge file, folded and compiled; ``befalls`` are added to its own."""
+
+    def folded(words: Iterable[str]) -> frozenset[str]:
+        return frozenset(map(fold, words))
+
+    ages, years = either(knowledge.ages), either(knowledge.years)
+    cues: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for told in dict.fromkeys((*knowledge.befalls, *befalls)):
+        words = tuple(fold(told).split())
+        cues[words[0]] = (*cues.get(words[0], ()), words)
+    return ToldRules(
+        cues,
+        folded(knowledge.says),
+        folded(knowledge.between),
+        folded(knowledge.called),
+        folded(knowledge.by),
+        folded(knowledge.fathers),
+        fold(knowledge.of),
+        folded(knowledge.origins),
+        folded(knowledge.families),
+        re.compile(rf"(?<!\w)(?:{either(knowledge.headers)})(?!\w)|:[^\S\n]*$"),
+        folded(knowledge.ages),
+        re.compile(rf"[\"')\]]*[\s,(/:\-]*(?:(?:{ages})\s*)*\(?/?\d{{1,3}}/?\s*(?:{years})(?!\w)"),
+        folded(knowledge.too_common),
+        folded(places),
+    )
+
+
+@lru_cache(maxsize=1)
+def known_told() -> tuple[ToldRules, ...]:
+    """Return the rules that come with Waqai."""
+    knowledge = load_knowledge()
+    befalls = [words for some in knowledge.privacy for words in some.befalls]
+    places = [name for place in knowledge.places if not place.cue for name in (place.ar, *place.aliases)]
+    return tuple(compile_told(some, befalls, places) for some in knowledge.told_names)
+
+
+def _stretch(text: NamingText, at: int, cut: int, end: int) -> str:
+    return " ".join(word.text[cut if not back else 0 :] for back, word in enumerate(text.words[at:end]))
+
+
+def _told(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: int = _LEAST) -> Name | None:
+    """Return the name of ``least`` words or more that begins with a word; None where none does."""
+    if at >= len(text.words) or text.words[at].text.startswith(text.rules.article) or _has_particle(text, at, cut):
+        return None
+    end = text.run(at, cut)
+    if text.words[at].text in text.rules.also and text.closes(whole := text.until(at) - 1) and whole >= end:
+        end = whole + 1
+    if end - at < least or text.is_named_after(at) or _stretch(text, at, cut, end) in rules.places:
+        return None
+    return text.name(at, cut, end)
+
+
+def _has_particle(text: NamingText, at: int, cut: int) -> bool:
+    """Tell whether a word that no list knows may well be a particle and a word of the language that none knows."""
+    word = text.words[at].text[cut:]
+    known = text.rules.is_given(word) or word in text.rules.also or word in text.rules.bound
+    return not known and word[:1] in text.rules.particles and word[0] not in _SELDOM and len(word) > _SHORTEST_PART + 1
+
+
+def _without_particle(text: NamingText, word: str) -> str:
+    return word[1:] if word[:1] in text.rules.particles and len(word) > _SHORTEST_PART else word
+
+
+def _without_and(word: str) -> str:
+    return word[1:] if word.startswith(_AND) and len(word) > _SHORTEST_PART else word
+
+
+def _behind(text: NamingText, rules: ToldRules, at: int) -> int:
+    """Return the word behind one, over words that may stand between; ``-1`` where a sign parts them."""
+    nearest = at + 1
+    while nearest < len(text.words) and _OPENING.fullmatch(text.gap(nearest - 1)):
+        if text.words[nearest].text not in rules.between:
+            return nearest
+        nearest += 1
+    return -1
+
+
+def _nicknames(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    for at, word in enumerate(text.words):
+        if _without_and(word.text) in rules.called:
+            behind = at + 1
+            while behind < len(text.words) and text.words[behind].text in rules.by:
+                behind += 1
+            if behind < len(text.words) and _OPENING.fullmatch(text.gap(behind - 1)):
+                name = _told(text, rules, behind, least=1)
+                if name:
+                    yield name
+
+
+def before_nickname(text: NamingText, rules: ToldRules, name: Name) -> int:
+    """Return behind which word the name ends that a nickname follows; -1 where a name is none."""
+    at = name.at
+    while at and (text.words[at - 1].text in rules.by or _without_and(text.words[at - 1].text) in rules.called):
+        at -= 1
+    called = any(_without_and(word.text) in rules.called for word in text.words[at : name.at])
+    return at if called else -1
+
+
+def _is_family(text: NamingText, at: int) -> bool:
+    """Tell whether a family's name follows a word for a family; it may be an ordinary word with the article."""
+    family = at + 1
+    if family >= len(text.words) or not _OPENING.fullmatch(text.gap(at)):
+        return False
+    word = text.words[family]
+    if text.may_be_unknown(family, inside=True):
+        return word.text not in text.ordinary or word.bare in text.rules.also
+    return word.text.startswith(text.rules.article) and text.may_be_name(family)
+
+
+def _by_cues(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    for at, word in enumerate(text.words):
+        plain = {word.text, _without_particle(text, word.text)}
+        if not plain.isdisjoint(rules.families):
+            family = at + 1
+            if _is_family(text, at):
+                yield Name(family, 0, family + 1, public=False)
+            continue
+        if not plain.isdisjoint(rules.origins) and at and text.words[at - 1].text == rules.of and text.joined(at - 1):
+            yield from _before_origin(text, rules, at - 1)
+        hits = _hits(text, rules, at, plain)
+        last = at + max(hits) - 1 if hits else at if not plain.isdisjoint(rules.says) else -1
+        if last < 0:
+            continue
+        name = _told(text, rules, _behind(text, rules, last)) if _behind(text, rules, last) >= 0 else None
+        if name:
+            yield name
+
+
+def _hits(text: NamingText, rules: ToldRules, at: int, plain: set[str]) -> list[int]:
+    """Return how many words each cue has that begins with a word, in one of its ``plain`` spellings."""
+    return [
+        len(words)
+        for first in plain
+        for words in rules.befalls.get(first, ())
+        if tuple(word.text for word in text.words[at + 1 : at + len(words)]) == words[1:]
+    ]
+
+
+def _before_origin(text: NamingText, rules: ToldRules, of: int) -> Iterator[Name]:
+    if of and text.joined(of - 1):
+        at = text.run_back(of)
+        if of - at >= _LEAST and _stretch(text, at, 0, of) not in rules.places and not text.is_named_after(at):
+            yield text.name(at, 0, of)
+
+
+def _by_age(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    for match in _AGE.finditer(text.folded.text):
+        end = _word_before(text, match.start())
+        while end and text.words[end - 1].text in rules.ages:
+            end -= 1
+        if end and rules.aged.match(text.folded.text, text.words[end - 1].end):
+            at = text.run_back(end)
+            if end - at >= _least_before_age(text, at) and not text.is_named_after(at):
+                yield text.name(at, 0, end)
+
+
+def _least_before_age(text: NamingText, at: int) -> int:
+    """Return how many words a name must have before an age: one that can be nothing else may stand alone."""
+    alone = at < len(text.words) and text.words[at].text in text.rules.also
+    return 1 if alone else _LEAST
+
+
+def _word_before(text: NamingText, offset: int) -> int:
+    """Return how many words stand before an offset."""
+    low, high = 0, len(text.words)
+    while low < high:
+        middle = (low + high) // 2
+        if text.words[middle].end <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _lines(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names of lines that are names only, below a line that opens a list or beside another of the kind."""
+    at, opened, before = 0, False, None
+    for line in text.folded.text.split("\n"):
+        start, end = _word_before(text, at), _word_before(text, at + len(line))
+        name = _line_of_name(text, rules, start, end) if 0 < len(line) <= _LONGEST_LINE else None
+        if not name and (label := _LABEL.match(line)) and len(line) <= _LONGEST_LINE:
+            name = _line_of_name(text, rules, _word_before(text, at + label.end()), end)
+            opened = opened or name is not None
+        if name and opened:
+            yield name
+        elif name and before:
+            yield before
+            yield name
+        if line.strip():
+            before = name
+            opened = bool(rules.header.search(line.rstrip())) or (opened and name is not None)
+        at += len(line) + 1
+
+
+def _line_of_name(text: NamingText, rules: ToldRules, start: int, end: int) -> Name | None:
+    if end <= start:
+        return None
+    cut = int(text.words[start].text.startswith(_AND) and not text.may_be_unknown(start))
+    name = _told(text, rules, start, cut)
+    return name if name and _LINE_ENDS.match(text.folded.text, text.words[name.end - 1].end) else None
+
+
+def _listed(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names between a colon or the mark of a list and a sign; «father of …» is a village there."""
+    for match in _MARK.finditer(text.folded.text):
+        at = _word_before(text, match.end())
+        if at < len(text.words) and text.words[at].start == match.end() and text.words[at].text not in text.rules.bound:
+            name = _told(text, rules, at)
+            if name and _LINE_ENDS.match(text.folded.text, text.words[name.end - 1].end):
+                yield name
+
+
+def _quoted(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names that stand alone in quotation marks, with a family's name last."""
+    for match in _QUOTE.finditer(text.folded.text):
+        at, end = _word_before(text, match.start(1)), _word_before(text, match.end(1))
+        if at + 1 < end and text.words[end - 1].text.startswith(text.rules.article) and text.run(at) == end:
+            name = _told(text, rules, at)
+            if name:
+                yield name
+
+
+def _goes_on_as_name(text: NamingText, at: int) -> bool:
+    behind = at + 1
+    return (
+        text.joined(at) and text.may_be_unknown(behind) and not text.words[behind].text.startswith(text.rules.article)
+    )
+
+
+def _between_signs(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names that begin with a word that is a name, too, and that a sign follows."""
+    for at, word in enumerate(text.words):
+        if word.text in text.rules.also:
+            name = _told(text, rules, at) if word.text not in rules.too_common or _goes_on_as_name(text, at) else None
+            if name and _SIGN_BEHIND.match(text.folded.text, text.words[name.end - 1].end):
+                yield name
+
+
+_RULES = (_by_cues, _nicknames, _by_age, _lines, _listed, _quoted, _between_signs)
+
+
+def find_told(text: NamingText, rules: ToldRules) -> list[Name]:
+    """Return the names that something around them tells, in order; they may overlap."""
+    found = {name for rule in _RULES for name in rule(text, rules)}
+    return sorted(found, key=lambda name: (name.at, -name.end))
+
+
+def find_in_row(text: NamingText, rules: ToldRules, names: Sequence[Name]) -> list[Name]:
+    """Return the names that stand in one row with private ones, or in lines above or below them."""
+    starts = {word.start: at for at, word in enumerate(text.words)}
+    taken = {at for name in names for at in range(name.at, name.end)}
+    found: list[Name] = []
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        for other in (_next_in_row(text, rules, name, starts), _previous_in_row(text, rules, name)):
+            if other and not other.public and not taken.issuperset(range(other.at, other.end)):
+                taken.update(range(other.at, other.end))
+                found.append(other)
+                waiting.append(other)
+    return found
+
+
+def _next_in_row(text: NamingText, rules: ToldRules, name: Name, starts: dict[int, int]) -> Name | None:
+    match = _NEXT.match(text.folded.text, text.words[name.end - 1].end)
+    at = starts.get(match.end(), -1) if match else -1
+    if not match or at < 0:
+        return None
+    sign, word = match["sign"], text.words[at].text
+    if word in rules.fathers and at + 1 < len(text.words) and text.joined(at):
+        return Name(at, 0, at + 2, public=False)
+    if word == _AND and text.joined(at):
+        other = _and_another(text, rules, at + 1, 0)
+    elif word.startswith(_AND) and len(word) > _SHORTEST_PART and word not in text.ordinary:
+        other = _and_another(text, rules, at, 1)
+    elif sign.strip():
+        other = _told(text, rules, at) if "." not in sign.strip(" \n") or "\n" in sign else None
+    else:
+        other = _told(text, rules, at) if "\n" in sign else None
+    if other and "\n" in sign and not _LINE_ENDS.match(text.folded.text, text.words[other.end - 1].end):
+        return None
+    return other
+
+
+def _and_another(text: NamingText, rules: ToldRules, at: int, cut: int) -> Name | None:
+    """Return the name behind «and»: one of no known words closes with a sign, a word that is a name may stand alone."""
+    if at >= len(text.words):
+        return None
+    word = text.words[at].text[cut:]
+    if word in text.rules.also and word not in rules.too_common:
+        return _told(text, rules, at, cut, least=1)
+    other = _told(text, rules, at, cut)
+    if other and (text.rules.is_given(word) or text.closes(other.end - 1)):
+        return other
+    return None
+
+
+def _previous_in_row(text: NamingText, rules: ToldRules, name: Name) -> Name | None:
+    if not name.at:
+        return None
+    gap = text.gap(name.at - 1)
+    with_and = name.cut and text.words[name.at].text.startswith(_AND) and _OPENING.fullmatch(gap)
+    if not with_and and not _ROW.fullmatch(gap):
+        return None
+    at = text.run_back(name.at)
+    if name.at - at < _LEAST or text.is_named_after(at) or _stretch(text, at, 0, name.at) in rules.places:
+        return None
+    if "\n" in gap and at and not _ROW.match(text.gap(at - 1)):
+        return None
+    return text.name(at, 0, name.at)
+
+
+def find_again(text: NamingText, rules: ToldRules, names: Sequence[Name], public: Iterable[str]) -> list[Name]:
+    """Return where a part of private ``names`` stands alone: the first word, or one that is no given name.
+
+    None of the ``public`` words is taken. What is a common word, too, is taken in quotation marks and beside words that
+    tell a name only.
+    """
+    parts: set[str] = set()
+    for name in names:
+        words = [word.text for word in text.words[name.at : name.end]]
+        words[0] = words[0][name.cut :]
+        parts.update(word for at, word in enumerate(words) if not at or not text.rules.is_given(word))
+    known = (text.rules.bound, text.rules.links, text.rules.offices, rules.places, frozenset(public))
+    parts = {part for part in parts if len(part) >= _SHORTEST_PART and not any(part in words for words in known)}
+    common = {part for part in parts if part in rules.too_common or part in text.ordinary or part in text.rules.ends}
+    return [
+        name
+        for name in _alone(text, parts)
+        if text.words[name.at].text[name.cut :] not in common or _is_told_alone(text, rules, name)
+    ]
+
+
+def _alone(text: NamingText, parts: set[str]) -> Iterator[Name]:
+    for at, word in enumerate(text.words):
+        cut = 0 if word.text in parts else 1
+        alone = word.text[cut:] in parts and (not cut or word.text[0] in text.rules.particles)
+        if alone and text.is_spelled(at, word.text[cut:]) and at not in text.known and not text.is_named_after(at):
+            yield Name(at, cut, at + 1, public=False)
+
+
+def _is_told_alone(text: NamingText, rules: ToldRules, name: Name) -> bool:
+    """Tell whether a common word is a name where it stands: it is quoted, or speaks."""
+    at = name.at
+    if text.is_quoted(at) and text.folded.text[text.words[at].end : text.words[at].end + 1] in _CLOSING:
+        return True
+    if at and text.joined(at - 1) and _without_and(text.words[at - 1].text) in rules.families:
+        return True
+    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(text.words) and text.joined(min(at, other))]
+    return any(_without_and(text.words[other].text) in rules.says for other in beside)
