@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from browsing import follow, watched_pages
+from browsing import PHONE, follow, watched_pages
 from people import PASSWORD
 
 pytestmark = pytest.mark.browser

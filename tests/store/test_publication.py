@@ -145,10 +145,11 @@ def test_only_the_current_version_goes_out(kept):
 
 def test_what_one_report_of_an_incident_holds_back_goes_out_in_none(store):
     """The reader missed in the second that the name is one; the first knows it. A release holds where it was given."""
-    told = telling("أ"), replace_parties(telling("ب", lead=1), ())
+    missed = f"قصفت قوات الوادي بلدة النخيل يوم الأحد وسقطت قذيفة عند جسر {VICTIM} في طرفها."
+    told = telling("أ"), replace_parties(telling("ب", text=missed), ())
     incidents.link(told)
     assert_covered("ب")
-    apart = replace_parties(telling("ج", lead=2), ())
+    apart = replace_parties(telling("ج", text=missed), ())
     incidents.link([apart])
     assert VICTIM in text_of("ج")
     event = models.Event.objects.get(report__article__outlet="أ")
