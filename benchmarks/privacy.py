@@ -10,8 +10,12 @@ back where everywhere in the article seven tenths of its letters are covered. Th
 - ``first``: 240 pages (``named.jsonl``), all looked at by now: ``first, open`` from the start, ``first, late`` since.
 - ``second``: 220 pages of 151 outlets (``fresh.jsonl``), drawn at random (seed 20261127) from pages whose incidents no
   page of ``first`` tells, coded before the rules of that day. ``second, kept`` was looked at last.
-- ``third``: 229 pages more, drawn and coded in the same way (seed 20261128): ``third, open`` was looked at,
-  ``third, kept`` by nobody while rules were written. No incident is in two parts.
+- ``third``: 229 pages more, drawn in the same way (seed 20261128) and coded midway, after some of the rules stood; it
+  was parted by incident once the total was known. What is missed was looked at in ``third, open`` and not in ``third,
+  kept``. No incident is in two parts.
+
+Whoever coded a page had read it, and the same person wrote rules: «kept» says that nobody looked at what the rules
+missed there, not that nobody knew the pages.
 
 Without the shared material this says so and ends.
 """
