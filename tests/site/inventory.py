@@ -118,7 +118,9 @@ PUBLIC = (
 ERRORS = (
     Shown("error-400", "", "every-error/400/", status=400),
     Shown("error-403", "people", "account/people/", "sami", status=403),
-    Shown("error-403-form", "letter", "letter/", status=403, way=send("main form", csrfmiddlewaretoken="x")),
+    Shown(
+        "error-403-form", "account_login", "account/login/", status=403, way=send("main form", csrfmiddlewaretoken="x")
+    ),
     Shown("error-404", "", "nowhere/", status=404),
     Shown("error-429", "", "every-error/429/", status=429),
     Shown("error-500", "", "every-error/500/", status=500),

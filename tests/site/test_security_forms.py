@@ -72,7 +72,7 @@ def test_no_other_site_sends_a_form_through_its_readers(sqlite_store, headers):
 
 
 @pytest.mark.parametrize(
-    "headers", [{}, {"origin": "http://testserver"}, {"origin": "http://127.0.0.1:8000"}, {"sec-fetch-site": "none"}]
+    "headers", [{}, {"origin": "http://testserver"}, {"origin": "http://localhost:8000"}, {"sec-fetch-site": "none"}]
 )
 def test_our_own_forms_work_without_a_cookie(sqlite_store, headers):
     client = Client(enforce_csrf_checks=True)

@@ -199,14 +199,14 @@ def test_a_withdrawal_that_names_hidden_reports_gives_no_reason(client):
 
 def test_no_answer_of_the_api_holds_a_hidden_part_of_what_it_tells(client):
     """The parent is open, some of its parts are not: neither they nor their number, name, toll or address shows."""
-    hidden = telling("نشرة خفية", killed=77, lead=1)
+    hidden = telling("نشرة خفية", killed=70_707, lead=1)
     (incident,) = link([telling("منبر", killed=3), telling("صدى", killed=4, lead=2), hidden])
     models.Group.objects.create(name="north")
     row = models.Page.objects.get(url=hidden.page.url)
     desk.restrict(CHIEF, "pages", row.ref, "north", WHY)
     told = client.get(f"/api/v1/incidents/{incident.ref}").json()
     assert (told["reports"], told["outlets"], len(told["events"]), len(told["told"])) == (2, 2, 2, 2)
-    parts = [row.ref, hidden.page.url, "نشرة خفية", models.Event.objects.get(report__article__page=row).ref, "77"]
+    parts = [row.ref, hidden.page.url, "نشرة خفية", models.Event.objects.get(report__article__page=row).ref, "70707"]
     for path in ("incidents", f"incidents/{incident.ref}", "events", "events?outlet=نشرة خفية"):
         text = client.get(f"/api/v1/{path}").content.decode()
         assert [part for part in parts if part in text.replace(incident.ref, "").replace("?outlet=", "")] == [], path

@@ -4,6 +4,7 @@ What may be changed in it: subscribers of the letter (to take an address off) an
 changed on the people's page or at the command line, where every act asks for its reason.
 """
 
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
 from csp.constants import SELF
@@ -12,8 +13,10 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import translation
 
 from waqai.site.accounts.who import editor_of, lacks_second_factor, lead_in, person_of
+from waqai.site.languages import DEFAULT, remembered
 from waqai.store import models
 from waqai.store.audit import Act, add_row
 
@@ -21,6 +24,11 @@ if TYPE_CHECKING:
     _Table = admin.ModelAdmin[Any]
 else:
     _Table = admin.ModelAdmin  # Django's own class takes no type arguments
+
+
+def _in_reader_s_language(request: HttpRequest) -> AbstractContextManager[None]:
+    """Let addresses be those of the reader's language: these pages are English, what they lead to is not."""
+    return translation.override(remembered(request) or DEFAULT)
 
 
 class Housekeeping(admin.AdminSite):
@@ -44,19 +52,22 @@ class Housekeeping(admin.AdminSite):
         person = person_of(request)
         if person and not lacks_second_factor(person):
             raise PermissionDenied
-        return lead_in(request, request.GET.get("next", request.path))
+        with _in_reader_s_language(request):
+            return lead_in(request, request.GET.get("next", request.path))
 
     def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Lead to the site's own way of signing out."""
-        return HttpResponseRedirect(reverse("account_logout"))
+        with _in_reader_s_language(request):
+            return HttpResponseRedirect(reverse("account_logout"))
 
     def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """Lead to the site's own way of changing a password."""
-        return HttpResponseRedirect(reverse("account_change_password"))
+        with _in_reader_s_language(request):
+            return HttpResponseRedirect(reverse("account_change_password"))
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: ANN401  (Django's types are its own)
         """Let the admin's pages run the admin's own scripts, and show its own pictures; nothing else."""
