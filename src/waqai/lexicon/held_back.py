@@ -18,7 +18,12 @@ def held_back_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) 
     """Return where ``text`` names private people (``names``, and whom a word for a private person introduces), where
     it tells coordinates, and where it names a shelter or clinic; names end before any of ``keep``.
     """
-    kept = list(keep)
+    return list(_held_back(text, frozenset(names), tuple(keep)))
+
+
+# Pages show the same texts again and again, the front page the same ones to everybody.
+@lru_cache(maxsize=4096)
+def _held_back(text: str, names: frozenset[str], kept: tuple[Span, ...]) -> tuple[Span, ...]:
     introduced = find_private_names(text, names, _privacy(), kept)
     found = {
         *introduced,
@@ -26,7 +31,7 @@ def held_back_spans(text: str, names: Iterable[str], keep: Iterable[Span] = ()) 
         *find_latin_people(text, known_latin(), kept),
         *find_exact_positions(text, known_positions(), kept),
     }
-    return without_nested(found)
+    return tuple(without_nested(found))
 
 
 @lru_cache(maxsize=1)

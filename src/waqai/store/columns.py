@@ -96,6 +96,16 @@ class Dimension:
         return found
 
 
+def step_below(way: Way, place: str | None, levels: int = 1) -> str | None:
+    """Return the place right below ``place`` (of None: the widest) on a way, with more ``levels`` the last of so many,
+    or the way's end before; None where it ends at ``place`` or does not go through it.
+    """
+    if place is not None and place not in way:
+        return None
+    rest = way[way.index(place) + 1 :] if place else way
+    return rest[:levels][-1] if rest else None
+
+
 class Ways(Dimension):
     """The dimension of places: each value is a way from a country down to a place, ids with strokes between."""
 
@@ -115,21 +125,11 @@ class Ways(Dimension):
     def enter(self, number: int, values: Iterable[str]) -> None:
         """Leave a whole way out: its places are what it is found by."""
 
-    def below(
-        self, number: int, place: str | None, levels: int = 1, kept: Sequence[tuple[Way, ...]] | None = None
-    ) -> set[str]:
-        """Return the places right below ``place`` (of None: the widest) that a set of ways goes through.
-
-        With more ``levels`` the last of so many on each way, or the way's end before; of a way that ends at ``place``
-        there is none. Where ``kept`` tells by the
-        numbers of sets which ways count, only those do.
+    def below(self, number: int, place: str | None, kept: Sequence[tuple[Way, ...]] | None = None) -> set[str]:
+        """Return the places right below ``place`` (of None: the widest) that a set of ways goes through; where ``kept``
+        tells by the numbers of sets which ways count, only those do.
         """
-        found: set[str] = set()
-        for way in (self.ways if kept is None else kept)[number]:
-            if place is None or place in way:
-                rest = way[way.index(place) + 1 :] if place else way
-                found.update(rest[:levels][-1:])
-        return found
+        return {name for way in (self.ways if kept is None else kept)[number] if (name := step_below(way, place))}
 
     def count_below(
         self,

@@ -124,7 +124,7 @@ def _private_ones(names: Iterable[str]) -> set[str]:
     refs, found = list(twins), set[str]()
     for first in range(0, len(refs), _BATCH):
         held = Role.objects.filter(actor__ref__in=refs[first : first + _BATCH], withheld=True)
-        found.update(held.values_list("actor__ref", flat=True).distinct())
+        found.update(held.order_by().values_list("actor__ref", flat=True).distinct())
     return {twins[ref] for ref in found}
 
 

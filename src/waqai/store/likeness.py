@@ -11,7 +11,7 @@ from datetime import timedelta
 from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.module_loading import import_string
 
 from waqai.records import Likeness
@@ -94,15 +94,15 @@ def events_near(events: Iterable[models.Event]) -> QuerySet[models.Event]:
                 lon__range=(place.lon - reach, place.lon + reach),
             )
     step = timedelta(days=_DAYS)
-    return models.Event.objects.filter(
+    timely = models.Event.objects.filter(
         public=True,
         report__article__page__current=True,
-        # Asked first, because it is indexed: an event's day is the last that it tells.
+        # By its index: an event's day is the last that it tells. Which place is asked of each that is left, for about a
+        # large town there are thousands of events of other days.
         day__range=(min(days) - step, max(days) + step),
-        pk__in=models.EventPlace.objects.filter(place__in=list(around.values_list("pk", flat=True)))
-        .exclude(precision__in=_LARGE)
-        .values("event"),
     ).exclude(modality="planned")
+    there = models.EventPlace.objects.filter(event=OuterRef("pk"), place__in=list(around.values_list("pk", flat=True)))
+    return timely.filter(Exists(there.exclude(precision__in=_LARGE)))
 
 
 def incidents_near(incident: models.Incident, events: Sequence[models.Event], most: int) -> dict[int, str]:

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import TypeVar, cast
 
 from waqai.records import Question
-from waqai.store.columns import Columns, Dimension
+from waqai.store.columns import Columns, Dimension, step_below
 from waqai.store.search import pages_matching
 from waqai.store.windows import Way, Window, ways_within
 
@@ -81,6 +81,7 @@ class Look:
         self.mask = self._joined([self._base, *self._chosen(wanted)])
         self.total = self.mask.count(1)
         self._few = self.rows() if self.total < _FEW else None
+        self._named: dict[str | None, dict[int, set[str]]] = {}
 
     def _bounds(self) -> list[bytes]:
         wanted = self.wanted
@@ -158,15 +159,22 @@ class Look:
 
     def _names_below(self, place: str | None) -> dict[int, set[str]]:
         """Return by the numbers of sets of ways the places that they are summed at."""
-        ways, kept, widest = self.columns.ways, self._kept(self.wanted), 1 if place else 2
+        if place not in self._named:
+            self._named[place] = self._name_below(place)
+        return self._named[place]
+
+    def _name_below(self, place: str | None) -> dict[int, set[str]]:
+        ways, widest = self.columns.ways, 1 if place else 2
+        kept = self._kept(self.wanted) or ways.ways
         numbers = ways.tally(self.mask, self._few)
+        each = {way for number in numbers for way in kept[number]}  # far fewer than sets of them
+        names: dict[Way, str | None] = {}
         for levels in range(_DEEPEST if self.wanted.window else widest, widest - 1, -1):
-            names = {
-                number: ways.below(number, place, levels, kept) or ({place} if place else set()) for number in numbers
-            }
-            if levels == widest or len(set().union(*names.values())) <= _MOST_PLACES:
+            names = {way: step_below(way, place, levels) for way in each}
+            if levels == widest or len(set(names.values())) <= _MOST_PLACES:
                 break
-        return names
+        alone = {place} if place else set()
+        return {number: {name for way in kept[number] if (name := names[way])} or alone for number in numbers}
 
     def sums_by_day(self) -> list[tuple[date, date, Sum]]:
         """Return the sums of each stretch of days, first and last, as it is told; open days are left out."""
