@@ -12,7 +12,8 @@ from waqai.errors import StoreError
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "waqai.site.settings")
 django.setup()
 
-from waqai.store.settling import bring_up_to_date  # noqa: E402  (models exist only in a Django that is set up)
+from waqai.store.planning import count_what_grew  # noqa: E402  (models exist only in a Django that is set up)
+from waqai.store.settling import bring_up_to_date  # noqa: E402
 
 
 def open_store() -> None:
@@ -27,6 +28,7 @@ def open_store() -> None:
             Path(name).parent.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0, interactive=False)
         bring_up_to_date()
+        count_what_grew()
     except (DatabaseError, OSError) as error:
         reason = " ".join(str(error).split())
         raise StoreError(f"the store {name} cannot be opened: {reason}; see WAQAI_DATABASE") from error
