@@ -47,20 +47,6 @@ def title(page):
     return page.locator("h1").inner_text()
 
 
-def test_ten_records_by_keyboard_alone(open_page, desk_served):
-    page = open_page("/desk/")
-    sign_in(page)
-    before = waiting(page)
-    goes(page, "n")
-    for number, key in enumerate("aaraaaaaaw"):
-        here = page.url.split("?")[0]
-        act_by_key(page, key, f"قورن بالمقال {number}")
-        assert page.url.split("?")[0] != here, "the next of the queue came"
-        assert page.locator(".done").is_visible()
-    page.goto(f"{desk_served}/desk/")
-    assert waiting(page) == before - 10
-
-
 def test_undoing_by_key(open_page, desk_served):
     page = open_page("/desk/")
     sign_in(page)
@@ -179,25 +165,6 @@ def test_a_name_that_is_selected_goes_into_the_box_of_names_that_was_gone_to(ope
         )
     assert page.locator("#f-actor1").input_value().splitlines() == [first, second]
     assert page.locator("#q-record").input_value() == first
-
-
-def test_two_incidents_are_merged_undone_and_one_withdrawn(open_page, desk_served):
-    page = open_page("/desk/")
-    sign_in(page)
-    page.goto(f"{desk_served}/desk/likely/")
-    assert page.locator(".pair").count() == 2
-    pair = page.locator(".pair").first
-    pair.locator("input[name=why]").fill("حادث واحد من قريتين")
-    follow(page, pair.get_by_role("button", name="هما واحدة"))
-    assert page.locator(".picks > li").count() == 2
-    goes(page, "u")
-    assert page.locator(".picks > li").count() == 1
-    assert page.locator(".history > li.undone").count() == 1
-    merged = page.url.split("?")[0]
-    act_by_key(page, "w", "سُحب من مصدره")
-    assert "مسحوب" in page.locator("h1").inner_text()
-    ref = merged.rstrip("/").rpartition("/")[2]
-    assert page.request.get(f"{desk_served}/incidents/{ref}/").status == 410
 
 
 def test_two_people_at_once_both_see_what_happened(open_page, desk_served):

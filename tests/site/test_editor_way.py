@@ -49,17 +49,21 @@ def test_an_editor_s_whole_way(open_page, desk_database):
         here = urlsplit(page.url).path
         act_by_key(page, key, f"قورن بالمقال {number}")
         assert urlsplit(page.url).path != here, "the next of the queue came"
+        assert page.locator(".done").is_visible()
     page.goto(f"{host}/desk/")
     assert waiting(page) == before - len(keys)
 
     page.goto(f"{host}/desk/likely/")
+    assert page.locator(".pair").count() == 2
     pair = page.locator(".pair").first
     pair.locator("input[name=why]").fill("حادث واحد من قريتين")
     follow(page, pair.get_by_role("button", name="هما واحدة"))
     assert page.locator(".picks > li").count() == 2
     goes(page, "u")
     assert page.locator(".picks > li").count() == 1
+    assert page.locator(".history > li.undone").count() == 1
     act_by_key(page, "w", "سُحب من مصدره")
+    assert "مسحوب" in page.locator("h1").inner_text()
     ref = urlsplit(page.url).path.rstrip("/").rpartition("/")[2]
     assert page.request.get(f"{host}/incidents/{ref}/").status == 410
 
