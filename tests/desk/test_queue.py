@@ -74,6 +74,12 @@ def test_what_filters_offer_is_counted_anew_after_an_act_and_a_page(three):
     assert dict(queue.choices(Wanted(show="all")).kinds) == {"shelling": 2, "arrest": 2}
 
 
+def test_children_told_beside_the_whole_are_not_counted_twice_in_the_order_by_toll(three):
+    beside = Harm("killed", "civilians", 8, 8, "ثمانية"), Harm("killed", "children", 5, 5, "خمسة أطفال")
+    eight = put(7, harm=beside)
+    assert refs(sort="toll")[:2] == (three[0], eight), "nine come before eight of whom five are children"
+
+
 def many_harm(number):
     return (Harm("killed", "civilians", number, number, "أربعون"),)
 

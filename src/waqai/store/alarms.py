@@ -35,13 +35,20 @@ def _any_of(column: str, codes: Iterable[str]) -> Q:
     return reduce(or_, (Q(**{f"{column}__contains": f'"{code}"'}) for code in codes))
 
 
-def _flags() -> dict[str, Any]:
-    harm = models.Harm.objects.filter(event=OuterRef("pk")).order_by()
-    killed = harm.filter(kind="killed")
+def told_killed(untold: int = 0) -> Coalesce:
+    """Return how many an event tells killed at least, for a query of events: without the children and women who are
+    told beside the whole that holds them; ``untold`` where none is told.
+    """
+    killed = models.Harm.objects.filter(event=OuterRef("pk"), kind="killed").order_by()
     whole, parts = (
         Subquery(some.values("event").annotate(n=Sum("min")).values("n"))
         for some in (killed.exclude(who__in=PART), killed.filter(who__in=PART))
     )
+    return Coalesce(whole, parts, Value(untold))
+
+
+def _flags() -> dict[str, Any]:
+    harm = models.Harm.objects.filter(event=OuterRef("pk")).order_by()
     children = Exists(harm.filter(who="children"))
     disputed = models.ShownIncident.objects.filter(
         incident__told__event=OuterRef("ref"), listed=True, grade__in=(Grade.CONTESTED.value, Grade.DISCOUNTED.value)
@@ -54,7 +61,7 @@ def _flags() -> dict[str, Any]:
         "shielded": _one(_any_of("objects", SHIELDED)),
         "banned": _one(_any_of("means", BANNED)),
         "disputed": _one(Exists(disputed)),
-        "toll": Coalesce(whole, parts, Value(0)),
+        "toll": told_killed(),
     }
 
 

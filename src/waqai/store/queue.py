@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Sum, Value
-from django.db.models.functions import Abs, Coalesce
+from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Abs
 
 from waqai.store import models
 from waqai.store.access import EVERYTHING, Groups, on_current_pages, within
-from waqai.store.alarms import most_alarming_first
+from waqai.store.alarms import most_alarming_first, told_killed
 from waqai.store.judging import PAGES, RECORDS, waiting_judgements
 from waqai.store.likely import likely_pairs
 from waqai.store.remembered import remembered
@@ -77,9 +77,7 @@ def _ordered(rows: Rows, wanted: Wanted) -> Rows:
     if wanted.sort == "age":
         return rows.order_by(F("day").asc(nulls_last=True), "pk")
     if wanted.section == "events" and wanted.sort == "toll":
-        killed = models.Harm.objects.filter(event=OuterRef("pk"), kind="killed").order_by().values("event")
-        toll = Coalesce(Subquery(killed.annotate(n=Sum("min")).values("n")), Value(-1))
-        return rows.annotate(toll=toll).order_by("-toll", "pk")
+        return rows.annotate(toll=told_killed(untold=-1)).order_by("-toll", "pk")
     if wanted.section == "events" and wanted.sort == "alarm":
         return most_alarming_first(rows)
     if wanted.section == "events" and wanted.sort == "place":
