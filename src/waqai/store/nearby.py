@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from django.db.models import Exists, OuterRef
+
 from waqai.store import models
 from waqai.store.access import told_in_public
 
@@ -25,7 +27,8 @@ def incidents_around(incident: models.Incident, events: Sequence[models.Event], 
         public=True, report__article__page__current=True, day__range=(min(days) - _AROUND, max(days) + _AROUND)
     )
     if places:
-        rows = rows.filter(pk__in=models.EventPlace.objects.filter(place__in=places).values("event"))
+        # Asked of each event of these days: of a governorate's there are many more on other days.
+        rows = rows.filter(Exists(models.EventPlace.objects.filter(event=OuterRef("pk"), place__in=places)))
     else:
         rows = rows.filter(type__in=kinds)
     told_of = rows.order_by("-day", "-pk").values_list("ref", "type", "day")[:_LOOKED_AT]
