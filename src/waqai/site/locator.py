@@ -27,7 +27,10 @@ _AROUND = 1.6  # how much more than the places themselves is shown
 _LABELS, _DOTS = 9, 220
 _LETTER, _LINE = 6.6, 15.0  # of a label, in the drawing's own units
 _SMALLEST = 7.0  # a circle that can be seen
+_FRAMES = 1024  # stretches of the map whose places are kept: readers look at the same incidents
+_ITSELF = 2  # km: a town so close is the place itself
 _PROMINENT = {"city": 0, "town": 1, "camp": 2, "village": 3}
+_TOWN = _PROMINENT["camp"]  # below it: cities and towns
 _LARGE = frozenset({"admin1", "country", "region"})
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200)
 
@@ -178,11 +181,17 @@ def _spot(
     return Spot(number, name, days, f"{x:.1f}", f"{y:.1f}", f"{max(_SMALLEST, reach * frame.scale):.1f}")
 
 
-def _around(frame: _Frame, spots: Iterable[Spot]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
-    """Return the dots and the named places around: the larger ones first, no name over another."""
+@lru_cache(maxsize=_FRAMES)
+def _settlements_in(frame: _Frame) -> tuple[tuple[float, float, KnownPlace], ...]:
+    """Return the known settlements that a frame holds and where they stand in it, the larger and nearer ones first."""
     shown = [(*frame.at(lat, lon), place) for lat, lon, place in _located() if frame.holds(lat, lon)]
     middle = (WIDTH / 2, HEIGHT / 2)
-    shown.sort(key=lambda row: (_PROMINENT[row[2].kind], math.dist(row[:2], middle), row[2].id))
+    return tuple(sorted(shown, key=lambda row: (_PROMINENT[row[2].kind], math.dist(row[:2], middle), row[2].id)))
+
+
+def _around(frame: _Frame, spots: Iterable[Spot]) -> tuple[tuple[Label, ...], tuple[Label, ...]]:
+    """Return the dots and the named places around: the larger ones first, no name over another."""
+    shown = _settlements_in(frame)
     bar = (WIDTH / 6, HEIGHT - 16.0, WIDTH / 6 + 12, 40.0)
     taken = [bar, *((float(s.x), float(s.y), float(s.r or 0) + 4, float(s.r or 0) + 4) for s in spots if s.x and s.y)]
     labels: list[Label] = []
@@ -206,12 +215,14 @@ def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, 
 
 def _nearest(where: tuple[float, float]) -> tuple[tuple[str, int], ...]:
     """Return the nearest cities and towns other than the place itself, with the way in whole km."""
-    ways = sorted(
-        (kilometres(where, (lat, lon)), place.ar if is_arabic() else place.en)
-        for lat, lon, place in _located()
-        if _PROMINENT[place.kind] < 2
-    )
-    return tuple((text, round(way)) for way, text in ways if 2 < way <= _MOST)[:3]
+    return tuple((place.ar if is_arabic() else place.en, round(way)) for way, place in _towns_near(where))
+
+
+@lru_cache(maxsize=_FRAMES)
+def _towns_near(where: tuple[float, float]) -> tuple[tuple[float, KnownPlace], ...]:
+    towns = ((kilometres(where, (lat, lon)), place) for lat, lon, place in _located() if _PROMINENT[place.kind] < _TOWN)
+    near = ((way, place) for way, place in towns if _ITSELF < way <= _MOST)
+    return tuple(sorted(near, key=lambda row: (row[0], row[1].id))[:3])
 
 
 def _hull(points: Iterable[tuple[float, float]]) -> list[tuple[float, float]]:
