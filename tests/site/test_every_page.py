@@ -11,7 +11,8 @@ from test_security_headers import routes
 pytestmark = pytest.mark.browser
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-THEMES = {"ar": "light", "en": "dark"}  # colours are the same in both languages: each theme is looked at in one
+THEMES = {"ar": ("light", "dark"), "en": ("dark", "light")}  # the first is looked at whole, of the other its colours
+COLOURS = ["color-contrast", "link-in-text-block"]
 PARTS = {"public": (*PUBLIC, *ERRORS), "desk": DESK, "accounts": ACCOUNTS}
 # What answers something else than a page that is looked at.
 NO_PAGES = {
@@ -60,7 +61,7 @@ class Looking:
 
     def open(self, shown, language, at):
         self.page.set_viewport_size(DESKTOP)
-        self.page.emulate_media(color_scheme=THEMES[language], reduced_motion="reduce")
+        self.page.emulate_media(color_scheme=THEMES[language][0], reduced_motion="reduce")
         self.page.goto(self.address + shown.address(language, at))
         if shown.way:
             shown.way(self.page)
@@ -76,9 +77,13 @@ class Looking:
         return self.page.evaluate("document.documentElement.scrollWidth")
 
 
-def all_barriers(looking):
-    """Return what axe finds on the open page: everything on a desk, what can be hit on a phone; and what sticks out."""
+def all_barriers(looking, language):
+    """Return what axe finds on the open page: everything on a desk, the other theme's colours, what can be hit on a
+    phone; and what sticks out.
+    """
     found = looking.barriers(runOnly=RULES)
+    looking.page.emulate_media(color_scheme=THEMES[language][1], reduced_motion="reduce")
+    found += looking.barriers(runOnly={"type": "rule", "values": COLOURS})
     looking.page.set_viewport_size(PHONE)
     found += looking.barriers(runOnly={"type": "rule", "values": ["target-size"]})
     return found + [f"{width} px are too narrow for it" for width in (360, 320) if looking.wide(width) > width]
@@ -108,7 +113,7 @@ def test_no_page_has_a_barrier(chromium, house, language, part):
             assert all(after <= before + 1 for before, after in pairwise(levels)), (shown.name, levels)
             if shown.status == 200:  # what goes wrong is told on the screen that it goes wrong on
                 titles.setdefault(title, set()).add(shown.route)
-            if found := all_barriers(looking):
+            if found := all_barriers(looking, language):
                 wrong[shown.name] = found
     assert wrong == {}, json.dumps(wrong, ensure_ascii=False, indent=1)
     assert {title: routes for title, routes in titles.items() if len(routes) > 1 or not title} == {}
