@@ -1,6 +1,6 @@
 """An incident at the desk: its reports, what nearly is one with it side by side, and what people decided."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,22 +99,17 @@ def events_seen(editor: Editor, incident: Incident) -> list[str]:
     return list(seen.order_by("day", "pk").values_list("ref", flat=True))
 
 
-def _lines(editor: Editor, incident: Incident) -> list[Line]:
-    return lines_at([("events", ref) for ref in events_seen(editor, incident)], (Event,))
-
-
-def near_of(editor: Editor, incident: Incident) -> list[Near]:
-    """Return the public incidents that this one might be taken for or is near to, those of its kinds of event first."""
-    rows = records("events", editor.groups).filter(ref__in=incident.told.values("event"))
-    events = list(rows.prefetch_related("event_places__place"))
-    others = {pk: told[0] for pk, told in likely_others(incident, events, _NEAR).items()}
-    others = dict(list(others.items())[:_NEAR]) | incidents_around(incident, events, _NEAR)
+def _near(incident: Incident, events: Sequence[Event]) -> dict[str, str]:
+    """Return the public incidents that this one might be taken for or is near to, by ref, each with one of its events:
+    those of its kinds of event first.
+    """
+    likely = list(likely_others(incident, events, _NEAR).items())[:_NEAR]
+    others = {pk: told[0] for pk, told in likely} | incidents_around(incident, events, _NEAR)
     refs = dict(Incident.objects.filter(pk__in=others).values_list("pk", "ref"))
     kinds = dict(Event.objects.filter(ref__in=others.values()).values_list("ref", "type"))
     own = {event.type for event in events}
     best = sorted(others, key=lambda pk: kinds.get(others[pk]) not in own)[:_NEAR]
-    lines = lines_at([("events", others[pk]) for pk in best], (Event,))
-    return [Near(refs[pk], line) for pk, line in zip(best, lines, strict=True)]
+    return {refs[pk]: others[pk] for pk in best}
 
 
 def _sides(editor: Editor, refs: set[str]) -> dict[str, Side]:
@@ -174,18 +169,23 @@ def decision_words(row: LinkJudgement) -> dict[str, Any]:
 def incident_context(request: HttpRequest, editor: Editor, incident: Incident, **more: object) -> dict[str, Any]:
     """Return what the incident's template needs."""
     events = list(incident.told.values_list("event", flat=True))
-    lines = _lines(editor, incident)
+    seen = records("events", editor.groups).filter(ref__in=events).order_by("day", "pk")
+    own = list(seen.prefetch_related("event_places__place"))
+    near = _near(incident, own)
+    shown = lines_at([("events", ref) for ref in (*(row.ref for row in own), *near.values())], (Event,))
+    told = {line.ref: line for line in shown}
+    lines = [told[row.ref] for row in own if row.ref in told]
     done = request.GET.get("done", "")
     decisions = seen_decisions(decisions_naming([incident.ref, *events]), editor.groups)
     return {
         "incident": incident,
         "lines": lines,
         "title": lines[0].title if lines else "",
-        "near": near_of(editor, incident),
+        "near": [Near(ref, told[event]) for ref, event in near.items() if event in told],
         "pairs": pairs_of(editor, likely_with(incident.ref, editor.groups)[:_LIKELY], incident.ref),
         "decisions": [decision_words(row) for row in reversed(decisions)],
         "version": version_of("incidents", incident.ref),
-        "events": ",".join(sorted(events_seen(editor, incident))),
+        "events": ",".join(sorted(row.ref for row in own)),
         "may": editor.may,
         "done": next(
             (decision_words(row) for row in decisions if str(row.pk) == done and row.who == editor.name), None
