@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import caches
 from django.http import QueryDict
 from django.test import override_settings
 
@@ -188,6 +189,7 @@ def test_only_the_named_tile_server_may_be_asked_and_only_by_the_map(mapped):
     plain = mapped.get("/en/map/").headers["Content-Security-Policy"]
     assert "img-src 'self';" in plain and "script-src 'self'" in plain and "connect-src 'self'" in plain
     with override_settings(WAQAI_TILES=tiles):
+        caches["pages"].clear()  # settings stay as they are while a site runs
         policy = mapped.get("/en/map/").headers["Content-Security-Policy"]
         assert "img-src 'self' https://tiles.example;" in policy and policy.count("tiles.example") == 1
         assert live(mapped, "/en/map/")["tiles"] == {"address": tiles.template, "credit": "© those who drew it"}

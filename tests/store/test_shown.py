@@ -8,20 +8,19 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 
+from acts import EDITOR, WHY, correct_objects, random_acts
 from incidents import NAKHIL, SAHL, VICTIM, link, story, telling
 from waqai import desk
-from waqai.desk import Editor, NotAllowed
+from waqai.desk import NotAllowed
 from waqai.errors import StoreError
-from waqai.pipeline import lay_out, link_all, link_new
-from waqai.records import Page, Place, Span
+from waqai.pipeline import lay_out
+from waqai.records import Page, Place
 from waqai.store import models, shown
 from waqai.store.gathered import gather
 from waqai.store.links import DatabaseLinks
 from waqai.store.settling import bring_up_to_date, digest, is_out_of_date
 from waqai.store.shelf import DatabaseShelf
 
-EDITOR = Editor("سمر")
-WHY = "قورن بالنص"
 RUMMAN = Place("الرمان", "t:rumman", 36.21, 37.12, "حلب", "SY", "settlement")
 
 
@@ -43,12 +42,6 @@ def holds():
 
 def row(**wanted):
     return models.ShownIncident.objects.get(listed=True, **wanted)
-
-
-def _correct(ref, objects):
-    text = models.Event.objects.get(ref=ref).report.article.text
-    at = text.index("بلدة")
-    desk.correct(EDITOR, "events", ref, "objects", objects, Span(at, at + len("بلدة")), WHY)
 
 
 @pytest.fixture
@@ -107,7 +100,7 @@ def test_the_last_public_report_taken_back_takes_the_incident_off_the_lists(two)
 
 def test_a_correction(two):
     event = models.Event.objects.get(report__article__outlet="رابع")
-    _correct(event.ref, ["market"])
+    correct_objects(event.ref, ["market"])
     assert row(type="attack").objects_hit == ["market"] and holds()
 
 
@@ -200,64 +193,13 @@ def test_an_older_store_gets_its_rows_and_its_words_in_order(two):
     assert all(entry.sequence for entry in models.SearchEntry.objects.filter(section="articles"))
 
 
-def _acts(chance):
-    """Return one act after another, each on whatever is there when its turn comes."""
-
-    def event():
-        return chance.choice(list(models.Event.objects.order_by("ref"))).ref
-
-    def incident():
-        return chance.choice(list(models.Incident.objects.filter(merged_into=None).order_by("ref"))).ref
-
-    def read_again():
-        page = chance.choice(list(models.Page.objects.filter(current=True).order_by("ref")))
-        made = telling(page.article.outlet, "2024-03-11", chance.randint(1, 9), lead=chance.randrange(4))
-        other = replace(made.reader, knowledge=f"sha256:{chance.random()}")
-        raw = page.raw if chance.random() < 0.5 else f"{chance.random()}".encode()
-        DatabaseShelf().put(replace(made, page=Page(raw, page.media_type, url=page.url), reader=other))
-
-    def new_page():
-        made = telling(f"منبر {chance.randint(1, 3)}", "2024-03-13", chance.randint(1, 9), lead=chance.randrange(4))
-        DatabaseShelf().put(made)
-
-    def link_what_is_new():
-        for _ in link_new(DatabaseLinks()):
-            pass
-
-    def link_afresh():
-        for _ in lay_out(DatabaseLinks()):
-            pass
-        link_all(DatabaseLinks())
-
-    def undo():
-        desk.undo(EDITOR, chance.choice(list(models.LinkJudgement.objects.order_by("pk"))).pk, WHY)
-
-    return [
-        lambda: desk.accept(EDITOR, "events", event(), WHY),
-        lambda: desk.reject(EDITOR, "events", event(), WHY),
-        lambda: desk.withdraw(EDITOR, "events", event(), WHY),
-        lambda: desk.release(EDITOR, "events", event(), VICTIM, WHY),
-        lambda: _correct(event(), [chance.choice(["home", "road"])]),
-        lambda: desk.merge(EDITOR, incident(), incident(), WHY),
-        lambda: desk.keep_apart(EDITOR, event(), event(), WHY),
-        lambda: desk.withdraw_incident(EDITOR, incident(), WHY),
-        lambda: desk.move(EDITOR, event(), incident(), WHY),
-        lambda: desk.split(EDITOR, incident(), [event()], WHY),
-        undo,
-        read_again,
-        new_page,
-        link_what_is_new,
-        link_afresh,
-    ]
-
-
 @pytest.mark.parametrize("seed", range(3))
 def test_after_any_acts_it_is_what_is_computed_anew(two, seed):
     models.Told.objects.update(row=0)  # the reports are laid out for linking when first it is called
     for _ in lay_out(DatabaseLinks()):
         pass
     chance = random.Random(seed)
-    acts = _acts(chance)
+    acts = random_acts(chance)
     done = 0
     for _ in range(40):
         with suppress(NotAllowed, StoreError, IndexError):  # an act that may not be done here and now changes nothing

@@ -300,7 +300,14 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "store_remembered",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
-    }
+    },
+    # Pages as they were made (waqai.site.kept_pages), some 30 to 150 kB each, in each process.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "pages",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 300},
+    },
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("WAQAI_BEHIND_PROXY") == "1")
 # Whose role demands a second factor before anything can be worked.

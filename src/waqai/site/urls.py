@@ -7,6 +7,7 @@ from waqai.site.api.routes import api, missing
 from waqai.site.feeds import LatestFeed
 from waqai.site.housekeeping import housekeeping
 from waqai.site.incident_feed import IncidentFeed
+from waqai.site.kept_pages import kept_until_changed
 from waqai.site.views import (
     about,
     api_page,
@@ -31,16 +32,16 @@ urlpatterns = [
     path("admin/", housekeeping.urls),
     path("choices/", choices.choose, name="choices"),
     *i18n_patterns(
-        path("", lists.front, name="front"),
+        path("", kept_until_changed(lists.front), name="front"),
         path("events/", lists.event_list, name="events"),
         path("events/<str:ref>/", records.event_page, name="event"),
         path("incidents/feed.atom", IncidentFeed(), name="incident_feed"),
-        path("incidents/", incidents.incident_list, name="incidents"),
-        path("incidents/<str:ref>/", incidents.incident_page, name="incident"),
+        path("incidents/", kept_until_changed(incidents.incident_list), name="incidents"),
+        path("incidents/<str:ref>/", kept_until_changed(incidents.incident_page), name="incident"),
         path("incidents/<str:ref>/card.png", share.incident_picture, name="incident_picture"),
         path("incidents/<str:ref>/why/", why.why_page, name="incident_why"),
         path("links/<str:one>/<str:other>/", why.link_page, name="link"),
-        path("map/", mapping.map_page, name="map"),
+        path("map/", kept_until_changed(mapping.map_page), name="map"),
         path("statements/", lists.statement_list, name="statements"),
         path("statements/<str:ref>/", records.statement_page, name="statement"),
         path("demands/", lists.demand_list, name="demands"),
