@@ -32,6 +32,7 @@ from waqai.records import Place
 from waqai.sources import read_paths
 from waqai.store import models
 from waqai.store.links import DatabaseLinks
+from waqai.store.orders import lay_out_all
 from waqai.store.settling import bring_up_to_date
 from waqai.store.shelf import DatabaseShelf
 from waqai.store.writing import keep_place
@@ -282,6 +283,7 @@ def fill(incidents: int) -> None:
                 table.write()
     analyze()
     copied = perf_counter()
+    lay_out_all()  # the copies have other tolls, places and days
     renewed = bring_up_to_date()
     analyze()
     listed = models.ShownIncident.objects.filter(listed=True).count()

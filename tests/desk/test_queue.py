@@ -12,10 +12,11 @@ from waqai import desk
 from waqai.desk import Editor
 from waqai.records import Harm, Party, Place
 from waqai.store import models, queue, shown
-from waqai.store.alarms import alarms_of
+from waqai.store.alarms import alarm_names
 from waqai.store.answering import answers_of, proposals
 from waqai.store.likely import keep_likely, likely_pairs, likely_with
 from waqai.store.queue import Wanted
+from waqai.store.settling import bring_up_to_date
 from waqai.store.shelf import DatabaseShelf
 
 SAMAR = Editor("سمر")
@@ -24,9 +25,9 @@ WADI = Party("قوات الوادي", "wadi", kind="military")
 
 def put(number, **changes):
     made = replace(shelling(), **changes)
-    made = report(at=page(f"{number}".encode(), url=f"https://example.org/{number}"), events=(made,))
+    made = report(at=page(f"{number}".encode(), url=f"https://example.org/queue/{number}"), events=(made,))
     DatabaseShelf().put(replace(made, statements=(), demands=()))
-    return models.Event.objects.get(report__article__page__url=f"https://example.org/{number}").ref
+    return models.Event.objects.get(report__article__page__url=f"https://example.org/queue/{number}").ref
 
 
 @pytest.fixture
@@ -44,6 +45,11 @@ def refs(**wanted):
     return tuple(queue.waiting(Wanted(**wanted)).values_list("ref", flat=True))
 
 
+def alarms_of(*some):
+    told = dict(models.Event.objects.filter(ref__in=some).values_list("ref", "alarms"))
+    return {ref: alarm_names(told[ref]) for ref in some}
+
+
 def test_what_is_nearest_to_the_threshold_comes_first(three):
     low, near, sure = three
     assert refs() == (near, low, sure)
@@ -59,7 +65,8 @@ def test_what_sets_off_most_alarms_comes_first_and_says_which(three):
     many = put(5, start="2024-02-02", end="2024-02-02", harm=(Harm("killed", "unknown", 10, None, "عشرة"),))
     total = put(6, start="2024-02-03", end="2024-02-03", harm=many_harm(40), aggregate=True)
     assert refs(sort="alarm") == (grave, many, near, sure, low, total)
-    assert alarms_of([grave, many, total, low]) == {grave: ("children", "shielded", "banned"), many: ("many",)}
+    told = {grave: ("children", "shielded", "banned"), many: ("many",), total: (), low: ()}
+    assert alarms_of(grave, many, total, low) == told
 
 
 def test_what_filters_offer_is_counted_anew_after_an_act_and_a_page(three):
@@ -90,7 +97,28 @@ def test_an_event_of_a_disputed_incident_sets_off_an_alarm(store):
     shown.renew()
     told = models.Told.objects.get()
     assert models.ShownIncident.objects.get().grade == "discounted"
-    assert alarms_of([told.event]) == {told.event: ("disputed",)}
+    assert alarms_of(told.event) == {told.event: ("disputed",)}
+
+
+def test_the_alarm_of_a_dispute_ends_with_its_incident(store):
+    link((telling("أ", killed=3, said=[("deny", WADI)]),))
+    shown.renew()
+    many = put(2, start="2020-01-01", end="2020-01-01", harm=many_harm(12))
+    event = models.Told.objects.get().event
+    assert refs(sort="alarm") == (event, many), "one alarm each, and the newer day first"
+    desk.withdraw_incident(SAMAR, models.Incident.objects.get().ref, "سبب")
+    assert alarms_of(event) == {event: ()} and refs(sort="alarm") == (many, event)
+
+
+def test_events_of_an_older_store_are_ordered_once_a_command_opened_it(three):
+    link((telling("أ", killed=3, said=[("deny", WADI)]),))
+    bring_up_to_date()
+    keys = ("ref", "alarms", "by_toll", "by_alarm", "by_place")
+    laid_out = sorted(models.Event.objects.values_list(*keys))
+    models.Event.objects.update(alarms=None, by_toll=None, by_alarm=None, by_place=None)
+    models.ShownState.objects.update(digest="older")
+    bring_up_to_date()
+    assert sorted(models.Event.objects.values_list(*keys)) == laid_out and None not in {x for y in laid_out for x in y}
 
 
 def test_filters_narrow_the_queue(three):
@@ -124,7 +152,7 @@ def test_what_waits_for_a_second_person_is_counted(three, monkeypatch):
 def test_judgements_without_their_record_are_counted(three):
     desk.reject(SAMAR, "events", three[0], "سبب")
     desk.finish(SAMAR, models.Page.objects.first().ref, "سبب")
-    again = report(at=page(b"1", url="https://example.org/1", outlet="x"), events=(), statements=(), demands=())
+    again = report(at=page(b"1", url="https://example.org/queue/1", outlet="x"), events=(), statements=(), demands=())
     DatabaseShelf().put(again)
     assert queue.counts().lost == 1
 

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FloatField, Q, QuerySet
 from django.db.models.functions import Abs
 
 from waqai.store import models
 from waqai.store.access import EVERYTHING, Groups, on_current_pages, within
-from waqai.store.alarms import most_alarming_first, told_killed
 from waqai.store.judging import PAGES, RECORDS, waiting_judgements
 from waqai.store.likely import likely_pairs
 from waqai.store.remembered import remembered
@@ -38,6 +37,7 @@ class Wanted:
 
 
 _KIND = {"events": "type", "statements": "kind", "demands": "ask"}
+_BY = {"toll": "-by_toll", "place": "by_place", "alarm": "-by_alarm"}  # what is kept with each event for it
 
 
 def current(section: str, groups: Groups = EVERYTHING) -> Rows:
@@ -76,16 +76,8 @@ def _ordered(rows: Rows, wanted: Wanted) -> Rows:
     """Return the rows in the order asked for; what is equal comes oldest page first."""
     if wanted.sort == "age":
         return rows.order_by(F("day").asc(nulls_last=True), "pk")
-    if wanted.section == "events" and wanted.sort == "toll":
-        return rows.annotate(toll=told_killed(untold=-1)).order_by("-toll", "pk")
-    if wanted.section == "events" and wanted.sort == "alarm":
-        return most_alarming_first(rows)
-    if wanted.section == "events" and wanted.sort == "place":
-        first = models.EventPlace.objects.filter(event=OuterRef("pk")).order_by("position")
-        where = Subquery(first.values("place__admin1")[:1]), Subquery(first.values("name")[:1])
-        return rows.annotate(area=where[0], town=where[1]).order_by(
-            F("area").asc(nulls_last=True), F("town").asc(nulls_last=True), "pk"
-        )
+    if wanted.section == "events" and wanted.sort in _BY:
+        return rows.order_by(_BY[wanted.sort], "pk")
     near = Abs(F("confidence") - settings.WAQAI_PUBLIC_CONFIDENCE, output_field=FloatField())
     return rows.annotate(doubt=near).order_by("doubt", "pk")
 

@@ -14,9 +14,10 @@ from django.db.models import Q
 from waqai.store import shown
 from waqai.store.judging import rewrite
 from waqai.store.models import Event, Incident, Report, SearchEntry, ShownState, Stale, State
+from waqai.store.orders import lay_out_all
 
 # The modules whose rules decide what a row shows.
-_CODE = ("claims", "voices", "ranges", "grades", "gathered", "parts", "public", "shown")
+_CODE = ("claims", "voices", "ranges", "grades", "gathered", "parts", "public", "shown", "alarms", "orders")
 _BATCH = 500
 
 
@@ -46,6 +47,7 @@ def bring_up_to_date(*, anew: bool = False) -> int:
             return shown.renew()
         for report in _written_otherwise():
             rewrite(report)
+        lay_out_all()
         shown.note_all()
         renewed = shown.renew()
         ShownState.objects.update_or_create(pk=1, defaults={"digest": now})

@@ -23,6 +23,7 @@ from waqai.store.claims import Claims, Said
 from waqai.store.gathered import Gathered, gather
 from waqai.store.grades import Side, grade
 from waqai.store.models import EventPlace, Incident, Role, ShownIncident, ShownState, Stale
+from waqai.store.orders import note_disputes
 from waqai.store.public import Names
 from waqai.store.publication import public_place
 from waqai.store.ranges import Range
@@ -193,6 +194,7 @@ def _renew(keys: list[int], turn: int) -> None:
     ShownIncident.objects.bulk_create(
         fresh, update_conflicts=True, update_fields=["turn", "changed", *_NAMES], unique_fields=["incident"]
     )
+    note_disputes(keys)
 
 
 _NAMES = tuple(field.name for field in ShownIncident._meta.concrete_fields if field.name not in _OWN)

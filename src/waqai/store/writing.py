@@ -10,6 +10,7 @@ from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.held_names import names_beside
 from waqai.store.keys import Keyed, ref_of
+from waqai.store.orders import lay_out
 from waqai.store.public import Names, cover_text, is_public, is_withheld, kept_spans
 from waqai.store.search import index_terms, sequence
 from waqai.store.verdicts import InForce, apply_judgements
@@ -114,7 +115,7 @@ def _shared(report: models.Report, keyed: Keyed, now: InForce) -> dict[str, Any]
 
 def _write_event(report: models.Report, keyed: Keyed, now: InForce, event: Event, rest: _Rest) -> models.Event:
     start, end = day_of(event.start), day_of(event.end)
-    row = models.Event.objects.create(
+    row = models.Event(
         **_shared(report, keyed, now),
         day=end or start or report.article.day,
         type=event.type,
@@ -128,13 +129,17 @@ def _write_event(report: models.Report, keyed: Keyed, now: InForce, event: Event
         objects_hit=list(event.objects),
         weapons=list(event.weapons),
     )
-    rest.harm += [models.Harm(event=row, **plain(line)) for line in event.harm]
-    rest.places += [
+    harm = [models.Harm(event=row, **plain(line)) for line in event.harm]
+    places = [
         models.EventPlace(
             event=row, place=keep_place(place), position=position, name=place.name, precision=place.precision
         )
         for position, place in enumerate(event.places)
     ]
+    lay_out(row, harm, places)
+    row.save()
+    rest.harm += harm
+    rest.places += places
     return row
 
 

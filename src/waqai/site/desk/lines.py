@@ -14,7 +14,7 @@ from waqai.site.names import place_name
 from waqai.site.numbers import decimal
 from waqai.site.selection import with_parts
 from waqai.site.tolls import show_amount
-from waqai.store.alarms import MANY, alarms_of
+from waqai.store.alarms import MANY, alarm_names
 from waqai.store.judging import RECORDS
 from waqai.store.models import Demand, Event, Record, Role, Statement
 from waqai.store.public import Names
@@ -91,8 +91,8 @@ def line_of(record: Any) -> Line:  # noqa: ANN401  (a record with its parts fetc
 
 def lines_with_alarms(rows: Sequence[Any]) -> list[Line]:
     """Return the lines of records (their parts fetched along), those of events with what calls for an editor's eye."""
-    found = alarms_of(row.ref for row in rows if isinstance(row, Event))
-    return [replace(line_of(row), alarms=tuple(alarm_words(found.get(row.ref, ())))) for row in rows]
+    found = [alarm_names(row.alarms) if isinstance(row, Event) else () for row in rows]
+    return [replace(line_of(row), alarms=tuple(alarm_words(names))) for row, names in zip(rows, found, strict=True)]
 
 
 def alarm_words(names: Iterable[str]) -> list[str]:

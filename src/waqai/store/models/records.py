@@ -65,8 +65,20 @@ def queue_indexes(name: str, kind: str) -> tuple[models.Index, ...]:
     return models.Index(fields=columns, name=f"{name}_queue"), waits
 
 
+def order_indexes() -> tuple[models.Index, ...]:
+    """Return the indexes of the queue's orders, which hold what narrows it most often, too."""
+    return tuple(
+        models.Index(fields=["state", f"{sign}{key}", "id", "public", "report"], name=f"store_event_{key}")
+        for sign, key in (("-", "by_toll"), ("-", "by_alarm"), ("", "by_place"))
+    )
+
+
 class Event(Record):
-    """One happening as one article tells it (see :class:`waqai.records.Event`)."""
+    """One happening as one article tells it (see :class:`waqai.records.Event`).
+
+    ``alarms`` are bits (:mod:`waqai.store.alarms`); what begins with ``by`` orders the desk's queue and tells nothing
+    (:mod:`waqai.store.orders`).
+    """
 
     section = Section.EVENTS
 
@@ -80,9 +92,13 @@ class Event(Record):
     time_precision = models.CharField(max_length=20, null=True)
     objects_hit = models.JSONField(default=list)
     weapons = models.JSONField(default=list)
+    alarms = models.PositiveSmallIntegerField(null=True)
+    by_toll = models.BigIntegerField(null=True)
+    by_alarm = models.BigIntegerField(null=True)
+    by_place = models.TextField(null=True)
 
     class Meta:
-        indexes = queue_indexes("store_event", "type")
+        indexes = (*queue_indexes("store_event", "type"), *order_indexes())
 
 
 class Harm(models.Model):
