@@ -176,7 +176,7 @@ def test_a_machine_reading_says_so_until_a_person_confirms(filled):
     assert "أكّده شخص" in head and "قراءة آلية" not in head
 
 
-@pytest.mark.parametrize(("verb", "words"), [("withdraw", "سُحب هذا السجل"), ("reject", "رُدّ هذا السجل")])
+@pytest.mark.parametrize(("verb", "words"), [("withdraw", "سُحب هذا السجل"), ("reject", "رُفض هذا السجل")])
 def test_a_record_taken_back_says_so_in_its_place_and_leaves_all_lists(filled, verb, words):
     told = event()
     add_judgement("events", told.ref, verb, "editor", "another place is meant")

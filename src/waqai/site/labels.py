@@ -90,7 +90,7 @@ FIELDS = {
     "statement": gettext_noop("Stated in"),
 }
 PRECISION = {
-    "quarter": gettext_noop("a quarter"),
+    "quarter": gettext_noop("a neighbourhood"),
     "near": gettext_noop("near it"),
     "between": gettext_noop("between places"),
     "area": gettext_noop("an area"),
