@@ -19,7 +19,14 @@ Exit statuses of the commands: 0 all done; 1 some input could not be read (each 
 
 
 class WaqaiError(Exception):
-    """Anything Waqai itself noticed; ``str(error)`` is one line fit to show."""
+    """Anything Waqai itself noticed; ``str(error)`` is one line fit to show.
+
+    ``code`` names what was refused where pages tell it in their own language (``site/refusals.py``).
+    """
+
+    def __init__(self, *told: object, code: str = "") -> None:
+        super().__init__(*told)
+        self.code = code
 
 
 class KnowledgeError(WaqaiError):

@@ -208,8 +208,8 @@ def test_a_coder_does_not_undo_what_others_did(filled):
         ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": "ليست فيه"}, "لا يرد"),
         ({"act": "correct", "field": "type", "f.type": "air_strike", "quote": "ا"}, "أكثر من مرة"),
         ({"act": "correct", "field": "start", "f.start": "soon", "quote": "مساء الأحد"}, "لا يُعرف يوم"),
-        ({"act": "release", "name": "nobody"}, "back"),
-        ({"act": "restore", "number": "999"}, "no judgement 999"),
+        ({"act": "release", "name": "nobody"}, "ليس محجوبًا هنا"),
+        ({"act": "restore", "number": "999"}, "لا قرار"),
         ({"act": "restore", "number": "x"}, "لا قرار"),
     ],
 )

@@ -36,7 +36,7 @@ def add(
     """
     with acting(editor, "add", why, ("articles", page), told={"section": section}):
         if section not in SHAPES:
-            raise NotAllowed(f"there are no {section} to add")
+            raise NotAllowed(f"there are no {section} to add", code="no_kind")
         return add_record(page, section, _made(page, section, told, spans), editor.name, why)
 
 
@@ -44,17 +44,17 @@ def _made(
     page: str, section: str, told: Mapping[str, Json], spans: Mapping[str, Sequence[Span]]
 ) -> Event | Statement | Demand:
     if not told.get(KIND[section]):
-        raise NotAllowed(f"one of the {section} needs its {KIND[section]}")
+        raise NotAllowed(f"one of the {section} needs its {KIND[section]}", code="no_kind")
     text = Report.objects.filter(article__page__ref=page).values_list("article__text", flat=True).first()
     if text is None:
-        raise StoreError(f"there is no article {page}")
+        raise StoreError(f"there is no article {page}", code="not_there")
     evidence = tuple(_proofs(text, spans))
     if not any(item.field == "record" for item in evidence):
-        raise NotAllowed("a record needs the words of the article that tell it")
+        raise NotAllowed("a record needs the words of the article that tell it", code="no_words")
     try:
         fields = {name: read_correction(section, name, value) for name, value in told.items()}
     except ValueError as error:
-        raise NotAllowed(str(error)) from error
+        raise NotAllowed(str(error), code="wrong_value") from error
     return SHAPES[section](**{"id": "p", "evidence": evidence, "confidence": _CERTAIN, **_NEEDED[section], **fields})
 
 
@@ -63,6 +63,7 @@ def _proofs(text: str, spans: Mapping[str, Sequence[Span]]) -> list[Evidence]:
     for field, some in spans.items():
         for span in some:
             if not 0 <= span.start < span.end <= len(text):
-                raise NotAllowed(f"[{span.start}, {span.end}) is not within the article's {len(text)} characters")
+                complaint = f"[{span.start}, {span.end}) is not within the article's {len(text)} characters"
+                raise NotAllowed(complaint, code="out_of_text")
             found.append(Evidence(field, span.start, span.end, span.of(text)))
     return found

@@ -17,7 +17,7 @@ def answer(editor: Editor, demand: str, section: str, ref: str, why: str, *, hol
         StoreError: there is no such demand or record, or the database refused.
     """
     if section not in ("events", "statements"):
-        raise NotAllowed(f"{section} answer nothing: only events and statements do")
+        raise NotAllowed(f"{section} answer nothing: only events and statements do", code="answers_nothing")
     with acting(editor, "answer", why, ("demands", demand), (section, ref), told={"holds": holds}):
         value: dict[str, Json] = {"target": name_answer(section, ref), "holds": holds}
         return add_judgement("demands", demand, "answer", editor.name, why, value)

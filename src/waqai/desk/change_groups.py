@@ -18,7 +18,7 @@ def change_groups(editor: Editor, name: str, groups: Collection[str], why: str) 
     names = sorted({group.strip() for group in groups})
     with acting(editor, "people", why, ("people", name), told={"act": "groups", "groups": [*names]}):
         if "" in names:
-            raise NotAllowed("a group needs a name")
+            raise NotAllowed("a group needs a name", code="unnamed_group")
         person = find_person(name)
         person.groups.set([Group.objects.get_or_create(name=one)[0] for one in names])
         return person

@@ -1,7 +1,7 @@
 """Change what somebody may do."""
 
 from waqai.desk.acting import acting
-from waqai.desk.editor import Editor, LastAdministrator, NotAllowed
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.store.models import DeskRole, Person
 from waqai.store.people import find_person, is_last_administrator
 
@@ -16,9 +16,9 @@ def change_role(editor: Editor, name: str, role: str, why: str) -> Person:
     with acting(editor, "people", why, ("people", name), told={"act": "role", "role": role}):
         person = find_person(name)
         if role not in DeskRole.values:
-            raise NotAllowed(f"there is no role {role}; there are {', '.join(DeskRole.values)}")
+            raise NotAllowed(f"there is no role {role}; there are {', '.join(DeskRole.values)}", code="no_role")
         if role != DeskRole.ADMINISTRATOR and is_last_administrator(person):
-            raise LastAdministrator(f"{person.name} is the last administrator")
+            raise NotAllowed(f"{person.name} is the last administrator", code="last_administrator")
         person.role = role
         person.save(update_fields=["role"])
         return person

@@ -17,7 +17,8 @@ def confirm(editor: Editor, section: str, ref: str, number: int, why: str) -> Ju
     with acting(editor, "confirm", why, (section, ref), told={"of": number}):
         waiting = {one.number: one for one in standing_on(ref).waiting}
         if number not in waiting:
-            raise NotAllowed(f"no judgement {number} on the record {ref} waits for a second person")
+            raise NotAllowed(f"no judgement {number} on the record {ref} waits for a second person", code="not_waiting")
         if waiting[number].who == editor.name:
-            raise NotAllowed(f"{editor.name} gave the judgement {number}: another person confirms it")
+            complaint = f"{editor.name} gave the judgement {number}: another person confirms it"
+            raise NotAllowed(complaint, code="own_judgement")
         return add_judgement(section, ref, "confirm", editor.name, why, {"of": number})

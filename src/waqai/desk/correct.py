@@ -14,7 +14,8 @@ def _proof(text: str, field: str, span: Span | None) -> Json:
     if span is None:
         return None
     if not 0 <= span.start < span.end <= len(text):
-        raise NotAllowed(f"the span [{span.start}, {span.end}) is not within the article's {len(text)} characters")
+        complaint = f"the span [{span.start}, {span.end}) is not within the article's {len(text)} characters"
+        raise NotAllowed(complaint, code="out_of_text")
     return {"start": span.start, "end": span.end, "quote": span.of(text)}
 
 
@@ -29,11 +30,11 @@ def correct(editor: Editor, section: str, ref: str, field: str, value: Json, spa
     """
     with acting(editor, "correct", why, (section, ref), told={"field": field}):
         if span is None and value not in _NOTHING:
-            raise NotAllowed(f"the new value of {field} needs the words of the article that prove it")
+            raise NotAllowed(f"the new value of {field} needs the words of the article that prove it", code="no_proof")
         try:
             read_correction(section, field, value)
         except ValueError as error:
-            raise NotAllowed(str(error)) from error
+            raise NotAllowed(str(error), code="wrong_value") from error
         proof = _proof(find_record(section, ref).report.article.text, field, span)
         told: Json = {"field": field, "value": value, "evidence": proof}
         return add_judgement(section, ref, "correct", editor.name, why, told)

@@ -50,14 +50,6 @@ class NotAllowed(WaqaiError):
     """The editor may not do this, or did not say who and why."""
 
 
-class LastAdministrator(NotAllowed):
-    """Nobody would be left to let people in and out."""
-
-
-class IsLocked(NotAllowed):
-    """The person is kept out: let them in first."""
-
-
 class StaleSignIn(NotAllowed):
     """The act is dangerous and the editor signed in too long ago: sign in again, then do it."""
 
@@ -89,10 +81,10 @@ def check(editor: Editor, verb: str, why: str) -> None:
         StaleSignIn: (a kind of it) the sign-in is too old for this verb.
     """
     if not editor.name.strip():
-        raise NotAllowed(f"to {verb} needs the name of the person who does it")
+        raise NotAllowed(f"to {verb} needs the name of the person who does it", code="no_name")
     if verb not in editor.may:
-        raise NotAllowed(f"{editor.name} may not {verb}")
+        raise NotAllowed(f"{editor.name} may not {verb}", code="may_not")
     if verb in DANGEROUS and not editor.fresh:
-        raise StaleSignIn(f"to {verb}, {editor.name} has to sign in again")
+        raise StaleSignIn(f"to {verb}, {editor.name} has to sign in again", code="stale_sign_in")
     if not why.strip():
-        raise NotAllowed(f"to {verb} needs a reason")
+        raise NotAllowed(f"to {verb} needs a reason", code="no_reason")

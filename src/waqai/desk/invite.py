@@ -17,11 +17,11 @@ def invite(editor: Editor, name: str, role: str, why: str, email: str = "") -> t
     """
     with acting(editor, "people", why, about=f"people/{name[:150]}", told={"act": "invite", "role": role}):
         if role not in DeskRole.values:
-            raise NotAllowed(f"there is no role {role}; there are {', '.join(DeskRole.values)}")
+            raise NotAllowed(f"there is no role {role}; there are {', '.join(DeskRole.values)}", code="no_role")
         if Person.objects.filter(name__iexact=name).exists():
-            raise NotAllowed(f"there is a person {name} already")
+            raise NotAllowed(f"there is a person {name} already", code="name_taken")
         try:
             person = Person.objects.create_user(name, role, email=email)
         except ValidationError as error:
-            raise NotAllowed(" ".join(error.messages)) from error
+            raise NotAllowed(" ".join(error.messages), code="wrong_person") from error
         return person, make_link(person)

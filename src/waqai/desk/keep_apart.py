@@ -17,5 +17,5 @@ def keep_apart(editor: Editor, ref: str, other: str, why: str) -> LinkJudgement:
     with acting(editor, "keep_apart", why, ("incidents", ref), ("incidents", other)):
         ours, theirs = events_of(ref), events_of(other)
         if set(ours) & set(theirs):
-            raise NotAllowed(f"{ref} and {other} are one incident: split it")
+            raise NotAllowed(f"{ref} and {other} are one incident: split it", code="one_incident")
         return add_link_judgement(Verb.APART, "keep_apart", [ours], theirs, editor.name, why)

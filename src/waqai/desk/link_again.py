@@ -1,7 +1,7 @@
 """Give somebody a fresh one-time link: the first got lost, or the password was forgotten."""
 
 from waqai.desk.acting import acting
-from waqai.desk.editor import Editor, IsLocked
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.store.people import find_person, make_link
 
 
@@ -15,5 +15,5 @@ def link_again(editor: Editor, name: str, why: str) -> str:
     with acting(editor, "people", why, ("people", name), told={"act": "link"}):
         person = find_person(name)
         if not person.is_active:
-            raise IsLocked(f"{person.name} is locked: unlock them first")
+            raise NotAllowed(f"{person.name} is locked: unlock them first", code="is_locked")
         return make_link(person)

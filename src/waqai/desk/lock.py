@@ -1,7 +1,7 @@
 """Keep somebody out, or let them in again. Nobody is deleted: decisions keep the names of those who made them."""
 
 from waqai.desk.acting import acting
-from waqai.desk.editor import Editor, LastAdministrator
+from waqai.desk.editor import Editor, NotAllowed
 from waqai.store.models import Person
 from waqai.store.people import end_sessions, find_person, is_last_administrator
 
@@ -16,7 +16,7 @@ def lock(editor: Editor, name: str, why: str) -> Person:
     with acting(editor, "people", why, ("people", name), told={"act": "lock"}):
         person = find_person(name)
         if is_last_administrator(person):
-            raise LastAdministrator(f"{person.name} is the last administrator")
+            raise NotAllowed(f"{person.name} is the last administrator", code="last_administrator")
         person.is_active = False
         person.save(update_fields=["is_active"])
         end_sessions(person)

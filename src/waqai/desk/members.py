@@ -13,5 +13,5 @@ def events_of(ref: str) -> list[str]:
     """
     events = sorted(find_incident(ref).told.values_list("event", flat=True))
     if not events:
-        raise NotAllowed(f"no report of the incident {ref} is read any more")
+        raise NotAllowed(f"no report of the incident {ref} is read any more", code="nothing_read")
     return events

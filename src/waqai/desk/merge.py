@@ -17,5 +17,5 @@ def merge(editor: Editor, ref: str, other: str, why: str) -> LinkJudgement:
     with acting(editor, "merge", why, ("incidents", ref), ("incidents", other)):
         ours, theirs = events_of(ref), events_of(other)
         if set(ours) == set(theirs):
-            raise NotAllowed(f"{ref} and {other} are one incident already")
+            raise NotAllowed(f"{ref} and {other} are one incident already", code="one_already")
         return add_link_judgement(Verb.TOGETHER, "merge", [ours, theirs], [], editor.name, why)

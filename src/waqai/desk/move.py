@@ -18,10 +18,10 @@ def move(editor: Editor, event: str, ref: str, why: str) -> LinkJudgement:
     with acting(editor, "move", why, ("events", event), ("incidents", ref)):
         there = events_of(ref)
         if event in there:
-            raise NotAllowed(f"{event} is of {ref} already")
+            raise NotAllowed(f"{event} is of {ref} already", code="there_already")
         incident = Told.objects.filter(event=event).values("incident")
         left_behind = Told.objects.filter(event=event).values_list("incident__ref", flat=True).first()
         if left_behind and not may_see("incidents", left_behind, editor.groups):
-            raise NotAllowed(f"{event} belongs to what is kept to others")
+            raise NotAllowed(f"{event} belongs to what is kept to others", code="kept_to_others")
         left = sorted(Told.objects.filter(incident__in=incident).exclude(event=event).values_list("event", flat=True))
         return add_link_judgement(Verb.TOGETHER, "move", [[event], there], left, editor.name, why, picked=[event])

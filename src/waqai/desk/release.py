@@ -17,5 +17,5 @@ def release(editor: Editor, section: str, ref: str, name: str, why: str) -> Judg
     """
     with acting(editor, "release", why, (section, ref)):
         if not is_held_back(find_record(section, ref), name):
-            raise NotAllowed(f"neither the record {ref} nor its article holds {name!r} back")
+            raise NotAllowed(f"neither the record {ref} nor its article holds {name!r} back", code="not_held_back")
         return add_judgement(section, ref, "release", editor.name, why, {"name": name})

@@ -18,7 +18,7 @@ def restore(editor: Editor, section: str, ref: str, number: int, why: str) -> Ju
     """
     with acting(editor, "restore", why, (section, ref), told={"of": number}):
         if number != THE_READING and not Judgement.objects.filter(attached=ref, pk=number).exists():
-            raise NotAllowed(f"there is no judgement {number} on the record {ref}")
+            raise NotAllowed(f"there is no judgement {number} on the record {ref}", code="no_judgement")
         stands = {one.number for one in standing_on(ref).stand}
         for again in standing_after(ref, number).stand:
             if again.number not in stands and again.verb in DANGEROUS:

@@ -20,7 +20,8 @@ def split(editor: Editor, ref: str, events: Collection[str], why: str) -> LinkJu
         own = events_of(ref)
         part, rest = sorted(set(events)), [event for event in own if event not in set(events)]
         if not part or not set(part) <= set(own):
-            raise NotAllowed(f"only events of {ref} can be parted from it: {', '.join(sorted(set(part) - set(own)))}")
+            strange = ", ".join(sorted(set(part) - set(own))) or "none was named"
+            raise NotAllowed(f"only events of {ref} can be parted from it: {strange}", code="none_to_part")
         if not rest:
-            raise NotAllowed(f"these are all events of {ref}: nothing would be left")
+            raise NotAllowed(f"these are all events of {ref}: nothing would be left", code="nothing_left")
         return add_link_judgement(Verb.APART, "split", [part], rest, editor.name, why, picked=part)

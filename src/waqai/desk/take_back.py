@@ -19,7 +19,7 @@ def take_back(editor: Editor, section: str, ref: str, number: int, why: str) -> 
     with acting(editor, "take_back", why, (section, ref), told={"of": number}):
         told = standing_on(ref)
         if not told.has(number):
-            raise NotAllowed(f"no judgement {number} stands on the record {ref}")
+            raise NotAllowed(f"no judgement {number} stands on the record {ref}", code="not_standing")
         if "undo" not in editor.may and told.who_gave(number) != editor.name:
-            raise NotAllowed(f"{editor.name} may take back only what is their own")
+            raise NotAllowed(f"{editor.name} may take back only what is their own", code="not_own")
         return add_judgement(section, ref, "undo", editor.name, why, {"of": number})

@@ -70,7 +70,7 @@ def records(section: str, groups: Groups) -> QuerySet[Any]:
         StoreError: there is no such section.
     """
     if section not in RECORDS:
-        raise StoreError(f"there are no records called {section}")
+        raise StoreError(f"there are no records called {section}", code="not_there")
     return RECORDS[section].objects.filter(within(groups, "report__article__page"))
 
 
@@ -111,7 +111,7 @@ def find_public_incident(ref: str) -> models.Incident:
     """
     found = find_incident(ref)
     if any(row.group_id is not None for row in _leads_to(ref)):
-        raise StoreError(f"there is no incident {ref}")
+        raise StoreError(f"there is no incident {ref}", code="not_there")
     return found
 
 

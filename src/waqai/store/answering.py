@@ -66,7 +66,7 @@ def name_answer(section: str, ref: str) -> dict[str, Any]:
         StoreError: there is no such event or statement.
     """
     if section not in ("events", "statements"):
-        raise StoreError(f"{section} answer nothing: only events and statements do")
+        raise StoreError(f"{section} answer nothing: only events and statements do", code="answers_nothing")
     row = find_record(section, ref)
     anchors = {item.key: item.anchor for item in key_records(recall_report(row.report))}
     page = row.report.article.page

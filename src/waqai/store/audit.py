@@ -70,7 +70,8 @@ def add_row(act: Act) -> AuditRow:
     with transaction.atomic():
         head = AuditHead.objects.select_for_update().first()
         if head is None:
-            raise StoreError("the audit log has lost its head row: nothing is done that cannot be logged")
+            complaint = "the audit log has lost its head row: nothing is done that cannot be logged"
+            raise StoreError(complaint, code="not_stored")
         row = AuditRow(
             number=head.number + 1,
             when=datetime.now(UTC),
@@ -100,7 +101,7 @@ def in_one_transaction(what: str) -> Iterator[None]:
         with transaction.atomic():
             yield
     except DatabaseError as error:
-        raise StoreError(f"{what} was not stored: {error}") from error
+        raise StoreError(f"{what} was not stored: {error}", code="not_stored") from error
 
 
 def _fault(row: AuditRow, number: int, previous: str) -> str:

@@ -95,7 +95,7 @@ def save_incidents(groups: Iterable[Sequence[str]]) -> None:
             _save([sorted(group) for group in groups], before, before, refs)
             renew()
     except DatabaseError as error:
-        raise StoreError(f"the incidents were not stored: {error}") from error
+        raise StoreError(f"the incidents were not stored: {error}", code="not_stored") from error
 
 
 def regroup_incidents(groups: Iterable[Sequence[str]], stood: Mapping[str, str], picked: set[str]) -> None:
@@ -240,5 +240,5 @@ def find_incident(ref: str) -> models.Incident:
         seen.add(found.pk)
         found = models.Incident.objects.filter(pk=found.merged_into_id).first()
     if found is None:
-        raise StoreError(f"there is no incident {ref}")
+        raise StoreError(f"there is no incident {ref}", code="not_there")
     return found

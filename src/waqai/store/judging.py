@@ -42,7 +42,7 @@ def find_record(section: str, ref: str) -> models.Event | models.Statement | mod
     model = RECORDS.get(section)
     row = model.objects.select_related("report__article__page").filter(ref=ref).first() if model else None
     if row is None:
-        raise StoreError(f"there is no record {ref} among the {section}")
+        raise StoreError(f"there is no record {ref} among the {section}", code="not_there")
     return row
 
 
@@ -145,7 +145,7 @@ def add_judgement(section: str, ref: str, verb: str, who: str, why: str, value: 
             renew()
             return kept
     except DatabaseError as error:
-        raise StoreError(f"the judgement on {ref} was not stored: {error}") from error
+        raise StoreError(f"the judgement on {ref} was not stored: {error}", code="not_stored") from error
 
 
 def add_record(
@@ -159,7 +159,7 @@ def add_record(
     """
     row = models.Report.objects.select_related("article__page").filter(article__page__ref=page).first()
     if row is None:
-        raise StoreError(f"there is no article {page}")
+        raise StoreError(f"there is no article {page}", code="not_there")
     try:
         with transaction.atomic():
             report = _locked(row)
@@ -167,14 +167,15 @@ def add_record(
             keyed = key_records(_with(machine, section, made))
             new = next(item for item in keyed if item.record is made)
             if new.key in {item.key for item in keyed if item.record is not made} or "#" in new.key:
-                raise StoreError(f"a record of this kind stands on the same words of {page} already: correct it")
+                complaint = f"a record of this kind stands on the same words of {page} already: correct it"
+                raise StoreError(complaint, code="told_already")
             moment = (when or datetime.now(UTC)).isoformat()
             told = Judgement(Verb.ADD, row.article.page.sha256, new.key, who, moment, why, {"record": plain(made)})
             kept = _keep(report, section, new, told)
             rewrite(report)
             return kept
     except DatabaseError as error:
-        raise StoreError(f"the record of {page} was not stored: {error}") from error
+        raise StoreError(f"the record of {page} was not stored: {error}", code="not_stored") from error
 
 
 def _with(machine: Report, section: str, made: Event | Statement | Demand) -> Report:
@@ -189,7 +190,7 @@ def finish_page(page: str, who: str, why: str) -> models.Judgement:
     """
     row = models.Page.objects.filter(ref=page).first()
     if row is None:
-        raise StoreError(f"there is no article {page}")
+        raise StoreError(f"there is no article {page}", code="not_there")
     return models.Judgement.objects.create(
         page=row, section=PAGES, record=PAGES, attached=page, verb=Verb.FINISH, who=who, when=datetime.now(UTC), why=why
     )

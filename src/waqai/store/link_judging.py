@@ -107,7 +107,7 @@ def add_link_judgement(
             renew()
             return row
     except DatabaseError as error:
-        raise StoreError(f"the decision was not stored: {error}") from error
+        raise StoreError(f"the decision was not stored: {error}", code="not_stored") from error
 
 
 def _stands(pairs: Iterable[tuple[str, str, bool]], where: Mapping[str, str | None]) -> bool:
@@ -124,7 +124,7 @@ def undo_link_judgement(pk: int, who: str, why: str) -> models.LinkJudgement:
     with one_at_a_time():
         row = models.LinkJudgement.objects.select_for_update().filter(pk=pk, undone_at=None).first()
         if row is None:
-            raise StoreError(f"there is no decision {pk} that stands")
+            raise StoreError(f"there is no decision {pk} that stands", code="not_standing")
         row.undone_by, row.undone_why, row.undone_at = who, why, datetime.now(UTC)
         row.save(update_fields=["undone_by", "undone_why", "undone_at"])
         living = living_refs(row)

@@ -23,7 +23,7 @@ def find_person(name: str) -> Person:
     """
     person = Person.objects.filter(name__iexact=name).first()
     if person is None:
-        raise StoreError(f"there is no person {name}")
+        raise StoreError(f"there is no person {name}", code="no_person")
     return person
 
 

@@ -61,7 +61,7 @@ def name_events(sides: Sequence[Sequence[str]], picked: Iterable[str] = ()) -> l
 def _name(ref: str) -> dict[str, Any]:
     row = models.Event.objects.select_related("report__article__page").filter(ref=ref).first()
     if row is None:
-        raise StoreError(f"there is no event {ref}")
+        raise StoreError(f"there is no event {ref}", code="not_there")
     anchors = {item.key: item.anchor for item in key_records(recall_report(row.report))}
     page = row.report.article.page
     return {"ref": ref, "page": page.ref, "url": page.url, "record": row.key, "anchor": anchors[row.key]}

@@ -50,7 +50,7 @@ def _incident_of(row: models.Incident, events: list[Json]) -> Json:
 def _find_page(ref: str) -> models.Page:
     row = models.Page.objects.defer("packed").filter(ref=ref).first()
     if row is None:
-        raise StoreError(f"there is no page {ref}")
+        raise StoreError(f"there is no page {ref}", code="not_there")
     return row
 
 
@@ -61,7 +61,7 @@ def _tell_page(row: models.Page) -> Json:
 def _find_decision(number: str) -> models.LinkJudgement:
     row = models.LinkJudgement.objects.filter(pk=int(number) if number.isdecimal() else 0).first()
     if row is None:
-        raise StoreError(f"there is no decision {number}")
+        raise StoreError(f"there is no decision {number}", code="no_judgement")
     return row
 
 
@@ -109,7 +109,7 @@ def standing(kind: str, ref: str, groups: Groups) -> str:
     """
     # Of people the verb decides who may see whom.
     if kind != "people" and not may_see(kind, ref, groups):
-        raise StoreError(f"there is no record {ref} among the {kind}")
+        raise StoreError(f"there is no record {ref} among the {kind}", code="not_there")
     return _locked_version(kind, ref)
 
 
@@ -137,5 +137,5 @@ def _locked_version(kind: str, ref: str) -> str:
 
 def _kind(kind: str) -> _Kind:
     if kind not in _KINDS:
-        raise StoreError(f"nothing is decided on {kind}")
+        raise StoreError(f"nothing is decided on {kind}", code="not_there")
     return _KINDS[kind]

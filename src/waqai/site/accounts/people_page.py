@@ -1,5 +1,6 @@
 """The page where administrators let people in, change what they may do, and lock them out."""
 
+import re
 import smtplib
 from collections.abc import Callable
 
@@ -14,15 +15,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from waqai import desk
-from waqai.desk import Editor, NotAllowed
-from waqai.desk.editor import IsLocked, LastAdministrator, StaleSignIn
+from waqai.desk import Editor
+from waqai.desk.editor import StaleSignIn
 from waqai.errors import WaqaiError
 from waqai.site.accounts.who import needs
 from waqai.site.accounts.words import FACTORS, ROLES
 from waqai.site.labels import spelled
+from waqai.site.refusals import in_words
 from waqai.store.models import Person
 from waqai.store.models.people import PERSON_NAME
 from waqai.store.people import second_factors_of
+
+_COMMAS = re.compile("[,\u060c]")  # the second is that of Arabic keyboards
 
 
 class InviteForm(forms.Form):
@@ -66,7 +70,7 @@ def _told(request: HttpRequest, field: str) -> str:
 
 
 def _groups(request: HttpRequest) -> list[str]:
-    return [name.strip() for name in _told(request, "groups").split(",") if name.strip()]
+    return [name.strip() for name in _COMMAS.split(_told(request, "groups")) if name.strip()]
 
 
 def _mail(person: Person, link: str) -> bool:
@@ -140,12 +144,8 @@ def _act(editor: Editor, request: HttpRequest) -> dict[str, object]:
         return act(editor, request, _told(request, "name"), _told(request, "why"))
     except StaleSignIn:
         raise
-    except LastAdministrator:
-        return {"wrong": _("This is the last administrator: make somebody else one first.")}
-    except IsLocked:
-        return {"wrong": _("This person is locked: unlock them first.")}
-    except (NotAllowed, WaqaiError) as error:
-        return {"refused": str(error)}
+    except WaqaiError as error:
+        return {"wrong": in_words(error)}
 
 
 def _shown() -> list[dict[str, object]]:
@@ -169,6 +169,4 @@ def people_page(request: HttpRequest, editor: Editor) -> HttpResponse:
         return HttpResponseRedirect(reverse("people"))
     roles = [(role, spelled(ROLES, role)) for role in ROLES]
     shown = {"people": _shown(), "roles": roles, "form": InviteForm(), **done}
-    return render(
-        request, "account/people.html", shown, status=400 if {"wrong", "refused", "form"} & set(done) else 200
-    )
+    return render(request, "account/people.html", shown, status=400 if {"wrong", "form"} & set(done) else 200)

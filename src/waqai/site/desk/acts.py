@@ -19,6 +19,7 @@ from waqai.site.desk.fields import SECTIONS, WrongValue, label_of, read_field, t
 from waqai.site.desk.proofs import find_proof
 from waqai.site.desk.record_page import Opened, open_record, record_context
 from waqai.site.desk.wanted import query_of, read_wanted
+from waqai.site.refusals import in_words
 from waqai.store import queue
 from waqai.store.models import Judgement
 
@@ -140,7 +141,7 @@ def act_page(request: HttpRequest, editor: Editor, section: str, ref: str) -> Ht
     except StaleSignIn:
         raise
     except (WrongValue, NotAllowed, StoreError) as error:
-        shown = record_context(request, editor, opened, wrong=str(error), theirs=not isinstance(error, WrongValue))
+        shown = record_context(request, editor, opened, wrong=in_words(error), theirs=not isinstance(error, WrongValue))
         field = request.POST.get("field", "")
         if name == "correct" and field in SECTIONS[section]:
             shown["field"] = typed_field(field, request.POST, opened.told.get(field))

@@ -21,6 +21,7 @@ from waqai.site.desk.lines import lines_of
 from waqai.site.desk.proofs import find_names, find_proof
 from waqai.site.desk.text import text_of
 from waqai.site.links import safe_link
+from waqai.site.refusals import in_words
 from waqai.store import access
 from waqai.store.judging import PAGES, RECORDS
 from waqai.store.models import Article, Judgement
@@ -118,7 +119,7 @@ def add_act(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
         told, spans = _made(article, section, request.POST)
         kept = desk.add(editor, ref, section, told, spans, request.POST["why"])
     except (WrongValue, NotAllowed, StoreError) as error:
-        shown = _context(request, editor, article, wrong=str(error), theirs=not isinstance(error, WrongValue))
+        shown = _context(request, editor, article, wrong=in_words(error), theirs=not isinstance(error, WrongValue))
         return render(request, "desk/article.html", shown | {"typed": request.POST}, status=400)
     return HttpResponseRedirect(f"{reverse('desk_record', args=[section, kept.attached])}?done={kept.pk}")
 
@@ -133,6 +134,6 @@ def finish_act(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
     except StaleSignIn:
         raise
     except (NotAllowed, StoreError) as error:
-        shown = _context(request, editor, article, wrong=str(error), theirs=True)
+        shown = _context(request, editor, article, wrong=in_words(error), theirs=True)
         return render(request, "desk/article.html", shown, status=400)
     return HttpResponseRedirect(reverse("desk_article", args=[ref]) + "#finish-title")

@@ -15,6 +15,7 @@ from waqai.errors import ChangedSince, StoreError
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.fields import WrongValue
 from waqai.site.desk.incident_page import events_seen, incident_context, open_incident
+from waqai.site.refusals import in_words
 from waqai.store.models import LinkJudgement
 
 _INCIDENTS = "incidents"
@@ -29,6 +30,14 @@ def _other(post: QueryDict) -> str:
     return other
 
 
+def _chosen(post: QueryDict) -> str:
+    """Return the one report that is to be moved."""
+    chosen = post.getlist("event")
+    if len(chosen) != 1:
+        raise WrongValue(_("Choose one report, the one to move."))
+    return chosen[0]
+
+
 def _undo(editor: Editor, ref: str, post: QueryDict) -> LinkJudgement:
     number = post.get("number", "")
     if not number.isdecimal() or len(number) > 18:
@@ -40,7 +49,7 @@ ACTS: dict[str, _Act] = {
     "merge": lambda editor, ref, post: desk.merge(editor, ref, _other(post), post.get("why", "")),
     "keep_apart": lambda editor, ref, post: desk.keep_apart(editor, ref, _other(post), post.get("why", "")),
     "split": lambda editor, ref, post: desk.split(editor, ref, post.getlist("event"), post.get("why", "")),
-    "move": lambda editor, ref, post: desk.move(editor, post.get("event", ""), _other(post), post.get("why", "")),
+    "move": lambda editor, ref, post: desk.move(editor, _chosen(post), _other(post), post.get("why", "")),
     "withdraw": lambda editor, ref, post: desk.withdraw_incident(editor, ref, post.get("why", "")),
     "undo": _undo,
 }
@@ -81,7 +90,12 @@ def act_page(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
         raise
     except (WrongValue, NotAllowed, StoreError) as error:
         shown = incident_context(
-            request, editor, incident, wrong=str(error), theirs=not isinstance(error, WrongValue), typed=request.POST
+            request,
+            editor,
+            incident,
+            wrong=in_words(error),
+            theirs=not isinstance(error, WrongValue),
+            typed=request.POST,
         )
         return render(request, "desk/incident.html", shown, status=400)
     done = f"?done={kept.pk}" if name != "undo" else ""

@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from waqai.desk import Editor
 from waqai.errors import StoreError
+from waqai.records import Judgement
 from waqai.records.wire import plain
 from waqai.site.dates import digits, parse_day, show_day
 from waqai.site.desk.answers import answers_shown
 from waqai.site.desk.done import act_name, done_of
 from waqai.site.desk.door import desk_page
-from waqai.site.desk.fields import SECTIONS, field_of
+from waqai.site.desk.fields import SECTIONS, field_of, label_of
 from waqai.site.desk.lines import title_of
 from waqai.site.desk.text import text_of
 from waqai.site.desk.wanted import query_of, read_wanted
@@ -115,7 +116,7 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         "saw": opened.snapshot,
         "field": field_of(name, opened.told.get(name)) if name in SECTIONS[section] else None,
         "waiting": [
-            {"row": one, "act": act_name(one.verb), "own": one.who == editor.name}
+            {"row": one, "act": act_name(one.verb), "field": _corrected(one), "own": one.who == editor.name}
             for one in opened.history.told.waiting
         ],
         "judged": len(opened.history.steps),
@@ -130,6 +131,12 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
     if isinstance(row, Demand):
         shown.update(answers_shown(row, editor.groups))
     return shown
+
+
+def _corrected(judgement: Judgement) -> str:
+    """Return what the field is called that a judgement corrects."""
+    told: Any = judgement.value
+    return label_of(told["field"]) if judgement.verb == "correct" else ""
 
 
 def _wanted(request: HttpRequest, editor: Editor, section: str) -> Wanted:
