@@ -235,6 +235,25 @@ def test_without_its_ground_the_drawing_stays(chromium, mapped):
     context.close()
 
 
+def test_without_what_joins_its_discs_the_drawing_stays(chromium, mapped):
+    context = chromium.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.route("**/supercluster.js*", lambda route: route.abort())
+    page.goto(mapped + "/en/map/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("svg.map").is_visible() and page.locator(".live").count() == 0
+    context.close()
+
+
+def test_the_focus_is_not_lost_with_a_disc_that_is_joined_to_others(visit):
+    page = at_map(visit)
+    page.locator(".spot").first.focus()
+    for _ in range(8):
+        page.keyboard.press("-")
+    expect(page.locator(".spot")).to_have_count(1)
+    assert {"live", "spot"} & set(focused(page, "className").split())
+
+
 class _Tile(BaseHTTPRequestHandler):
     def do_GET(self):
         self.server.asked.append(self.path)

@@ -97,9 +97,7 @@
       .addTo(map);
   };
 
-  const start = (rings) => {
-    drawing.before(around);
-    drawing.classList.add("in-print");
+  const lay = (rings) => {
     const map = laidOut();
     const all = areas.reduce((found, area) => found.extend(whole(area)), L.latLngBounds([]));
     map.setMaxBounds(L.latLngBounds(FRAME).extend(all.pad(0.5)));
@@ -225,6 +223,8 @@
       const keys = new Set(wanted.map(({ id, properties }) => (id === undefined ? properties.at : `many ${id}`)));
       for (const [key, layers] of shown) {
         if (!keys.has(key)) {
+          // The focus is not lost with a disc that is moved away or joined to others.
+          if (layers.some((layer) => layer.getElement()?.contains(document.activeElement))) box.focus({ preventScroll: true });
           layers.forEach((layer) => layer.remove());
           shown.delete(key);
         }
@@ -262,7 +262,18 @@
     }
   };
 
-  // Without its ground the map would say nothing: then the drawing stays.
+  // Without its ground the map would say nothing: then the drawing stays, and where anything else is missing, too.
+  const start = (rings) => {
+    drawing.before(around);
+    drawing.classList.add("in-print");
+    try {
+      lay(rings);
+    } catch (fault) {
+      around.remove();
+      drawing.classList.remove("in-print");
+      throw fault;
+    }
+  };
   if (tiles) start(null);
   else fetch(land).then((answer) => answer.json()).then(start, () => {});
 })();
