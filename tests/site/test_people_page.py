@@ -70,3 +70,14 @@ def test_a_password_that_is_too_short_is_refused_in_arabic_and_a_good_one_says_w
 def test_where_passkeys_cannot_be_the_page_says_where_they_can(client, store, host, named):
     page = client.get("/account/login/", headers={"host": host})
     assert ("http://localhost:8000/account/login/" in words(page)) is named
+
+
+@pytest.mark.parametrize("credential", ["", "no json", "{}"])
+def test_a_passkey_that_was_refused_says_so(dana, credential):
+    page = dana.post("/account/second/passkeys/add/", {"name": "هاتف", "credential": credential})
+    assert page.status_code == 200 and '<p class="wrong" role="alert">' in page.text
+
+
+def test_a_passkey_cannot_lose_its_name_unsaid(dana):
+    page = dana.post("/account/second/passkeys/add/", {"name": "\x00", "credential": "{}"})
+    assert 'id="id_name_error"' in page.text

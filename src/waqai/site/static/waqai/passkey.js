@@ -5,5 +5,6 @@ document.addEventListener("allauth.error", (event) => {
   if (!said) return;
   event.preventDefault();
   said.className = "wrong";
-  said.hidden = false;
+  said.hidden = true; // so that it is said again when it happens again
+  requestAnimationFrame(() => { said.hidden = false; });
 });
