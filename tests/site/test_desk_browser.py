@@ -207,6 +207,44 @@ def test_the_same_without_scripts(open_page, desk_served):
     assert "قراءة آلية" in page.locator(".desk-head").inner_text()
 
 
+def test_what_is_sent_twice_at_once_is_done_once(open_page):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    here = page.url
+    page.locator("#why").fill("قورن بالمقال")
+    page.locator("[data-act=a]").dblclick()
+    page.wait_for_url(lambda url: url != here)
+    assert page.locator(".done").is_visible() and page.url.split("?")[0] != here.split("?")[0]
+
+
+def test_leaving_the_reason_takes_the_act_back(open_page):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    page.keyboard.press("r")
+    assert page.locator("[data-armed]").count() == 1
+    page.keyboard.press("Escape")
+    assert page.locator("[data-armed]").count() == 0
+
+
+def test_the_letters_can_be_switched_off_and_stay_so(open_page):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    here = page.url
+    page.locator(".keys summary").click()
+    page.locator("[data-letters] input").uncheck()
+    page.keyboard.press("h")
+    page.reload()
+    page.keyboard.press("h")
+    page.wait_for_timeout(300)
+    assert page.url == here
+    page.locator(".keys summary").click()
+    page.locator("[data-letters] input").check()
+    goes(page, "h")
+
+
 def test_keys_leave_the_typist_alone(open_page):
     page = open_page("/desk/")
     sign_in(page)

@@ -7,22 +7,54 @@
 
   // A key of an act goes to its form's reason first and is armed; with a reason given, it acts.
   let armed = null;
+  const disarm = () => {
+    if (armed) armed.removeAttribute("data-armed");
+    armed = null;
+  };
   const act = (button) => {
     const why = button.form.elements.namedItem("why");
+    disarm();
     armed = button;
     if (why.value.trim() === "") {
       why.focus();
-      button.form.querySelectorAll("[data-armed]").forEach((one) => one.removeAttribute("data-armed"));
       button.setAttribute("data-armed", "");
     } else {
       button.form.requestSubmit(button);
     }
   };
 
+  // A button pressed twice or a key held down sends once: the second answer would say that somebody was faster.
+  let sent = -Infinity;
+  document.addEventListener("submit", (event) => {
+    if (event.timeStamp - sent < 1000) event.preventDefault();
+    else sent = event.timeStamp;
+  });
+
+  // Who speaks to the machine, or rests a hand on the keyboard, can switch the letters off; the browser remembers it.
+  const keep = (storage) => {
+    try {
+      return storage();
+    } catch {
+      return null; // a browser that keeps nothing for this site: for this page alone, then
+    }
+  };
+  const choice = document.querySelector("[data-letters]");
+  let letters = keep(() => localStorage.getItem("letters")) !== "off";
+  if (choice) {
+    const box = choice.querySelector("input");
+    choice.hidden = false;
+    box.checked = letters;
+    box.addEventListener("change", () => {
+      letters = box.checked;
+      keep(() => localStorage.setItem("letters", letters ? "on" : "off"));
+    });
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const here = event.target instanceof Element ? event.target : document.body;
     if (event.key === "Escape" && typing(here)) {
+      disarm();
       here.blur();
       return;
     }
@@ -31,7 +63,7 @@
       here.form.requestSubmit(armed);
       return;
     }
-    if (typing(here)) return;
+    if (!letters || event.repeat || typing(here)) return;
     // The same key of a keyboard, whatever its letters: Arabic layouts have others on it.
     const key = /^(Key|Digit)\w$/.test(event.code) ? event.code.slice(-1).toLowerCase() : event.key;
     if (!/^[a-z0-9]$/.test(key)) return;
