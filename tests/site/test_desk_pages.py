@@ -265,8 +265,12 @@ def test_taking_a_value_away_needs_no_words(worked):
 def test_a_held_back_name_is_marked_and_released(worked):
     page = worked.get(address(event()))
     assert VICTIM in [name for row in page.context["rows"] for name in row.held]
+    marked = re.findall(r'<span class="withheld" title="اسم محجوب عن الصفحات العامة">([^<]*)</span>', page.text)
+    added = worked.get(reverse("desk_article", args=[event().report.article.page.ref])).text
+    assert VICTIM in marked and added.count('class="withheld"') == len(marked)
     act(worked, event(), "release", name=VICTIM)
     assert not event().roles.filter(withheld=True).exists()
+    assert f">{VICTIM}</span>" not in worked.get(address(event())).text
 
 
 def test_releasing_and_withdrawing_ask_who_it_is_again(worked):

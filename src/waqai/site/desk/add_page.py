@@ -17,6 +17,7 @@ from waqai.site.dates import parse_day, show_day
 from waqai.site.desk.done import done_of
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.fields import KINDS, NAMES, PLACES, SECTIONS, Field, WrongValue, field_of, read_field, typed_field
+from waqai.site.desk.held import held_in
 from waqai.site.desk.lines import lines_of
 from waqai.site.desk.proofs import find_names, find_proof
 from waqai.site.desk.text import text_of
@@ -48,7 +49,8 @@ def _context(request: HttpRequest, editor: Editor, article: Article, **more: obj
     section = _section(asked.get("section", ""))
     rows = [RECORDS[name].objects.filter(report__article=article) for name in SECTIONS]
     lines = [line for some in rows for line in lines_of(some)]
-    evidence = [item for some in rows for row in some.prefetch_related("evidence") for item in row.evidence.all()]
+    told = [(row, item) for some in rows for row in some.prefetch_related("evidence") for item in row.evidence.all()]
+    held = held_in(article, (item for row, item in told if row.public))
     finished = Judgement.objects.filter(section=PAGES, attached=article.page.ref, page=article.page).last()
     unread = sum(row.state == "read" for some in rows for row in some.only("state"))
     return {
@@ -57,7 +59,7 @@ def _context(request: HttpRequest, editor: Editor, article: Article, **more: obj
         "outlet": outlet_of(article),
         "published": show_day(day) if (day := parse_day(article.published)) else "",
         "source": safe_link(article.page.url),
-        "text": text_of(article, (), evidence),
+        "text": text_of(article, held, (), (item for _row, item in told)),
         "lines": lines,
         "unread": unread,
         "finished": finished,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -18,8 +19,9 @@ from waqai.site.desk.answers import answers_shown
 from waqai.site.desk.done import act_name, done_of
 from waqai.site.desk.door import desk_page
 from waqai.site.desk.fields import SECTIONS, field_of, label_of
+from waqai.site.desk.held import held_in
 from waqai.site.desk.lines import title_of
-from waqai.site.desk.text import text_of
+from waqai.site.desk.text import Text, text_of
 from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.desk.words import Row, rows_of
 from waqai.site.labels import STATES, spelled
@@ -79,14 +81,19 @@ def open_record(editor: Editor, section: str, ref: str) -> Opened:
     return Opened(row, history, told, rows_of(section, told, row.evidence.all(), held), version)
 
 
-def _others(row: Any) -> list[Evidence]:  # noqa: ANN401  (a record)
-    """Return the clauses of the other records of the same article, of those that stand."""
-    of = {owner: Evidence.objects.filter(**{f"{owner}__report": row.report_id}, field="record") for owner in _OWNERS}
-    own = row._meta.model_name
-    of[own] = of[own].exclude(**{own: row.pk})
+def _text(row: Any) -> Text:  # noqa: ANN401  (a record)
+    """Return the record's article with its proofs, the clauses of the other records, and what is held back."""
+    of: dict[str, Any] = {
+        owner: Evidence.objects.filter(**{f"{owner}__report": row.report_id}).annotate(public=F(f"{owner}__public"))
+        for owner in _OWNERS
+    }
     # Each by its own index; one query that asks for any of the three goes over all evidence.
-    found = [one for rows in of.values() for one in rows]
-    return sorted(found, key=lambda one: (one.start, one.end, one.field))
+    told = [(owner, one) for owner, rows in of.items() for one in rows]
+    own = row._meta.model_name
+    others = [one for owner, one in told if (owner, getattr(one, f"{owner}_id")) != (own, row.pk)]
+    held = held_in(row.report.article, (one for _owner, one in told if one.public))
+    in_order = sorted(others, key=lambda one: (one.start, one.end, one.field))
+    return text_of(row.report.article, held, row.evidence.all(), in_order)
 
 
 def _position(wanted: Wanted, ref: str) -> dict[str, Any]:
@@ -107,7 +114,7 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         "state": spelled(STATES, row.state),
         "confidence": decimal(row.confidence),
         "rows": opened.rows,
-        "text": text_of(article, row.evidence.all(), _others(row)),
+        "text": _text(row),
         "outlet": outlet_of(article),
         "published": show_day(day) if (day := parse_day(article.published)) else "",
         "source": safe_link(article.page.url),

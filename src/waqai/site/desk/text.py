@@ -1,4 +1,5 @@
-"""The whole article as editors see it: every letter, one record's proofs marked, and what other records tell of."""
+"""The whole article as editors see it: every letter, one record's proofs marked, what other records tell of,
+and what the public does not see."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,12 +30,16 @@ class Text:
     direction: str
 
 
-def text_of(article: Article, evidence: Iterable[Evidence] = (), others: Iterable[Evidence] = ()) -> Text:
-    """Return the article with ``evidence`` marked; ``others`` are the clauses of other records, marked as told."""
+def text_of(
+    article: Article, held: Sequence[Span], evidence: Iterable[Evidence] = (), others: Iterable[Evidence] = ()
+) -> Text:
+    """Return the article with ``evidence`` marked; ``others`` are the clauses of other records, marked as told, and
+    ``held`` (joined) is what public pages do not show.
+    """
     marks = [_mark(item, 1) for item in evidence]
     marks += [_mark(item, 0) for item in others if item.field == "record"]
     language = article.language or "ar"
-    return Text(tuple(_stretches(article, marks)), language, direction(language))
+    return Text(tuple(_stretches(article, marks, held)), language, direction(language))
 
 
 def _mark(item: Evidence, number: int) -> Mark:
@@ -42,10 +47,10 @@ def _mark(item: Evidence, number: int) -> Mark:
     return Mark(name, item.start, item.end, item.field, f"#f-{item.field}", label_of(item.field), number)
 
 
-def _stretches(article: Article, marks: Sequence[Mark]) -> Iterable[Stretch]:
+def _stretches(article: Article, marks: Sequence[Mark], held: Sequence[Span]) -> Iterable[Stretch]:
     text = article.text
     rows = article.paragraphs or [{"start": 0, "end": len(text), "kind": "body"}]
     for row in rows:
         span = Span(row["start"], row["end"])
         if span.end > span.start:
-            yield Stretch(row["kind"], span.start, cut_text(text, span, marks))
+            yield Stretch(row["kind"], span.start, cut_text(text, span, marks, held))
