@@ -162,7 +162,7 @@ DESK = (
         "desk_act",
         "events/{judged}/",
         status=409,
-        way=send(".desk-acts", "[value=reject]", seen="older", why="x"),
+        way=send(".desk-acts", "[value=reject]", seen="older", saw='{"type": ["غارة جوية"]}', why="x"),
     ),
     _desk("history", "desk_history", "events/{judged}/history/"),
     _desk("incident", "desk_incident", "incidents/{likely}/"),

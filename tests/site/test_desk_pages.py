@@ -290,10 +290,16 @@ def test_what_somebody_else_did_meanwhile_is_not_overwritten(worked):
     desk.correct(Editor("rim"), "events", event().ref, "objects", [], None, "لم يُصب شيء")
     answer = worked.post(address(event(), "desk_act"), told)
     assert answer.status_code == 409 and event().state == "corrected"
-    differing = [(label, saw, now) for label, saw, now, differs in answer.context["versions"] if differs]
-    assert len(differing) == 1 and differing[0][1] and not differing[0][2]
+    differing = answer.context["changed"]
+    assert len(differing) == 1 and differing[0][1] and not differing[0][2] and len(answer.context["same"]) > 5
     assert "rim" in answer.text and "لم يُصب شيء" in answer.text and WHY in answer.text
     assert models.Judgement.objects.count() == 1
+
+
+@pytest.mark.parametrize("saw", ['{"type": 5, "harm": {"a": 1}}', "[]", "[" * 100_000])
+def test_what_no_form_says_was_seen_is_as_if_nothing_was(worked, saw):
+    answer = worked.post(address(event(), "desk_act"), {"act": "reject", "why": WHY, "saw": saw})
+    assert answer.status_code == 409 and all(seen == [] for _label, seen, _now in answer.context["changed"])
 
 
 def test_a_form_without_a_version_does_nothing(worked):

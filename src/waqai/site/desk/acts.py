@@ -92,23 +92,28 @@ ACTS: dict[str, _Act] = {
 }
 
 
-def _saw(post: QueryDict) -> dict[str, Any]:
+def _saw(post: QueryDict) -> dict[str, list[Any]]:
+    """Return the fields as the form says that they were seen; what no form of ours says is left out."""
     try:
         told = json.loads(post.get("saw", "{}"))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return told if isinstance(told, dict) else {}
+    rows = told.items() if isinstance(told, dict) else ()
+    return {name: values for name, values in rows if isinstance(values, list)}
 
 
 def _changed(request: HttpRequest, editor: Editor, section: str, ref: str) -> HttpResponse:
-    """Show what the editor saw beside what stands now; nothing was done."""
+    """Show what the editor saw beside what stands now, first what differs; nothing was done."""
     opened, saw = open_record(editor, section, ref), _saw(request.POST)
-    rows = [
-        (row.label, saw.get(row.name, []), row.values, list(row.values) != saw.get(row.name, [])) for row in opened.rows
-    ]
+    rows = [(row.label, saw.get(row.name, []), list(row.values)) for row in opened.rows[1:]]
     last = opened.history.steps[-1] if opened.history.steps else None
-    shown = record_context(request, editor, opened, versions=rows[1:], last=last, tried=request.POST.get("act", ""))
-    return render(request, "desk/changed.html", shown | {"why": request.POST.get("why", "")}, status=409)
+    versions = {
+        "changed": [row for row in rows if row[1] != row[2]],
+        "same": [row for row in rows if row[1] == row[2]],
+        "why": request.POST.get("why", ""),
+    }
+    shown = record_context(request, editor, opened, last=last, **versions)
+    return render(request, "desk/changed.html", shown, status=409)
 
 
 def _next(request: HttpRequest, editor: Editor, section: str, ref: str, act: str) -> tuple[str, str | None]:
