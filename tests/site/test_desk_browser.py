@@ -32,7 +32,7 @@ def goes(page, *keys):
 
 
 def waiting(page):
-    return int(page.locator(".desk-tabs [aria-current] .count").inner_text())  # digits of any script
+    return int(page.locator(".filters [aria-current] .count").inner_text())  # digits of any script
 
 
 def act_by_key(page, key, why):

@@ -131,6 +131,27 @@ def test_the_queue_lists_what_waits_and_keeps_its_filters(worked):
     assert worked.get("/desk/?in=demands").context["wanted"].section == "demands"
 
 
+def test_what_the_queue_is_narrowed_to_stands_above_it_and_stays_offered_though_nothing_waits_there(worked):
+    place, outlet = models.Place.objects.get(name="النخيل"), models.Source.objects.get(name="صحيفة الوادي")
+    models.Event.objects.update(state="accepted")
+    path = f"/en/desk/?sort=toll&kind=shelling&place={place.ref}&outlet={outlet.slug}"
+    page = worked.get(path)
+    assert [(one.name, one.value) for one in page.context["chosen"]] == [
+        ("First by", "toll"), ("Kind", "Shelling"), ("Place", "النخيل"), ("Outlet", "صحيفة الوادي"),
+    ]  # fmt: skip
+    assert not page.context["lines"] and f'<option value="{place.ref}" selected>النخيل (0)' in page.text
+    assert page.context["chosen"][0].query == f"kind=shelling&place={place.ref}&outlet={outlet.slug}"
+
+
+def test_what_an_editor_may_not_see_is_not_called_by_its_name(worked):
+    place, outlet = models.Place.objects.get(name="النخيل"), models.Source.objects.get(name="صحيفة الوادي")
+    other = models.Group.objects.create(name="أخرى")
+    models.Page.objects.update(group=other)
+    page = worked.get(f"/desk/?place={place.ref}&outlet={outlet.slug}")
+    assert [one.value for one in page.context["chosen"]] == [place.ref, outlet.slug]
+    assert place.name not in page.text and outlet.name not in page.text
+
+
 def test_the_queue_asks_the_database_a_bounded_number_of_times(worked):
     link_by_type()
     with CaptureQueriesContext(connection) as few:

@@ -8,9 +8,11 @@ import pytest
 from django.http import QueryDict
 
 from incidents import SAHL, link, story, telling
+from waqai.site.chosen import ORDER_NAMES
 from waqai.site.covered import Covered
 from waqai.site.finding import is_asked, lit
 from waqai.site.narrowing import asked, parse_bound
+from waqai.store.columns import ORDERS
 from waqai.store.search import parse_question
 
 
@@ -62,6 +64,29 @@ def found(client, query):
 )
 def test_the_address_narrows_the_list(listed, query, number):
     assert found(listed, query) == number
+
+
+def test_what_is_chosen_stands_above_the_list_and_each_is_taken_back_by_its_link(listed):
+    query = "from=2024&to=1445-09&calendar=hijri&type=attack&place=iso:SY&told=one&sort=toll&window=35,35,38,38"
+    for path in ("incidents", "map"):
+        chosen = listed.get(f"/en/{path}/?{query}").context["chosen"]
+        told = {one.name: one.value for one in chosen}
+        assert told.pop("Order", "highest toll told first") == "highest toll told first"
+        assert set(told) == {"To", "Window on the map", "Type", "Place", "Told by"}  # 2024 is no year of that calendar
+        assert (
+            told["To"].startswith("1445-09 · Hijri")
+            and told["Place"] == "Syria"
+            and told["Type"] == "Attack on civilians"
+        )
+        for one in chosen:
+            fewer = listed.get(f"/en/{path}/?{one.query}").context["chosen"]
+            assert [left.name for left in fewer] == [left.name for left in chosen if left.name != one.name]
+            assert f'<a href="?{one.query}">' in shown(listed, f"/en/{path}/?{query}")
+    assert not listed.get("/en/incidents/?q=شهود&sort=several").context["chosen"]
+
+
+def test_each_order_has_a_name():
+    assert set(ORDER_NAMES) == set(ORDERS) and next(iter(ORDER_NAMES)) == ORDERS[0]
 
 
 def test_a_facet_of_many_values_can_be_shown_whole(client):

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from browsing import follow, watched_pages
+from browsing import PHONE, follow, watched_pages
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,24 @@ def visit(chromium, linked):
 
 def path_of(page):
     return urlsplit(page.url).path
+
+
+@LANGUAGES
+def test_a_phone_folds_the_form_away_and_a_desk_shows_it(visit, prefix):
+    page = visit(f"{prefix}/incidents/?from=2024&to=2026&sort=day", java_script_enabled=False)
+    fold, since = page.locator(".asking .fold"), page.locator("#from")
+    assert since.is_visible() and not fold.locator("summary").is_visible()
+    assert not page.locator(".to-facets").is_visible()
+    page.set_viewport_size(PHONE)
+    assert not since.is_visible() and page.locator(".chosen li").count() == 3
+    fold.locator("summary").click()
+    assert since.is_visible() and since.input_value() == "2024"
+    follow(page, page.locator(".chosen a").last)
+    assert page.locator(".chosen li").count() == 2
+    page.goto(page.url.split("?")[0])
+    assert page.locator(".records > li").first.bounding_box()["y"] < PHONE["height"], "something is found at once"
+    page.locator(".to-facets").click()
+    page.wait_for_function("Math.abs(document.querySelector('.facets').getBoundingClientRect().top) < innerHeight")
 
 
 @SCRIPTS

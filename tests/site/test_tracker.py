@@ -41,6 +41,16 @@ def rows(client, query="", language=""):
     return answer.context["rows"]
 
 
+def test_what_is_chosen_stands_above_the_list(client):
+    put(1)
+    of = models.Actor.objects.get(known="wadi").ref
+    query = f"ask=release&of={of}&answered=no&sort=first"
+    chosen = client.get(f"/en/demands/tracker/?{query}").context["chosen"]
+    assert [one.name for one in chosen] == ["Of whom", "Answer", "Order"]  # nobody asks for a release
+    assert chosen[0].query == "ask=release&answered=no&sort=first"
+    assert not client.get("/en/demands/tracker/?of=nobody").context["chosen"]
+
+
 def test_one_row_for_what_several_reports_tell(client):
     put(1), put(2, published="2024-05-01")
     put(3, ask="release")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop
 
 from waqai.errors import StoreError
 from waqai.site import cards, charts, claim_rows, finding, incidents, locator, narrowing, responsibility, share_cards
+from waqai.site.chosen import chosen_of, order_of, orders
 from waqai.site.dates import show_day
 from waqai.site.labels import spelled
 from waqai.store.access import PUBLIC, find_public_incident, seen_decisions
@@ -41,7 +42,9 @@ class Reported:
 def incident_list(request: HttpRequest) -> HttpResponse:
     """List incidents as the address asks: words, days, facets and order; those told by several outlets first if not."""
     asked = narrowing.asked(request.GET)
-    shown = {"asked": asked, "result": finding.find(asked, request.GET.get("page")), "query": asked.query()}
+    result = finding.find(asked, request.GET.get("page"))
+    chosen = [*order_of(asked), *chosen_of(asked, result.facets)]
+    shown = {"asked": asked, "result": result, "query": asked.query(), "chosen": chosen, "orders": orders()}
     return render(request, "site/incidents.html", shown)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.templatetags.static import static
 
 from waqai.site import facets, narrowing
+from waqai.site.chosen import chosen_of
 from waqai.site.drawing import map_svg, rows_html, times_svg
 from waqai.site.live_map import live_map, policy
 from waqai.site.mapping import draw_map
@@ -31,11 +32,13 @@ def _map_page(request: HttpRequest) -> HttpResponse:
         together = look.told_together(place[0] if place else None)
         where, when = look.sums_below(place[0] if place else None), look.sums_by_day()
     drawn, timeline = draw_map(where, asked), draw_timeline(when, asked)
+    offered = facets.show_facets(counted, asked)
     shown = {
         "asked": asked,
         "query": asked.query(),
         "total": total,
-        "facets": facets.show_facets(counted, asked),
+        "facets": offered,
+        "chosen": chosen_of(asked, offered),
         "map": drawn,
         "where": map_svg(drawn, "", static("waqai/land.svg")),
         "tiles": settings.WAQAI_TILES,

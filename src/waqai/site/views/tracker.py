@@ -1,13 +1,15 @@
 """The demands tracker: who asked what of whom since when, and what people said answers it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from waqai.site import cards, selection
+from waqai.site.chosen import Chosen
 from waqai.site.dates import show_day
 from waqai.site.labels import ASKS, spelled
 from waqai.site.names import party_name
@@ -92,14 +94,41 @@ def _facets() -> dict[str, Any]:
     }
 
 
+def _query(asked: Asked) -> str:
+    told = {name: getattr(asked, name) for name in ("ask", "of", "who", "answered", "sort")}
+    return urlencode({name: value for name, value in told.items() if value and (name, value) != ("sort", SORTS[0])})
+
+
+def _chosen(asked: Asked, offered: dict[str, Any]) -> list[Chosen]:
+    """Return what the threads are narrowed to and, where it is not the usual one, their order."""
+    answers = [("yes", _("linked")), ("no", _("none linked"))]
+    told = [
+        (_("What is asked"), asked.ask, offered["asks"], replace(asked, ask="")),
+        (_("Of whom"), asked.of, offered["of_facet"], replace(asked, of="")),
+        (_("Who asks"), asked.who, offered["who_facet"], replace(asked, who="")),
+        (_("Answer"), asked.answered, answers, replace(asked, answered="")),
+        (_("Order"), asked.sort, [(SORTS[1], _("waiting longest"))], replace(asked, sort=SORTS[0])),
+    ]
+    return [
+        Chosen(name, label, _query(without))
+        for name, value, options, without in told
+        for code, label, *_count in options
+        if value and code == value
+    ]
+
+
 def tracker_page(request: HttpRequest) -> HttpResponse:
     """Show the threads; the address bar keeps what is asked for."""
     asked = _asked(request)
     page = page_of(request, threads(asked), PAGE_SIZE)
     found = with_demands(list(page), selection.with_parts(public_demands()), _REPORTS)
-    told = {name: getattr(asked, name) for name in ("ask", "of", "who", "answered")}
-    query = {name: value for name, value in told.items() if value} | (
-        {"sort": asked.sort} if asked.sort != "last" else {}
-    )
-    shown = {"page": page, "rows": _rows(found), "asked": asked, "query": urlencode(query), **_facets()}
+    offered = _facets()
+    shown = {
+        "page": page,
+        "rows": _rows(found),
+        "asked": asked,
+        "query": _query(asked),
+        "chosen": _chosen(asked, offered),
+        **offered,
+    }
     return render(request, "site/tracker.html", shown)
