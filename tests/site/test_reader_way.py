@@ -41,6 +41,21 @@ def test_a_phone_folds_the_form_away_and_a_desk_shows_it(visit, prefix):
     page.wait_for_function("Math.abs(document.querySelector('.facets').getBoundingClientRect().top) < innerHeight")
 
 
+LONG_WORDS = """() => document
+    .querySelectorAll("main :is(h1, .by, .tellers, .plain, .spots) bdi, main :is(.said a, .quote, .story mark, q)")
+    .forEach(one => { one.textContent = "https://example.org/" + "x".repeat(90) + "الكلمةالطويلة".repeat(9); })"""
+
+
+def test_no_word_of_an_article_is_wider_than_a_small_phone(visit):
+    page = visit("/incidents/", viewport={"width": 320, "height": 640})
+    for link in (".records h3 a", ".timeline h3 a", ".fields .quote"):
+        follow(page, page.locator(link).first)
+        here = page.url
+        page.evaluate(LONG_WORDS)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, here
+        page.goto(here)
+
+
 @SCRIPTS
 @LANGUAGES
 def test_from_the_front_page_to_the_source(visit, prefix, scripts):
