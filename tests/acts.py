@@ -23,7 +23,7 @@ def correct_objects(ref, objects):
 
 
 def random_acts(chance):
-    """Return one act of each kind; each does it to whatever is there when its turn comes."""
+    """Return one act of each kind, by name; each does it to whatever is there when its turn comes."""
 
     def event():
         return chance.choice(list(models.Event.objects.order_by("ref"))).ref
@@ -54,20 +54,20 @@ def random_acts(chance):
     def undo():
         desk.undo(EDITOR, chance.choice(list(models.LinkJudgement.objects.order_by("pk"))).pk, WHY)
 
-    return [
-        lambda: desk.accept(EDITOR, "events", event(), WHY),
-        lambda: desk.reject(EDITOR, "events", event(), WHY),
-        lambda: desk.withdraw(EDITOR, "events", event(), WHY),
-        lambda: desk.release(EDITOR, "events", event(), VICTIM, WHY),
-        lambda: correct_objects(event(), [chance.choice(["home", "road"])]),
-        lambda: desk.merge(EDITOR, incident(), incident(), WHY),
-        lambda: desk.keep_apart(EDITOR, event(), event(), WHY),
-        lambda: desk.withdraw_incident(EDITOR, incident(), WHY),
-        lambda: desk.move(EDITOR, event(), incident(), WHY),
-        lambda: desk.split(EDITOR, incident(), [event()], WHY),
-        undo,
-        read_again,
-        new_page,
-        link_what_is_new,
-        link_afresh,
-    ]
+    return {
+        "accept": lambda: desk.accept(EDITOR, "events", event(), WHY),
+        "reject": lambda: desk.reject(EDITOR, "events", event(), WHY),
+        "withdraw": lambda: desk.withdraw(EDITOR, "events", event(), WHY),
+        "release": lambda: desk.release(EDITOR, "events", event(), VICTIM, WHY),
+        "correct": lambda: correct_objects(event(), [chance.choice(["home", "road"])]),
+        "merge": lambda: desk.merge(EDITOR, incident(), incident(), WHY),
+        "keep apart": lambda: desk.keep_apart(EDITOR, incident(), incident(), WHY),
+        "withdraw an incident": lambda: desk.withdraw_incident(EDITOR, incident(), WHY),
+        "move": lambda: desk.move(EDITOR, event(), incident(), WHY),
+        "split": lambda: desk.split(EDITOR, incident(), [event()], WHY),
+        "undo": undo,
+        "read again": read_again,
+        "add": new_page,
+        "link what is new": link_what_is_new,
+        "link afresh": link_afresh,
+    }

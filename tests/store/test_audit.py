@@ -1,6 +1,8 @@
 """The audit log: every act one row, sealed; changed, missing and cut-off rows are found; nothing can be taken back."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
@@ -10,9 +12,10 @@ from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import StoreError
 from waqai.store import models
-from waqai.store.audit import Act, add_row, check_log
+from waqai.store.audit import Act, _seal, add_row, check_log
 from waqai.store.models.audit import NO_HASH
 from waqai.store.shelf import DatabaseShelf
+from waqai.store.standing import version_of
 
 EDITOR = Editor("amal")
 
@@ -51,15 +54,34 @@ def test_an_empty_log_holds(store):
     assert (check_log().rows, check_log().hash, check_log().broken) == (0, NO_HASH, None)
 
 
-@pytest.mark.parametrize("column", ["who", "verb", "what", "why", "before"])
-def test_a_changed_row_is_found(log, column):
-    without_guards(f"UPDATE store_auditrow SET {column} = 'x' WHERE number = 3")
-    assert (check_log().broken, check_log().why) == (3, "row 3 was changed")
+CHANGED, LOOSE = "row 3 was changed", "row 3 does not follow the row before it"
 
 
-def test_a_changed_moment_or_detail_is_found(log):
-    without_guards("UPDATE store_auditrow SET told = '{\"n\": 9}' WHERE number = 2")
-    assert check_log().broken == 2
+@pytest.mark.parametrize(
+    ("column", "value", "why"),
+    [
+        *((column, "x", CHANGED) for column in ("who", "verb", "what", "why", "before", "hash")),
+        ("previous", "x", LOOSE),
+        ("told", '{"n": 9}', CHANGED),
+        ('"when"', "2026-01-01 00:00:00", CHANGED),
+    ],
+)
+def test_a_changed_row_is_found(log, column, value, why):
+    without_guards(f"UPDATE store_auditrow SET {column} = '{value}' WHERE number = 3")
+    assert (check_log().rows, check_log().broken, check_log().why) == (2, 3, why)
+
+
+def test_a_row_that_was_changed_and_sealed_anew_breaks_the_next(log):
+    row = models.AuditRow.objects.get(number=3)
+    row.why = "x"
+    without_guards(f"UPDATE store_auditrow SET why = 'x', hash = '{_seal(row)}' WHERE number = 3")
+    assert (check_log().broken, check_log().why) == (4, "row 4 does not follow the row before it")
+
+
+@pytest.mark.parametrize("change", ["number = 4", "hash = 'x'"])
+def test_a_head_that_tells_of_another_row_is_found(log, change):
+    without_guards(f"UPDATE store_audithead SET {change}")
+    assert (check_log().rows, check_log().broken) == (5, 6)
 
 
 def test_a_deleted_row_is_found(log):
@@ -104,7 +126,7 @@ def test_a_row_out_of_turn_or_in_place_of_another_is_refused(log):
     values = "'2026-01-01', 'x', 'x', 'x', 'x', '', '{}', 'x', 'x'"
     verb = "INSERT OR REPLACE" if connection.vendor == "sqlite" else "INSERT"
     for key in ("2, 6", "90, 2", "90, 8"):
-        with pytest.raises(DatabaseError):
+        with pytest.raises(DatabaseError, match=r"only added to|(?i:unique)"):
             run(f"{verb} INTO store_auditrow ({columns}) VALUES ({key}, {values})")
     assert check_log().broken is None and check_log().rows == 5
 
@@ -127,26 +149,18 @@ def test_code_is_refused_with_a_clear_line(log):
 
 def test_writers_at_once_make_one_chain(store):
     """Eight writers, ten acts each, at the same moment; each act in a transaction that does other work first."""
-    start, failed = threading.Barrier(8), []
+    start = threading.Barrier(8, timeout=60)
 
     def write(name):
-        try:
-            start.wait()
+        start.wait()
+        with closing(connections["default"]):
             for number in range(10):
                 with transaction.atomic():
                     models.Source.objects.create(name=f"{name} {number}", slug=f"{name}{number}")
                     add_row(Act(f"writer{name}", "accept", f"events/{number}"))
-        except Exception as error:  # noqa: BLE001  (whatever it is, the test must see it)
-            failed.append(error)
-        finally:
-            connections["default"].close()
 
-    writers = [threading.Thread(target=write, args=(name,)) for name in range(8)]
-    for writer in writers:
-        writer.start()
-    for writer in writers:
-        writer.join()
-    assert failed == []
+    with ThreadPoolExecutor(8) as writers:
+        list(writers.map(write, range(8)))  # what goes wrong in one of them is raised here
     assert (check_log().rows, check_log().broken) == (80, None)
 
 
@@ -171,7 +185,9 @@ def test_an_act_and_its_row_stand_or_fall_together(store):
 def test_the_same_state_has_the_same_digest_and_another_another(store):
     DatabaseShelf().put(report())
     ref = models.Event.objects.get().ref
+    untouched = version_of("events", ref)
+    assert version_of("events", ref) == untouched
     for verb in (desk.accept, desk.accept, desk.reject):
         verb(EDITOR, "events", ref, "قورن بالنص")
     first, second, third = models.AuditRow.objects.values_list("before", flat=True)
-    assert len({first, second, third}) == 3, "each decision changes how it stands"
+    assert first == untouched and len({first, second, third}) == 3, "each decision changes how it stands"

@@ -1,6 +1,7 @@
 """What is told of an incident: nothing averaged, copies counted once, updates as a series, only what may be shown."""
 
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -157,7 +158,8 @@ def test_every_value_names_who_tells_it_first_told_first(store):
         ("t-wadi", ["أ"]),
         ("t-sahl", ["ب"]),
     ]
-    assert all(telling.event.ref for said in claims.said for telling in said.tellings)
+    tellers = {telling.event.ref for said in claims.said for telling in said.tellings}
+    assert tellers == set(models.Event.objects.values_list("ref", flat=True))
 
 
 def test_held_names_are_one_value_whatever_they_are(store):
@@ -233,8 +235,13 @@ def test_an_outlet_that_tells_it_in_its_own_name_once_leans_on_nobody(store):
     assert told(*made)[2].reasons == (Reason.SEVERAL_VOICES,)
 
 
+EXPLAINED = Path(__file__).resolve().parents[2] / "docs" / "explanation" / "incidents.md"
+
+
 def test_thresholds_are_what_the_documentation_states():
-    assert (TOLLS_APART, PEOPLE_APART) == (2.0, 5)
+    stated = EXPLAINED.read_text("utf-8")
+    assert "at least twice the other and at least five people more" in stated and "ضعفَ عدد أو أكثر بفارق خمسة" in stated
+    assert (TOLLS_APART, PEOPLE_APART) == (2.0, 5), "change the documentation along"
 
 
 def test_decisions_that_stand_are_found_and_those_undone_are_not(store):

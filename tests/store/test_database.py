@@ -7,9 +7,13 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections, transaction
 
+from reports import report
 from waqai.errors import SettingError
 from waqai.store import models
+from waqai.store.audit import check_log
 from waqai.store.database import parse_database
+from waqai.store.search import search_entries
+from waqai.store.shelf import DatabaseShelf
 
 
 def test_without_an_address_a_file_in_the_users_folder(monkeypatch, tmp_path):
@@ -98,3 +102,5 @@ def test_the_migrations_make_the_models(sqlite_store):
 def test_the_search_index_can_be_taken_back(store):
     call_command("migrate", "store", "0001", verbosity=0)
     call_command("migrate", "store", verbosity=0)
+    DatabaseShelf().put(report())
+    assert search_entries("النخيل", "events").count() == 1 and check_log().broken is None

@@ -1,5 +1,7 @@
 """Decisions piled on one another in any order: the newest holds whole and at once, and linking all changes nothing."""
 
+from typing import ClassVar
+
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -45,6 +47,7 @@ class Desk(RuleBasedStateMachine):
     """An editor who decides and undoes at will while pages come, are read again and go."""
 
     withdraws = False
+    made: ClassVar[set[str]] = set()  # what was decided in any of the runs
 
     def __init__(self):
         super().__init__()
@@ -74,7 +77,8 @@ class Desk(RuleBasedStateMachine):
             return
         self.stands.append(row.pk)
         now = standing()
-        assert all((now[a] == now[b]) == same for a, b, same in rulings().get(row.pk, ()))
+        self.made.add(act.__name__)
+        assert all((now[a] == now[b]) == same for a, b, same in rulings()[row.pk])
         self.nothing_changes()
 
     def nothing_changes(self):
@@ -105,6 +109,7 @@ class Desk(RuleBasedStateMachine):
     @rule(at=number)
     def undo(self, at):
         desk.undo(EDITOR, self.stands.pop(at % len(self.stands)), "سبب")
+        self.made.add("undo")
         self.nothing_changes()
 
     @precondition(lambda self: self.withdraws)
@@ -143,6 +148,7 @@ class DeskThatWithdraws(Desk):
     """The same, and incidents are taken back: linking all leaves these alone, so it may find more than was there."""
 
     withdraws = True
+    made: ClassVar[set[str]] = set()
 
 
 @pytest.mark.parametrize("editor", [Desk, DeskThatWithdraws])
@@ -157,3 +163,4 @@ def test_the_newest_decision_holds_at_once_and_linking_all_changes_nothing(sqlit
             suppress_health_check=list(HealthCheck),
         ),
     )
+    assert editor.made >= {"merge", "keep_apart", "split", "move", "undo"}

@@ -168,7 +168,7 @@ def test_a_decision_that_is_made_while_pages_are_linked_holds_for_the_next_of_th
     next(steps)
     desk.merge(EDITOR, first.ref, incident_of(2).ref, "سبب")
     list(steps)
-    assert "12" in "".join(groups())
+    assert any({"1", "2"} <= set(group) for group in groups())
 
 
 ELSEWHERE = {"places": (Place("الصفصاف", "t:safsaf", 34.2, 39.1, "حمص", "SY", "settlement"),)}

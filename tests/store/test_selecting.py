@@ -61,16 +61,15 @@ def forty(store):
     return link(*([_made(chance) for _ in range(chance.randint(1, 3))] for _ in range(40)))
 
 
-def _has(row, name, values):
+def _values(row, name):
+    """Return all that a row is counted under, a way to a place by every step of it."""
     if name == "place":
-        return any(value in path for path in row.paths for value in values)
+        return {step for path in row.paths for step in path}
     if name == "told":
-        return ("several" if row.outlets > 1 else "one") in values
+        return {"several" if row.outlets > 1 else "one"}
     if name == "month":
-        return ("open" if row.start is None else row.start.isoformat()[:7]) in values
-    if name == "grade":
-        return row.grade in values
-    return bool(set(getattr(row, COLUMN.get(name, "objects_hit"))) & set(values))
+        return {"open"} if row.start is None else {row.start.isoformat()[:7], row.start.isoformat()[:4]}
+    return {row.grade} if name == "grade" else set(getattr(row, COLUMN.get(name, "objects_hit")))
 
 
 def _fits(row, wanted):
@@ -79,7 +78,7 @@ def _fits(row, wanted):
     return (
         row.listed
         and (wanted.window is None or any(_lies_in(wanted, path) for path in row.paths))
-        and all(_has(row, name, values) for name, values in wanted.chosen)
+        and all(_values(row, name) & set(values) for name, values in wanted.chosen)
         and (not bounded or (row.start is not None and row.start <= days[1] and row.end >= days[0]))
         and (wanted.words is None or bool(pages_answering(wanted.words, row.pages)))
     )
@@ -121,9 +120,7 @@ def test_selection_and_counts_are_those_of_the_rows(forty, wanted):
         assert set(look.keys("day", 0, 100)) == {row.pk for row in rows}
         for name in DIMENSIONS:
             others = _naive(wanted.without(name))
-            for value, count in look.counts(name).items():
-                if name != "month" or len(value) == len("2024-01"):
-                    assert count == sum(_has(row, name, (value,)) for row in others), (name, value)
+            assert look.counts(name) == Counter(value for row in others for value in _values(row, name)), name
 
 
 def test_places_are_counted_level_by_level(forty):

@@ -3,6 +3,8 @@
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -194,22 +196,34 @@ def test_what_a_database_would_refuse_is_kept_readable(store):
     assert DatabaseShelf().has(odd, READER)
 
 
-def test_two_processes_that_add_one_page_at_once_keep_it_once(store, monkeypatch):
-    """The other process wins between our look and our write."""
+def put_and_close(told):
+    with closing(connection):
+        return DatabaseShelf().put(told)
+
+
+@pytest.mark.postgres
+def test_who_is_overtaken_between_look_and_write_adds_nothing(postgres_store, monkeypatch):
+    """SQLite lets nobody write in between."""
     look = shelf._add_page
 
     def be_overtaken(told):
         monkeypatch.setattr(shelf, "_add_page", look)
-        thread = threading.Thread(target=put_and_close, args=(told,))
-        if connection.vendor == "postgresql":
-            thread.start()
-            thread.join()
+        with ThreadPoolExecutor(1) as other:
+            assert other.submit(put_and_close, told).result() == "added"
         return look(told)
 
-    def put_and_close(told):
-        DatabaseShelf().put(told)
-        connection.close()
-
     monkeypatch.setattr(shelf, "_add_page", be_overtaken)
-    assert DatabaseShelf().put(report()) == ("unchanged" if connection.vendor == "postgresql" else "added")
+    assert DatabaseShelf().put(report()) == "unchanged"
     assert models.Page.objects.count() == 1
+
+
+def test_four_that_add_one_page_at_once_keep_it_once(store):
+    start = threading.Barrier(4, timeout=60)
+
+    def put(told):
+        start.wait()
+        return put_and_close(told)
+
+    with ThreadPoolExecutor(4) as writers:
+        assert sorted(writers.map(put, [report()] * 4)) == ["added", *["unchanged"] * 3]
+    assert models.Page.objects.count() == 1 == models.Report.objects.count()
