@@ -31,6 +31,11 @@ def random_acts(chance):
     def incident():
         return chance.choice(list(models.Incident.objects.filter(merged_into=None).order_by("ref"))).ref
 
+    def pair():
+        told = models.Told.objects.filter(incident__isnull=False).values_list("incident__ref", flat=True)
+        refs = sorted(set(told))
+        return chance.sample(refs, 2) if len(refs) > 1 else 2 * refs
+
     def read_again():
         page = chance.choice(list(models.Page.objects.filter(current=True).order_by("ref")))
         made = telling(page.article.outlet, "2024-03-11", chance.randint(1, 9), lead=chance.randrange(4))
@@ -60,8 +65,8 @@ def random_acts(chance):
         "withdraw": lambda: desk.withdraw(EDITOR, "events", event(), WHY),
         "release": lambda: desk.release(EDITOR, "events", event(), VICTIM, WHY),
         "correct": lambda: correct_objects(event(), [chance.choice(["home", "road"])]),
-        "merge": lambda: desk.merge(EDITOR, incident(), incident(), WHY),
-        "keep apart": lambda: desk.keep_apart(EDITOR, incident(), incident(), WHY),
+        "merge": lambda: desk.merge(EDITOR, *pair(), WHY),
+        "keep apart": lambda: desk.keep_apart(EDITOR, *pair(), WHY),
         "withdraw an incident": lambda: desk.withdraw_incident(EDITOR, incident(), WHY),
         "move": lambda: desk.move(EDITOR, event(), incident(), WHY),
         "split": lambda: desk.split(EDITOR, incident(), [event()], WHY),

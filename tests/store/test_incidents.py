@@ -57,6 +57,7 @@ def fetched_anew(number, body=BODY, **changes):
 def link():
     for _ in link_new(DatabaseLinks()):
         pass
+    assert not models.Stale.objects.exists(), "the lists show what was linked, also where a decision put it elsewhere"
 
 
 def relink():

@@ -135,6 +135,14 @@ def test_releasing_a_held_back_name(event):
     assert not again().roles.filter(withheld=True).exists()
 
 
+def test_a_name_can_be_released_on_an_older_version_of_the_page_too(event):
+    DatabaseShelf().put(report(at=page(b"a new version"), events=()))
+    with pytest.raises(NotAllowed, match="back"):
+        desk.release(EDITOR, "events", event.ref, "النخيل", "سبب")
+    desk.release(EDITOR, "events", event.ref, "أحمد المحمد", "وافقت أسرته")
+    assert not models.Event.objects.get(ref=event.ref).roles.filter(withheld=True).exists()
+
+
 def test_judgements_outlive_rereading(event):
     desk.correct(EDITOR, "events", event.ref, "start", "2024-03-09", span("يوم الأحد"), "سبب")
     DatabaseShelf().put(report(reader=LATER, events=(shelling(objects=("school",), start="2024-03-11"),)))

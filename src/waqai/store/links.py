@@ -24,6 +24,7 @@ from waqai.store.link_judging import settle
 from waqai.store.models import Incident, LinkJudgement, Told
 from waqai.store.one_at_a_time import one_at_a_time
 from waqai.store.rulings import Rulings, rulings
+from waqai.store.shown import renew
 
 
 class DatabaseLinks:
@@ -66,6 +67,7 @@ class DatabaseLinks:
     def settle(self, events: Iterable[str]) -> None:
         """Decide anew on the incidents that these events are in."""
         settle(events)
+        renew()
 
     def incidents_of(self, events: Iterable[str]) -> dict[str, str]:
         """Return the incident of each of these events that is in one."""

@@ -103,10 +103,9 @@ def is_held_back(row: models.Record, words: str) -> bool:
     """
     if cast(Any, row).roles.filter(name=words, withheld=True).exists():
         return True
-    report = current_reports().get(pk=row.report_id)
-    recalled = recall_in_force(report)
+    recalled = recall_in_force(cast(Any, row).report)
     text, keep = recalled.report.article.text, kept_spans(recalled.in_force.values())
-    covered = covered_spans(text, held_names.names_of([report.pk])[report.pk], keep)
+    covered = covered_spans(text, held_names.names_of([row.report_id])[row.report_id], keep)
     return bool(words.strip()) and any(words in span.of(text) for span in covered)
 
 
