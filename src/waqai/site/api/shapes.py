@@ -179,9 +179,10 @@ class LinkShape(Schema):
     incidents: list[str | None]
     together: bool
     decided: str | None
+    one_page: bool
     tied: bool
     barred: str | None
-    odds: float
+    odds: float | None
     join: float
     levels: dict[str, str]
     parts: list[PartShape]
