@@ -125,6 +125,12 @@ def _leads_to(ref: str) -> list[models.Incident]:
     return way
 
 
+def _is_told_to(incident: models.Incident, groups: Groups) -> bool:
+    """Tell whether any report of an incident may be seen; one without reports is there for everybody who may see it."""
+    told = set(incident.told.values_list("page", flat=True)) if groups is not None else set[str]()
+    return not told or bool(told - _hidden(models.Page.objects, told, groups))
+
+
 def may_see(kind: str, ref: str, groups: Groups) -> bool:
     """Tell whether the thing at ``ref`` is there and may be seen; ``kind`` is ``pages``, ``articles``, ``incidents``,
     ``decisions`` (by number) or a section of records.
@@ -134,7 +140,8 @@ def may_see(kind: str, ref: str, groups: Groups) -> bool:
     """
     if kind == "incidents":
         way = _leads_to(ref)
-        return bool(way) and incidents(groups).filter(pk__in=[row.pk for row in way]).count() == len(way)
+        seen = incidents(groups).filter(pk__in=[row.pk for row in way])
+        return bool(way) and seen.count() == len(way) and _is_told_to(way[-1], groups)
     if kind == "decisions":
         return ref.isdecimal() and bool(seen_decisions(models.LinkJudgement.objects.filter(pk=int(ref)), groups))
     if kind == "articles":

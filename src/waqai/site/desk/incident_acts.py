@@ -16,6 +16,7 @@ from waqai.site.desk.door import desk_page
 from waqai.site.desk.fields import WrongValue
 from waqai.site.desk.incident_page import events_seen, incident_context, open_incident
 from waqai.site.refusals import in_words
+from waqai.store.access import may_see
 from waqai.store.models import LinkJudgement
 
 _INCIDENTS = "incidents"
@@ -55,9 +56,10 @@ ACTS: dict[str, _Act] = {
 }
 
 
-def _seen(ref: str, post: QueryDict) -> list[tuple[str, str, str]]:
+def _seen(editor: Editor, ref: str, post: QueryDict) -> list[tuple[str, str, str]]:
+    """Return what the editor saw of each incident; of another one that they may not see the act itself tells alone."""
     seen = [(_INCIDENTS, ref, post.get("seen", ""))]
-    if post.get("other_seen"):
+    if post.get("other_seen") and may_see(_INCIDENTS, _other(post), editor.groups):
         seen.append((_INCIDENTS, _other(post), post.get("other_seen", "")))
     return seen
 
@@ -82,7 +84,7 @@ def act_page(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
             raise WrongValue(_("There is no such act."))
         if not request.POST.get("why", "").strip():
             raise WrongValue(_("A reason is needed: what did you see?"))
-        with unchanged(*(_seen(ref, request.POST) if name != "undo" else ())):
+        with unchanged(*(_seen(editor, ref, request.POST) if name != "undo" else ())):
             kept = ACTS[name](editor, ref, request.POST)
     except ChangedSince:
         return _changed(request, editor, ref)
