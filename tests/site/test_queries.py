@@ -7,7 +7,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from people import make_person, sign_in
-from written import all_reports, many
+from written import many
 
 from incidents import link, link_by_type, telling
 from waqai.store import queue
@@ -17,7 +17,8 @@ from waqai.store.shelf import DatabaseShelf
 
 # As measured on the written reports; a page that needs more has to say why. Of a record, two find the incident that
 # an event is told of and who else tells of it; of an incident, up to eight find those near it and what is told of them.
-# Of each list, two find the reports of the same incidents, whose names it must hold back, too.
+# Of each list, two find the reports of the same incidents, whose names it must hold back, too; where parties or places
+# are named apart from any report, one asks whether somebody's held-back name stands in what they are called.
 MOST = {
     # Of these, one tells whether a page that was made before still holds.
     "front": 29,
@@ -29,7 +30,7 @@ MOST = {
     "lists": 12,
     "record": 34,
     "article": 14,
-    "party": 22,
+    "party": 23,
     "outlet": 22,
     "search": 20,
     "feed": 29,
@@ -81,13 +82,15 @@ def counts(filled):
 def test_queries_stay_bounded_as_records_grow(counts):
     few, plenty = counts
     assert {kind: number for kind, number in plenty.items() if number > MOST[kind]} == {}
-    assert len(all_reports()) < 30
-    assert {kind: (few[kind], plenty[kind]) for kind in few if plenty[kind] > few[kind] + 6} == {}
+    assert {kind: (few[kind], plenty[kind]) for kind in few if plenty[kind] > few[kind] + 1} == {}, (
+        "one a kind of thing"
+    )
 
 
 # The same for the desk: of each list one query a number, and its records fetched together; what sign-in asks is in it.
-# Of a record, five find the names that its article holds back, and the reports beside it.
-AT_THE_DESK = {"queue": 28, "record": 38, "incident": 38, "likely": 29, "tracker": 18}
+# Of a record, five find the names that its article holds back, and the reports beside it. Of an incident, one asks
+# whether any report of it may be seen.
+AT_THE_DESK = {"queue": 28, "record": 38, "incident": 39, "likely": 29, "tracker": 19}
 
 
 def desk_paths(incident):

@@ -12,14 +12,12 @@ from waqai.lexicon.belonging import areas_of
 from waqai.site.dates import show_month
 from waqai.site.grading import GRADES
 from waqai.site.labels import known_name, known_or_code, spelled
-from waqai.site.names import place_words
+from waqai.site.names import party_words, place_words
 from waqai.site.narrowing import Asked
-from waqai.site.publication import cover_line
 from waqai.site.window import parse_window, show_window
 from waqai.store.columns import MONTH, ONE, OPEN, SEVERAL
-from waqai.store.held_names import names_held_at
+from waqai.store.held_names import names_held_in
 from waqai.store.models import Actor, Place
-from waqai.store.public import Names
 from waqai.store.selecting import Look
 from waqai.store.shown import WORDING
 
@@ -166,10 +164,10 @@ def names_of_wordings(values: Iterable[str]) -> dict[str, str]:
     if not refs:
         return {}
     places = Place.objects.filter(ref__in=refs).in_bulk(field_name="ref")
-    held = names_held_at({place.pk: place.name for place in places.values()})
+    actors = Actor.objects.filter(ref__in=refs).in_bulk(field_name="ref")
+    held = names_held_in(*({row.pk: row.name for row in rows.values()} for rows in (places, actors)))
     found = {WORDING + ref: place_words(place.name, held) for ref, place in places.items()}
-    actors = Actor.objects.filter(ref__in=refs).values_list("ref", "name")
-    return found | {WORDING + ref: str(cover_line(name, Names())) for ref, name in actors}
+    return found | {WORDING + ref: party_words(actor.name, held) for ref, actor in actors.items()}
 
 
 def label_of(facet: str, value: str, names: Mapping[str, str]) -> str:

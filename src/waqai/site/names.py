@@ -38,7 +38,7 @@ def party_name(role: Role, names: Names) -> Name:
     if role.name == ALL_PARTIES:
         return Name(_("all parties"))
     known = known_name("actors", role.actor.known)
-    return Name(known or str(cover_line(role.name, names)), reverse("actor", args=[role.actor.ref]), quoted=not known)
+    return Name(known or party_words(role.name, names), reverse("actor", args=[role.actor.ref]), quoted=not known)
 
 
 def place_name(row: EventPlace, names: Names) -> Name:
@@ -55,13 +55,18 @@ def place_words(name: str, names: Names) -> str:
     return str(cut_covered(name, Span(0, len(name)), place_spans(name, names)))
 
 
-def actor_title(actor: Actor) -> str:
-    """Return the heading of an actor's page."""
-    return known_name("actors", actor.known) or str(cover_line(actor.name, Names()))
+def party_words(name: str, names: Names) -> str:
+    """Return an article's own words for a party, without held-back names."""
+    return str(cover_line(name, names))
 
 
-def other_names(actor: Actor) -> list[str]:
+def actor_title(actor: Actor, names: Names) -> str:
+    """Return what an actor is called where no one article is told: our own name, else the articles' words."""
+    return known_name("actors", actor.known) or party_words(actor.name, names)
+
+
+def other_names(actor: Actor, names: Names) -> list[str]:
     """Return the other spellings that articles gave, without names that carry somebody's judgement."""
     loaded = loaded_names(actor.known)
     shown = [name for name in actor.names if name not in loaded and name != actor.name]
-    return shown if actor.known else [str(cover_line(name, Names())) for name in shown]
+    return shown if actor.known else [party_words(name, names) for name in shown]

@@ -98,22 +98,38 @@ def names_beside(reports: Iterable[int]) -> dict[int, frozenset[str]]:
     }
 
 
-def names_held_at(places: Mapping[int, str]) -> Names:
-    """Return the names that any report holds back which tells of an event at one of these places (by their rows, with
-    what they are called): what a place is called may be somebody's name. Where none is, that is one question.
+def names_held_in(places: Mapping[int, str], parties: Mapping[int, str]) -> Names:
+    """Return the names that any report holds back which tells of an event at one of these places or names one of these
+    parties (by their rows, with what they are called): a house or a force may be called by somebody's name. Where none
+    is, that is one question.
     """
-    within = {pk: _phrases(name) for pk, name in places.items()}
-    private = _private_ones(phrase for phrases in within.values() for phrase in phrases)
-    asked = [pk for pk, phrases in within.items() if not private.isdisjoint(phrases)]
-    if not asked:
+    phrases = {name: _phrases(name) for name in (*places.values(), *parties.values())}
+    private = _private_ones(phrase for some in phrases.values() for phrase in some)
+    called = {name for name, some in phrases.items() if not private.isdisjoint(some)}
+    if not called:
         return Names()
-    told = EventPlace.objects.filter(place__in=asked, event__report__article__page__current=True)
-    own = names_of(told.values_list("event__report", flat=True).distinct()).values()
+    told = _told_at([pk for pk, name in places.items() if name in called])
+    own = names_of(told | _told_with([pk for pk, name in parties.items() if name in called])).values()
     return Names(frozenset().union(*(names.withheld - names.released for names in own)))
 
 
+def _told_at(places: list[int]) -> set[int]:
+    """Return the reports that tell of an event at one of these places now."""
+    rows = EventPlace.objects.filter(place__in=places, event__report__article__page__current=True)
+    return set(rows.values_list("event__report", flat=True).distinct())
+
+
+def _told_with(parties: list[int]) -> set[int]:
+    """Return the reports that name one of these parties now."""
+    found = set[int]()
+    for owner in _OWNERS:
+        rows = Role.objects.filter(actor__in=parties, **{f"{owner}__report__article__page__current": True})
+        found.update(rows.order_by().values_list(f"{owner}__report", flat=True).distinct())
+    return found
+
+
 def _phrases(name: str) -> set[str]:
-    """Return the stretches of two words and more in what a place is called."""
+    """Return the stretches of two words and more in what something is called."""
     words = name.split()
     return {" ".join(words[a:b]) for a in range(len(words)) for b in range(a + 2, len(words) + 1)}
 

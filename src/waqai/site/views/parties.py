@@ -10,7 +10,7 @@ from waqai.site import cards, selection
 from waqai.site.labels import known_name
 from waqai.site.names import actor_title, other_names, place_words
 from waqai.site.views.lists import page_of
-from waqai.store.held_names import names_held_at, withholding
+from waqai.store.held_names import names_held_in, withholding
 from waqai.store.models import Actor, Place, Role
 
 _OTHERS = 10
@@ -36,18 +36,21 @@ def _named(actor: Actor) -> QuerySet[Role]:
 
 
 def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show what is reported of an actor; a private person has no page."""
+    """Show what is reported of an actor; a private person has no page, nor has who is named in nothing public: even of
+    a party that knowledge has, the page would tell that something is kept here.
+    """
     actor = get_object_or_404(Actor, ref=ref)
     shown = _named(actor)
-    if actor.known is None and not _told_in_public(shown):
+    if not _told_in_public(shown):
         raise Http404
+    held = names_held_in({}, {actor.pk: actor.name})
     page = page_of(request, selection.with_parts(selection.events().filter(pk__in=shown.values("event"))))
     spoken = selection.statements().filter(pk__in=shown.values("statement"))
     asked = selection.demands().filter(pk__in=shown.values("demand"))
     context: dict[str, Any] = {
-        "title": actor_title(actor),
+        "title": actor_title(actor, held),
         "quoted": known_name("actors", actor.known) is None,
-        "names": other_names(actor),
+        "names": other_names(actor, held),
         "kind": "actor",
         "page": page,
         "events": cards.event_cards(page),
@@ -58,15 +61,15 @@ def actor_page(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def place_page(request: HttpRequest, ref: str) -> HttpResponse:
-    """Show what is reported from a place."""
+    """Show what is reported from a place; one of which nothing public tells has no page, known or not."""
     place = get_object_or_404(Place, ref=ref)
     rows = selection.events().filter(event_places__place=place).distinct()
     page = page_of(request, selection.with_parts(rows))
-    if place.known is None and not page.paginator.count:
+    if not page.paginator.count:
         raise Http404
     known = known_name("places", place.known)
     context = {
-        "title": known or place_words(place.name, names_held_at({place.pk: place.name})),
+        "title": known or place_words(place.name, names_held_in({place.pk: place.name}, {})),
         "quoted": known is None,
         "admin1": place.admin1,
         "kind": "place",

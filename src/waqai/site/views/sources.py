@@ -17,8 +17,8 @@ from waqai.site.names import Name, actor_title, place_name
 from waqai.site.publication import cover_line
 from waqai.site.views.lists import page_of
 from waqai.store import outlets
-from waqai.store.held_names import names_of
-from waqai.store.models import Actor, Article, Event
+from waqai.store.held_names import names_held_in, names_of
+from waqai.store.models import Actor, Article, Event, Source
 from waqai.store.public import Names
 
 _ON_A_PAGE = 50
@@ -53,9 +53,18 @@ def _line(article: Article, names: Names, told: int, title: SafeString | None) -
     }
 
 
-def _actor(actor: Actor) -> Name:
+def _cited(source: Source) -> list[dict[str, Any]]:
+    """Return whom an outlet names as its sources; nobody whose name another report holds back."""
+    told = outlets.cited_by(source)
+    names = names_held_in({}, {one.actor.pk: one.actor.name for one in told if one.actor.known is None})
+    return [
+        {"name": _actor(one.actor, names), "reports": one.reports} for one in told if not names.hold(one.actor.name)
+    ]
+
+
+def _actor(actor: Actor, names: Names) -> Name:
     return Name(
-        actor_title(actor), reverse("actor", args=[actor.ref]), quoted=known_name("actors", actor.known) is None
+        actor_title(actor, names), reverse("actor", args=[actor.ref]), quoted=known_name("actors", actor.known) is None
     )
 
 
@@ -83,6 +92,6 @@ def source_page(request: HttpRequest, ref: str) -> HttpResponse:
         ],
         "firsts": outlets.firsts_of(source),
         "copies": outlets.copies_of(source),
-        "cited": [{"name": _actor(one.actor), "reports": one.reports} for one in outlets.cited_by(source)],
+        "cited": _cited(source),
     }
     return render(request, "site/source.html", shown)

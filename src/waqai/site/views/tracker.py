@@ -15,7 +15,8 @@ from waqai.site.labels import ASKS, spelled
 from waqai.site.names import party_name
 from waqai.site.views.lists import page_of
 from waqai.store.answering import answers_of
-from waqai.store.models import Demand
+from waqai.store.held_names import names_held_in
+from waqai.store.models import Demand, Role
 from waqai.store.public import Names
 from waqai.store.remembered import remembered
 from waqai.store.threads import SORTS, Asked, Thread, asks, parties, public_demands, threads, with_demands
@@ -82,14 +83,22 @@ def _rows(found: list[Thread]) -> list[Row]:
     return rows
 
 
+def _counted() -> tuple[list[tuple[str, int]], dict[str, list[tuple[Role, int]]], Names]:
+    """Return the numbers of threads by ask and by party, and the names that these parties may be called by and that
+    are held back.
+    """
+    some = {part: parties(part) for part in ("of", "who")}
+    wordings = {role.actor_id: role.name for rows in some.values() for role, _ in rows if role.actor.known is None}
+    return asks(), some, names_held_in({}, wordings)
+
+
 def _facets() -> dict[str, Any]:
-    nobody = Names()
-    told, of, who = remembered("threads", lambda: (asks(), parties("of"), parties("who")))
+    told, some, held = remembered("threads", _counted)
     return {
         "asks": [(code, spelled(ASKS, code), count) for code, count in told],
         **{
-            f"{part}_facet": [(role.actor.ref, party_name(role, nobody).text, count) for role, count in some]
-            for part, some in (("of", of), ("who", who))
+            f"{part}_facet": [(role.actor.ref, party_name(role, held).text, count) for role, count in rows]
+            for part, rows in some.items()
         },
     }
 
