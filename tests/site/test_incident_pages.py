@@ -294,7 +294,6 @@ def test_queries_do_not_grow_with_the_reports(client):
         return len(queries)
 
     few = asked(link([telling("أ", killed=3), telling("ب", lead=1)])[0])
-    events = []
     for number in range(20):
         link([telling(f"جهة {number}", killed=number, lead=number % 4)])
     events = list(Told.objects.values_list("event", flat=True))

@@ -104,8 +104,12 @@ def test_the_browser_gets_no_more_than_the_drawing_shows(client):
         assert not re.search(r"35\.334|40\.151|35\.98|40\.87", page)
     told = live(client, "/en/map/?place=ocha:SY090100")["areas"]
     assert [(area["lat"], area["lon"], area["km"]) for area in told] == [circle_of("ocha:C5086")]
-    for area in live(client, "/en/map/")["areas"]:
-        assert (area["lat"], area["lon"]) == (round(area["lat"], 2), round(area["lon"], 2))
+    areas = live(client, "/en/map/")["areas"]
+    assert (
+        [(area["lat"], area["lon"]) for area in areas]
+        == [(round(area["lat"], 2), round(area["lon"], 2)) for area in areas]
+        != []
+    )
 
 
 def test_the_browser_gets_the_same_areas_as_the_drawing_and_the_table(mapped):
@@ -221,7 +225,7 @@ def test_time_is_cut_as_finely_as_it_can_be_drawn(days, unit):
         [(first, first, Sum(1, 2, 3)), (first + timedelta(days), first + timedelta(days), Sum(2))], NOTHING
     )
     assert drawn.unit == unit and sum(one.incidents for one in drawn.bins) == 3 and drawn.wide == 0
-    assert [one.killed for one in drawn.bins if one.killed] == ["بين ٢ و٣"] or drawn.bins[0].killed
+    assert [one.killed for one in drawn.bins if one.killed] == ["بين ٢ و٣"]
 
 
 @pytest.mark.parametrize(("by", "bins"), [("", 62), ("day", 62), ("week", 9), ("month", 3), ("year", 1), ("hour", 62)])

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client, override_settings
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver
 from people import make_person, sign_in
 
 from waqai.site.urls import urlpatterns
@@ -150,8 +150,15 @@ def test_what_editors_see_is_kept_by_no_cache(filled):
         assert "no-store" in client.get(path)["Cache-Control"], name
 
 
-def test_an_error_page_names_no_code(client):
-    answer = client.get("/events/\x00/")
-    assert answer.status_code == 404
-    assert "Traceback" not in answer.content.decode()
-    assert get_resolver().resolve_error_handler(500)
+def test_an_error_page_names_no_code(client, monkeypatch):
+    """The page is ours, and tells neither what broke nor with which words or files."""
+
+    def break_down(*_, **__):
+        raise ArithmeticError("the password is swordfish")
+
+    monkeypatch.setattr("waqai.site.views.about.render", break_down)
+    answer = Client(raise_request_exception=False).get("/en/about/")
+    page = answer.content.decode()
+    assert answer.status_code == 500 and "<h1" in page and "Traceback" not in page
+    assert [word for word in ("swordfish", "ArithmeticError", "break_down", ".py") if word in page] == []
+    assert client.get("/events/\x00/").status_code == 404

@@ -14,7 +14,6 @@ from waqai.desk.editor import verbs_of
 from waqai.errors import StoreError
 from waqai.records.wire import report_to_json
 from waqai.store import access
-from waqai.store.incidents import find_incident
 from waqai.store.models import Article, AuditRow, Event, Group, Incident, Judgement, Page, SearchEntry
 from waqai.store.publication import public_reports
 from waqai.store.shelf import DatabaseShelf
@@ -68,11 +67,14 @@ def test_a_guessed_address_is_answered_like_one_that_leads_nowhere(kept, prefix)
     kinds = ("events", "statements", "demands")
     guessed = [("articles", page.ref)]
     guessed += [(kind, row.ref) for kind in kinds for row in getattr(page.article.report, kind).all()]
-    assert len(guessed) > 3
+    guessed += [("incidents", incidents_of_it()[1].ref)]
+    assert [kind for kind, _ in guessed] == ["articles", "events", "events", "statements", "demands", "incidents"]
+    beneath = {"incidents": ("", "why/", "card.png")}
     for kind, ref in guessed:
-        answer = bare(kept, f"{prefix}/{kind}/{ref}/", ref)
-        assert answer[0] == 404
-        assert answer == bare(kept, f"{prefix}/{kind}/nowhere/", "nowhere")
+        for more in beneath.get(kind, ("",)):
+            answer = bare(kept, f"{prefix}/{kind}/{ref}/{more}", ref)
+            assert answer[0] == 404
+            assert answer == bare(kept, f"{prefix}/{kind}/nowhere/{more}", "nowhere")
 
 
 def test_history_and_withdrawal_tell_nothing_of_it(kept):
@@ -80,16 +82,21 @@ def test_history_and_withdrawal_tell_nothing_of_it(kept):
     desk.withdraw(CHIEF, "events", row.ref, "سحب لأن الشاهد في خطر")
     answer = kept.get(f"/events/{row.ref}/")
     assert answer.status_code == 404 and "الشاهد" not in answer.content.decode()
-    other = Event.objects.filter(public=True).first()
-    incident = find_incident(Incident.objects.filter(told__event=other.ref).first().ref)
-    away = Incident.objects.exclude(pk=incident.pk).filter(told__event__in=told_events()).first()
-    if away is not None:
-        desk.keep_apart(CHIEF, incident.ref, away.ref, "سبب يذكر الشاهد")
-        assert "سبب يذكر الشاهد" not in shown(kept, f"/incidents/{incident.ref}/")
+    both, alone = incidents_of_it()
+    desk.keep_apart(CHIEF, both.ref, alone.ref, "سبب يذكر الشاهد")
+    assert "سبب يذكر الشاهد" not in shown(kept, f"/incidents/{both.ref}/")
+    desk.restrict(CHIEF, "pages", hidden_page().ref, None, "the witness agreed")
+    assert "سبب يذكر الشاهد" in shown(kept, f"/incidents/{both.ref}/")
 
 
-def told_events():
-    return [row.ref for row in hidden_page().article.report.events.all()]
+def incidents_of_it():
+    """Return the incident that the hidden page tells of beside an open one, and the one that it alone tells of."""
+    rows = Incident.objects.filter(told__page=hidden_page().ref, merged_into=None).distinct()
+    return rows.get(told__event__in=Event.objects.filter(public=True).values("ref")), rows.get(told__event=cut().ref)
+
+
+def cut():
+    return Event.objects.get(type="access_denied")
 
 
 def test_search_and_export_leave_it_out(kept):
@@ -102,11 +109,14 @@ def test_search_and_export_leave_it_out(kept):
 
 def test_its_part_in_an_incident_of_many_is_not_counted(kept):
     """The parent that both open and hidden reports tell of shows the open ones alone, in page and in numbers."""
-    page = hidden_page()
-    for ref in set(Incident.objects.filter(told__page=page.ref, merged_into=None).values_list("ref", flat=True)):
-        answer = kept.get(f"/incidents/{ref}/")
-        assert answer.status_code in {200, 404}
-        assert page.ref not in answer.content.decode() and page.article.headline[:20] not in answer.content.decode()
+    page, (both, alone) = hidden_page(), incidents_of_it()
+    answer = kept.get(f"/en/incidents/{both.ref}/")
+    told = answer.content.decode()
+    assert answer.status_code == 200 and "1 outlet tells of it" in told and "at least 5" in told
+    assert page.ref not in told and page.article.headline[:20] not in told and "between 3" not in told
+    assert kept.get(f"/en/incidents/{alone.ref}/").status_code == 404
+    desk.restrict(CHIEF, "pages", page.ref, None, "the witness agreed")
+    assert "2 outlets tell of it" in shown(kept, f"/en/incidents/{both.ref}/")
 
 
 def test_an_incident_kept_to_a_group_takes_its_reports_along(filled):

@@ -1,5 +1,6 @@
 """Share cards and the map: ink in Arabic that joins, the words of the page, areas for places, nothing held back."""
 
+import os
 import re
 import struct
 import zlib
@@ -105,11 +106,13 @@ def test_a_card_that_was_made_is_not_made_again(client, two, monkeypatch, tmp_pa
 def test_the_oldest_pictures_go(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.setattr(share_cards, "_KEPT", 4)
+    made = []
     for number in range(7):
-        share_cards.picture(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{number}</title></svg>'
-        )
-    assert len(list(tmp_path.rglob("*.png"))) <= 5
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><title>{number}</title></svg>'
+        made.append(share_cards.picture(svg).digest)
+        (file,) = tmp_path.rglob(f"{made[-1]}.png")
+        os.utime(file, (number, number))
+    assert {path.stem for path in tmp_path.rglob("*.png")} == set(made[-4:])
 
 
 def test_no_held_name_and_no_exact_position_is_drawn(client):
@@ -120,6 +123,7 @@ def test_no_held_name_and_no_exact_position_is_drawn(client):
             place = locator.locate(gathered.claims.of("places"), gathered.names)
             svg = share_cards.draw(incidents.incident_card(gathered), place)
             page = client.get(("/en" if language == "en" else "") + f"/incidents/{incident.ref}/").content.decode()
+        assert "منزل" in svg and "منزل" in page
         for held in (VICTIM, *VICTIM.split(), "35.98", "40.87"):
             assert held not in svg and held not in page
 

@@ -98,7 +98,7 @@ def test_rare_words_are_shown_and_no_part_of_a_held_name(client):
     (pair,) = explain([refs], sides_of(Event.objects.all()))
     rare = next(line for line in pair.why.lines if line.name == "rare")
     assert rare.both and not {*VICTIM.split()} & set(rare.both)
-    assert set(pair.why.likeness.rare) & {"كلست", "بيلان"}, "the name is among the words compared, and only not shown"
+    assert "بيلان" in pair.why.likeness.rare, "the name is among the words compared, and only not shown"
     for path in (f"/incidents/{incident.ref}/why/", "/links/{}/{}/".format(*refs)):
         page = page_of(client, path)
         assert not any(part in page for part in (VICTIM, *VICTIM.split()))
@@ -185,7 +185,7 @@ def test_queries_do_not_grow_with_the_reports(client):
 
     few = asked(linked(telling("أ", killed=3), telling("ب", lead=1, killed=3)))
     many = linked(*(telling(f"جهة {number}", killed=3, lead=number % 4) for number in range(12)))
-    assert asked(many) <= few + 12 and asked(many) <= 45
+    assert asked(many) == few <= 30
 
 
 def _levels():
