@@ -191,6 +191,17 @@ def test_what_was_only_seen_along_is_bound_while_it_is_read_as_it_was_seen(three
     assert any({"1", "3"} <= set(group) for group in groups()), "one of each side stays, however it is read"
 
 
+def test_what_is_read_again_as_a_person_saw_it_is_back_at_once_and_on_the_lists(three):
+    desk.merge(EDITOR, incident_of(1).ref, incident_of(3).ref, "سبب")
+    DatabaseShelf().put(told(2, OTHER, reader=LATER, **ELSEWHERE, start="2021-01-01", end="2021-01-01"))
+    relink()
+    assert groups() == ["13", "2"]
+    DatabaseShelf().put(told(2, OTHER))
+    link()
+    assert groups() == ["123"]
+    assert models.ShownIncident.objects.get(listed=True).reports == 3
+
+
 def test_what_a_person_picked_is_bound_however_it_is_read(three):
     event = models.Event.objects.get(report__article__page__outlet="منبر 2").ref
     desk.move(EDITOR, event, incident_of(3).ref, "سبب")
