@@ -2,6 +2,7 @@
 
 import pytest
 
+from waqai.arabic.fold import fold_text
 from waqai.lexicon.held_back import held_back_spans
 from waqai.lexicon.knowledge import load_knowledge
 from waqai.lexicon.named_people import find_named_people
@@ -16,7 +17,8 @@ PROOFS = [proof for file in FILES for proof in file.proof]
 
 def held(text: str, told: tuple[ToldRules, ...] | None = None) -> list[str]:
     rules = known_told() if told is None else told
-    return [span.of(text) for span in find_named_people(text, known_naming(), (), rules, known_ordinary())]
+    found = find_named_people(fold_text(text), known_naming(), rules, known_ordinary())
+    return [span.of(text) for span in sorted(found)]
 
 
 def whole(text: str) -> list[str]:

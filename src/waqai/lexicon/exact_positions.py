@@ -1,13 +1,13 @@
 """Finds what in a text tells where exactly people can be found: coordinates, and names of shelters and clinics."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from waqai.arabic.fold import Folded, fold, fold_text
+from waqai.arabic.fold import Folded, fold
 from waqai.lexicon.load import load_folder
-from waqai.lexicon.private_names import cut_before, either
+from waqai.lexicon.private_names import either
 from waqai.lexicon.schema.privacy import ExactPositions
 from waqai.records import Span
 
@@ -48,7 +48,8 @@ def compile_positions(knowledge: ExactPositions) -> PositionRules:
     )
 
 
-def _coordinates(folded: Folded, rules: PositionRules) -> Iterator[Span]:
+def find_coordinates(folded: Folded, rules: PositionRules) -> Iterator[Span]:
+    """Yield where a text tells coordinates, in whichever way."""
     text = folded.text
     for match in _PAIR.finditer(text):
         if abs(float(match[1])) <= _LAT and abs(float(match[2])) <= _LON:
@@ -73,20 +74,12 @@ def _own_name(text: str, at: int, rules: PositionRules) -> tuple[int, int] | Non
     return None if start is None or end is None else (start, end)
 
 
-def find_exact_positions(text: str, rules: Sequence[PositionRules], keep: Iterable[Span] = ()) -> list[Span]:
-    """Return the stretches of ``text`` that tell where exactly something is, in order.
-
-    The name of a facility ends before any of ``keep``: the stretches that prove a record's settlement or day.
-    """
-    folded, kept = fold_text(text), sorted(keep)
-    found: set[Span] = set()
-    for some in rules:
-        found.update(_coordinates(folded, some))
-        for match in some.facility.finditer(folded.text):
-            name = _own_name(folded.text, match.end(), some)
-            span = cut_before(text, folded.span(*name), kept) if name else None
-            found.update([span] if span else [])
-    return sorted(found)
+def find_facilities(folded: Folded, rules: PositionRules) -> Iterator[Span]:
+    """Yield the own names of shelters and clinics."""
+    for match in rules.facility.finditer(folded.text):
+        name = _own_name(folded.text, match.end(), rules)
+        if name:
+            yield folded.span(*name)
 
 
 @lru_cache(maxsize=1)

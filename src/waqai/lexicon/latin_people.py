@@ -12,7 +12,6 @@ from functools import lru_cache
 from waqai.arabic.fold import fold
 from waqai.lexicon.knowledge import load_knowledge
 from waqai.lexicon.ordinary_words import given_names
-from waqai.lexicon.private_names import cut_before
 from waqai.lexicon.schema.privacy import LatinNames
 from waqai.records import Span
 
@@ -84,19 +83,15 @@ def _is_person(words: Sequence[str], rules: LatinRules) -> bool:
     return any(word not in rules.joins and is_given_name(word, rules) for word in lower)
 
 
-def find_latin_people(text: str, rules: Sequence[LatinRules], keep: Iterable[Span] = ()) -> list[Span]:
-    """Return where ``text`` names people in Latin letters, in order; names end before any of ``keep``."""
-    kept = sorted(keep)
-    found: set[Span] = set()
-    for some in rules:
-        for match in _RUN.finditer(text):
-            if _is_person(re.split("[ _]", match.group()), some):
-                found.add(Span(*match.span()))
-        for match in _ACCOUNT.finditer(text):
-            humps = _HUMP.findall(match.group())
-            if humps and is_given_name(humps[0], some) and _is_person(humps, some):
-                found.add(Span(*match.span()))
-    return sorted(filter(None, (cut_before(text, span, kept) for span in found)))
+def find_latin_people(text: str, rules: LatinRules) -> Iterator[Span]:
+    """Yield where ``text`` names people in Latin letters."""
+    for match in _RUN.finditer(text):
+        if _is_person(re.split("[ _]", match.group()), rules):
+            yield Span(*match.span())
+    for match in _ACCOUNT.finditer(text):
+        humps = _HUMP.findall(match.group())
+        if humps and is_given_name(humps[0], rules) and _is_person(humps, rules):
+            yield Span(*match.span())
 
 
 @lru_cache(maxsize=1)

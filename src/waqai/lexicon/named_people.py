@@ -9,11 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from waqai.arabic.fold import fold_text
+from waqai.arabic.fold import Folded
 from waqai.lexicon.naming_rules import NamingRules
 from waqai.lexicon.naming_text import Name, NamingText
 from waqai.lexicon.ordinary_words import OrdinaryWords
-from waqai.lexicon.private_names import cut_before
 from waqai.lexicon.told_people import ToldRules, before_nickname, find_again, find_in_row, find_told
 from waqai.records import Span
 
@@ -114,37 +113,23 @@ def _private(text: NamingText, told: Sequence[ToldRules], introduced: Iterable[S
 
 
 def find_named_people(
-    text: str,
+    folded: Folded,
     rules: Sequence[NamingRules],
-    keep: Iterable[Span] = (),
     told: Sequence[ToldRules] = (),
     ordinary: OrdinaryWords = _NONE,
     introduced: Iterable[Span] = (),
-) -> list[Span]:
-    """Return where ``text`` names private people, in order; names end before any of ``keep``.
+) -> Iterator[Span]:
+    """Yield where a text names private people.
 
     ``introduced`` are names found already: they, too, have others in a row, and stand again in parts.
 
     Whom a text calls a public person once is one wherever it names them by the same words. Without ``told`` and the
     ``ordinary`` words of the language only given names begin a name.
     """
-    folded, kept = fold_text(text), sorted(keep)
-    found: set[Span] = set()
+    introduced = list(introduced)
     for some in rules:
         read = NamingText(folded, some, ordinary)
-        stretches = [(name.at, name.cut, name.end) for name in _private(read, told, introduced)]
-        stretches += ((at, 0, end) for at, end in read.aged())
-        for at, cut, end in stretches:
-            span = folded.span(read.words[at].start + cut, read.words[end - 1].end)
-            cut_span = cut_before(text, span, kept)
-            found.update([cut_span] if cut_span else [])
-    return without_nested(found)
-
-
-def without_nested(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans that lie inside no other, in order."""
-    kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
-        if not kept or span.end > kept[-1].end:
-            kept.append(span)
-    return kept
+        for name in _private(read, told, introduced):
+            yield folded.span(read.words[name.at].start + name.cut, read.words[name.end - 1].end)
+        for at, end in read.aged():
+            yield folded.span(read.words[at].start, read.words[end - 1].end)

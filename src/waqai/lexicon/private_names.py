@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from waqai.arabic.fold import Folded, fold, fold_text
+from waqai.arabic.fold import Folded, fold
 from waqai.lexicon.ordinary_words import OrdinaryWords
 from waqai.lexicon.schema.privacy import PrivateNames
 from waqai.records import Span
@@ -97,7 +97,8 @@ def _goes_on(text: str, at: int, rules: NameRules) -> bool:
     return word is not None and word.group() not in rules.ordinary and word.group() not in rules.ends
 
 
-def _introduced(folded: Folded, rules: NameRules) -> Iterator[Span]:
+def find_introduced(folded: Folded, rules: NameRules) -> Iterator[Span]:
+    """Yield where a word for a private person, or one that opens a list of names, introduces names."""
     for match in rules.introduced.finditer(folded.text):
         before = _LAST_WORD.search(folded.text, max(match.start() - 30, 0), match.start())
         if before and before.group(1) in rules.not_after:
@@ -132,33 +133,12 @@ def _parts(whole: str) -> set[str]:
     return {whole, *(word for word in whole.split() if len(word) >= _SHORTEST_PART)} - {""}
 
 
-def _told(folded: Folded, names: Iterable[str]) -> Iterator[Span]:
-    wanted = sorted({part for name in names for part in _parts(name)}, key=len, reverse=True)
+def find_names(folded: Folded, names: Iterable[str], rules: Sequence[NameRules]) -> Iterator[Span]:
+    """Yield where the text writes ``names``, whole or one of their longer parts."""
+    bare = [_without_noun(fold(name), rules) for name in names]
+    wanted = sorted({part for name in bare for part in _parts(name)}, key=len, reverse=True)
     if not wanted:
         return
     pattern = re.compile(rf"(?<!\w)[\u0648\u0641]?[\u0628\u0644\u0643]?({'|'.join(map(re.escape, wanted))})(?!\w)")
     for match in pattern.finditer(folded.text):
         yield folded.span(match.start(1), match.end(1))
-
-
-def find_private_names(
-    text: str, names: Iterable[str], rules: Sequence[NameRules], keep: Iterable[Span] = ()
-) -> list[Span]:
-    """Return the stretches of ``text`` that a public page must not show, in order.
-
-    ``names`` are hidden wherever they or their longer parts stand. An introduced name ends before any of ``keep``: the
-    stretches that prove something else than a party.
-    """
-    folded = fold_text(text)
-    found = set(_told(folded, (_without_noun(fold(name), rules) for name in names)))
-    kept = sorted(keep)
-    for some in rules:
-        found.update(cut for span in _introduced(folded, some) if (cut := cut_before(text, span, kept)))
-    return sorted(found)
-
-
-def cut_before(text: str, span: Span, kept: Sequence[Span]) -> Span | None:
-    """Return what of ``span`` stands before any of ``kept``, None where nothing does."""
-    end = min((other.start for other in kept if other.meets(span)), default=span.end)
-    stretch = text[span.start : max(end, span.start)].rstrip()
-    return Span(span.start, span.start + len(stretch)) if stretch else None

@@ -16,7 +16,7 @@ from waqai.site.labels import ACTS_OF_SPEECH, ASKS, STATES, known_or_code, spell
 from waqai.site.languages import direction
 from waqai.site.links import mark_href, safe_link
 from waqai.site.names import Name, party_name, place_name
-from waqai.site.publication import cover_line, cover_stretch
+from waqai.site.publication import cover_headline, cover_stretch
 from waqai.site.selection import kept_spans
 from waqai.site.tolls import Toll, toll
 from waqai.store.held_names import names_of
@@ -158,7 +158,7 @@ def article_line(article: Article, names: Names) -> ArticleLine:
     """Return the line that names an article, without held-back names."""
     day = parse_day(article.published)
     return ArticleLine(
-        cover_line(article.headline, names) if article.headline else None,
+        cover_headline(article, names),
         article.outlet or (article.page.source.name if article.page.source else None),
         show_day(day) if day else None,
         reverse("article", args=[article.page.ref]),

@@ -19,7 +19,7 @@ from waqai.site.dates import digits, parse_day, show_day, show_range
 from waqai.site.labels import known_or_code
 from waqai.site.names import place_name
 from waqai.site.numbers import percent, signed
-from waqai.site.publication import cover_line, cover_stretch
+from waqai.site.publication import cover_headline, cover_stretch
 from waqai.site.selection import kept_spans
 from waqai.site.tolls import show_amount
 from waqai.store.models import Event
@@ -308,7 +308,8 @@ def _quoted_words(side: Side) -> Iterable[str]:
     keep = kept_spans(evidence)
     clauses = [Span(item.start, item.end) for item in evidence if item.field == "record"]
     covered = [cover_stretch(article.text, span, side.names, keep) for span in clauses]
-    for text in (cover_line(article.headline or "", side.names), *covered):
+    headline = cover_headline(article, side.names)
+    for text in (*([headline] if headline else []), *covered):
         for run in text.runs:
             yield from _WORD.findall(run or "")
 

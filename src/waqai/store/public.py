@@ -108,6 +108,21 @@ def cover_text(text: str, names: Names, keep: Iterable[Span] = ()) -> str:
     return cover(text, covered_spans(text, names, keep))
 
 
+def covered_beside(text: str, lines: Iterable[str], names: Names) -> list[tuple[str, list[Span]]]:
+    """Return each of ``lines``, which stand beside an article's ``text`` (captions, credits, its headline elsewhere),
+    with what of it may not be shown: as if it stood below the text, where one word may name whom that names in full.
+    """
+    beside = [*lines]
+    spans = covered_spans("\n".join([text, *beside]), names)
+    found, at = [], len(text) + 1
+    for line in beside:
+        within = Span(at, at + len(line))
+        meeting = [span for span in spans if span.meets(within)]
+        found.append((line, [Span(max(s.start, at) - at, min(s.end, within.end) - at) for s in meeting]))
+        at = within.end + 1
+    return found
+
+
 def place_spans(name: str, names: Names) -> list[Span]:
     """Return what of a place's name may not be shown: a house may be called by a name that is held back.
 

@@ -1,7 +1,8 @@
 """Reports as everybody may have them: hidden records out, private names covered, positions no finer than allowed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, cast
 
 from waqai.records import (
@@ -23,6 +24,7 @@ from waqai.store.public import (
     Names,
     cover,
     cover_text,
+    covered_beside,
     is_public,
     is_withheld,
     kept_spans,
@@ -54,13 +56,16 @@ def public_place(place: Place, names: Names) -> Place:
     return replace(place, name=cover(place.name, place_spans(place.name, names)), lat=lat, lon=lon)
 
 
-def _public_harm(harm: Harm, names: Names) -> Harm:
-    return replace(
-        harm, wording=cover_text(harm.wording, names), side=cover_text(harm.side, names) if harm.side else None
-    )
+def _public_harm(harm: Harm, names: Names, article: Article, covered: str) -> Harm:
+    def shown(words: str) -> str:
+        at = article.text.find(words)
+        return covered[at : at + len(words)] if at >= 0 else cover_text(words, names)
+
+    return replace(harm, wording=shown(harm.wording), side=shown(harm.side) if harm.side else None)
 
 
-def _public_record(now: InForce, names: Names, covered: str) -> Record:
+def _public_record(now: InForce, names: Names, article: Article, covered: str) -> Record:
+    """Return a record as everybody may have it; ``covered`` is its article's text without what is held back."""
     record = now.record
     changes: dict[str, Any] = {
         part: tuple(_public_party(part, party, names) for party in getattr(record, part))
@@ -72,26 +77,24 @@ def _public_record(now: InForce, names: Names, covered: str) -> Record:
     )
     if isinstance(record, Event):
         changes["places"] = tuple(public_place(place, names) for place in record.places)
-        changes["harm"] = tuple(_public_harm(harm, names) for harm in record.harm)
+        changes["harm"] = tuple(_public_harm(harm, names, article, covered) for harm in record.harm)
     return cast(Record, replace(cast(Any, record), **changes))
 
 
 def _public_article(article: Article, names: Names, covered: str) -> Article:
-    def shown(line: str | None) -> str | None:
-        return cover_text(line, names) if line else line
-
-    def all_shown(lines: Iterable[str]) -> tuple[str, ...]:
-        return tuple(cover_text(line, names) for line in lines)
-
+    titles, dropped = [item.title for item in article.related], [item.line for item in article.dropped]
+    beside = [article.headline or "", *article.credit, *article.captions, *titles, *dropped]
+    shown = iter([cover(line, spans) for line, spans in covered_beside(article.text, beside, names)])
+    headline = next(shown)
     return replace(
         article,
         text=covered,
-        headline=shown(article.headline),
+        headline=headline if article.headline else article.headline,
         byline=(),
-        credit=all_shown(article.credit),
-        captions=all_shown(article.captions),
-        related=tuple(Related(cover_text(item.title, names), public_link(item.url, names)) for item in article.related),
-        dropped=tuple(Dropped(cover_text(item.line, names), item.why) for item in article.dropped),
+        credit=tuple(islice(shown, len(article.credit))),
+        captions=tuple(islice(shown, len(article.captions))),
+        related=tuple(Related(next(shown), public_link(item.url, names)) for item in article.related),
+        dropped=tuple(Dropped(next(shown), item.why) for item in article.dropped),
     )
 
 
@@ -105,7 +108,7 @@ def public_report(recalled: Recalled) -> Report:
     report, names = recalled.report, recalled.names
     shown = [now for now in recalled.in_force.values() if is_public(now)]
     covered = cover_text(report.article.text, names, kept_spans(shown))
-    records = [_public_record(now, names, covered) for now in shown]
+    records = [_public_record(now, names, report.article, covered) for now in shown]
     left = {record.id for record in records}
     return replace(
         report,

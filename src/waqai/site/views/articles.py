@@ -12,7 +12,7 @@ from waqai.site import selection, story
 from waqai.site.dates import parse_day, show_day
 from waqai.site.languages import direction
 from waqai.site.links import safe_link
-from waqai.site.publication import cover_line
+from waqai.site.publication import cover_beside, cover_headline
 from waqai.store.groups import PUBLIC, within
 from waqai.store.held_names import names_of
 from waqai.store.models import Article, Demand, Event, Statement
@@ -27,10 +27,9 @@ def _of(rows: QuerySet[Any], article: Article) -> list[Any]:
 
 def _related(article: Article, names: Names) -> list[dict[str, Any]]:
     rows = [row for row in article.related if row.get("title")]
-    return [
-        {"title": cover_line(row["title"], names), "href": safe_link(public_link(row.get("url"), names))}
-        for row in rows
-    ]
+    titles = cover_beside(article, [row["title"] for row in rows], names)
+    links = [safe_link(public_link(row.get("url"), names)) for row in rows]
+    return [{"title": title, "href": href} for title, href in zip(titles, links, strict=True)]
 
 
 def article_page(request: HttpRequest, ref: str) -> HttpResponse:
@@ -55,7 +54,7 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
     language = article.language or "ar"
     shown = {
         "article": article,
-        "headline": cover_line(article.headline or "", names),
+        "headline": cover_headline(article, names),
         "story": story.tell_story(article, told, names),
         "records": told,
         "share_words": _(" · ").join(filter(None, (outlet, show_day(published) if published else None))),
@@ -67,8 +66,8 @@ def article_page(request: HttpRequest, ref: str) -> HttpResponse:
         "published": show_day(published) if published else None,
         "source": safe_link(article.page.url),
         "related": _related(article, names),
-        "credit": [cover_line(credit, names) for credit in article.credit],
-        "captions": [cover_line(caption, names) for caption in article.captions],
+        "credit": cover_beside(article, article.credit, names),
+        "captions": cover_beside(article, article.captions, names),
         "report": report,
     }
     return render(request, "site/article.html", shown)

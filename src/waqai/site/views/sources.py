@@ -14,7 +14,7 @@ from waqai.site.dates import parse_day, show_day
 from waqai.site.labels import known_name, known_or_code
 from waqai.site.languages import direction
 from waqai.site.names import Name, actor_title, place_name
-from waqai.site.publication import cover_line
+from waqai.site.publication import cover_headline
 from waqai.site.views.lists import page_of
 from waqai.store import outlets
 from waqai.store.held_names import names_held_in, names_of
@@ -44,7 +44,7 @@ def _line(article: Article, names: Names, told: int, title: SafeString | None) -
     language = article.language or "ar"
     return {
         "href": reverse("article", args=[article.page.ref]),
-        "headline": cover_line(article.headline, names) if article.headline else None,
+        "headline": cover_headline(article, names),
         "title": title,
         "language": language,
         "direction": direction(language),
