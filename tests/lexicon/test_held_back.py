@@ -17,8 +17,8 @@ def test_all_ways_of_finding_go_together_in_order() -> None:
 
 
 def test_names_end_before_what_a_record_proves() -> None:
-    assert held("عثر الأهالي على الشاب سامر مقتولا") == ["سامر مقتولا"]
-    assert held("عثر الأهالي على الشاب سامر مقتولا", keep="مقتولا") == ["سامر"]
+    assert held("عثر الأهالي على الشاب سامر الوادي") == ["سامر الوادي"]
+    assert held("عثر الأهالي على الشاب سامر الوادي", keep="الوادي") == ["سامر"]
     assert held("أصيب سامر النخيل", keep="النخيل") == ["سامر"]
     assert held("قال Samir Al Darwish للصحيفة", keep="Darwish") == ["Samir Al"]
 

@@ -9,6 +9,7 @@ from waqai.lexicon.private_names import NameRules, compile_rules, find_introduce
 from waqai.lexicon.schema.base import Proof
 
 RULES = load_knowledge().privacy
+INTRODUCE = ("introduce", "trades", "heads", "as_spelled", "lists", "each")
 
 
 def introduced(text: str, rules: NameRules) -> list[str]:
@@ -32,7 +33,7 @@ def test_proofs_stand(proof: Proof) -> None:
 
 @pytest.mark.parametrize("rules", RULES)
 def test_each_proof_needs_its_words(rules) -> None:
-    bare = compile_rules(msgspec.structs.replace(rules, introduce=["-"], as_spelled=["-"], lists=["-"], each=["-"]))
+    bare = compile_rules(msgspec.structs.replace(rules, **{field: ["-"] for field in INTRODUCE}))
     for proof in rules.proof:
         assert introduced(proof.text or proof.silent or "", bare) == []
 

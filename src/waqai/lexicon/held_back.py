@@ -11,7 +11,7 @@ from waqai.lexicon.latin_people import find_latin_people, known_latin
 from waqai.lexicon.named_people import find_named_people
 from waqai.lexicon.naming_rules import known_naming
 from waqai.lexicon.ordinary_words import known_ordinary
-from waqai.lexicon.private_names import NameRules, compile_rules, find_introduced, find_names
+from waqai.lexicon.private_names import NameRules, compile_rules, find_introduced, find_names, find_titled
 from waqai.lexicon.told_people import known_told
 from waqai.records import Span
 
@@ -41,9 +41,10 @@ def _held_back(text: str, names: frozenset[str]) -> _Found:
     folded = fold_text(text)
     told = [*find_names(folded, names, _privacy())]
     introduced = [span for rules in _privacy() for span in find_introduced(folded, rules)]
+    titled = [span for rules in _privacy() for span in find_titled(folded, rules)]
     guessed = [
         *introduced,
-        *find_named_people(folded, known_naming(), known_told(), known_ordinary(), (*told, *introduced)),
+        *find_named_people(folded, known_naming(), known_told(), known_ordinary(), (*told, *introduced), titled),
         *_elsewhere(folded),
     ]
     positions = [span for rules in known_positions() for span in find_coordinates(folded, rules)]

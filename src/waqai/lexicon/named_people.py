@@ -28,7 +28,7 @@ def _given(text: NamingText) -> Iterator[Name]:
             at += 1
             continue
         end = text.until(at)
-        if not text.is_named_after(at):
+        if not text.is_named_after(at) and not text.is_place(at, end):
             yield text.name(at, cut, end)
         at = end
 
@@ -86,7 +86,7 @@ def _with_nicknames(text: NamingText, told: Sequence[ToldRules], names: Sequence
         yield replace(name, public=True) if nick else name
 
 
-def _introduced(text: NamingText, spans: Iterable[Span]) -> Iterator[Name]:
+def _standing(text: NamingText, spans: Iterable[Span]) -> Iterator[Name]:
     """Yield the names that stand in ``spans`` of the source, word by word."""
     starts = [text.folded.starts[word.start] for word in text.words]
     for span in spans:
@@ -95,16 +95,18 @@ def _introduced(text: NamingText, spans: Iterable[Span]) -> Iterator[Name]:
             yield Name(at, 0, end, public=False)
 
 
-def _private(text: NamingText, told: Sequence[ToldRules], introduced: Iterable[Span]) -> list[Name]:
+def _private(
+    text: NamingText, told: Sequence[ToldRules], introduced: Iterable[Span], titled: Iterable[Span]
+) -> list[Name]:
     named = list(_given(text))
     taken = {at for name in named for at in range(name.at, name.end)}
-    for rules in told:
-        for name in find_told(text, rules):
-            if taken.isdisjoint(range(name.at, name.end)):
-                taken.update(range(name.at, name.end))
-                named.append(name)
+    behind_titles = (text.name(name.at, name.cut, name.end) for name in _standing(text, titled))
+    for name in (*behind_titles, *(name for rules in told for name in find_told(text, rules))):
+        if not taken.issuperset(range(name.at, name.end)):
+            taken.update(range(name.at, name.end))
+            named.append(name)
     public = _Public(text, _with_nicknames(text, told, (*named, *_officials(text))))
-    private = [name for name in (*named, *_introduced(text, introduced)) if not public.has(name)]
+    private = [name for name in (*named, *_standing(text, introduced)) if not public.has(name)]
     for rules in told:
         row = find_in_row(text, rules, private)
         private += (name for name in row if not public.has(name))
@@ -118,18 +120,20 @@ def find_named_people(
     told: Sequence[ToldRules] = (),
     ordinary: OrdinaryWords = _NONE,
     introduced: Iterable[Span] = (),
+    titled: Iterable[Span] = (),
 ) -> Iterator[Span]:
     """Yield where a text names private people.
 
-    ``introduced`` are names found already: they, too, have others in a row, and stand again in parts.
+    ``introduced`` are names found already: they, too, have others in a row, and stand again in parts. ``titled`` are
+    names of whoever bears a title, private and public people.
 
     Whom a text calls a public person once is one wherever it names them by the same words. Without ``told`` and the
     ``ordinary`` words of the language only given names begin a name.
     """
-    introduced = list(introduced)
+    introduced, titled = list(introduced), list(titled)
     for some in rules:
         read = NamingText(folded, some, ordinary)
-        for name in _private(read, told, introduced):
+        for name in _private(read, told, introduced, titled):
             yield folded.span(read.words[name.at].start + name.cut, read.words[name.end - 1].end)
         for at, end in read.aged():
             yield folded.span(read.words[at].start, read.words[end - 1].end)

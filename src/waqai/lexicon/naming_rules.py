@@ -19,7 +19,7 @@ class NamingRules:
     """The words of one knowledge file, folded.
 
     ``known`` are names of parties and outlets by their first word, each as its words, ``known_alone`` those of one word
-    that are nobody's given name.
+    that are nobody's given name; ``places`` are names that settlements bear.
     """
 
     names: frozenset[str]
@@ -38,6 +38,7 @@ class NamingRules:
     open_ya: frozenset[str]
     known: dict[str, tuple[tuple[str, ...], ...]]
     known_alone: frozenset[str]
+    places: frozenset[str]
     longest: int
     particles: str
     article: str
@@ -68,6 +69,7 @@ def compile_naming(
     known: Iterable[str],
     first: Iterable[FirstNames] = (),
     people: Iterable[str] = (),
+    places: Iterable[str] = (),
 ) -> NamingRules:
     """Return the words of a knowledge file, folded.
 
@@ -107,6 +109,7 @@ def compile_naming(
         folded(name for name in (*given, *ambiguous) if name.endswith(OPEN_YA)),
         {first: tuple(sorted(all_words, key=len, reverse=True)) for first, all_words in by_first.items()},
         frozenset(alone - names - also),
+        folded(places),
         knowledge.longest,
         knowledge.particles,
         fold(knowledge.article),
@@ -128,6 +131,8 @@ def known_naming() -> tuple[NamingRules, ...]:
         for name in (actor.name.ar, *actor.aliases, *actor.short, *actor.loaded, *actor.former, *actor.shared)
     ]
     actors += [name for outlet in knowledge.outlets for name in outlet.names]
+    places = [name for place in knowledge.places if not place.cue for name in (place.ar, *place.aliases)]
     return tuple(
-        compile_naming(some, offices, ends, actors, knowledge.first_names, people) for some in knowledge.given_names
+        compile_naming(some, offices, ends, actors, knowledge.first_names, people, places)
+        for some in knowledge.given_names
     )

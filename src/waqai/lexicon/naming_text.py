@@ -13,14 +13,16 @@ _ARABIC = re.compile("[\u0621-\u064a]{2,}")
 _AND = "\u0648"
 _APART = re.compile(r"[.!?;\n]")
 _INSIDE = re.compile(r"(?:[^\S\n]|_|#)*")
+_BESIDE = re.compile(r"(?:[^\S\n]|[\"'(\[_#-])*")
 _ASIDE = re.compile(r"[\s,:(\-\u2013\"']*")
 _YA = "\u064a"
 _TANWIN = "\u064b"
 _MARKED = re.compile(r"(?:[\"'(\u00ab\u201c]|\d\s?[-._)\u0640])\s*$")
 _QUOTED = re.compile(r"[\"'(\[]\s*$")
-_LINE = re.compile(r"(?:^|[\n\u2022\-])\s*$")
+_LINE = re.compile(r"(?:^|[\n\u2022\-#_])\s*$")
 _NUMBER = re.compile(r"\s*\d")
 _BLANK = re.compile(r"[^\S\n]*")
+_SHORTEST = 3  # letters of a word that has no particle before a name
 _STRANGERS = 3  # words of a name that no list knows
 _FAMILIES = 3  # words with the article that a name may end in
 _BACK = 8  # words before a name among which the office is told: «commander of the forces of the north, so-and-so»
@@ -89,14 +91,19 @@ class NamingText:
         return Name(at, cut, end, self.has_office(at, end))
 
     def begins(self, at: int) -> int:
-        """Return where within a word a given name begins there: 0, 1 behind a particle; -1 where none does."""
+        """Return where within a word a given name begins there: 0, 1 behind a particle, 2 behind two; -1 where none."""
         word = self.words[at].text
-        for cut in (0, 1):
-            if cut and (word[:1] not in self.rules.particles or len(word) < 4 or self.ordinary.lists(word)):
-                break
-            if self._opens(at, word[cut:]):
-                return cut
-        return -1
+        if self._opens(at, word):
+            return 0
+        if word[:1] not in self.rules.particles or self.ordinary.lists(word):
+            return -1
+        if (len(word) > _SHORTEST or word[1:] in self.rules.bound) and self._opens(at, word[1:]):
+            return 1
+        return 2 if self.has_two_particles(word) and self._opens(at, word[2:]) else -1
+
+    def has_two_particles(self, word: str) -> bool:
+        """Tell whether a word may begin with «and» and another particle («and for so-and-so»)."""
+        return word.startswith(_AND) and word[1:2] in self.rules.particles and len(word) > _SHORTEST + 1
 
     def _opens(self, at: int, word: str) -> bool:
         rules = self.rules
@@ -109,6 +116,7 @@ class NamingText:
             return bool(following) and (
                 self._given_at(at + 1)
                 or following in rules.also
+                or self._is_fathers(at)
                 or self._serves(word, following)
                 or (self.is_quoted(at) and self.may_be_unknown(at + 1) and self.closes(at + 1))
             )
@@ -126,6 +134,12 @@ class NamingText:
             return True
         third = self.words[at + 2].text if following and self.joined(at + 1) else ""
         return following in rules.also and bool(third) and (self._given_at(at + 2) or third.startswith(rules.article))
+
+    def _is_fathers(self, at: int) -> bool:
+        """Tell whether «father of» and a name with the article are a person: no place, and nothing stands in it."""
+        child = self.words[at + 1]
+        named = child.bare in self.rules.names or (child.bare in self.rules.also and child.text not in self.ordinary)
+        return child.text.startswith(self.rules.article) and named and not self.is_place(at, at + 2)
 
     def _is_family(self, at: int, following: str) -> bool:
         """Tell whether what follows a word that is a name, too, can only be a family's name."""
@@ -186,6 +200,8 @@ class NamingText:
             if word in rules.ends and not held_together and not self._may_go_on_over(end):
                 break
             if not goes_on and not word.startswith(rules.article):
+                if word in self.ordinary and self.ordinary.is_inflected(word):
+                    break
                 strangers += 1
                 if strangers > (1 if word in self.ordinary else _STRANGERS):
                     break
@@ -214,10 +230,16 @@ class NamingText:
             or (self.words[at + 1].text not in self.ordinary and self.may_be_unknown(at + 1))
         )
 
+    def has_article(self, at: int) -> bool:
+        """Tell whether a word begins with the article."""
+        return self.words[at].text.startswith(self.rules.article)
+
     def may_be_name(self, at: int) -> bool:
         """Tell whether a word that is no given name may still go on a name."""
         word = self.words[at]
         if word.text in self.rules.ends or at in self.known or word.text.startswith(_AND):
+            return False
+        if self.rules.is_given(word.text) and not self.is_spelled(at, word.text):
             return False
         return not self.rules.has_article(word.text) and self.rules.offices.isdisjoint((word.text, word.bare))
 
@@ -257,9 +279,24 @@ class NamingText:
             end -= 1
         return end
 
+    def may_open_before_family(self, at: int) -> bool:
+        """Tell whether an ordinary word is somebody's first name: what follows can be nothing but a family's name."""
+        word, rules = self.words[at], self.rules
+        if word.text not in self.ordinary or self.ordinary.is_inflected(word.text) or not self.joined(at):
+            return False
+        if word.text in rules.not_people or word.text.startswith(rules.article) or not self.may_be_name(at):
+            return False
+        family = self.words[at + 1]
+        if not family.text.startswith(rules.article) or family.text in rules.ends or at + 1 in self.known:
+            return False
+        stranger = family.text not in self.ordinary and family.text not in rules.places
+        return family.bare in rules.names or (stranger and family.text.endswith(_YA))
+
     def _is_last_name(self, at: int) -> bool:
         """Tell whether an ordinary word is the last of a name: a sign follows, and it says nothing of the first."""
-        return self.may_be_name(at) and self.closes(at) and not self.words[at].text.startswith(self.rules.article)
+        word = self.words[at].text
+        inflected = word in self.ordinary and self.ordinary.is_inflected(word)
+        return self.may_be_name(at) and self.closes(at) and not word.startswith(self.rules.article) and not inflected
 
     def run_back(self, end: int) -> int:
         """Return the first word of a name of words that no list need know which ends before ``end``."""
@@ -272,10 +309,17 @@ class NamingText:
             at += 1
         return at
 
+    def is_place(self, at: int, end: int) -> bool:
+        """Tell whether the words are the name of a settlement, alone or with one or two words before them."""
+        starts = (start for start in (at, at - 1, at - 2) if start >= 0 and (start == at or self.joined(start)))
+        return any(" ".join(word.text for word in self.words[start:end]) in self.rules.places for start in starts)
+
     def is_named_after(self, at: int) -> bool:
         """Tell whether a place, a force or a building bears the name, or nobody's privacy is touched by it."""
-        if at == 0 or _APART.search(self.gap(at - 1)):
+        if at == 0 or not _BESIDE.fullmatch(self.gap(at - 1)):
             return False
+        if self.words[at - 1].bare in self.rules.links and at > 1 and self.joined(at - 2):
+            at -= 1
         before = self.words[at - 1].text
         nouns = {before, before[1:] if before[:1] in self.rules.particles else before}
         return not nouns.isdisjoint(self.rules.not_people) or not nouns.isdisjoint(self.rules.holy)

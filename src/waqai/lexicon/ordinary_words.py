@@ -15,15 +15,20 @@ _TAKERS = frozenset({"name", "verb"})  # what only nouns take («like the …»)
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What is written onto words, folded: particles ``before``, ``pronouns`` and ``endings`` behind, the feminine mark,
-    the first letters of verbs in the present.
+    """What is written onto words, folded: particles ``before`` (behind those ``not_telling`` a word may be a name),
+    ``pronouns`` and ``endings`` behind, the feminine mark of nouns and of verbs in the past (``she``), the ending of an
+    ``accusative`` and of ``plurals``, the first letters of verbs in the ``present``, that of «he» first.
     """
 
     before: tuple[str, ...] = ()
+    not_telling: frozenset[str] = frozenset()
     pronouns: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     taa: str = ""
+    she: str = ""
+    accusative: str = ""
     present: tuple[str, ...] = ()
+    plurals: tuple[str, ...] = ()
 
 
 class OrdinaryWords:
@@ -34,6 +39,7 @@ class OrdinaryWords:
         self._but = frozenset(map(fold, but))
         self._letters = letters
         self._knows = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._inflects = lru_cache(maxsize=_REMEMBERED)(self._look_up_form)
 
     def lists(self, word: str) -> bool:
         """Tell whether a folded word is one as it stands, with nothing taken off."""
@@ -42,6 +48,37 @@ class OrdinaryWords:
     def __contains__(self, word: str) -> bool:
         """Tell whether a folded word is an ordinary one."""
         return self._knows(word)
+
+    def is_plural(self, word: str) -> bool:
+        """Tell whether a folded word ends as plurals do."""
+        return word.endswith(self._letters.plurals)
+
+    def is_inflected(self, word: str) -> bool:
+        """Tell whether a folded word is an ordinary one in a form that no name has: behind a particle, with a pronoun
+        or the ending of an accusative, or a verb (a word that is listed as of both «he» and «she»).
+        """
+        return self._inflects(word)
+
+    def _look_up_form(self, word: str) -> bool:
+        if word in self._but:
+            return False
+        letters, words = self._letters, self._words
+        stems = [
+            word[len(some) :] for some in letters.before if word.startswith(some) and some not in letters.not_telling
+        ]
+        # one letter may be the noun's own: the mark of the feminine, a family's ending
+        behind = (*(some for some in letters.pronouns if len(some) > 1), letters.accusative, letters.she)
+        stems += [word[: -len(some)] for some in behind if some and word.endswith(some)]
+        if any(len(stem) >= _SHORTEST and stem in words for stem in stems):
+            return True
+        return (word in words and f"{word}{letters.she}" in words) or self._is_present(word)
+
+    def _is_present(self, word: str) -> bool:
+        """Tell whether a word is a verb in the present: listed as of «he» and of somebody else."""
+        if len(word) <= _SHORTEST or word[0] not in self._letters.present:
+            return False
+        he, *others = self._letters.present
+        return any(f"{one}{word[1:]}" in self._words for one in (others if word[0] == he else [he]))
 
     def _look_up(self, word: str) -> bool:
         if word in self._but:
@@ -103,12 +140,18 @@ def known_ordinary() -> OrdinaryWords:
     names = given_names(knowledge)
     parts = [word for some in knowledge.given_names for word in (*some.bound, *some.links)]
     letters = Letters(
-        tuple(some.form for some in clitics.proclitics if not _TAKERS.isdisjoint(some.classes)),
-        tuple(clitics.enclitics),
-        tuple(
+        before=tuple(some.form for some in clitics.proclitics if not _TAKERS.isdisjoint(some.classes)),
+        not_telling=frozenset(
+            some.form for some in clitics.proclitics if some.parts == ["the"] or "will" in some.parts
+        ),
+        pronouns=tuple(clitics.enclitics),
+        endings=tuple(
             {*endings.feminine, *endings.masculine, *endings.present, *endings.nisba, endings.plural_past} - _FAMILIES
         ),
-        clitics.free_taa,
-        tuple(endings.present_prefixes),
+        taa=clitics.free_taa,
+        she=clitics.bound_taa,
+        accusative=endings.accusative,
+        present=tuple(endings.present_prefixes),
+        plurals=tuple(some for some in endings.masculine if len(some) > 1 and some != endings.direct_dual),
     )
     return OrdinaryWords((*words, *_one_word_names(knowledge)), letters, (*names, *parts))

@@ -18,6 +18,7 @@ _WITH_ARTICLE = r"[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644)"
 _ARTICLE = re.compile(r"\u0648?\u0627\u0644")
 # An adjective made from a name («the Palestinian») stands between noun and name, too.
 _NISBA = re.compile(r"\u0627\u0644\w{2,}\u064a\u0647?")
+_TAA = "\u0629"  # folding makes it a ha
 _BY = "\u0628"  # «called by …», apart from the name where that is in quotation marks
 _SIGN = re.compile(r"[^\w\n]*(?:[^\w\s]|\n|$)")
 _LAST_WORD = re.compile(r"(\w+)\s+$")
@@ -38,8 +39,11 @@ class NameRules:
     """The words of one knowledge file, folded and compiled."""
 
     introduced: re.Pattern[str]
+    titled: re.Pattern[str]
+    headed: re.Pattern[str]
     listed: re.Pattern[str]
     each: re.Pattern[str]
+    with_taa: frozenset[str]
     adjective: re.Pattern[str]
     not_after: frozenset[str]
     like_article: frozenset[str]
@@ -50,11 +54,14 @@ class NameRules:
 
 def compile_rules(knowledge: PrivateNames, ordinary: OrdinaryWords = _NONE) -> NameRules:
     """Return the words of a knowledge file, folded and compiled; a name ends before an ``ordinary`` word."""
-    nouns, spelled = either(knowledge.introduce), either(knowledge.as_spelled)
+    nouns, spelled = either((*knowledge.introduce, *knowledge.trades)), either(knowledge.as_spelled)
     return NameRules(
-        introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|[\u0648\u0641]?(?:{spelled}))(?=\s)"),
+        introduced=re.compile(rf"(?<!\w)(?:{_WITH_ARTICLE}(?:{nouns})|[\u0648\u0641]?(?P<spelled>{spelled}))(?=\s)"),
+        titled=re.compile(rf"(?<!\w){_WITH_ARTICLE}(?:{either(knowledge.titles)})(?=\s)"),
+        headed=re.compile(rf"(?<!\w)[\u0648\u0641]?(?:{either(knowledge.heads)})\s+\u0627\u0644\w+(?=\s)"),
         listed=re.compile(rf"(?<!\w)(?:{either(knowledge.lists)})\s*:\s*"),
         each=re.compile(rf"(?<!\w)(?:{either(knowledge.befalls)})\s+(?:{either(knowledge.each)})(?!\w)\s*:?\s*"),
+        with_taa=frozenset(fold(words) for words in knowledge.as_spelled if words.endswith(_TAA)),
         adjective=re.compile(rf"{_WITH_ARTICLE}(?:{either(knowledge.adjectives)})"),
         not_after=frozenset(map(fold, knowledge.not_after)),
         like_article=frozenset(map(fold, knowledge.like_article)),
@@ -79,10 +86,12 @@ def _name_after(text: str, at: int, rules: NameRules) -> tuple[int, int] | None:
             continue
         if start is None and _ARTICLE.match(word.group()) and word.group() not in rules.like_article:
             break
+        if start is not None and rules.introduced.match(text, word.start()):
+            break
         if (
             not _ARTICLE.match(word.group())
             and word.group() in rules.ordinary
-            and not _goes_on(text, word.end(), rules)
+            and (rules.ordinary.is_inflected(word.group()) or not _goes_on(text, word.end(), rules))
         ):
             break
         start, end, words = (word.start() if start is None else start), word.end(), words + 1
@@ -97,11 +106,35 @@ def _goes_on(text: str, at: int, rules: NameRules) -> bool:
     return word is not None and word.group() not in rules.ordinary and word.group() not in rules.ends
 
 
+def _is_another(folded: Folded, match: re.Match[str], rules: NameRules) -> bool:
+    """Tell whether a word only folds like one that introduces a name: «a child» is not «his child»."""
+    taa = folded.source[folded.starts[match.end() - 1]] == _TAA
+    return bool(match["spelled"]) and taa and match["spelled"] not in rules.with_taa
+
+
+def find_titled(folded: Folded, rules: NameRules) -> Iterator[Span]:
+    """Yield the names behind titles that public people bear, too."""
+    for match in rules.titled.finditer(folded.text):
+        found = _name_after(folded.text, match.end(), rules)
+        if found:
+            yield folded.span(*found)
+
+
+def _headed(folded: Folded, rules: NameRules) -> Iterator[Span]:
+    """Yield the names of two words or more behind a noun and another («driver of the lorry»), none an ordinary word."""
+    for match in rules.headed.finditer(folded.text):
+        found = _name_after(folded.text, match.end(), rules)
+        words = folded.text[slice(*found)].split() if found else []
+        if found and len(words) > 1 and words[0] not in rules.ordinary:
+            yield folded.span(*found)
+
+
 def find_introduced(folded: Folded, rules: NameRules) -> Iterator[Span]:
     """Yield where a word for a private person, or one that opens a list of names, introduces names."""
+    yield from _headed(folded, rules)
     for match in rules.introduced.finditer(folded.text):
         before = _LAST_WORD.search(folded.text, max(match.start() - 30, 0), match.start())
-        if before and before.group(1) in rules.not_after:
+        if (before and before.group(1) in rules.not_after) or _is_another(folded, match, rules):
             continue
         found = _name_after(folded.text, match.end(), rules)
         if found:

@@ -14,7 +14,7 @@ from waqai.arabic.fold import fold
 from waqai.lexicon.knowledge import load_knowledge
 from waqai.lexicon.naming_text import Name, NamingText
 from waqai.lexicon.private_names import either
-from waqai.lexicon.schema.privacy import ToldNames
+from waqai.lexicon.schema.privacy import PrivateNames, ToldNames
 
 _AND = "\u0648"
 _SELDOM = frozenset(("\u0641", "\u0643"))  # particles that names which no list knows more often begin with than words
@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"[\s\"'(:\[]*")
 _OPENING = re.compile(r"[^\S\n]*[\"'(:;,\[]*[^\S\n]*")
 _NOTE = r"(?:[^\S\n]*(?:\([^()\n]{0,40}\)|/[^/\n]{1,12}/(?:[^\S\n]*\w+)?))?"
 _NEXT = re.compile(rf"{_NOTE}[^\S\n]*[\"')\]]*(?P<sign>[^\S\n]*[,;.\-\u2022*+&]?\s*[\u2022*\-]?[\s\d.)\-]*)[\"'(\[]*")
+_IN_ROW = re.compile(r"[^\S\n]*,?[^\S\n]*")
 _ROW = re.compile(r"[^\S\n]*[\"')\]]*[^\S\n]*(?:[,;\u2022*\-]|\n)[\s\u2022*\-\d.)]*[\"'(\[]*")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:[\"')\](,./:;\d\u2026-]|\n|$)")
 _SIGN_BEHIND = re.compile(r"[^\S\n]*[\"')\],]")
@@ -37,7 +38,7 @@ _CLOSING = frozenset("\"')")
 
 @dataclass(frozen=True, slots=True)
 class ToldRules:
-    """The words of one knowledge file, folded and compiled; ``places`` are names that settlements bear."""
+    """The words of one knowledge file, folded and compiled."""
 
     befalls: dict[str, tuple[tuple[str, ...], ...]]
     says: frozenset[str]
@@ -48,15 +49,17 @@ class ToldRules:
     of: str
     origins: frozenset[str]
     families: frozenset[str]
+    no_families: frozenset[str]
     header: re.Pattern[str]
     ages: frozenset[str]
     aged: re.Pattern[str]
     too_common: frozenset[str]
-    places: frozenset[str]
 
 
-def compile_told(knowledge: ToldNames, befalls: Iterable[str] = (), places: Iterable[str] = ()) -> ToldRules:
-    """Return the words of a knowledge file, folded and compiled; ``befalls`` are added to its own."""
+def compile_told(knowledge: ToldNames, befalls: Iterable[str] = (), no_families: Iterable[str] = ()) -> ToldRules:
+    """Return the words of a knowledge file, folded and compiled; ``befalls`` and ``no_families`` are added to its
+    own.
+    """
 
     def folded(words: Iterable[str]) -> frozenset[str]:
         return frozenset(map(fold, words))
@@ -76,21 +79,29 @@ def compile_told(knowledge: ToldNames, befalls: Iterable[str] = (), places: Iter
         fold(knowledge.of),
         folded(knowledge.origins),
         folded(knowledge.families),
+        folded((*knowledge.no_families, *no_families)),
         re.compile(rf"(?<!\w)(?:{either(knowledge.headers)})(?!\w)|:[^\S\n]*$"),
         folded(knowledge.ages),
         re.compile(rf"[\"')\]]*[\s,(/:\-]*(?:(?:{ages})\s*)*\(?/?\d{{1,3}}/?\s*(?:{years})(?!\w)"),
         folded(knowledge.too_common),
-        folded(places),
     )
+
+
+def _introducing(privacy: PrivateNames) -> Iterator[str]:
+    """Yield the words that introduce a name, as they stand."""
+    article = load_knowledge().clitics.article
+    yield from (f"{article}{noun}" for noun in (*privacy.introduce, *privacy.trades, *privacy.titles))
+    yield from privacy.as_spelled
 
 
 @lru_cache(maxsize=1)
 def known_told() -> tuple[ToldRules, ...]:
     """Return the rules that come with Waqai."""
     knowledge = load_knowledge()
-    befalls = [words for some in knowledge.privacy for words in some.befalls]
-    places = [name for place in knowledge.places if not place.cue for name in (place.ar, *place.aliases)]
-    return tuple(compile_told(some, befalls, places) for some in knowledge.told_names)
+    befalls = [words for some in knowledge.privacy for words in (*some.befalls, *_introducing(some))]
+    article = knowledge.clitics.article
+    people = [f"{article}{noun}" for some in knowledge.privacy for noun in some.introduce]
+    return tuple(compile_told(some, befalls, people) for some in knowledge.told_names)
 
 
 def _stretch(text: NamingText, at: int, cut: int, end: int) -> str:
@@ -104,7 +115,7 @@ def _told(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: int 
     end = text.run(at, cut)
     if text.words[at].text in text.rules.also and text.closes(whole := text.until(at) - 1) and whole >= end:
         end = whole + 1
-    if end - at < least or text.is_named_after(at) or _stretch(text, at, cut, end) in rules.places:
+    if end - at < least or text.is_named_after(at) or _stretch(text, at, cut, end) in text.rules.places:
         return None
     return text.name(at, cut, end)
 
@@ -155,24 +166,60 @@ def before_nickname(text: NamingText, rules: ToldRules, name: Name) -> int:
     return at if called else -1
 
 
-def _is_family(text: NamingText, at: int) -> bool:
-    """Tell whether a family's name follows a word for a family; it may be an ordinary word with the article."""
-    family = at + 1
-    if family >= len(text.words) or not _OPENING.fullmatch(text.gap(at)):
-        return False
-    word = text.words[family]
-    if text.may_be_unknown(family, inside=True):
+def _families(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names of families behind a word for one, and those in one row with them."""
+    for at, word in enumerate(text.words[:-1]):
+        if {word.text, _without_particle(text, word.text)}.isdisjoint(rules.families):
+            continue
+        family, cut = at + 1, 0
+        if not _OPENING.fullmatch(text.gap(at)) or not _may_be_family(text, rules, family):
+            continue
+        while family >= 0:
+            end = _family_end(text, family, cut)
+            yield Name(family, cut, end, public=False)
+            family, cut = _next_family(text, end)
+
+
+def _may_be_family(text: NamingText, rules: ToldRules, at: int) -> bool:
+    """Tell whether a word is a family's name behind a word for one; it may be an ordinary word with the article."""
+    word = text.words[at]
+    bare = word.text[1:]
+    if word.text[:1] in text.rules.particles and (text.ordinary.lists(bare) or bare in text.rules.also):
+        return text.rules.is_given(word.text)
+    if text.may_be_unknown(at, inside=True):
         return word.text not in text.ordinary or word.bare in text.rules.also
-    return word.text.startswith(text.rules.article) and text.may_be_name(family)
+    if not word.text.startswith(text.rules.article) or not text.may_be_name(at):
+        return False
+    if word.text in text.ordinary and any(map(text.ordinary.is_plural, (word.text, text.words[at - 1].text))):
+        return False
+    return word.text not in rules.no_families
+
+
+def _family_end(text: NamingText, at: int, cut: int) -> int:
+    """Return behind which word a family's name ends: one word, or two where the first joins names."""
+    rules = text.rules
+    first = text.words[at].text[cut:]
+    two = (
+        (first in rules.bound or first in rules.links) and text.joined(at) and text.may_be_unknown(at + 1, inside=True)
+    )
+    return at + 1 + two
+
+
+def _next_family(text: NamingText, end: int) -> tuple[int, int]:
+    """Return the word in a row behind a family's name that is another's, and its particle's length; -1 for none."""
+    if end >= len(text.words) or not _IN_ROW.fullmatch(text.gap(end - 1)):
+        return -1, 0
+    word = text.words[end].text
+    cut = int(word.startswith(_AND) and len(word) > _SHORTEST_PART)
+    if (not cut and not text.gap(end - 1).strip()) or word[cut:] in text.ordinary:
+        return -1, 0
+    return (end, cut) if text.may_be_unknown(end, cut, inside=True) else (-1, 0)
 
 
 def _by_cues(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for at, word in enumerate(text.words):
         plain = {word.text, _without_particle(text, word.text)}
         if not plain.isdisjoint(rules.families):
-            family = at + 1
-            if _is_family(text, at):
-                yield Name(family, 0, family + 1, public=False)
             continue
         if not plain.isdisjoint(rules.origins) and at and text.words[at - 1].text == rules.of and text.joined(at - 1):
             yield from _before_origin(text, rules, at - 1)
@@ -180,9 +227,27 @@ def _by_cues(text: NamingText, rules: ToldRules) -> Iterator[Name]:
         last = at + max(hits) - 1 if hits else at if not plain.isdisjoint(rules.says) else -1
         if last < 0:
             continue
-        name = _told(text, rules, _behind(text, rules, last)) if _behind(text, rules, last) >= 0 else None
-        if name:
+        behind = _behind(text, rules, last)
+        if behind >= 0 and (name := _behind_cue(text, rules, behind)):
             yield name
+
+
+def _behind_cue(text: NamingText, rules: ToldRules, at: int) -> Name | None:
+    """Return the name behind a word that one follows: an ordinary word may begin it where a family's name goes on, and
+    one word may be it where «and» goes on with another.
+    """
+    opens = text.may_open_before_family(at) and text.words[at].text not in rules.families
+    if opens and not text.is_named_after(at) and not text.is_place(at, at + 2):
+        return text.name(at, 0, text.until(at))
+    return _told(text, rules, at, least=1 if _another_goes_on(text, at) else _LEAST)
+
+
+def _another_goes_on(text: NamingText, at: int) -> bool:
+    """Tell whether a word that may be a name has «and» behind it with another that is one."""
+    if not text.joined(at) or not text.words[at + 1].text.startswith(_AND):
+        return False
+    both = (text.words[at].text, text.words[at + 1].text[1:])
+    return any(map(text.rules.is_given, both)) and text.words[at].text not in text.ordinary
 
 
 def _hits(text: NamingText, rules: ToldRules, at: int, plain: set[str]) -> list[int]:
@@ -198,7 +263,7 @@ def _hits(text: NamingText, rules: ToldRules, at: int, plain: set[str]) -> list[
 def _before_origin(text: NamingText, rules: ToldRules, of: int) -> Iterator[Name]:
     if of and text.joined(of - 1):
         at = text.run_back(of)
-        if of - at >= _LEAST and _stretch(text, at, 0, of) not in rules.places and not text.is_named_after(at):
+        if of - at >= _LEAST and _stretch(text, at, 0, of) not in text.rules.places and not text.is_named_after(at):
             yield text.name(at, 0, of)
 
 
@@ -281,9 +346,7 @@ def _quoted(text: NamingText, rules: ToldRules) -> Iterator[Name]:
 
 def _goes_on_as_name(text: NamingText, at: int) -> bool:
     behind = at + 1
-    return (
-        text.joined(at) and text.may_be_unknown(behind) and not text.words[behind].text.startswith(text.rules.article)
-    )
+    return text.joined(at) and text.may_be_unknown(behind) and not text.has_article(behind)
 
 
 def _between_signs(text: NamingText, rules: ToldRules) -> Iterator[Name]:
@@ -295,7 +358,44 @@ def _between_signs(text: NamingText, rules: ToldRules) -> Iterator[Name]:
                 yield name
 
 
-_RULES = (_by_cues, _nicknames, _by_age, _lines, _listed, _quoted, _between_signs)
+def _beside_strangers(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names that begin with a word that is a name, too, with one that no list knows behind it. What is
+    common beside follows a verb.
+    """
+    for at, word in enumerate(text.words[:-1]):
+        if word.text in text.rules.also and _goes_on_as_name(text, at) and not text.is_place(at, at + 2):
+            rare = word.text not in rules.too_common
+            name = _told(text, rules, at) if rare or _is_behind_verb(text, at) else None
+            if name:
+                yield name
+
+
+def _is_behind_verb(text: NamingText, at: int) -> bool:
+    """Tell whether a verb stands right before a word: ordinary words that stand in two forms mostly are verbs."""
+    return at > 0 and text.joined(at - 1) and text.ordinary.is_inflected(text.words[at - 1].text)
+
+
+def _before_deeds(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names that open a sentence before what befalls or says somebody."""
+    for at, word in enumerate(text.words):
+        if (word.text in rules.says or (word.text,) in rules.befalls.get(word.text, ())) and at and text.joined(at - 1):
+            start = text.run_back(at)
+            if at - start >= _LEAST and (not start or not text.joined(start - 1)) and not text.is_place(start, at):
+                yield text.name(start, 0, at)
+
+
+_RULES = (
+    _by_cues,
+    _beside_strangers,
+    _before_deeds,
+    _families,
+    _nicknames,
+    _by_age,
+    _lines,
+    _listed,
+    _quoted,
+    _between_signs,
+)
 
 
 def find_told(text: NamingText, rules: ToldRules) -> list[Name]:
@@ -362,7 +462,7 @@ def _previous_in_row(text: NamingText, rules: ToldRules, name: Name) -> Name | N
     if not with_and and not _ROW.fullmatch(gap):
         return None
     at = text.run_back(name.at)
-    if name.at - at < _LEAST or text.is_named_after(at) or _stretch(text, at, 0, name.at) in rules.places:
+    if name.at - at < _LEAST or text.is_named_after(at) or _stretch(text, at, 0, name.at) in text.rules.places:
         return None
     if "\n" in gap and at and not _ROW.match(text.gap(at - 1)):
         return None
@@ -380,7 +480,7 @@ def find_again(text: NamingText, rules: ToldRules, names: Sequence[Name], public
         words = [word.text for word in text.words[name.at : name.end]]
         words[0] = words[0][name.cut :]
         parts.update(word for at, word in enumerate(words) if not at or not text.rules.is_given(word))
-    known = (text.rules.bound, text.rules.links, text.rules.offices, rules.places, frozenset(public))
+    known = (text.rules.bound, text.rules.links, text.rules.offices, text.rules.places, frozenset(public))
     parts = {part for part in parts if len(part) >= _SHORTEST_PART and not any(part in words for words in known)}
     common = {part for part in parts if part in rules.too_common or part in text.ordinary or part in text.rules.ends}
     return [
@@ -392,18 +492,28 @@ def find_again(text: NamingText, rules: ToldRules, names: Sequence[Name], public
 
 def _alone(text: NamingText, parts: set[str]) -> Iterator[Name]:
     for at, word in enumerate(text.words):
-        cut = 0 if word.text in parts else 1
-        alone = word.text[cut:] in parts and (not cut or word.text[0] in text.rules.particles)
-        if alone and text.is_spelled(at, word.text[cut:]) and at not in text.known and not text.is_named_after(at):
+        cut = _cut_to(text, word.text, parts)
+        if cut >= 0 and text.is_spelled(at, word.text[cut:]) and at not in text.known and not text.is_named_after(at):
             yield Name(at, cut, at + 1, public=False)
 
 
+def _cut_to(text: NamingText, word: str, parts: set[str]) -> int:
+    """Return how many letters of a word are particles before one of ``parts``; -1 where it is none."""
+    if word in parts:
+        return 0
+    if word[:1] in text.rules.particles and word[1:] in parts:
+        return 1
+    return 2 if word[2:] in parts and text.has_two_particles(word) else -1
+
+
 def _is_told_alone(text: NamingText, rules: ToldRules, name: Name) -> bool:
-    """Tell whether a common word is a name where it stands: it is quoted, or speaks."""
+    """Tell whether a common word is a name where it stands: it is quoted, it follows a verb, or speaks."""
     at = name.at
     if text.is_quoted(at) and text.folded.text[text.words[at].end : text.words[at].end + 1] in _CLOSING:
         return True
     if at and text.joined(at - 1) and _without_and(text.words[at - 1].text) in rules.families:
+        return True
+    if _is_behind_verb(text, at) and not name.cut and not (text.joined(at) and text.has_article(at + 1)):
         return True
     beside = [other for other in (at - 1, at + 1) if 0 <= other < len(text.words) and text.joined(min(at, other))]
     return any(_without_and(text.words[other].text) in rules.says for other in beside)

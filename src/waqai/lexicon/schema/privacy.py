@@ -8,17 +8,21 @@ from waqai.lexicon.schema.base import Known, Proof
 class PrivateNames(Known, frozen=True, kw_only=True):
     """Words that a private person's name follows.
 
-    ``introduce`` are nouns for private people, read with the article alone, ``as_spelled`` words that introduce a name
-    as they stand, ``lists`` words that open a list of names when a colon follows: all to the end of the sentence is
-    names. Names follow, too, where one of ``befalls``, what befalls people, stands right before one of ``each`` («القبض
-    على كل من»). ``adjectives`` may stand, with the article, between noun and name. Behind one of ``not_after`` a noun
-    introduces nobody («civil defence»). Words with the article are no names, but those in ``like_article``. ``ends``
-    are words that no name goes on over; ``longest`` is how many words a name may have. In a proof,
-    ``reads: {held: […]}`` gives what is held back.
+    ``introduce`` are nouns for private people, read with the article alone, ``trades`` nouns that families are called
+    by, too, ``titles`` such as office holders bear as well, ``heads`` nouns that introduce a name with another noun
+    behind them («driver of the lorry»), ``as_spelled`` words that introduce a name as they stand, ``lists`` words that
+    open a list of names when a colon follows: all to the end of the sentence is names. Names follow, too, where one of
+    ``befalls``, what befalls people, stands right before one of ``each`` («القبض على كل من»). ``adjectives`` may stand,
+    with the article, between noun and name. Behind one of ``not_after`` a noun introduces nobody («civil defence»).
+    Words with the article are no names, but those in ``like_article``. ``ends`` are words that no name goes on over;
+    ``longest`` is how many words a name may have. In a proof, ``reads: {held: […]}`` gives what is held back.
     """
 
     id: str
     introduce: list[str]
+    trades: list[str]
+    titles: list[str]
+    heads: list[str]
     as_spelled: list[str]
     adjectives: list[str]
     not_after: list[str]
@@ -109,9 +113,10 @@ class ToldNames(Known, frozen=True, kw_only=True):
     ``between`` may stand before it. Behind one of ``called``, and of ``by`` words where they follow, a nickname stands;
     it is as public as the name before it. So does, behind a name, one of ``fathers`` («father of») with the next word.
     One of ``origins`` («of the people of») stands behind a name, ``of`` begins it. One of ``families`` has a family's
-    name behind it. Lines of names follow a line with one of ``headers`` or a colon at its end. ``ages`` stand between a
-    name and an age, ``years`` behind its number. One of ``too_common`` that stands alone is never taken for a name told
-    before. In a proof, ``reads: {held: […]}`` gives what is held back.
+    name behind it, but none of ``no_families``. Lines of names follow a line with one of ``headers`` or a colon at its
+    end. ``ages`` stand between a name and an age, ``years`` behind its number. One of ``too_common`` that stands alone
+    is taken for a name told before only in quotation marks, behind a verb or where it speaks. In a proof,
+    ``reads: {held: […]}`` gives what is held back.
     """
 
     id: str
@@ -124,6 +129,7 @@ class ToldNames(Known, frozen=True, kw_only=True):
     of: str
     origins: list[str]
     families: list[str]
+    no_families: list[str]
     headers: list[str]
     ages: list[str]
     years: list[str]
