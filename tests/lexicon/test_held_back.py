@@ -1,5 +1,7 @@
 """All that finds what is held back goes together, and what a record proves to be something else is shown."""
 
+import pytest
+
 from waqai.lexicon.held_back import held_back_spans
 from waqai.records import Span
 
@@ -37,3 +39,12 @@ def test_coordinates_and_names_that_are_told_are_held_back_whatever_a_record_pro
 def test_the_same_text_is_held_back_for_each_record_by_what_it_proves() -> None:
     text = "أصيب سامر النخيل"
     assert [held(text, keep=kept) for kept in ("", "النخيل", "")] == [["سامر النخيل"], ["سامر"], ["سامر النخيل"]]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["و سامر خالد\nو فادي قاسم:\nالجرحى:\nو\nب سامر 12 عاما", "آل و ابن عمه ب (5 أعوام"]
+)
+def test_no_piece_of_a_text_stops_the_reading(sentence: str) -> None:
+    for at in range(len(sentence)):
+        for end in range(at, len(sentence) + 1):
+            held_back_spans(sentence[at:end], ())

@@ -28,7 +28,7 @@ def _given(text: NamingText) -> Iterator[Name]:
             at += 1
             continue
         end = text.until(at)
-        if not text.is_named_after(at) and not text.is_place(at, end):
+        if not text.is_named_after(at) and not text.is_place(at, end) and not text.goes_on_known(at):
             yield text.name(at, cut, end)
         at = end
 

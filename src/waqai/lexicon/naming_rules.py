@@ -40,7 +40,7 @@ class NamingRules:
     known_alone: frozenset[str]
     places: frozenset[str]
     longest: int
-    particles: str
+    particles: frozenset[str]
     article: str
     to_the: str
     servant: str
@@ -111,7 +111,7 @@ def compile_naming(
         frozenset(alone - names - also),
         folded(places),
         knowledge.longest,
-        knowledge.particles,
+        frozenset(knowledge.particles),
         fold(knowledge.article),
         fold(knowledge.to_the),
         fold(knowledge.servant),

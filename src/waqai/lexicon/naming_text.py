@@ -314,6 +314,11 @@ class NamingText:
         starts = (start for start in (at, at - 1, at - 2) if start >= 0 and (start == at or self.joined(start)))
         return any(" ".join(word.text for word in self.words[start:end]) in self.rules.places for start in starts)
 
+    def goes_on_known(self, at: int) -> bool:
+        """Tell whether a word goes on a name that knowledge has, with the family behind it."""
+        joining = self.words[at].text in self.rules.bound or self.words[at].text in self.rules.links
+        return joining and at - 1 in self.known and self.joined(at - 1)
+
     def is_named_after(self, at: int) -> bool:
         """Tell whether a place, a force or a building bears the name, or nobody's privacy is touched by it."""
         if at == 0 or not _BESIDE.fullmatch(self.gap(at - 1)):
@@ -346,7 +351,8 @@ class NamingText:
         for at in (end, end + 1):
             if at >= len(self.words) or not _ASIDE.fullmatch(self.gap(at - 1)):
                 return False
-            if self.words[at].text in self.rules.behind:
+            word, apart = self.words[at], self.gap(at - 1).strip()
+            if word.text in self.rules.behind or (apart and word.bare in self.rules.behind):
                 return True
             if self.words[at].text not in self.rules.one_of:
                 return False

@@ -17,7 +17,8 @@ _TAKERS = frozenset({"name", "verb"})  # what only nouns take («like the …»)
 class Letters:
     """What is written onto words, folded: particles ``before`` (behind those ``not_telling`` a word may be a name),
     ``pronouns`` and ``endings`` behind, the feminine mark of nouns and of verbs in the past (``she``), the ending of an
-    ``accusative`` and of ``plurals``, the first letters of verbs in the ``present``, that of «he» first.
+    ``accusative`` and of ``plurals``, the first letters of verbs in the ``present``, that of «he» first,
+    and with it the ending of «they».
     """
 
     before: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Letters:
     she: str = ""
     accusative: str = ""
     present: tuple[str, ...] = ()
+    they: str = ""
     plurals: tuple[str, ...] = ()
 
 
@@ -86,9 +88,16 @@ class OrdinaryWords:
         bare = [word, *(word[len(some) :] for some in self._letters.before if word.startswith(some))]
         if not self._but.isdisjoint(bare):  # a name with a particle or the article
             return word in self._words
+        if self._is_of_them(word):
+            return True
         if len(word) == _SHORTEST and any(form in self._words for form in bare):
             return True
         return any(self._is_form(form) for form in bare if form == word or len(form) >= _SHORTEST)
+
+    def _is_of_them(self, word: str) -> bool:
+        """Tell whether a word is a verb in the present, of several: no name has that form, so none need be listed."""
+        they, present = self._letters.they, self._letters.present
+        return bool(they) and word.endswith(they) and word.startswith(present[:1]) and len(word) > _SHORTEST + len(they)
 
     def _is_form(self, word: str) -> bool:
         if self._is_known(word):
@@ -152,6 +161,7 @@ def known_ordinary() -> OrdinaryWords:
         she=clitics.bound_taa,
         accusative=endings.accusative,
         present=tuple(endings.present_prefixes),
+        they=endings.direct_plural,
         plurals=tuple(some for some in endings.masculine if len(some) > 1 and some != endings.direct_dual),
     )
     return OrdinaryWords((*words, *_one_word_names(knowledge)), letters, (*names, *parts))

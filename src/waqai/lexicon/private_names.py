@@ -84,7 +84,11 @@ def _name_after(text: str, at: int, rules: NameRules) -> tuple[int, int] | None:
         ):
             at = word.end()
             continue
-        if start is None and _ARTICLE.match(word.group()) and word.group() not in rules.like_article:
+        if (
+            start is None
+            and (len(word.group()) == 1 or _ARTICLE.match(word.group()))
+            and word.group() not in rules.like_article
+        ):
             break
         if start is not None and rules.introduced.match(text, word.start()):
             break

@@ -23,6 +23,7 @@ _ASIDE = re.compile(r"[\s\"'(:\[]*")
 _OPENING = re.compile(r"[^\S\n]*[\"'(:;,\[]*[^\S\n]*")
 _NOTE = r"(?:[^\S\n]*(?:\([^()\n]{0,40}\)|/[^/\n]{1,12}/(?:[^\S\n]*\w+)?))?"
 _NEXT = re.compile(rf"{_NOTE}[^\S\n]*[\"')\]]*(?P<sign>[^\S\n]*[,;.\-\u2022*+&]?\s*[\u2022*\-]?[\s\d.)\-]*)[\"'(\[]*")
+_DASH = re.compile(r"[^\S\n]*[-,(:/|][^\S\n]*")
 _IN_ROW = re.compile(r"[^\S\n]*,?[^\S\n]*")
 _ROW = re.compile(r"[^\S\n]*[\"')\]]*[^\S\n]*(?:[,;\u2022*\-]|\n)[\s\u2022*\-\d.)]*[\"'(\[]*")
 _LINE_ENDS = re.compile(r"[^\S\n]*(?:[\"')\](,./:;\d\u2026-]|\n|$)")
@@ -49,16 +50,20 @@ class ToldRules:
     of: str
     origins: frozenset[str]
     families: frozenset[str]
+    many_families: frozenset[str]
     no_families: frozenset[str]
     header: re.Pattern[str]
     ages: frozenset[str]
     aged: re.Pattern[str]
     too_common: frozenset[str]
+    callings: frozenset[str]
 
 
-def compile_told(knowledge: ToldNames, befalls: Iterable[str] = (), no_families: Iterable[str] = ()) -> ToldRules:
+def compile_told(
+    knowledge: ToldNames, befalls: Iterable[str] = (), no_families: Iterable[str] = (), callings: Iterable[str] = ()
+) -> ToldRules:
     """Return the words of a knowledge file, folded and compiled; ``befalls`` and ``no_families`` are added to its
-    own.
+    own. ``callings`` are nouns for private people that stand behind a name.
     """
 
     def folded(words: Iterable[str]) -> frozenset[str]:
@@ -78,12 +83,14 @@ def compile_told(knowledge: ToldNames, befalls: Iterable[str] = (), no_families:
         folded(knowledge.fathers),
         fold(knowledge.of),
         folded(knowledge.origins),
-        folded(knowledge.families),
+        folded((*knowledge.families, *knowledge.many_families)),
+        folded(knowledge.many_families),
         folded((*knowledge.no_families, *no_families)),
         re.compile(rf"(?<!\w)(?:{either(knowledge.headers)})(?!\w)|:[^\S\n]*$"),
         folded(knowledge.ages),
         re.compile(rf"[\"')\]]*[\s,(/:\-]*(?:(?:{ages})\s*)*\(?/?\d{{1,3}}/?\s*(?:{years})(?!\w)"),
         folded(knowledge.too_common),
+        folded(callings),
     )
 
 
@@ -101,7 +108,8 @@ def known_told() -> tuple[ToldRules, ...]:
     befalls = [words for some in knowledge.privacy for words in (*some.befalls, *_introducing(some))]
     article = knowledge.clitics.article
     people = [f"{article}{noun}" for some in knowledge.privacy for noun in some.introduce]
-    return tuple(compile_told(some, befalls, people) for some in knowledge.told_names)
+    callings = [noun for some in knowledge.privacy for noun in (*some.introduce, *some.trades)]
+    return tuple(compile_told(some, befalls, people, callings) for some in knowledge.told_names)
 
 
 def _stretch(text: NamingText, at: int, cut: int, end: int) -> str:
@@ -110,7 +118,9 @@ def _stretch(text: NamingText, at: int, cut: int, end: int) -> str:
 
 def _told(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: int = _LEAST) -> Name | None:
     """Return the name of ``least`` words or more that begins with a word; None where none does."""
-    if at >= len(text.words) or text.words[at].text.startswith(text.rules.article) or _has_particle(text, at, cut):
+    if at >= len(text.words) or text.has_article(at) or _has_particle(text, at, cut):
+        return None
+    if text.words[at].text in text.rules.links - text.rules.bound:
         return None
     end = text.run(at, cut)
     if text.words[at].text in text.rules.also and text.closes(whole := text.until(at) - 1) and whole >= end:
@@ -124,7 +134,7 @@ def _has_particle(text: NamingText, at: int, cut: int) -> bool:
     """Tell whether a word that no list knows may well be a particle and a word of the language that none knows."""
     word = text.words[at].text[cut:]
     known = text.rules.is_given(word) or word in text.rules.also or word in text.rules.bound
-    return not known and word[:1] in text.rules.particles and word[0] not in _SELDOM and len(word) > _SHORTEST_PART + 1
+    return not known and word[:1] in text.rules.particles - _SELDOM and len(word) > _SHORTEST_PART + 1
 
 
 def _without_particle(text: NamingText, word: str) -> str:
@@ -169,15 +179,16 @@ def before_nickname(text: NamingText, rules: ToldRules, name: Name) -> int:
 def _families(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     """Yield the names of families behind a word for one, and those in one row with them."""
     for at, word in enumerate(text.words[:-1]):
-        if {word.text, _without_particle(text, word.text)}.isdisjoint(rules.families):
+        plain = {word.text, _without_particle(text, word.text)}
+        if plain.isdisjoint(rules.families):
             continue
         family, cut = at + 1, 0
-        if not _OPENING.fullmatch(text.gap(at)) or not _may_be_family(text, rules, family):
+        if text.goes_on_known(at) or not _OPENING.fullmatch(text.gap(at)) or not _may_be_family(text, rules, family):
             continue
         while family >= 0:
             end = _family_end(text, family, cut)
             yield Name(family, cut, end, public=False)
-            family, cut = _next_family(text, end)
+            family, cut = _next_family(text, end, surely=not plain.isdisjoint(rules.many_families))
 
 
 def _may_be_family(text: NamingText, rules: ToldRules, at: int) -> bool:
@@ -205,13 +216,17 @@ def _family_end(text: NamingText, at: int, cut: int) -> int:
     return at + 1 + two
 
 
-def _next_family(text: NamingText, end: int) -> tuple[int, int]:
-    """Return the word in a row behind a family's name that is another's, and its particle's length; -1 for none."""
+def _next_family(text: NamingText, end: int, *, surely: bool) -> tuple[int, int]:
+    """Return the word in a row behind a family's name that is another's, and its particle's length; -1 for none. Where
+    one family is told (not ``surely`` several) only what looks like a family's name is another.
+    """
     if end >= len(text.words) or not _IN_ROW.fullmatch(text.gap(end - 1)):
         return -1, 0
     word = text.words[end].text
     cut = int(word.startswith(_AND) and len(word) > _SHORTEST_PART)
     if (not cut and not text.gap(end - 1).strip()) or word[cut:] in text.ordinary:
+        return -1, 0
+    if not surely and not word[cut:].startswith(text.rules.article):
         return -1, 0
     return (end, cut) if text.may_be_unknown(end, cut, inside=True) else (-1, 0)
 
@@ -228,7 +243,8 @@ def _by_cues(text: NamingText, rules: ToldRules) -> Iterator[Name]:
         if last < 0:
             continue
         behind = _behind(text, rules, last)
-        if behind >= 0 and (name := _behind_cue(text, rules, behind)):
+        name = _behind_cue(text, rules, behind) if behind >= 0 else None
+        if name and (hits or name.end - name.at >= _LEAST):
             yield name
 
 
@@ -239,7 +255,15 @@ def _behind_cue(text: NamingText, rules: ToldRules, at: int) -> Name | None:
     opens = text.may_open_before_family(at) and text.words[at].text not in rules.families
     if opens and not text.is_named_after(at) and not text.is_place(at, at + 2):
         return text.name(at, 0, text.until(at))
-    return _told(text, rules, at, least=1 if _another_goes_on(text, at) else _LEAST)
+    alone = _another_goes_on(text, at)
+    return _told(text, rules, at, least=1 if alone else _LEAST) or _family_alone(text, at)
+
+
+def _family_alone(text: NamingText, at: int) -> Name | None:
+    """Return a family's name that stands alone: a given name with the article, nothing else and no place."""
+    word = text.words[at]
+    named = text.has_article(at) and word.bare in text.rules.names - text.rules.links and word.text not in text.ordinary
+    return text.name(at, 0, at + 1) if named and text.may_be_name(at) and not text.is_place(at, at + 1) else None
 
 
 def _another_goes_on(text: NamingText, at: int) -> bool:
@@ -375,6 +399,15 @@ def _is_behind_verb(text: NamingText, at: int) -> bool:
     return at > 0 and text.joined(at - 1) and text.ordinary.is_inflected(text.words[at - 1].text)
 
 
+def _before_callings(text: NamingText, rules: ToldRules) -> Iterator[Name]:
+    """Yield the names that a sign and a noun for a private person follow («so-and-so - volunteer of …»)."""
+    for at, word in enumerate(text.words):
+        if word.text in rules.callings and at > 1 and _DASH.fullmatch(text.gap(at - 1)):
+            start = text.run_back(at)
+            if at - start >= _LEAST and not text.is_named_after(start) and not text.is_place(start, at):
+                yield text.name(start, 0, at)
+
+
 def _before_deeds(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     """Yield the names that open a sentence before what befalls or says somebody."""
     for at, word in enumerate(text.words):
@@ -385,6 +418,7 @@ def _before_deeds(text: NamingText, rules: ToldRules) -> Iterator[Name]:
 
 
 _RULES = (
+    _before_callings,
     _by_cues,
     _beside_strangers,
     _before_deeds,

@@ -113,9 +113,10 @@ class ToldNames(Known, frozen=True, kw_only=True):
     ``between`` may stand before it. Behind one of ``called``, and of ``by`` words where they follow, a nickname stands;
     it is as public as the name before it. So does, behind a name, one of ``fathers`` («father of») with the next word.
     One of ``origins`` («of the people of») stands behind a name, ``of`` begins it. One of ``families`` has a family's
-    name behind it, but none of ``no_families``. Lines of names follow a line with one of ``headers`` or a colon at its
-    end. ``ages`` stand between a name and an age, ``years`` behind its number. One of ``too_common`` that stands alone
-    is taken for a name told before only in quotation marks, behind a verb or where it speaks. In a proof,
+    name behind it, one of ``many_families`` several; none of ``no_families`` is one. Lines of names follow a line with
+    one of ``headers`` or a colon at its end. ``ages`` stand between a name and an age, ``years`` behind its number. One
+    of ``too_common`` that stands alone is taken for a name told before only in quotation marks, behind a verb or where
+    it speaks. In a proof,
     ``reads: {held: […]}`` gives what is held back.
     """
 
@@ -129,6 +130,7 @@ class ToldNames(Known, frozen=True, kw_only=True):
     of: str
     origins: list[str]
     families: list[str]
+    many_families: list[str]
     no_families: list[str]
     headers: list[str]
     ages: list[str]
