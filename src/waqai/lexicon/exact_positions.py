@@ -54,8 +54,8 @@ def find_coordinates(folded: Folded, rules: PositionRules) -> Iterator[Span]:
     for match in _PAIR.finditer(text):
         if abs(float(match[1])) <= _LAT and abs(float(match[2])) <= _LON:
             yield folded.span(*match.span())
-    for pattern in (_MGRS, _PLUS_CODE, rules.degrees):
-        for match in pattern.finditer(text):
+    for pattern, sign in ((_MGRS, ""), (_PLUS_CODE, "+"), (rules.degrees, "\u00b0")):
+        for match in pattern.finditer(text) if sign in text else ():
             yield folded.span(*match.span())
     for match in rules.told.finditer(text):
         yield folded.span(match.start(1), match.start(1) + len(match[1].rstrip()))

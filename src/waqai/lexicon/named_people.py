@@ -13,7 +13,8 @@ from waqai.arabic.fold import Folded
 from waqai.lexicon.naming_rules import NamingRules
 from waqai.lexicon.naming_text import Name, NamingText
 from waqai.lexicon.ordinary_words import OrdinaryWords
-from waqai.lexicon.told_people import ToldRules, before_nickname, find_again, find_in_row, find_told
+from waqai.lexicon.told_again import find_again, find_in_row
+from waqai.lexicon.told_people import ToldRules, before_nickname, find_told
 from waqai.records import Span
 
 _NONE = OrdinaryWords()
@@ -69,8 +70,9 @@ class _Public:
 def _officials(text: NamingText) -> Iterator[Name]:
     """Yield names that no list knows where an office is told with them: whoever bears them is public in the text."""
     at = 0
+    near = text.near_offices()
     while at < len(text.words):
-        end = text.run(at)
+        end = text.run(at) if at in near else at
         if end - at > 1:
             name = text.name(at, 0, end)
             if name.public:
@@ -88,9 +90,9 @@ def _with_nicknames(text: NamingText, told: Sequence[ToldRules], names: Sequence
 
 def _standing(text: NamingText, spans: Iterable[Span]) -> Iterator[Name]:
     """Yield the names that stand in ``spans`` of the source, word by word."""
-    starts = [text.folded.starts[word.start] for word in text.words]
+    starts = [word.start for word in text.words]
     for span in spans:
-        at, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        at, end = (bisect_left(starts, text.folded.at(offset)) for offset in (span.start, span.end))
         if at < end:
             yield Name(at, 0, end, public=False)
 

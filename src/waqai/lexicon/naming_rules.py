@@ -14,12 +14,12 @@ OPEN_YA = "\u0649"  # folding makes it a ya; a name is written with its own of t
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NamingRules:
     """The words of one knowledge file, folded.
 
-    ``known`` are names of parties and outlets by their first word, each as its words, ``known_alone`` those of one word
-    that are nobody's given name; ``places`` are names that settlements bear.
+    ``known`` are names of parties and outlets by their first and second words, each as its words, the longest first,
+    ``known_alone`` those of one word that are nobody's given name; ``places`` are names that settlements bear.
     """
 
     names: frozenset[str]
@@ -36,7 +36,7 @@ class NamingRules:
     aged: re.Pattern[str]
     ends: frozenset[str]
     open_ya: frozenset[str]
-    known: dict[str, tuple[tuple[str, ...], ...]]
+    known: dict[str, dict[str, tuple[tuple[str, ...], ...]]]
     known_alone: frozenset[str]
     places: frozenset[str]
     longest: int
@@ -84,14 +84,15 @@ def compile_naming(
         return frozenset(map(fold, words))
 
     names, also = folded(given), folded(ambiguous)
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+    by_words: dict[str, dict[str, tuple[tuple[str, ...], ...]]] = {}
     alone: set[str] = set()
     for name in known:
         words = tuple(_WORD.findall(fold(name)))
         if len(words) == 1:
             alone.update(words)
         if len(words) > 1:
-            by_first.setdefault(words[0], []).append(words)
+            second = by_words.setdefault(words[0], {})
+            second[words[1]] = tuple(sorted((*second.get(words[1], ()), words), key=len, reverse=True))
     return NamingRules(
         names,
         also,
@@ -107,7 +108,7 @@ def compile_naming(
         re.compile(rf"[^\S\n]*\((?:\s|\w+\s)?\s*(?:\d+\s*)?(?:{either(knowledge.years)})(?!\w)"),
         folded((*knowledge.ends, *ends)) - names,
         folded(name for name in (*given, *ambiguous) if name.endswith(OPEN_YA)),
-        {first: tuple(sorted(all_words, key=len, reverse=True)) for first, all_words in by_first.items()},
+        by_words,
         frozenset(alone - names - also),
         folded(places),
         knowledge.longest,

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from waqai.arabic.fold import Folded
 from waqai.lexicon.naming_rules import OPEN_YA, NamingRules
+from waqai.lexicon.naming_words import words_of
 from waqai.lexicon.ordinary_words import OrdinaryWords
 
 _WORD = re.compile(r"[\u0621-\u064a]+|[a-z]+|[^\W\d_a-z\u0621-\u064a]+")  # a lost blank parts two scripts
-_ARABIC = re.compile("[\u0621-\u064a]{2,}")
 _AND = "\u0648"
 _APART = re.compile(r"[.!?;\n]")
 _INSIDE = re.compile(r"(?:[^\S\n]|_|#)*")
@@ -28,8 +30,7 @@ _FAMILIES = 3  # words with the article that a name may end in
 _BACK = 8  # words before a name among which the office is told: «commander of the forces of the north, so-and-so»
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a folded text and where it stands; ``bare`` is the word without a particle and the article."""
 
     text: str
@@ -53,19 +54,32 @@ class NamingText:
 
     def __init__(self, folded: Folded, rules: NamingRules, ordinary: OrdinaryWords) -> None:
         self.folded, self.rules, self.ordinary = folded, rules, ordinary
-        self.words = [Word(m.group(), m.start(), m.end(), rules.bare(m.group())) for m in _WORD.finditer(folded.text)]
+        self._book = words_of(rules, ordinary)
+        bare = self._book.bare
+        self.words = [Word(m.group(), m.start(), m.end(), bare(m.group())) for m in _WORD.finditer(folded.text)]
+        gaps = (folded.text[one.end : other.start] for one, other in pairwise(self.words))
+        self._joined = [gap == " " or _INSIDE.fullmatch(gap) is not None for gap in gaps]
+        self._has_tanwin = _TANWIN in folded.source
         self.known = self._known()
 
     def _known(self) -> set[int]:
-        found = {at for at, word in enumerate(self.words) if word.text in self.rules.known_alone}
+        rules = self.rules
+        found = {at for at, word in enumerate(self.words) if word.text in rules.known_alone}
         for at, word in enumerate(self.words):
-            for first in {word.text, word.text[1:] if word.text[:1] in self.rules.particles else word.text}:
-                for words in self.rules.known.get(first, ()):
-                    stretch = self.words[at + 1 : at + len(words)]
-                    if tuple(w.text for w in stretch) == words[1:] and not self._is_another(at, at + len(words)):
-                        found.update(range(at, at + len(words)))
-                        break
+            if word.text in rules.known:
+                found.update(self._known_from(at, word.text))
+            if word.text[:1] in rules.particles and word.text[1:] in rules.known:
+                found.update(self._known_from(at, word.text[1:]))
         return found
+
+    def _known_from(self, at: int, first: str) -> range:
+        """Return the words of the longest known name that begins with one; none where no name does."""
+        second = self.words[at + 1].text if at + 1 < len(self.words) else ""
+        for words in self.rules.known[first].get(second, ()):
+            stretch = tuple(word.text for word in self.words[at + 1 : at + len(words)])
+            if stretch == words[1:] and not self._is_another(at, at + len(words)):
+                return range(at, at + len(words))
+        return range(0)
 
     def _is_another(self, at: int, end: int) -> bool:
         """Tell whether a family's name goes on the known name of somebody's father: it is somebody else."""
@@ -80,7 +94,7 @@ class NamingText:
 
     def joined(self, at: int) -> bool:
         """Tell whether nothing but blanks stands between a word and the next."""
-        return at + 1 < len(self.words) and _INSIDE.fullmatch(self.gap(at)) is not None
+        return at < len(self._joined) and self._joined[at]
 
     def closes(self, at: int) -> bool:
         """Tell whether a sign, the line's end or a number follows a word: a name may end with it."""
@@ -107,6 +121,8 @@ class NamingText:
 
     def _opens(self, at: int, word: str) -> bool:
         rules = self.rules
+        if word not in rules.also and word not in rules.bound and not rules.is_given(word):
+            return False
         following = self.words[at + 1].text if self.joined(at) else ""
         if not self.is_spelled(at, word) or (word in rules.ages and self._is_age(at, following)):
             return False
@@ -120,8 +136,6 @@ class NamingText:
                 or self._serves(word, following)
                 or (self.is_quoted(at) and self.may_be_unknown(at + 1) and self.closes(at + 1))
             )
-        if word not in rules.also:
-            return False
         if following and (self._given_at(at + 1) or following in rules.links):
             return True
         if (
@@ -156,6 +170,8 @@ class NamingText:
 
     def is_spelled(self, at: int, word: str) -> bool:
         """Tell whether the last letter is written as a name has it: «on» is not Ali, and no name ends in -an."""
+        if not self._has_tanwin and not word.endswith(_YA):
+            return True
         end = self.words[at].end
         last = self.folded.source[self.folded.starts[end - 1] : self.folded.starts[end]]
         if _TANWIN in last or self.folded.source[self.folded.starts[end - 1] - 1] == _TANWIN:
@@ -234,6 +250,10 @@ class NamingText:
         """Tell whether a word begins with the article."""
         return self.words[at].text.startswith(self.rules.article)
 
+    def is_behind_verb(self, at: int) -> bool:
+        """Tell whether a verb stands right before a word: ordinary words that stand in two forms mostly are verbs."""
+        return at > 0 and self.joined(at - 1) and self.ordinary.is_inflected(self.words[at - 1].text)
+
     def may_be_name(self, at: int) -> bool:
         """Tell whether a word that is no given name may still go on a name."""
         word = self.words[at]
@@ -248,23 +268,10 @@ class NamingText:
 
         ``inside`` a name a given name with the article is a family's.
         """
-        word = self.words[at]
-        text = word.text[cut:]
-        if at in self.known or text in self.rules.ends or not _ARABIC.fullmatch(text):
+        text = self.words[at].text[cut:]
+        if at in self.known or not self.is_spelled(at, text):
             return False
-        if not self.is_spelled(at, text):
-            return False
-        if self.rules.is_given(text) or text in self.rules.also or text in self.rules.bound or text in self.rules.links:
-            return True
-        if (
-            inside
-            and text.startswith(self.rules.article)
-            and (word.bare in self.rules.also or word.bare in self.rules.names)
-        ):
-            return True
-        if text in self.rules.not_people or not self.rules.offices.isdisjoint((text, word.bare)):
-            return False
-        return not self.rules.has_article(text) and text not in self.ordinary
+        return self._book.is_unknown_inside(text) if inside else self._book.is_unknown(text)
 
     def run(self, at: int, cut: int = 0) -> int:
         """Return behind which word the name ends that begins with a word that no list need know; ``at`` where none."""
@@ -332,6 +339,16 @@ class NamingText:
     def has_office(self, at: int, end: int) -> bool:
         """Tell whether an office is told right before or right behind a name."""
         return self._office_before(at) or self._office_behind(end)
+
+    def near_offices(self) -> set[int]:
+        """Return the words that may begin a name with which an office is told."""
+        rules, near = self.rules, set[int]()
+        for at, word in enumerate(self.words):
+            if word.text in rules.offices or word.bare in rules.offices:
+                near.update(range(at + 1, at + 1 + _BACK))
+            if word.text in rules.behind or word.bare in rules.behind:
+                near.update(range(at - rules.longest - 1, at))
+        return near
 
     def _office_before(self, at: int) -> bool:
         rules = self.rules

@@ -1,12 +1,11 @@
 """Finds names that no list knows by what stands around them: whom something befell, who says something, whose family.
 
 A name is told where a word that such a name follows stands before it («the killing of»), or one that follows it («of
-the people of»), and its words are no words of the language. What stands in one row with a private person's name, or in
-lines below it, is a name, too; and a name told once is one wherever a part of it stands alone.
+the people of»), and its words are no words of the language. :mod:`waqai.lexicon.told_again` finds what stands beside them.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,29 +17,25 @@ from waqai.lexicon.schema.privacy import PrivateNames, ToldNames
 
 _AND = "\u0648"
 _SELDOM = frozenset(("\u0641", "\u0643"))  # particles that names which no list knows more often begin with than words
-_LEAST = 2  # words that a name must have where only what stands around tells it
-_ASIDE = re.compile(r"[\s\"'(:\[]*")
-_OPENING = re.compile(r"[^\S\n]*[\"'(:;,\[]*[^\S\n]*")
-_NOTE = r"(?:[^\S\n]*(?:\([^()\n]{0,40}\)|/[^/\n]{1,12}/(?:[^\S\n]*\w+)?))?"
-_NEXT = re.compile(rf"{_NOTE}[^\S\n]*[\"')\]]*(?P<sign>[^\S\n]*[,;.\-\u2022*+&]?\s*[\u2022*\-]?[\s\d.)\-]*)[\"'(\[]*")
+LEAST = 2  # words that a name must have where only what stands around tells it
+OPENING = re.compile(r"[^\S\n]*[\"'(:;,\[]*[^\S\n]*")
 _DASH = re.compile(r"[^\S\n]*[-,(:/|][^\S\n]*")
 _IN_ROW = re.compile(r"[^\S\n]*,?[^\S\n]*")
-_ROW = re.compile(r"[^\S\n]*[\"')\]]*[^\S\n]*(?:[,;\u2022*\-]|\n)[\s\u2022*\-\d.)]*[\"'(\[]*")
-_LINE_ENDS = re.compile(r"[^\S\n]*(?:[\"')\](,./:;\d\u2026-]|\n|$)")
+LINE_ENDS = re.compile(r"[^\S\n]*(?:[\"')\](,./:;\d\u2026-]|\n|$)")
 _SIGN_BEHIND = re.compile(r"[^\S\n]*[\"')\],]")
 _MARK = re.compile(r"(?:[:\u2022\u25aa\u25cf\u25cb\u2714*]|^\s*-|\d[^\S\n]?[-.)])[^\S\n]*[\"'(]?[^\S\n]*", re.MULTILINE)
 _AGE = re.compile(r"\d{1,3}/?\s*")
 _QUOTE = re.compile(r"\"[^\S\n]*([^\"\n]{5,40}?)[^\S\n]*\"")
 _LABEL = re.compile(r"[^:\n]{1,25}:")
 _LONGEST_LINE = 70
-_SHORTEST_PART = 3
-_CLOSING = frozenset("\"')")
+SHORTEST_PART = 3
 
 
 @dataclass(frozen=True, slots=True)
 class ToldRules:
     """The words of one knowledge file, folded and compiled."""
 
+    cues: frozenset[str]
     befalls: dict[str, tuple[tuple[str, ...], ...]]
     says: frozenset[str]
     between: frozenset[str]
@@ -74,7 +69,9 @@ def compile_told(
     for told in dict.fromkeys((*knowledge.befalls, *befalls)):
         words = tuple(fold(told).split())
         cues[words[0]] = (*cues.get(words[0], ()), words)
+    families = folded((*knowledge.families, *knowledge.many_families))
     return ToldRules(
+        frozenset(cues) | folded((*knowledge.says, *knowledge.origins)) | families,
         cues,
         folded(knowledge.says),
         folded(knowledge.between),
@@ -83,7 +80,7 @@ def compile_told(
         folded(knowledge.fathers),
         fold(knowledge.of),
         folded(knowledge.origins),
-        folded((*knowledge.families, *knowledge.many_families)),
+        families,
         folded(knowledge.many_families),
         folded((*knowledge.no_families, *no_families)),
         re.compile(rf"(?<!\w)(?:{either(knowledge.headers)})(?!\w)|:[^\S\n]*$"),
@@ -112,11 +109,12 @@ def known_told() -> tuple[ToldRules, ...]:
     return tuple(compile_told(some, befalls, people, callings) for some in knowledge.told_names)
 
 
-def _stretch(text: NamingText, at: int, cut: int, end: int) -> str:
+def stretch(text: NamingText, at: int, cut: int, end: int) -> str:
+    """Return the words from one to another, without ``cut`` letters of the first."""
     return " ".join(word.text[cut if not back else 0 :] for back, word in enumerate(text.words[at:end]))
 
 
-def _told(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: int = _LEAST) -> Name | None:
+def name_from(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: int = LEAST) -> Name | None:
     """Return the name of ``least`` words or more that begins with a word; None where none does."""
     if at >= len(text.words) or text.has_article(at) or _has_particle(text, at, cut):
         return None
@@ -125,7 +123,7 @@ def _told(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: int 
     end = text.run(at, cut)
     if text.words[at].text in text.rules.also and text.closes(whole := text.until(at) - 1) and whole >= end:
         end = whole + 1
-    if end - at < least or text.is_named_after(at) or _stretch(text, at, cut, end) in text.rules.places:
+    if end - at < least or text.is_named_after(at) or stretch(text, at, cut, end) in text.rules.places:
         return None
     return text.name(at, cut, end)
 
@@ -134,35 +132,43 @@ def _has_particle(text: NamingText, at: int, cut: int) -> bool:
     """Tell whether a word that no list knows may well be a particle and a word of the language that none knows."""
     word = text.words[at].text[cut:]
     known = text.rules.is_given(word) or word in text.rules.also or word in text.rules.bound
-    return not known and word[:1] in text.rules.particles - _SELDOM and len(word) > _SHORTEST_PART + 1
+    return not known and word[:1] in text.rules.particles and word[0] not in _SELDOM and len(word) > SHORTEST_PART + 1
 
 
 def _without_particle(text: NamingText, word: str) -> str:
-    return word[1:] if word[:1] in text.rules.particles and len(word) > _SHORTEST_PART else word
+    return word[1:] if word[:1] in text.rules.particles and len(word) > SHORTEST_PART else word
 
 
-def _without_and(word: str) -> str:
-    return word[1:] if word.startswith(_AND) and len(word) > _SHORTEST_PART else word
+def without_and(word: str) -> str:
+    """Return a word without the «and» that is written onto it."""
+    return word[1:] if word.startswith(_AND) and len(word) > SHORTEST_PART else word
 
 
 def _behind(text: NamingText, rules: ToldRules, at: int) -> int:
     """Return the word behind one, over words that may stand between; ``-1`` where a sign parts them."""
     nearest = at + 1
-    while nearest < len(text.words) and _OPENING.fullmatch(text.gap(nearest - 1)):
+    while nearest < len(text.words) and OPENING.fullmatch(text.gap(nearest - 1)):
         if text.words[nearest].text not in rules.between:
             return nearest
         nearest += 1
     return -1
 
 
+def _cues(text: NamingText, rules: ToldRules) -> Iterator[tuple[int, set[str]]]:
+    """Yield the words that tell a name beside them, each in its spellings with and without a particle."""
+    for at, word in enumerate(text.words[:-1]):
+        if word.text in rules.cues or word.text[1:] in rules.cues:
+            yield at, {word.text, _without_particle(text, word.text)}
+
+
 def _nicknames(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for at, word in enumerate(text.words):
-        if _without_and(word.text) in rules.called:
+        if without_and(word.text) in rules.called:
             behind = at + 1
             while behind < len(text.words) and text.words[behind].text in rules.by:
                 behind += 1
-            if behind < len(text.words) and _OPENING.fullmatch(text.gap(behind - 1)):
-                name = _told(text, rules, behind, least=1)
+            if behind < len(text.words) and OPENING.fullmatch(text.gap(behind - 1)):
+                name = name_from(text, rules, behind, least=1)
                 if name:
                     yield name
 
@@ -170,20 +176,19 @@ def _nicknames(text: NamingText, rules: ToldRules) -> Iterator[Name]:
 def before_nickname(text: NamingText, rules: ToldRules, name: Name) -> int:
     """Return behind which word the name ends that a nickname follows; -1 where a name is none."""
     at = name.at
-    while at and (text.words[at - 1].text in rules.by or _without_and(text.words[at - 1].text) in rules.called):
+    while at and (text.words[at - 1].text in rules.by or without_and(text.words[at - 1].text) in rules.called):
         at -= 1
-    called = any(_without_and(word.text) in rules.called for word in text.words[at : name.at])
+    called = any(without_and(word.text) in rules.called for word in text.words[at : name.at])
     return at if called else -1
 
 
 def _families(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     """Yield the names of families behind a word for one, and those in one row with them."""
-    for at, word in enumerate(text.words[:-1]):
-        plain = {word.text, _without_particle(text, word.text)}
+    for at, plain in _cues(text, rules):
         if plain.isdisjoint(rules.families):
             continue
         family, cut = at + 1, 0
-        if text.goes_on_known(at) or not _OPENING.fullmatch(text.gap(at)) or not _may_be_family(text, rules, family):
+        if text.goes_on_known(at) or not OPENING.fullmatch(text.gap(at)) or not _may_be_family(text, rules, family):
             continue
         while family >= 0:
             end = _family_end(text, family, cut)
@@ -223,7 +228,7 @@ def _next_family(text: NamingText, end: int, *, surely: bool) -> tuple[int, int]
     if end >= len(text.words) or not _IN_ROW.fullmatch(text.gap(end - 1)):
         return -1, 0
     word = text.words[end].text
-    cut = int(word.startswith(_AND) and len(word) > _SHORTEST_PART)
+    cut = int(word.startswith(_AND) and len(word) > SHORTEST_PART)
     if (not cut and not text.gap(end - 1).strip()) or word[cut:] in text.ordinary:
         return -1, 0
     if not surely and not word[cut:].startswith(text.rules.article):
@@ -232,8 +237,7 @@ def _next_family(text: NamingText, end: int, *, surely: bool) -> tuple[int, int]
 
 
 def _by_cues(text: NamingText, rules: ToldRules) -> Iterator[Name]:
-    for at, word in enumerate(text.words):
-        plain = {word.text, _without_particle(text, word.text)}
+    for at, plain in _cues(text, rules):
         if not plain.isdisjoint(rules.families):
             continue
         if not plain.isdisjoint(rules.origins) and at and text.words[at - 1].text == rules.of and text.joined(at - 1):
@@ -244,7 +248,7 @@ def _by_cues(text: NamingText, rules: ToldRules) -> Iterator[Name]:
             continue
         behind = _behind(text, rules, last)
         name = _behind_cue(text, rules, behind) if behind >= 0 else None
-        if name and (hits or name.end - name.at >= _LEAST):
+        if name and (hits or name.end - name.at >= LEAST):
             yield name
 
 
@@ -256,14 +260,16 @@ def _behind_cue(text: NamingText, rules: ToldRules, at: int) -> Name | None:
     if opens and not text.is_named_after(at) and not text.is_place(at, at + 2):
         return text.name(at, 0, text.until(at))
     alone = _another_goes_on(text, at)
-    return _told(text, rules, at, least=1 if alone else _LEAST) or _family_alone(text, at)
+    return name_from(text, rules, at, least=1 if alone else LEAST) or _family_alone(text, at)
 
 
 def _family_alone(text: NamingText, at: int) -> Name | None:
     """Return a family's name that stands alone: a given name with the article, nothing else and no place."""
-    word = text.words[at]
-    named = text.has_article(at) and word.bare in text.rules.names - text.rules.links and word.text not in text.ordinary
-    return text.name(at, 0, at + 1) if named and text.may_be_name(at) and not text.is_place(at, at + 1) else None
+    word, rules = text.words[at], text.rules
+    if not text.has_article(at) or word.bare not in rules.names or word.bare in rules.links:
+        return None
+    surely = word.text not in text.ordinary and text.may_be_name(at) and not text.is_place(at, at + 1)
+    return text.name(at, 0, at + 1) if surely else None
 
 
 def _another_goes_on(text: NamingText, at: int) -> bool:
@@ -287,7 +293,7 @@ def _hits(text: NamingText, rules: ToldRules, at: int, plain: set[str]) -> list[
 def _before_origin(text: NamingText, rules: ToldRules, of: int) -> Iterator[Name]:
     if of and text.joined(of - 1):
         at = text.run_back(of)
-        if of - at >= _LEAST and _stretch(text, at, 0, of) not in text.rules.places and not text.is_named_after(at):
+        if of - at >= LEAST and stretch(text, at, 0, of) not in text.rules.places and not text.is_named_after(at):
             yield text.name(at, 0, of)
 
 
@@ -305,7 +311,7 @@ def _by_age(text: NamingText, rules: ToldRules) -> Iterator[Name]:
 def _least_before_age(text: NamingText, at: int) -> int:
     """Return how many words a name must have before an age: one that can be nothing else may stand alone."""
     alone = at < len(text.words) and text.words[at].text in text.rules.also
-    return 1 if alone else _LEAST
+    return 1 if alone else LEAST
 
 
 def _word_before(text: NamingText, offset: int) -> int:
@@ -344,8 +350,8 @@ def _line_of_name(text: NamingText, rules: ToldRules, start: int, end: int) -> N
     if end <= start:
         return None
     cut = int(text.words[start].text.startswith(_AND) and not text.may_be_unknown(start))
-    name = _told(text, rules, start, cut)
-    return name if name and _LINE_ENDS.match(text.folded.text, text.words[name.end - 1].end) else None
+    name = name_from(text, rules, start, cut)
+    return name if name and LINE_ENDS.match(text.folded.text, text.words[name.end - 1].end) else None
 
 
 def _listed(text: NamingText, rules: ToldRules) -> Iterator[Name]:
@@ -353,8 +359,8 @@ def _listed(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for match in _MARK.finditer(text.folded.text):
         at = _word_before(text, match.end())
         if at < len(text.words) and text.words[at].start == match.end() and text.words[at].text not in text.rules.bound:
-            name = _told(text, rules, at)
-            if name and _LINE_ENDS.match(text.folded.text, text.words[name.end - 1].end):
+            name = name_from(text, rules, at)
+            if name and LINE_ENDS.match(text.folded.text, text.words[name.end - 1].end):
                 yield name
 
 
@@ -363,7 +369,7 @@ def _quoted(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for match in _QUOTE.finditer(text.folded.text):
         at, end = _word_before(text, match.start(1)), _word_before(text, match.end(1))
         if at + 1 < end and text.words[end - 1].text.startswith(text.rules.article) and text.run(at) == end:
-            name = _told(text, rules, at)
+            name = name_from(text, rules, at)
             if name:
                 yield name
 
@@ -377,7 +383,9 @@ def _between_signs(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     """Yield the names that begin with a word that is a name, too, and that a sign follows."""
     for at, word in enumerate(text.words):
         if word.text in text.rules.also:
-            name = _told(text, rules, at) if word.text not in rules.too_common or _goes_on_as_name(text, at) else None
+            name = (
+                name_from(text, rules, at) if word.text not in rules.too_common or _goes_on_as_name(text, at) else None
+            )
             if name and _SIGN_BEHIND.match(text.folded.text, text.words[name.end - 1].end):
                 yield name
 
@@ -389,14 +397,9 @@ def _beside_strangers(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for at, word in enumerate(text.words[:-1]):
         if word.text in text.rules.also and _goes_on_as_name(text, at) and not text.is_place(at, at + 2):
             rare = word.text not in rules.too_common
-            name = _told(text, rules, at) if rare or _is_behind_verb(text, at) else None
+            name = name_from(text, rules, at) if rare or text.is_behind_verb(at) else None
             if name:
                 yield name
-
-
-def _is_behind_verb(text: NamingText, at: int) -> bool:
-    """Tell whether a verb stands right before a word: ordinary words that stand in two forms mostly are verbs."""
-    return at > 0 and text.joined(at - 1) and text.ordinary.is_inflected(text.words[at - 1].text)
 
 
 def _before_callings(text: NamingText, rules: ToldRules) -> Iterator[Name]:
@@ -404,7 +407,7 @@ def _before_callings(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for at, word in enumerate(text.words):
         if word.text in rules.callings and at > 1 and _DASH.fullmatch(text.gap(at - 1)):
             start = text.run_back(at)
-            if at - start >= _LEAST and not text.is_named_after(start) and not text.is_place(start, at):
+            if at - start >= LEAST and not text.is_named_after(start) and not text.is_place(start, at):
                 yield text.name(start, 0, at)
 
 
@@ -413,7 +416,7 @@ def _before_deeds(text: NamingText, rules: ToldRules) -> Iterator[Name]:
     for at, word in enumerate(text.words):
         if (word.text in rules.says or (word.text,) in rules.befalls.get(word.text, ())) and at and text.joined(at - 1):
             start = text.run_back(at)
-            if at - start >= _LEAST and (not start or not text.joined(start - 1)) and not text.is_place(start, at):
+            if at - start >= LEAST and (not start or not text.joined(start - 1)) and not text.is_place(start, at):
                 yield text.name(start, 0, at)
 
 
@@ -436,118 +439,3 @@ def find_told(text: NamingText, rules: ToldRules) -> list[Name]:
     """Return the names that something around them tells, in order; they may overlap."""
     found = {name for rule in _RULES for name in rule(text, rules)}
     return sorted(found, key=lambda name: (name.at, -name.end))
-
-
-def find_in_row(text: NamingText, rules: ToldRules, names: Sequence[Name]) -> list[Name]:
-    """Return the names that stand in one row with private ones, or in lines above or below them."""
-    starts = {word.start: at for at, word in enumerate(text.words)}
-    taken = {at for name in names for at in range(name.at, name.end)}
-    found: list[Name] = []
-    waiting = list(names)
-    while waiting:
-        name = waiting.pop()
-        for other in (_next_in_row(text, rules, name, starts), _previous_in_row(text, rules, name)):
-            if other and not other.public and not taken.issuperset(range(other.at, other.end)):
-                taken.update(range(other.at, other.end))
-                found.append(other)
-                waiting.append(other)
-    return found
-
-
-def _next_in_row(text: NamingText, rules: ToldRules, name: Name, starts: dict[int, int]) -> Name | None:
-    match = _NEXT.match(text.folded.text, text.words[name.end - 1].end)
-    at = starts.get(match.end(), -1) if match else -1
-    if not match or at < 0:
-        return None
-    sign, word = match["sign"], text.words[at].text
-    if word in rules.fathers and at + 1 < len(text.words) and text.joined(at):
-        return Name(at, 0, at + 2, public=False)
-    if word == _AND and text.joined(at):
-        other = _and_another(text, rules, at + 1, 0)
-    elif word.startswith(_AND) and len(word) > _SHORTEST_PART and word not in text.ordinary:
-        other = _and_another(text, rules, at, 1)
-    elif sign.strip():
-        other = _told(text, rules, at) if "." not in sign.strip(" \n") or "\n" in sign else None
-    else:
-        other = _told(text, rules, at) if "\n" in sign else None
-    if other and "\n" in sign and not _LINE_ENDS.match(text.folded.text, text.words[other.end - 1].end):
-        return None
-    return other
-
-
-def _and_another(text: NamingText, rules: ToldRules, at: int, cut: int) -> Name | None:
-    """Return the name behind «and»: one of no known words closes with a sign, a word that is a name may stand alone."""
-    if at >= len(text.words):
-        return None
-    word = text.words[at].text[cut:]
-    if word in text.rules.also and word not in rules.too_common:
-        return _told(text, rules, at, cut, least=1)
-    other = _told(text, rules, at, cut)
-    if other and (text.rules.is_given(word) or text.closes(other.end - 1)):
-        return other
-    return None
-
-
-def _previous_in_row(text: NamingText, rules: ToldRules, name: Name) -> Name | None:
-    if not name.at:
-        return None
-    gap = text.gap(name.at - 1)
-    with_and = name.cut and text.words[name.at].text.startswith(_AND) and _OPENING.fullmatch(gap)
-    if not with_and and not _ROW.fullmatch(gap):
-        return None
-    at = text.run_back(name.at)
-    if name.at - at < _LEAST or text.is_named_after(at) or _stretch(text, at, 0, name.at) in text.rules.places:
-        return None
-    if "\n" in gap and at and not _ROW.match(text.gap(at - 1)):
-        return None
-    return text.name(at, 0, name.at)
-
-
-def find_again(text: NamingText, rules: ToldRules, names: Sequence[Name], public: Iterable[str]) -> list[Name]:
-    """Return where a part of private ``names`` stands alone: the first word, or one that is no given name.
-
-    None of the ``public`` words is taken. What is a common word, too, is taken in quotation marks and beside words that
-    tell a name only.
-    """
-    parts: set[str] = set()
-    for name in names:
-        words = [word.text for word in text.words[name.at : name.end]]
-        words[0] = words[0][name.cut :]
-        parts.update(word for at, word in enumerate(words) if not at or not text.rules.is_given(word))
-    known = (text.rules.bound, text.rules.links, text.rules.offices, text.rules.places, frozenset(public))
-    parts = {part for part in parts if len(part) >= _SHORTEST_PART and not any(part in words for words in known)}
-    common = {part for part in parts if part in rules.too_common or part in text.ordinary or part in text.rules.ends}
-    return [
-        name
-        for name in _alone(text, parts)
-        if text.words[name.at].text[name.cut :] not in common or _is_told_alone(text, rules, name)
-    ]
-
-
-def _alone(text: NamingText, parts: set[str]) -> Iterator[Name]:
-    for at, word in enumerate(text.words):
-        cut = _cut_to(text, word.text, parts)
-        if cut >= 0 and text.is_spelled(at, word.text[cut:]) and at not in text.known and not text.is_named_after(at):
-            yield Name(at, cut, at + 1, public=False)
-
-
-def _cut_to(text: NamingText, word: str, parts: set[str]) -> int:
-    """Return how many letters of a word are particles before one of ``parts``; -1 where it is none."""
-    if word in parts:
-        return 0
-    if word[:1] in text.rules.particles and word[1:] in parts:
-        return 1
-    return 2 if word[2:] in parts and text.has_two_particles(word) else -1
-
-
-def _is_told_alone(text: NamingText, rules: ToldRules, name: Name) -> bool:
-    """Tell whether a common word is a name where it stands: it is quoted, it follows a verb, or speaks."""
-    at = name.at
-    if text.is_quoted(at) and text.folded.text[text.words[at].end : text.words[at].end + 1] in _CLOSING:
-        return True
-    if at and text.joined(at - 1) and _without_and(text.words[at - 1].text) in rules.families:
-        return True
-    if _is_behind_verb(text, at) and not name.cut and not (text.joined(at) and text.has_article(at + 1)):
-        return True
-    beside = [other for other in (at - 1, at + 1) if 0 <= other < len(text.words) and text.joined(min(at, other))]
-    return any(_without_and(text.words[other].text) in rules.says for other in beside)
