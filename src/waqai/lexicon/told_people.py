@@ -1,7 +1,7 @@
 """Finds names that no list knows by what stands around them: whom something befell, who says something, whose family.
 
 A name is told where a word that such a name follows stands before it («the killing of»), or one that follows it («of
-the people of»), and its words are no words of the language. :mod:`waqai.lexicon.told_again` finds what stands beside them.
+the people of»), and its words are no words of the language. What stands beside one: :mod:`waqai.lexicon.told_again`.
 """
 
 import re
