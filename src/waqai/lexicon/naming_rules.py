@@ -125,7 +125,7 @@ def known_naming() -> tuple[NamingRules, ...]:
     knowledge = load_knowledge()
     offices = [noun for some in knowledge.issuers if some.id == "public_office" for noun in some.words.nouns]
     ends = [word for some in knowledge.privacy for word in (*some.ends, *some.introduce)]
-    people = [noun for some in knowledge.privacy for noun in some.introduce]
+    people = [noun for some in knowledge.privacy for noun in (*some.introduce, *some.trades)]
     actors = [
         name
         for actor in knowledge.actors

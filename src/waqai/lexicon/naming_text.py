@@ -317,8 +317,10 @@ class NamingText:
         return at
 
     def is_place(self, at: int, end: int) -> bool:
-        """Tell whether the words are the name of a settlement, alone or with one or two words before them."""
-        starts = (start for start in (at, at - 1, at - 2) if start >= 0 and (start == at or self.joined(start)))
+        """Tell whether the words are a settlement's name of two words and more, alone or with those before them."""
+        starts = (
+            start for start in (at, at - 1, at - 2) if 0 <= start < end - 1 and (start == at or self.joined(start))
+        )
         return any(" ".join(word.text for word in self.words[start:end]) in self.rules.places for start in starts)
 
     def goes_on_known(self, at: int) -> bool:

@@ -17,8 +17,8 @@ _TAKERS = frozenset({"name", "verb"})  # what only nouns take («like the …»)
 class Letters:
     """What is written onto words, folded: particles ``before`` (behind those ``not_telling`` a word may be a name),
     ``pronouns`` and ``endings`` behind, the feminine mark of nouns and of verbs in the past (``she``), the ending of an
-    ``accusative`` and of ``plurals``, the first letters of verbs in the ``present``, that of «he» first,
-    and with it the ending of «they».
+    ``accusative``, of a ``family`` and of ``plurals``, the first letters of verbs in the ``present``, that of «he»
+    first, and with it the ending of «they».
     """
 
     before: tuple[str, ...] = ()
@@ -27,10 +27,15 @@ class Letters:
     endings: tuple[str, ...] = ()
     taa: str = ""
     she: str = ""
+    family: str = ""
     accusative: str = ""
     present: tuple[str, ...] = ()
     they: str = ""
     plurals: tuple[str, ...] = ()
+
+    def may_be_family(self, word: str) -> bool:
+        """Tell whether a word ends as families' names do: none of its forms tells that it is no name."""
+        return bool(self.family) and word.endswith(self.family)
 
 
 class OrdinaryWords:
@@ -71,9 +76,9 @@ class OrdinaryWords:
         # one letter may be the noun's own: the mark of the feminine, a family's ending
         behind = (*(some for some in letters.pronouns if len(some) > 1), letters.accusative, letters.she)
         stems += [word[: -len(some)] for some in behind if some and word.endswith(some)]
-        if any(len(stem) >= _SHORTEST and stem in words for stem in stems):
+        if any(len(stem) >= _SHORTEST and stem in words for stem in stems) and not letters.may_be_family(word):
             return True
-        return (word in words and f"{word}{letters.she}" in words) or self._is_present(word)
+        return (word in words and f"{word}{letters.she}" in words) or self._is_present(word) or self._is_of_them(word)
 
     def _is_present(self, word: str) -> bool:
         """Tell whether a word is a verb in the present: listed as of «he» and of somebody else."""
@@ -159,6 +164,7 @@ def known_ordinary() -> OrdinaryWords:
         ),
         taa=clitics.free_taa,
         she=clitics.bound_taa,
+        family=endings.nisba[0],
         accusative=endings.accusative,
         present=tuple(endings.present_prefixes),
         they=endings.direct_plural,

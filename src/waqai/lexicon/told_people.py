@@ -118,8 +118,6 @@ def name_from(text: NamingText, rules: ToldRules, at: int, cut: int = 0, least: 
     """Return the name of ``least`` words or more that begins with a word; None where none does."""
     if at >= len(text.words) or text.has_article(at) or _has_particle(text, at, cut):
         return None
-    if text.words[at].text in text.rules.links - text.rules.bound:
-        return None
     end = text.run(at, cut)
     if text.words[at].text in text.rules.also and text.closes(whole := text.until(at) - 1) and whole >= end:
         end = whole + 1
