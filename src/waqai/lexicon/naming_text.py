@@ -287,17 +287,20 @@ class NamingText:
         return end
 
     def may_open_before_family(self, at: int) -> bool:
-        """Tell whether an ordinary word is somebody's first name: what follows can be nothing but a family's name."""
-        word, rules = self.words[at], self.rules
-        if word.text not in self.ordinary or self.ordinary.is_inflected(word.text) or not self.joined(at):
+        """Tell whether an ordinary word, or one that is a name, too, is somebody's first name: what follows can be
+        nothing but a family's name.
+        """
+        word, rules = self.words[at].text, self.rules
+        also = word in rules.also
+        if not self.joined(at) or not (also or (word in self.ordinary and not self.ordinary.is_inflected(word))):
             return False
-        if word.text in rules.not_people or word.text.startswith(rules.article) or not self.may_be_name(at):
+        if word in rules.not_people or word.startswith(rules.article) or not self.may_be_name(at):
             return False
         family = self.words[at + 1]
         if not family.text.startswith(rules.article) or family.text in rules.ends or at + 1 in self.known:
             return False
         stranger = family.text not in self.ordinary and family.text not in rules.places
-        return family.bare in rules.names or (stranger and family.text.endswith(_YA))
+        return family.bare in rules.names or (stranger and (also or family.text.endswith(_YA)))
 
     def _is_last_name(self, at: int) -> bool:
         """Tell whether an ordinary word is the last of a name: a sign follows, and it says nothing of the first."""

@@ -19,6 +19,7 @@ _ARTICLE = re.compile(r"\u0648?\u0627\u0644")
 # An adjective made from a name («the Palestinian») stands between noun and name, too.
 _NISBA = re.compile(r"\u0627\u0644\w{2,}\u064a\u0647?")
 _TAA = "\u0629"  # folding makes it a ha
+_AND = "\u0648"
 _BY = "\u0628"  # «called by …», apart from the name where that is in quotation marks
 _SIGN = re.compile(r"[^\w\n]*(?:[^\w\s]|\n|$)")
 _LAST_WORD = re.compile(r"(\w+)\s+$")
@@ -90,7 +91,7 @@ def _name_after(text: str, at: int, rules: NameRules) -> tuple[int, int] | None:
             and word.group() not in rules.like_article
         ):
             break
-        if start is not None and rules.introduced.match(text, word.start()):
+        if start is not None and word.group()[0] == _AND and rules.introduced.match(text, word.start()):
             break
         if (
             not _ARTICLE.match(word.group())
