@@ -5,6 +5,7 @@ lowest to the highest told, each on a scale of its own.
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.translation import get_language, gettext_noop
 
@@ -72,6 +73,7 @@ class Timeline:
     height: int = HEIGHT
 
 
+@lru_cache(100_000)
 def _start(day: date, unit: str) -> date:
     if unit == "week":
         return day - timedelta(days=(day.weekday() + 1) % _WEEK)  # weeks begin on Sunday where these pages are read

@@ -8,9 +8,12 @@ before every look what was renewed since (:class:`~waqai.store.models.ShownIncid
 from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import compress
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from waqai.store.models import ShownIncident, ShownState, Stale
 from waqai.store.windows import Way
@@ -18,15 +21,16 @@ from waqai.store.windows import Way
 DIMENSIONS = ("type", "family", "place", "side", "source", "harm", "object", "grade", "month", "told")
 MONTH, YEAR, OPEN = 7, 4, "open"  # letters of an ISO month and year; the month of what tells no day
 SEVERAL, ONE = "several", "one"
-_NUMBERS = ("start", "end", "killed_least", "killed_most", "injured_least", "injured_most")
+_NUMBERS = ("end", "killed_least", "killed_most")
 _FETCHED = (
-    "pk", "turn", "listed", "start", "end", "day", "killed_least", "killed_most", "killed_open", "injured_least",
-    "injured_most", "injured_open", "voices", "outlets", "last_told", "lat", "lon", "precision", "types", "families",
-    "paths", "sides", "sources", "harms", "objects_hit", "grade", "admin1", "admin2", "admin3", "country", "pages",
+    "pk", "turn", "listed", "start", "end", "day", "killed_least", "killed_most", "killed_open", "injured_most",
+    "outlets", "last_told", "types", "families", "paths", "sides", "sources", "harms", "objects_hit", "grade", "pages",
 )  # fmt: skip
 NONE, STROKE = -1, "/"
-_FEW = 4000  # sets: of more of them, taking away is no faster than counting
-_OTHERS = bytes([1, 0, *range(2, 256)])  # turns a mask into that of the other rows
+_PLACES = 64  # places whose ways below them are kept until one changes
+
+Mask = NDArray[np.bool_]  # one for each row: whether it is meant
+Numbers = NDArray[np.integer[Any]]
 
 
 # What orders the list, as one number: of the day (less than 2^22), of how many outlets, of the toll, of when it was
@@ -42,15 +46,66 @@ _RANKS: dict[str, Callable[[int, int, int, int], int]] = {
 ORDERS = tuple(_RANKS)
 
 
+class Pairs:
+    """Which value belongs to which set, as two columns: a set has a line for each of its values."""
+
+    def __init__(self) -> None:
+        self.values: list[str] = []
+        self._known: dict[str, int] = {}
+        self._sets, self._of = array("i"), array("i")
+
+    def add(self, number: int, values: Iterable[str]) -> None:
+        """Let a set have some values, each once."""
+        for value in values:
+            known = self._known.setdefault(value, len(self.values))
+            if known == len(self.values):
+                self.values.append(value)
+            self._sets.append(number)
+            self._of.append(known)
+
+    @property
+    def sets(self) -> Numbers:
+        """The set of each line; not to be kept, for lines cannot be added while it is."""
+        return np.asarray(self._sets)
+
+    @property
+    def of(self) -> Numbers:
+        """The number of the value of each line; not to be kept."""
+        return np.asarray(self._of)
+
+    def having(self, value: str) -> Numbers:
+        """Return the sets that have a value."""
+        return self.sets[self.of == self._known.get(value, NONE)]
+
+    def count(self, tally: Numbers) -> Counter[str]:
+        """Return how often each value is there, where ``tally`` tells how often each set is."""
+        return named(np.bincount(self.of, tally[self.sets], len(self.values)), self.values)
+
+
+def named(counts: NDArray[Any], names: Sequence[str]) -> Counter[str]:
+    """Return the counts that are not nought, by the names that stand at the same places."""
+    return Counter({names[at]: int(counts[at]) for at in np.flatnonzero(counts).tolist()})
+
+
 class Dimension:
     """One way to narrow a list: for each row the set of its values. Rows with equal sets share one number."""
 
     def __init__(self) -> None:
         self.sets: list[tuple[str, ...]] = [()]
         self._known: dict[tuple[str, ...], int] = {(): 0}
-        self._having: dict[str, list[int]] = {}
-        self.totals: Counter[int] | None = None  # of all rows, until one changes
-        self.column = array("i")
+        self.pairs = Pairs()
+        self._column = array("i")
+
+    @property
+    def column(self) -> Numbers:
+        """The number of each row's set; not to be kept, for rows cannot be added while it is."""
+        return np.asarray(self._column)
+
+    def put(self, row: int, values: tuple[str, ...]) -> None:
+        """Let a row have a set of values; the row after the last one is a new one."""
+        if row == len(self._column):
+            self._column.append(0)
+        self._column[row] = self.number(values)
 
     def number(self, values: tuple[str, ...]) -> int:
         """Return the number of a set of values."""
@@ -58,42 +113,26 @@ class Dimension:
         if found is None:
             found = self._known[values] = len(self.sets)
             self.sets.append(values)
-            self.enter(found, values)
+            self._enter(found, values)
         return found
 
-    def enter(self, number: int, values: Iterable[str]) -> None:
-        """Let a set be found by its values."""
-        for value in values:
-            self._having.setdefault(value, []).append(number)
+    def _enter(self, number: int, values: tuple[str, ...]) -> None:
+        self.pairs.add(number, values)
 
-    def mask(self, wanted: Iterable[str]) -> bytes:
-        """Return one byte for each row: whether it has any of ``wanted``."""
-        has = bytearray(len(self.sets))
+    def mask(self, wanted: Iterable[str]) -> Mask:
+        """Return whether each row has any of ``wanted``."""
+        has = np.zeros(len(self.sets), np.bool_)
         for value in wanted:
-            for number in self._having.get(value, ()):
-                has[number] = 1
-        return bytes(map(has.__getitem__, self.column))
+            has[self.pairs.having(value)] = True
+        return has[self.column]
 
-    def tally(self, mask: bytes, rows: Iterable[int] | None = None) -> Counter[int]:
-        """Return how many of the masked rows have each set; of most rows by counting those that are left out.
+    def tally(self, mask: Mask) -> Numbers:
+        """Return how many of the masked rows have each set."""
+        return np.bincount(self.column[mask], minlength=len(self.sets))
 
-        ``rows`` are the masked rows where somebody knows them: looking at those alone is faster where they are few.
-        """
-        if rows is not None:
-            return Counter(map(self.column.__getitem__, rows))
-        if len(self.sets) > _FEW or mask.count(1) * 2 < len(mask):
-            return Counter(compress(self.column, mask))
-        if self.totals is None:
-            self.totals = Counter(self.column)
-        return self.totals - Counter(compress(self.column, mask.translate(_OTHERS)))
-
-    def count(self, mask: bytes, rows: Iterable[int] | None = None) -> Counter[str]:
-        """Return how many of the masked rows (given again as ``rows`` where they are known) have each value."""
-        found: Counter[str] = Counter()
-        for number, having in self.tally(mask, rows).items():
-            for value in self.sets[number]:
-                found[value] += having
-        return found
+    def count(self, mask: Mask) -> Counter[str]:
+        """Return how many of the masked rows have each value."""
+        return self.pairs.count(self.tally(mask))
 
 
 def step_below(way: Way, place: str | None, levels: int = 1) -> str | None:
@@ -106,44 +145,64 @@ def step_below(way: Way, place: str | None, levels: int = 1) -> str | None:
     return rest[:levels][-1] if rest else None
 
 
+@dataclass(frozen=True, slots=True)
+class Below:
+    """Which places right below another each set of ways goes through: a line for each place of a set, once."""
+
+    sets: Numbers
+    of: Numbers
+    names: list[str]
+
+
 class Ways(Dimension):
-    """The dimension of places: each value is a way from a country down to a place, ids with strokes between."""
+    """The dimension of places: each value is a way from a country down to a place, ids with strokes between. What a set
+    is found by is every place on its ways; ``ways`` are all that there are.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.ways: list[tuple[Way, ...]] = [()]
+        self.ways: list[Way] = []
+        self._whole = Pairs()
+        self._below: dict[tuple[str | None, int], Below] = {}
 
-    def number(self, values: tuple[str, ...]) -> int:
-        """Return the number of a set of ways; what it is found by is every place on them."""
-        found = super().number(values)
-        if found == len(self.ways):
-            self.ways.append(tuple(tuple(way.split(STROKE)) for way in values))
-            self.sets[found] = tuple(dict.fromkeys(place for way in self.ways[found] for place in way))
-            super().enter(found, self.sets[found])
-        return found
+    def _enter(self, number: int, values: tuple[str, ...]) -> None:
+        self._whole.add(number, values)
+        self.ways.extend(tuple(way.split(STROKE)) for way in self._whole.values[len(self.ways) :])
+        super()._enter(number, tuple(dict.fromkeys(place for way in values for place in way.split(STROKE))))
+        self._below.clear()
 
-    def enter(self, number: int, values: Iterable[str]) -> None:
-        """Leave a whole way out: its places are what it is found by."""
+    def reaching(self, kept: Mask) -> Mask:
+        """Return whether each row has any of the kept ways (one for each of ``ways``)."""
+        has = np.zeros(len(self.sets), np.bool_)
+        has[self._whole.sets[kept[self._whole.of]]] = True
+        return has[self.column]
 
-    def below(self, number: int, place: str | None, kept: Sequence[tuple[Way, ...]] | None = None) -> set[str]:
-        """Return the places right below ``place`` (of None: the widest) that a set of ways goes through; where ``kept``
-        tells by the numbers of sets which ways count, only those do.
+    def below(self, place: str | None, levels: int = 1, kept: Mask | None = None) -> Below:
+        """Return which places right below ``place`` (of None: the widest) each set goes through, or so many levels
+        deeper; where ``kept`` tells which ways count, only on those.
         """
-        return {name for way in (self.ways if kept is None else kept)[number] if (name := step_below(way, place))}
+        if kept is not None:
+            return self._lines(place, levels, kept)
+        if (place, levels) not in self._below:
+            if len(self._below) >= _PLACES:
+                self._below.pop(next(iter(self._below)))
+            self._below[place, levels] = self._lines(place, levels, np.ones(len(self.ways), np.bool_))
+        return self._below[place, levels]
 
-    def count_below(
-        self,
-        mask: bytes,
-        place: str | None,
-        kept: Sequence[tuple[Way, ...]] | None = None,
-        rows: Iterable[int] | None = None,
-    ) -> Counter[str]:
+    def _lines(self, place: str | None, levels: int, kept: Mask) -> Below:
+        names: dict[str, int] = {}
+        steps = (step_below(way, place, levels) if on else None for way, on in zip(self.ways, kept, strict=True))
+        name_of = np.fromiter(
+            (NONE if step is None else names.setdefault(step, len(names)) for step in steps), np.int64, len(self.ways)
+        )
+        of = name_of[self._whole.of]
+        lines = np.unique(self._whole.sets[of >= 0] * max(len(names), 1) + of[of >= 0])
+        return Below(*np.divmod(lines, max(len(names), 1)), list(names))
+
+    def count_below(self, mask: Mask, place: str | None, kept: Mask | None = None) -> Counter[str]:
         """Return how many of the masked rows lie in each place right below ``place``, or in each widest one."""
-        found: Counter[str] = Counter()
-        for number, having in self.tally(mask, rows).items():
-            for name in self.below(number, place, kept=kept):
-                found[name] += having
-        return found
+        below = self.below(place, kept=kept)
+        return named(np.bincount(below.of, self.tally(mask)[below.sets], len(below.names)), below.names)
 
 
 class Pages:
@@ -161,13 +220,12 @@ class Pages:
         for page in self._pages[row]:
             self._rows[page] = (*self._rows.get(page, ()), row)
 
-    def mask(self, pages: Iterable[int], size: int) -> bytes:
-        """Return one byte for each of ``size`` rows: whether any of ``pages`` tells of it."""
-        mask = bytearray(size)
+    def mask(self, pages: Iterable[int], size: int) -> Mask:
+        """Return whether any of ``pages`` tells of each of ``size`` rows."""
+        mask = np.zeros(size, np.bool_)
         for page in pages:
-            for row in self._rows.get(page, ()):
-                mask[row] = 1
-        return bytes(mask)
+            mask[list(self._rows.get(page, ()))] = True
+        return mask
 
 
 def month_of(start: date | None, end: date | None) -> str:
@@ -188,14 +246,11 @@ class Columns:
         self.turn = 0
         self.keys: list[int] = []
         self._row: dict[int, int] = {}
-        self.listed = bytearray()
-        self.numbers = {name: array("q") for name in _NUMBERS}
+        self._listed = array("b")
+        self._numbers = {name: array("q") for name in _NUMBERS}
         self.stretches = Dimension()  # the days as they are told: first and last, as ISO days
-        self.killing = bytearray()  # whether anybody is told killed
-        self.openness: list[tuple[bool, bool]] = []
+        self._killed_open = array("b")  # whether the highest is told as «at least»
         self._ranks: dict[str, list[int]] = {name: [] for name in ORDERS}
-        self.places: list[tuple[float, float, str] | None] = []
-        self.areas: list[tuple[str, str, str, str]] = []
         self.ways = Ways()
         self.dimensions = {name: self.ways if name == "place" else Dimension() for name in DIMENSIONS}
         self.pages = Pages()
@@ -217,25 +272,34 @@ class Columns:
             self._take(dict(zip(_FETCHED, told, strict=True)))
         self.turn = turn
         self._behind = set(self._orders)
-        for dimension in (self.stretches, *self.dimensions.values()):
-            dimension.totals = None
         return True
 
-    def shown(self) -> bytes:
-        """Return the mask of the listed rows without those that wait to be renewed."""
-        stale = [self._row[pk] for pk in Stale.objects.values_list("incident", flat=True) if pk in self._row]
-        if not stale:
-            return bytes(self.listed)
-        mask = bytearray(self.listed)
-        for row in stale:
-            mask[row] = 0
-        return bytes(mask)
+    @property
+    def listed(self) -> Mask:
+        """Whether each row is listed."""
+        return np.array(self._listed, np.bool_)
 
-    def between(self, since: date | None, until: date | None) -> bytes:
+    @property
+    def killed_open(self) -> Mask:
+        """Whether the highest number of people killed is told as «at least»."""
+        return np.array(self._killed_open, np.bool_)
+
+    def numbers(self, name: str) -> Numbers:
+        """Return a column of numbers, not to be kept; :data:`NONE` where none is told."""
+        return np.asarray(self._numbers[name])
+
+    def shown(self) -> Mask:
+        """Return the mask of the listed rows without those that wait to be renewed."""
+        mask = self.listed
+        mask[[self._row[pk] for pk in Stale.objects.values_list("incident", flat=True) if pk in self._row]] = False
+        return mask
+
+    def between(self, since: date | None, until: date | None) -> Mask:
         """Return the mask of the rows whose day, as it is told, lies or may lie in a stretch; open days lie in none."""
         low, high = (since or date.min).isoformat(), (until or date.max).isoformat()
-        has = bytes(bool(days) and days[0] <= high and days[-1] >= low for days in self.stretches.sets)
-        return bytes(map(has.__getitem__, self.stretches.column))
+        sets = self.stretches.sets
+        has = np.fromiter((bool(days) and days[0] <= high and days[-1] >= low for days in sets), np.bool_, len(sets))
+        return has[self.stretches.column]
 
     def order(self, name: str) -> list[int]:
         """Return all rows in an order of the list: ``several``, ``day``, ``voices``, ``toll`` or ``told``."""
@@ -256,43 +320,31 @@ class Columns:
         if row is None:
             row = self._row[told["pk"]] = len(self.keys)
             self._add_row(told["pk"])
-        self.listed[row] = told["listed"]
+        self._listed[row] = told["listed"]
         start, end = told["start"] or told["end"], told["end"] or told["start"]
-        self.numbers["start"][row] = start.toordinal() if start else 0
-        self.numbers["end"][row] = end.toordinal() if end else 0
+        self._numbers["end"][row] = end.toordinal() if end else 0
         days = (start.isoformat(), end.isoformat()) if start and end else ()
-        self.stretches.column[row] = self.stretches.number(days)
-        self.killing[row] = bool(told["killed_most"])
-        for name in _NUMBERS[2:]:
-            self.numbers[name][row] = NONE if told[name] is None else told[name]
-        self.openness[row] = (told["killed_open"], told["injured_open"])
+        self.stretches.put(row, days)
+        for name in _NUMBERS[1:]:
+            self._numbers[name][row] = NONE if told[name] is None else told[name]
+        self._killed_open[row] = told["killed_open"]
         day, last = told["day"], told["last_told"]
         toll = (told["killed_most"] or 0) * 1_000_000 + (told["injured_most"] or 0)
         facts = (day.toordinal() if day else 0, told["outlets"], toll, int(last.timestamp() * 1e6) if last else 0)
         for name, rank in _RANKS.items():
             self._ranks[name][row] = rank(*facts) << _KEY | told["pk"]
-        lat, lon, precision = told["lat"], told["lon"], told["precision"]
-        self.places[row] = None if lat is None or lon is None else (lat, lon, precision or "")
-        self.areas[row] = (told["country"], told["admin1"], told["admin2"], told["admin3"])
         self.pages.put(row, told["pages"])
         for name, values in _values(told, start, end):
-            dimension = self.dimensions[name]
-            dimension.column[row] = dimension.number(values)
+            self.dimensions[name].put(row, values)
 
     def _add_row(self, key: int) -> None:
         self.keys.append(key)
-        self.listed.append(0)
-        for column in self.numbers.values():
+        self._listed.append(0)
+        for column in self._numbers.values():
             column.append(NONE)
-        self.openness.append((False, False))
-        self.stretches.column.append(0)
-        self.killing.append(0)
+        self._killed_open.append(0)
         for ranks in self._ranks.values():
             ranks.append(0)
-        self.places.append(None)
-        self.areas.append(("", "", "", ""))
-        for dimension in self.dimensions.values():
-            dimension.column.append(0)
 
 
 def _values(told: dict[str, Any], start: date | None, end: date | None) -> Iterator[tuple[str, tuple[str, ...]]]:

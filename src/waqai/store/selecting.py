@@ -4,14 +4,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress, islice
+from functools import lru_cache, reduce
+from itertools import islice
 from threading import RLock
 from typing import TypeVar, cast
 
+import numpy as np
+
 from waqai.records import Question
-from waqai.store.columns import Columns, Dimension, step_below
+from waqai.store.columns import Below, Columns, Dimension, Mask, Numbers
 from waqai.store.search import pages_matching
-from waqai.store.windows import Way, Window, ways_within
+from waqai.store.windows import Window, ways_within
 
 _Result = TypeVar("_Result")
 _RESULTS = 2000  # counts kept until something changes: some hundred selections
@@ -19,8 +22,10 @@ _BETWEEN = "between"
 _WINDOWS = 16  # windows whose ways are kept, some 100 kB each
 _DEEPEST = 6  # steps of a way: country, governorate, district, sub-district, settlement, quarter
 _MOST_PLACES = 60  # of a window: more are drawn as the wider areas that they lie in
-_FEW = 3000  # rows of a selection: fewer are looked at one by one, which is faster than going over all columns
+_FEW = 3000  # rows of a selection: fewer are put in order by themselves, which is faster than going over all
 _KEPT = 128  # masks of single values and words kept between looks: what the readers of the hour choose and ask
+
+_day = lru_cache(100_000)(date.fromisoformat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +81,12 @@ class Look:
         self._telling = keeper.telling
         self._results = keeper.results
         shown = columns.shown()
-        self._lasting = shown == columns.listed
-        self._base = self._joined([shown, *self._bounds()])
-        self.mask = self._joined([self._base, *self._chosen(wanted)])
-        self.total = self.mask.count(1)
-        self._few = self.rows() if self.total < _FEW else None
-        self._named: dict[str | None, dict[int, set[str]]] = {}
+        self._lasting = np.array_equal(shown, columns.listed)
+        self._base = _joined([shown, *self._bounds()])
+        self.mask = _joined([self._base, *self._chosen(wanted)])
+        self.total = int(np.count_nonzero(self.mask))
 
-    def _bounds(self) -> list[bytes]:
+    def _bounds(self) -> list[Mask]:
         wanted = self.wanted
         bounds = []
         if wanted.since or wanted.until:
@@ -92,12 +95,10 @@ class Look:
             bounds.append(self._telling(wanted.words))
         return bounds
 
-    def _chosen(self, wanted: Wanted) -> list[bytes]:
+    def _chosen(self, wanted: Wanted) -> list[Mask]:
         masks = [self._part(name, values) for name, values in wanted.chosen]
-        if kept := self._kept(wanted):
-            has = bytes(map(bool, kept))
-            masks.append(bytes(map(has.__getitem__, self.columns.ways.column)))
-        return masks
+        kept = self._kept(wanted)
+        return masks if kept is None else [*masks, self.columns.ways.reaching(kept)]
 
     def _once(self, what: tuple[str, str | None], count: Callable[[], _Result]) -> _Result:
         """Return what was counted before of the same selection; one that stands for a moment is counted anew."""
@@ -110,23 +111,16 @@ class Look:
             self._results[key] = count()
         return cast(_Result, self._results[key])
 
-    def _joined(self, masks: list[bytes]) -> bytes:
-        found = int.from_bytes(masks[0], "little")
-        for mask in masks[1:]:
-            found &= int.from_bytes(mask, "little")
-        return found.to_bytes(len(masks[0]), "little")
-
     def counts(self, dimension: str) -> Counter[str]:
         """Return how many there are of each value, whatever is chosen of this very dimension."""
         column = self.columns.dimensions[dimension]
-        return self._once(("counts", dimension), lambda: column.count(*self._without(dimension)))
+        return self._once(("counts", dimension), lambda: column.count(self._without(dimension)))
 
     def counts_below(self, place: str | None) -> Counter[str]:
         """Return how many there are in each place right below ``place``, or in each country."""
         wanted = self.wanted.without("place") if place is None else self.wanted
-        mask, few = self._without("place") if place is None else (self.mask, self._few)
-        kept = self._kept(wanted)
-        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place, kept, few))
+        mask, kept = self._without("place") if place is None else self.mask, self._kept(wanted)
+        return self._once(("counts below", place), lambda: self.columns.ways.count_below(mask, place, kept))
 
     def sums_below(self, place: str | None) -> dict[str, Sum]:
         """Return the sums of each place right below ``place``, or of each governorate; of one told at two, for both.
@@ -141,40 +135,40 @@ class Look:
         return self._once(("together", place), lambda: self._told_together(place))
 
     def _sums_below(self, place: str | None) -> dict[str, Sum]:
-        names = self._names_below(place)
-        found: dict[str, Sum] = defaultdict(Sum)
-        for number, one in self._sums(self.columns.ways).items():
-            for name in names[number]:
-                found[name].incidents += one.incidents
-                found[name].add(one.least, one.most, is_open=one.is_open)
+        below, each = self._names_below(place), self._sums(self.columns.ways)
+        sums = _summed(*(np.bincount(below.of, one[below.sets], len(below.names)) for one in each))
+        found = {below.names[at]: told for at, told in sums.items()}
+        if place:  # what is told no more exactly than this
+            alone = np.ones(len(each[0]), np.bool_)
+            alone[below.sets] = False
+            (told,) = _summed(*(one[alone].sum(keepdims=True) for one in each)).values() or (Sum(),)
+            found |= {place: told} if told.incidents else {}
         return found
 
     def _told_together(self, place: str | None) -> dict[tuple[str, ...], int]:
-        names, rows = self._names_below(place), self.columns.ways.tally(self.mask, self._few)
+        below, rows = self._names_below(place), self.columns.ways.tally(self.mask)
+        several = (np.bincount(below.sets, minlength=len(rows)) > 1) & (rows > 0)
+        names: dict[int, list[str]] = defaultdict(list)
+        lines = several[below.sets]
+        for number, of in zip(below.sets[lines].tolist(), below.of[lines].tolist(), strict=True):
+            names[number].append(below.names[of])
         found: Counter[tuple[str, ...]] = Counter()
         for number, some in names.items():
-            if len(some) > 1:
-                found[tuple(sorted(some))] += rows[number]
+            found[tuple(sorted(some))] += int(rows[number])
         return found
 
-    def _names_below(self, place: str | None) -> dict[int, set[str]]:
-        """Return by the numbers of sets of ways the places that they are summed at."""
-        if place not in self._named:
-            self._named[place] = self._name_below(place)
-        return self._named[place]
-
-    def _name_below(self, place: str | None) -> dict[int, set[str]]:
+    def _names_below(self, place: str | None) -> Below:
+        """Return the places that each set of ways is summed at."""
         ways, widest = self.columns.ways, 1 if place else 2
-        kept = self._kept(self.wanted) or ways.ways
-        numbers = ways.tally(self.mask, self._few)
-        each = {way for number in numbers for way in kept[number]}  # far fewer than sets of them
-        names: dict[Way, str | None] = {}
-        for levels in range(_DEEPEST if self.wanted.window else widest, widest - 1, -1):
-            names = {way: step_below(way, place, levels) for way in each}
-            if levels == widest or len(set(names.values())) <= _MOST_PLACES:
-                break
-        alone = {place} if place else set()
-        return {number: {name for way in kept[number] if (name := names[way])} or alone for number in numbers}
+        kept = self._kept(self.wanted)
+        if kept is None:
+            return ways.below(place, widest)
+        rows = ways.tally(self.mask)
+        for levels in range(_DEEPEST, widest, -1):
+            below = ways.below(place, levels, kept)
+            if len(np.unique(below.of[rows[below.sets] > 0])) <= _MOST_PLACES:
+                return below
+        return ways.below(place, widest, kept)
 
     def sums_by_day(self) -> list[tuple[date, date, Sum]]:
         """Return the sums of each stretch of days, first and last, as it is told; open days are left out."""
@@ -182,51 +176,59 @@ class Look:
 
     def _sums_by_day(self) -> list[tuple[date, date, Sum]]:
         stretches = self.columns.stretches
-        sums = ((stretches.sets[number], told) for number, told in self._sums(stretches).items())
-        return [(date.fromisoformat(days[0]), date.fromisoformat(days[-1]), told) for days, told in sums if days]
+        sums = ((stretches.sets[number], told) for number, told in _summed(*self._sums(stretches)).items())
+        return [(_day(days[0]), _day(days[-1]), told) for days, told in sums if days]
 
-    def _sums(self, dimension: Dimension) -> dict[int, Sum]:
-        """Return the sums of the selected rows by the number of their set in a dimension."""
-        column = dimension.column
-        sums = {number: Sum(rows) for number, rows in dimension.tally(self.mask, self._few).items()}
-        numbers, openness = self.columns.numbers, self.columns.openness
-        least, most = numbers["killed_least"], numbers["killed_most"]
-        for row in compress(range(len(self.columns)), self._joined([self.mask, bytes(self.columns.killing)])):
-            one = sums[column[row]]
-            one.least += least[row]
-            one.most += most[row]
-            if openness[row][0]:
-                one.is_open = True
-        return sums
+    def _sums(self, dimension: Dimension) -> tuple[Numbers, ...]:
+        """Return of the selected rows by the number of their set in a dimension: how many there are, and of those that
+        tell of people killed the lowest and the highest numbers added up, and how many of the highest are open.
+        """
+        columns = self.columns
+        killing = self.mask & (columns.numbers("killed_most") > 0)
+        sets, size = dimension.column[killing], len(dimension.sets)
+        told = (columns.numbers("killed_least"), columns.numbers("killed_most"), columns.killed_open)
+        # Sums of whole numbers below 2^53 are exact in floating point.
+        return dimension.tally(self.mask), *(np.bincount(sets, one[killing], size).astype(np.int64) for one in told)
 
     def lists(self, dimension: str, value: str) -> bool:
         """Tell whether any listed incident, selected or not, has this value."""
-        return 1 in self._joined([self.columns.shown(), self._part(dimension, (value,))])
+        return bool((self.columns.shown() & self._part(dimension, (value,))).any())
 
-    def _without(self, dimension: str) -> tuple[bytes, list[int] | None]:
-        """Return the mask without what is chosen of a dimension, and its rows where they are known to be few."""
+    def _without(self, dimension: str) -> Mask:
+        """Return the mask without what is chosen of a dimension."""
         others = self.wanted.without(dimension)
-        if others == self.wanted:
-            return self.mask, self._few
-        return self._joined([self._base, *self._chosen(others)]), None
+        return self.mask if others == self.wanted else _joined([self._base, *self._chosen(others)])
 
     def rows(self) -> list[int]:
         """Return the selected rows of the columns."""
-        return list(compress(range(len(self.columns)), self.mask))
+        return np.flatnonzero(self.mask).tolist()
 
     def last_day(self) -> date | None:
         """Return the last day of which any selected incident is told to have ended; None where no day is told."""
-        last = max(compress(self.columns.numbers["end"], self.mask), default=0)
+        last = int(self.columns.numbers("end")[self.mask].max(initial=0))
         return date.fromordinal(last) if last > 0 else None
 
     def keys(self, order: str, first: int, size: int) -> list[int]:
         """Return the keys of the incidents from the ``first`` on, in an order of the list."""
         rows: Iterable[int]
-        if self._few is None:
-            rows = filter(self.mask.__getitem__, self.columns.order(order))
+        if self.total < _FEW:
+            rows = self.columns.in_order(order, self.rows())
         else:
-            rows = self.columns.in_order(order, self._few)
+            rows = filter(self.mask.tobytes().__getitem__, self.columns.order(order))
         return [self.columns.keys[row] for row in islice(rows, first, first + size)]
+
+
+def _joined(masks: Iterable[Mask]) -> Mask:
+    """Return the rows that all masks mean."""
+    return reduce(np.logical_and, masks)
+
+
+def _summed(incidents: Numbers, least: Numbers, most: Numbers, opened: Numbers) -> dict[int, Sum]:
+    """Return the sums that are not empty, by where they stand."""
+    return {
+        at: Sum(int(incidents[at]), int(least[at]), int(most[at]), bool(opened[at]))
+        for at in np.flatnonzero(incidents).tolist()
+    }
 
 
 class Keeper:
@@ -235,8 +237,8 @@ class Keeper:
     def __init__(self) -> None:
         self._lock = RLock()
         self._columns = Columns()
-        self._parts: dict[tuple[str, tuple[str, ...]] | Question, bytes] = {}
-        self._windows: dict[tuple[Window, tuple[str, ...]], list[tuple[Way, ...]]] = {}
+        self._parts: dict[tuple[str, tuple[str, ...]] | Question, Mask] = {}
+        self._windows: dict[tuple[Window, tuple[str, ...]], Mask] = {}
         self.results: dict[tuple[Wanted, tuple[str, str | None]], object] = {}
 
     def __enter__(self) -> Callable[[Wanted], Look]:
@@ -261,36 +263,36 @@ class Keeper:
         """Return a look at what is wanted; only while the keeper is held."""
         return Look(self._columns, wanted, self)
 
-    def kept(self, wanted: Wanted) -> list[tuple[Way, ...]] | None:
-        """Return which ways of each set lie in the window that is wanted; None where none is."""
+    def kept(self, wanted: Wanted) -> Mask | None:
+        """Return which ways lie in the window that is wanted; None where none is."""
         if wanted.window is None:
             return None
         key = (wanted.window, wanted.of("place"))
         if key not in self._windows:
             if len(self._windows) >= _WINDOWS:
                 self._windows.pop(next(iter(self._windows)))
-            self._windows[key] = ways_within(self._columns.ways, *key)
+            self._windows[key] = np.array(ways_within(self._columns.ways.ways, *key), np.bool_)
         return self._windows[key]
 
-    def part(self, name: str, values: tuple[str, ...]) -> bytes:
+    def part(self, name: str, values: tuple[str, ...]) -> Mask:
         """Return the mask of the rows that have any of ``values``."""
         return self._kept((name, values), lambda: self._mask(name, values))
 
-    def telling(self, asked: Question) -> bytes:
+    def telling(self, asked: Question) -> Mask:
         """Return the mask of the rows of which an article that answers a question tells.
 
         What an article is found by changes with nothing but a turn (migration 0009), so it is asked once a turn.
         """
         return self._kept(asked, lambda: self._columns.pages.mask(pages_matching(asked), len(self._columns)))
 
-    def _kept(self, key: tuple[str, tuple[str, ...]] | Question, make: Callable[[], bytes]) -> bytes:
+    def _kept(self, key: tuple[str, tuple[str, ...]] | Question, make: Callable[[], Mask]) -> Mask:
         if key not in self._parts:
             if len(self._parts) >= _KEPT:
                 self._parts.pop(next(iter(self._parts)))
             self._parts[key] = make()
         return self._parts[key]
 
-    def _mask(self, name: str, values: tuple[str, ...]) -> bytes:
+    def _mask(self, name: str, values: tuple[str, ...]) -> Mask:
         if name != _BETWEEN:
             return self._columns.dimensions[name].mask(values)
         since, until = (date.fromisoformat(day) if day else None for day in values)

@@ -6,13 +6,9 @@ grow smaller and smaller would find it, however well it is held back elsewhere.
 """
 
 from collections.abc import Sequence
-from functools import lru_cache, partial
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from waqai.store.shown import belonging
-
-if TYPE_CHECKING:
-    from waqai.store.columns import Ways
 
 Window = tuple[float, float, float, float]  # west, south, east, north: degrees
 Way = tuple[str, ...]
@@ -32,10 +28,7 @@ def _lies_in(window: Window, way: Way) -> bool:
     return south <= middle[0] <= north and west <= middle[1] <= east
 
 
-def ways_within(ways: "Ways", window: Window, places: Sequence[str]) -> list[tuple[Way, ...]]:
-    """Return of each set of ways those that end in the window and, where places are told, go through one of them."""
-    inside = set(filter(partial(_lies_in, window), {way for some in ways.ways for way in some}))
+def ways_within(ways: Sequence[Way], window: Window, places: Sequence[str]) -> list[bool]:
+    """Return of each way whether it ends in the window and, where places are told, goes through one of them."""
     wanted = frozenset(places)
-    return [
-        tuple(way for way in some if way in inside and (not wanted or not wanted.isdisjoint(way))) for some in ways.ways
-    ]
+    return [_lies_in(window, way) and (not wanted or not wanted.isdisjoint(way)) for way in ways]
