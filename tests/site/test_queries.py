@@ -24,7 +24,7 @@ MOST = {
     "front": 29,
     "incident": 36,
     "incidents": 8,
-    "incidents by words": 21,
+    "incidents by words": 22,
     "map": 10,
     "why": 44,
     "lists": 12,

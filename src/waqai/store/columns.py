@@ -75,7 +75,8 @@ class Pairs:
 
     def having(self, value: str) -> Numbers:
         """Return the sets that have a value."""
-        return self.sets[self.of == self._known.get(value, NONE)]
+        found: Numbers = self.sets[self.of == self._known.get(value, NONE)]
+        return found
 
     def count(self, tally: Numbers) -> Counter[str]:
         """Return how often each value is there, where ``tally`` tells how often each set is."""
