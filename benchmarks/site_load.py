@@ -1,7 +1,7 @@
 """Measures how fast the site answers with many incidents, on SQLite and on PostgreSQL.
 
     python -m benchmarks.site_load [--incidents 100000] [--seconds 60] [--rate 20] [--sqlite FILE] [--postgresql URL]
-                                   [--only sqlite] [--desk]
+                                   [--only sqlite] [--desk] [--anew]
 
 Fills a store of each kind (:mod:`benchmarks.large_store`; ``--sqlite`` keeps that of SQLite in a file and takes it from
 there the next time, ``--postgresql`` names a store that is filled already) and serves it as ``waqai serve --workers 2``
@@ -10,14 +10,16 @@ three facets (one in two with a word beside), a window of the map, an incident, 
 Which facets and incidents is drawn anew for each request. Prints for each kind the milliseconds from asking to the last
 byte: median, p95, most. Wanted: p95 of at most 150. Where other programs keep the machine busy, these times tell of
 them: the processor's own time, that of both server processes together for one request, is printed beside.
-With ``--desk`` an editor's pages are asked for instead, the queue in its orders, records, incidents and likely pairs,
-and the demands tracker, for which no time is wanted: use a low rate. Everything stays on this machine; PostgreSQL is
-started for this alone and gone afterwards.
+Pages are kept by each process until something changes; with ``--anew`` each address is one that nobody asked for
+before, as where something changes all the time, so that every page is made. With ``--desk`` an editor's pages are asked
+for instead, the queue in its orders, records, incidents and likely pairs, and the demands tracker, for which no time is
+wanted: use a low rate. Everything stays on this machine; PostgreSQL is started for this alone and gone afterwards.
 """
 
 import argparse
 import contextlib
 import http.client
+import itertools
 import json
 import os
 import platform
@@ -134,6 +136,17 @@ def _desk_asks(rows: list[list[str]], events: list[str], chance: random.Random) 
     }
 
 
+def _never_asked(asks: Asks) -> Asks:
+    """Return the same with a number of its own in each address, which pages take no notice of."""
+    numbers = itertools.count()
+
+    def one(ask: Callable[[], str]) -> str:
+        path = ask()
+        return f"{path}{'&' if '?' in path else '?'}asked={next(numbers)}"
+
+    return {kind: partial(one, ask) for kind, ask in asks.items()}
+
+
 def _get(address: str, path: str, cookie: str = "") -> None:
     where = urlsplit(address)
     client = http.client.HTTPConnection(where.hostname or "", where.port, timeout=30)
@@ -233,6 +246,7 @@ def main() -> int:
     args.add_argument("--sqlite")
     args.add_argument("--postgresql")
     args.add_argument("--desk", action="store_true")
+    args.add_argument("--anew", action="store_true")
     args.add_argument("--only", choices=["sqlite", "postgresql"])
     options = args.parse_args()
     cores, load = os.cpu_count(), os.getloadavg()[0]
@@ -246,6 +260,7 @@ def main() -> int:
                 if options.desk:
                     cookie, events = _sign_in(database)
                     asks = _desk_asks(rows, events, chance)
+                asks = _never_asked(asks) if options.anew else asks
                 before = processor_seconds(address)
                 fast = report(name, measure(address, asks, options.rate, options.seconds, cookie))
                 good = good and (fast or options.desk)
