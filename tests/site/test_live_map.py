@@ -301,3 +301,25 @@ def test_a_tile_server_is_asked_only_where_one_is_set_and_no_other_host_is(chrom
             assert server.asked and all(re.fullmatch(r"/\d+/\d+/\d+\.svg", path) for path in server.asked)
             assert page.goto(address + "/en/").headers["content-security-policy"].count(host) == 0
             context.close()
+
+
+IN_SIGHT = """() => {
+  const box = document.querySelector(".live").getBoundingClientRect();
+  const spots = Array.from(document.querySelectorAll(".live .spot"), (one) => one.getBoundingClientRect());
+  const inside = ({ x, y, width, height }) =>
+    x > box.left && y > box.top && x + width < box.right && y + height < box.bottom;
+  return spots.length > 0 && spots.every(inside);
+}"""
+
+
+def test_all_stays_in_sight_in_a_smaller_window_until_somebody_moves_the_map(visit):
+    page = at_map(visit, viewport=DESKTOP)
+    page.set_viewport_size(PHONE)
+    page.wait_for_function(IN_SIGHT)
+    page.set_viewport_size(DESKTOP)
+    page.wait_for_function(IN_SIGHT)
+    page.get_by_role("button", name="Zoom in").click()
+    near = told(page)
+    page.set_viewport_size({"width": DESKTOP["width"] - 40, "height": DESKTOP["height"]})
+    page.wait_for_timeout(500)
+    assert told(page) == near, "whoever moved it finds it where they left it"

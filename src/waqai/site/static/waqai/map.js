@@ -102,12 +102,21 @@
     const all = areas.reduce((found, area) => found.extend(whole(area)), L.latLngBounds([]));
     map.setMaxBounds(L.latLngBounds(FRAME).extend(all.pad(0.5)));
     map.setMinZoom(Math.min(FARTHEST, Math.floor(map.getBoundsZoom(all)))); // far-off places are to be seen, too
-    if (asked) {
-      const [west, south, east, north] = asked;
-      map.fitBounds([[south, west], [north, east]], { animate: false });
-    } else {
-      map.fitBounds(all, { animate: false, padding: [12, 12], maxZoom: CLOSEST - 2 });
-    }
+    // All of it is in sight until somebody moves the map, though the box grows or shrinks (a phone is turned).
+    let moved = false, fitting = false;
+    const fit = () => {
+      fitting = true;
+      if (asked) {
+        const [west, south, east, north] = asked;
+        map.fitBounds([[south, west], [north, east]], { animate: false });
+      } else {
+        map.fitBounds(all, { animate: false, padding: [12, 12], maxZoom: CLOSEST - 2 });
+      }
+      fitting = false;
+    };
+    fit();
+    map.on("movestart zoomstart", () => { moved ||= !fitting; });
+    map.on("resize", () => { if (!moved) fit(); });
     if (tiles) new Tiles(tiles.address, { maxZoom: CLOSEST, noWrap: true }).addTo(map);
     else drawGround(map, rings);
 
