@@ -56,7 +56,7 @@ def test_the_page_of_an_outlet(client, told, prefix):
     rows = dict(re.findall(r'<th scope="row">(.*?)</th><td class="num">(.*?)</td>', page))
     one = "1" if prefix else "١"
     assert list(rows.values()) == [one] * 5 and page.count('<li>\n<h3><a href="') == 5
-    assert ("Nothing here says how true" if prefix else "لا شيء هنا يقول كم تصدق") in page
+    assert ("Nothing here says how true" if prefix else "لا شيء هنا يقول ما مدى صدق أخبارها") in page
     cited = page[page.index('id="cited-title"') :]
     assert "قوات الوادي" in cited and "مصادر محلية" in cited and f"{prefix}/actors/" in cited
 
