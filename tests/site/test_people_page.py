@@ -66,6 +66,11 @@ def test_a_password_that_is_too_short_is_refused_in_arabic_and_a_good_one_says_w
     assert "عمر" in words(page) and "حُفظت كلمة المرور" in words(page)
 
 
+def test_what_a_password_needs_is_said_before_one_is_chosen(dana):
+    page = words(dana.get("/account/password/"))
+    assert "أقلّها ١٢ حرفًا أو رقمًا" in page and "أحرف" not in page
+
+
 @pytest.mark.parametrize(("host", "named"), [("127.0.0.1:8000", True), ("localhost:8000", False)])
 def test_where_passkeys_cannot_be_the_page_says_where_they_can(client, store, host, named):
     page = client.get("/account/login/", headers={"host": host})

@@ -13,3 +13,7 @@ class LongEnough(MinimumLengthValidator):
         """Return what is said of a password that is too short."""
         told = {"shown": digits(self.min_length)}
         return _("The password is too short: it needs at least %(shown)s letters or digits.") % told
+
+    def get_help_text(self) -> str:
+        """Return what a password needs."""
+        return _("It needs at least %(shown)s letters or digits.") % {"shown": digits(self.min_length)}
