@@ -20,7 +20,10 @@ from waqai.site import frame, kept_pages
 from waqai.store import models
 from waqai.store.links import DatabaseLinks
 
-PAGES = ("/", "/en/", "/incidents/", "/incidents/?type=shelling", "/map/")
+PAGES = (
+    "/", "/en/", "/incidents/", "/incidents/?type=shelling", "/map/", "/events/", "/statements/", "/demands/",
+    "/demands/tracker/", "/sources/",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +38,8 @@ def asked(client, path):
 
 
 def every_page():
-    return [*PAGES, *(f"/incidents/{ref}/" for ref in models.Incident.objects.values_list("ref", flat=True))]
+    sources = (f"/sources/{slug}/" for slug in models.Source.objects.values_list("slug", flat=True))
+    return [*PAGES, *sources, *(f"/incidents/{ref}/" for ref in models.Incident.objects.values_list("ref", flat=True))]
 
 
 def seen(client):
