@@ -10,6 +10,7 @@ from waqai import desk
 from waqai.desk import Editor, NotAllowed
 from waqai.errors import ChangedSince, StoreError
 from waqai.records import Span
+from waqai.records.wire import plain
 from waqai.store import models
 from waqai.store.history import history_of
 from waqai.store.publication import public_reports
@@ -136,6 +137,40 @@ def test_nothing_is_added_twice(event):
         add_protest()
     with pytest.raises(StoreError, match="no record nowhere"):
         add_protest("nowhere")
+
+
+# --- taking away ---
+
+
+def two_places(event):
+    told = [plain(shelling().places[0]), {"name": "الوادي"}]
+    desk.correct(SAMAR, "events", event.ref, "places", told, span("قوات الوادي"), "سبب")
+    return history_of("events", event.ref).now.record
+
+
+def test_taking_one_of_several_places_away_needs_no_words(event):
+    nakhil = plain(two_places(event).places[0])
+    desk.correct(SAMAR, "events", event.ref, "places", [nakhil], None, "وقع في البلدة وحدها")
+    record = history_of("events", event.ref).now.record
+    assert [place.name for place in record.places] == ["النخيل"]
+    assert [item.quote for item in record.evidence if item.field == "places"] == ["النخيل يوم"]
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("places", [{"name": "الفرات"}]),
+        ("places", [{"name": "النخيل"}, {"name": "الوادي"}]),
+        ("actor2", [{"name": "مدنيين", "kind": "people"}]),  # what stays is named by no proof
+        ("harm", [{"kind": "killed", "who": "civilians", "min": 1, "max": 1}]),
+        ("objects", ["school"]),
+        ("type", "air_strike"),
+    ],
+)
+def test_whatever_says_more_or_stands_unproved_needs_words(event, field, told):
+    two_places(event)
+    with pytest.raises(NotAllowed, match="words of the article"):
+        desk.correct(SAMAR, "events", event.ref, field, told, None, "سبب")
 
 
 # --- undoing and restoring ---

@@ -246,6 +246,17 @@ def test_correcting_with_quoted_words(worked):
     assert row.evidence.get(by_judgement=True).quote == "قصفت قوات الوادي"
 
 
+def test_a_line_that_is_taken_away_needs_no_words(worked):
+    before = worked.get(f"{address(event())}?field=places").context["field"].text
+    quote = "قصفت قوات الوادي"
+    act(worked, event(), "correct", field="places", quote=quote, **{"f.places": f"{before}\nقوات الوادي"})
+    assert event().event_places.count() == 2
+    answer = act(worked, event(), "correct", field="places", quote="", **{"f.places": f"{before}\n\n"})
+    assert answer.status_code == 302 and event().event_places.count() == 1
+    answer = act(worked, event(), "correct", field="places", quote="", **{"f.places": "الفرات"})
+    assert answer.status_code == 400 and "اقتبس" in answer.text
+
+
 def event_ref():
     return models.Event.objects.get(report__article__page__url="https://example.org/shelling", wire_id="e1").ref
 

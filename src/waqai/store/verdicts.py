@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from waqai.records import Demand, Event, Evidence, Harm, Judgement, Party, Place, Statement
+from waqai.records import Demand, Event, Evidence, Harm, Json, Judgement, Party, Place, Statement
 from waqai.records.wire import plain, record_from_json
 from waqai.store.in_effect import in_effect
 from waqai.store.keys import Record
@@ -137,7 +137,29 @@ def _still_proven(record: Record, name: str, value: Any) -> tuple[Evidence, ...]
     if len(stays) == len(old):
         return proofs
     names = [one.name for one in stays if isinstance(one, Party | Place)]
-    return tuple(item for item in proofs if any(one in item.quote or item.quote in one for one in names))
+    return tuple(item for item in proofs if any(_names(one, item) for one in names))
+
+
+def _names(name: str, proof: Evidence) -> bool:
+    return name in proof.quote or proof.quote in name
+
+
+def needs_words(record: Record, name: str, told: Json) -> bool:
+    """Whether a field that becomes ``told`` (in the report's JSON form) needs words of the article that prove it.
+
+    It needs none where it says nothing any more, or where parties or places are only taken away and each that stays
+    is named by a proof that it has.
+    """
+    old = getattr(record, name, None)
+    if told in (None, [], False):
+        return False
+    if not isinstance(told, list) or not isinstance(old, tuple):
+        return True
+    stays = tuple(one for one in old if isinstance(one, Party | Place) and plain(one) in told)
+    proofs = _still_proven(record, name, stays)
+    return not len(stays) == len(told) < len(old) or not all(
+        any(_names(one.name, proof) for proof in proofs) for one in stays
+    )
 
 
 def _judged(now: InForce, section: str, judgement: Judgement, text: str) -> InForce:

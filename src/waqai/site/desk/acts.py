@@ -22,6 +22,7 @@ from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.refusals import in_words
 from waqai.store import queue
 from waqai.store.models import Judgement
+from waqai.store.verdicts import needs_words
 
 _Act = Callable[[Editor, Opened, QueryDict], Judgement]
 _STAYS = frozenset({"release", "take_back", "restore", "confirm", "answer", "no_answer"})
@@ -60,7 +61,7 @@ def _correct(editor: Editor, opened: Opened, post: QueryDict) -> Judgement:
     quote = post.get("quote", "").strip()
     span = find_proof(opened.row.report.article.text, quote, post.get("at", ""))
     value = read_field(name, post, opened.told.get(name), "f.", quote)
-    if span is None and value not in (None, [], False):
+    if span is None and needs_words(opened.history.now.record, name, value):
         raise WrongValue(_("%(field)s: quote the words of the article that prove it.") % {"field": label_of(name)})
     return desk.correct(editor, section, opened.row.ref, name, value, span, _why(post))
 
