@@ -254,6 +254,7 @@ def test_a_merged_incident_leads_on_for_ever(client, prefix):
     for gone in {first.ref, second.ref, third.ref} - {kept.ref}:
         answer = client.get(f"{prefix}/incidents/{gone}/")
         assert (answer.status_code, answer["Location"]) == (301, f"{prefix}/incidents/{kept.ref}/")
+        assert answer["Cache-Control"] == "no-cache", "a merge may be undone"
     page = shown(client, f"/en/incidents/{kept.ref}/")
     assert "with decisions by people that stand" in page
     decisions = section(page, "decisions-title")

@@ -183,6 +183,7 @@ def test_a_record_taken_back_says_so_in_its_place_and_leaves_all_lists(filled, v
     answer = filled.get(f"/events/{told.ref}/")
     page = answer.content.decode()
     assert answer.status_code == 410 and words in page and "another place is meant" in page and "editor" not in page
+    assert answer["Cache-Control"] == "no-cache", "what is undone is there again for who came in between"
     assert "قصفت" not in page
     lists = ["/", "/events/", "/search/?q=النخيل", "/feed.atom", f"/places/{Place.objects.first().ref}/"]
     lists += [f"/articles/{told.report.article.page.ref}/", f"/statements/{Statement.objects.first().ref}/"]

@@ -173,6 +173,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "waqai.site.headers.PermissionsPolicy",
+    "waqai.site.headers.Reversible",
     "waqai.site.compression.TextCompression",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "waqai.site.api.answers.ApiAnswers",
