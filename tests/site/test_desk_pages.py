@@ -236,6 +236,7 @@ def test_a_coder_does_not_undo_what_others_did(filled):
 def test_what_makes_no_sense_is_refused_in_words(worked, told, complaint):
     answer = act(worked, event(), **({"act": ""} | told))
     assert answer.status_code == 400 and complaint in answer.text
+    assert "foot-wrong" not in answer.text, "the newsletter's form at the foot has nothing to do with it"
     assert models.Judgement.objects.count() == 0
 
 
