@@ -89,6 +89,20 @@ def test_a_field_is_corrected_by_its_key_and_words_selected_in_the_article(open_
     assert page.locator("tr#f-type .tag.person").is_visible()
 
 
+def test_what_is_typed_goes_after_what_stands_in_the_field(open_page, desk_served):
+    page = open_page("/desk/")
+    sign_in(page)
+    page.goto(f"{desk_served}/desk/?kind=shelling&sort=toll")
+    goes(page, "n")
+    goes(page, "6")
+    page.wait_for_function("document.activeElement.name === 'f.places'")
+    box = page.locator("#correct textarea").first
+    before = box.input_value()
+    page.keyboard.press("Enter")
+    page.keyboard.type("تل الريحان")
+    assert before and box.input_value() == f"{before}\nتل الريحان"
+
+
 def test_a_missed_record_is_added_by_selecting_its_words(open_page, desk_served):
     page = open_page("/desk/")
     sign_in(page)

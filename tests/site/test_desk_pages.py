@@ -198,6 +198,17 @@ def test_accepting_leads_to_the_next_and_offers_to_undo(worked):
     assert event().state == "read" and models.Judgement.objects.count() == 2
 
 
+def test_undoing_leads_back_into_the_same_queue(worked):
+    row = event()
+    page = worked.get(act(worked, row, "accept", kind="shelling")["Location"])
+    kept = page.context["done"]
+    opened = re.search(r'class="done".*?href="([^"]+)"', page.text, re.DOTALL)[1].replace("&amp;", "&")
+    assert worked.get(opened).context["done"].number == kept.number, "it can be undone from the record itself"
+    assert '<input type="hidden" name="kind" value="shelling">' in page.text.partition('value="take_back"')[2]
+    undone = {"act": "take_back", "number": kept.number, "why": "خطأ"} | dict(kept.kept)
+    assert "kind=shelling" in worked.post(address(row, "desk_act"), undone)["Location"]
+
+
 def test_nobody_else_is_offered_to_undo_it(worked):
     act(worked, event(), "accept")
     kept = models.Judgement.objects.get()

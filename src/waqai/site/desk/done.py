@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 
 from waqai.desk import Editor
 from waqai.site.desk.lines import title_of
+from waqai.site.desk.wanted import query_of, read_wanted
 from waqai.site.labels import spelled
 from waqai.site.selection import with_parts
 from waqai.store.access import may_see
@@ -32,7 +34,7 @@ _UNDONE = frozenset({"accept", "correct", "reject", "withdraw", "release", "add"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An act: its judgement's number, what it was, and on which record."""
+    """An act: its judgement's number, what it was, on which record, and of which queue."""
 
     number: int
     act: str
@@ -41,6 +43,12 @@ class Done:
     title: str
     proposed: bool
     can_undo: bool
+    query: str
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What is asked for of the queue, for the form that undoes: it leads back into the same queue."""
+        return parse_qsl(self.query)
 
 
 def act_name(verb: str) -> str:
@@ -71,4 +79,5 @@ def done_of(request: HttpRequest, editor: Editor) -> Done | None:
         _title(row.section, row.attached),
         row.proposed,
         row.verb in _UNDONE,
+        query_of(read_wanted(request.GET, editor.groups)),
     )

@@ -192,5 +192,9 @@
   });
   const open = document.querySelector("#correct input:not([type=hidden]), #correct select, #correct textarea");
   // Going to a fragment takes the focus away again: so it is set last.
-  if (open) window.addEventListener("load", () => setTimeout(() => open.focus({ preventScroll: true })));
+  if (open) window.addEventListener("load", () => setTimeout(() => {
+    open.focus({ preventScroll: true });
+    // What is typed goes after what stands there, not in front of it.
+    if (open.matches("textarea, input:not([type=checkbox])")) open.setSelectionRange(open.value.length, open.value.length);
+  }));
 })();
