@@ -198,6 +198,13 @@ def test_accepting_leads_to_the_next_and_offers_to_undo(worked):
     assert event().state == "read" and models.Judgement.objects.count() == 2
 
 
+def test_a_day_is_shown_and_taken_the_way_around_that_it_is_written(worked):
+    asked = worked.get(f"{address(event())}?field=start")
+    assert "\u20662025-04-11\u2069" in asked.text, "beside Arabic it would be read as 11-04-2025"
+    act(worked, event(), "correct", field="start", quote="مساء الأحد", **{"f.start": "\u20662024-03-09\u2069 "})
+    assert str(event().start) == "2024-03-09"
+
+
 def test_undoing_leads_back_into_the_same_queue(worked):
     row = event()
     page = worked.get(act(worked, row, "accept", kind="shelling")["Location"])

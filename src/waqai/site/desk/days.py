@@ -11,6 +11,7 @@ from waqai.site.dates import MONTH_LOCALES, latin_digits
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_AROUND = " \t\r\n\u200e\u200f\u2066\u2069"  # marks of direction come along where a day is copied from a page
 _IN_WORDS = re.compile(r"(\d{1,2})\s+(\D+?)\s+(\d{4})")
 
 
@@ -33,7 +34,7 @@ def day_of(told: str) -> date | None:
     """Return the day that ``told`` writes; None where it writes none. The day comes before the month, unless the year
     comes first.
     """
-    text = latin_digits(told.strip())
+    text = latin_digits(told.strip(_AROUND))
     try:
         if found := _YEAR_FIRST.fullmatch(text):
             return date(*map(int, found.groups()))

@@ -105,7 +105,7 @@ class Field:
 
 def ways_of_a_day() -> dict[str, str]:
     """Return one day in two of the ways in which it may be typed."""
-    return {"words": show_day(_A_DAY), "figures": str(_A_DAY)}
+    return {"words": show_day(_A_DAY), "figures": f"\u2066{_A_DAY}\u2069"}  # or Arabic beside it turns it around
 
 
 def label_of(name: str) -> str:
