@@ -271,7 +271,7 @@ def test_a_withdrawn_incident_stays_as_a_tombstone(client, differing, prefix, ti
     answer = client.get(f"{prefix}/incidents/{differing.ref}/")
     page = answer.content.decode()
     assert answer.status_code == 410 and title in page and "خلط بين يومين" in page and EDITOR.name not in page
-    assert ("Day:" if prefix else "اليوم:") in page and "قوات السهل" not in page
+    assert ("Day:" if prefix else ". في ") in page and "قوات السهل" not in page
     assert differing.ref not in shown(client, "/incidents/")
     assert "/incidents/" + differing.ref not in shown(client, address("موقع السهل"))
 

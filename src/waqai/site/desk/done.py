@@ -26,7 +26,7 @@ ACTS = {
     "answer": gettext_noop("Answer judged"),
     "confirm": gettext_noop("Confirmed as the second person"),
     "undo": gettext_noop("Undone"),
-    "restore": gettext_noop("Restored"),
+    "restore": gettext_noop("Taken back to an earlier state"),
     "finish": gettext_noop("Page worked whole"),
 }
 _UNDONE = frozenset({"accept", "correct", "reject", "withdraw", "release", "add", "answer"})

@@ -22,7 +22,7 @@ from waqai.store.public import Names, cover_text
 _NEAR = 5
 ACTS = {
     "merge": gettext_noop("Joined with another incident"),
-    "split": gettext_noop("Parted from another incident"),
+    "split": gettext_noop("Parted from other reports"),
     "move": gettext_noop("A report was moved"),
     "keep_apart": gettext_noop("Kept apart from another incident"),
 }
