@@ -507,8 +507,9 @@ def test_merging_and_undoing(two):
     page = client.get(answer["Location"])
     assert page.context["done"]["act"] and 'value="undo"' in page.text
     number = models.LinkJudgement.objects.get().pk
-    decide(client, one, "undo", number=number)
+    undone = client.get(decide(client, one, "undo", number=number)["Location"])
     assert models.Told.objects.values("incident").distinct().count() == 2
+    assert "أُلغي القرار" in undone.text and 'data-key="u"' not in undone.text
     assert "amal" in client.get(reverse("desk_incident", args=[one.ref])).text
 
 

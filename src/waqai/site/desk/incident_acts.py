@@ -100,5 +100,4 @@ def act_page(request: HttpRequest, editor: Editor, ref: str) -> HttpResponse:
             typed=request.POST,
         )
         return render(request, "desk/incident.html", shown, status=400)
-    done = f"?done={kept.pk}" if name != "undo" else ""
-    return HttpResponseRedirect(reverse("desk_incident", args=[ref]) + done)
+    return HttpResponseRedirect(f"{reverse('desk_incident', args=[ref])}?done={kept.pk}")

@@ -188,7 +188,12 @@ def incident_context(request: HttpRequest, editor: Editor, incident: Incident, *
         "events": ",".join(sorted(row.ref for row in own)),
         "may": editor.may,
         "done": next(
-            (decision_words(row) for row in decisions if str(row.pk) == done and row.who == editor.name), None
+            (
+                decision_words(row)
+                for row in decisions
+                if str(row.pk) == done and editor.name == (row.undone_by or row.who)
+            ),
+            None,
         ),
         **more,
     }
