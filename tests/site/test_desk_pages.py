@@ -216,6 +216,18 @@ def test_undoing_leads_back_into_the_same_queue(worked):
     assert "kind=shelling" in worked.post(address(row, "desk_act"), undone)["Location"]
 
 
+def test_who_works_a_whole_page_comes_back_to_it_after_each_record(worked):
+    row = event()
+    whole = reverse("desk_article", args=[row.report.article.page.ref])
+    opened = f"{reverse('desk_record', args=[row.section, row.ref])}?from=article"
+    assert f'href="{opened}"' in worked.get(whole).text
+    page = worked.get(opened)
+    assert ("from", "article") in page.context["kept"] and "from=article&amp;field=places" in page.text
+    answer = act(worked, row, "accept", **{"from": "article"})
+    assert answer["Location"].startswith(f"{whole}?done=")
+    assert worked.get(answer["Location"]).context["done"].ref == row.ref
+
+
 def test_nobody_else_is_offered_to_undo_it(worked):
     act(worked, event(), "accept")
     kept = models.Judgement.objects.get()

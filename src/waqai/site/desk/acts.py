@@ -129,7 +129,9 @@ def _next(request: HttpRequest, editor: Editor, section: str, ref: str, act: str
 @desk_page()
 @require_POST
 def act_page(request: HttpRequest, editor: Editor, section: str, ref: str) -> HttpResponse:
-    """Do what the form says, if the record still is what its editor saw; lead to the next of the queue."""
+    """Do what the form says, if the record still is what its editor saw; lead to the next of the queue, or back to the
+    article whose records are worked one by one.
+    """
     opened = open_record(editor, section, ref)
     name = request.POST.get("act", "")
     query, after = _next(request, editor, section, ref, name)
@@ -152,5 +154,8 @@ def act_page(request: HttpRequest, editor: Editor, section: str, ref: str) -> Ht
         if name == "correct" and field in SECTIONS[section]:
             shown["field"] = typed_field(field, request.POST, opened.told.get(field))
         return render(request, "desk/record.html", shown | {"typed": request.POST}, status=400)
+    if after != ref and request.POST.get("from") == "article":  # whose records are being worked one by one
+        page = reverse("desk_article", args=[opened.row.report.article.page.ref])
+        return HttpResponseRedirect(f"{page}?done={kept.pk}")
     where = reverse("desk_record", args=[section, after]) if after else reverse("desk")
     return HttpResponseRedirect(f"{where}?{query}{'&' if query else ''}done={kept.pk}")

@@ -107,6 +107,7 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
     wanted = _wanted(request, editor, section)
     name = request.GET.get("field", "") or request.POST.get("field", "")
     article = row.report.article
+    from_article = "article" in (request.GET.get("from"), request.POST.get("from"))
     shown: dict[str, Any] = {
         "record": row,
         "record_section": section,
@@ -128,7 +129,11 @@ def record_context(request: HttpRequest, editor: Editor, opened: Opened, **more:
         ],
         "judged": len(opened.history.steps),
         "query": query_of(wanted),
-        "kept": [pair for pair in parse_qsl(query_of(wanted)) if pair[0] != "in"],
+        "from_article": from_article,
+        "kept": [
+            *(pair for pair in parse_qsl(query_of(wanted)) if pair[0] != "in"),
+            *([("from", "article")] if from_article else []),
+        ],
         "may": editor.may,
         "done": done_of(request, editor),
         "incident": _incident(editor, row.ref) if section == "events" else None,
