@@ -7,7 +7,7 @@ split them its own way). Migration 0002 makes the indexes.
 """
 
 from collections.abc import Callable, Iterable
-from typing import cast
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import connection
@@ -25,6 +25,9 @@ _SQLITE_PAGES = (
     "ON id = store_search.rowid WHERE store_search MATCH %s AND section = 'articles'"
 )
 _POSTGRESQL_MATCH = "SELECT id FROM store_searchentry WHERE string_to_array(terms, ' ') @> %s::text[]"
+_POSTGRESQL_PAGES = (
+    "SELECT page_id FROM store_searchentry WHERE section = 'articles' AND string_to_array(terms, ' ') @> %s::text[]"
+)
 _POSTGRESQL_BEGUN = (
     " AND string_to_array(terms, ' ') && "
     "(SELECT coalesce(array_agg(word), '{}') FROM store_searchword WHERE word >= %s AND word < %s)"
@@ -52,12 +55,16 @@ def _sqlite_words(asked: Question) -> str:
     return " AND ".join(parts)
 
 
+def _postgresql(select: str, asked: Question) -> tuple[str, tuple[Any, ...]]:
+    """Return SQL that goes on from ``select`` with the beginnings that are asked for, and its values."""
+    bounds = [bound for begun in asked.beginnings for bound in (begun, begun + _LAST)]
+    return select + _POSTGRESQL_BEGUN * len(asked.beginnings), (list(asked.terms), *bounds)
+
+
 def _matching(asked: Question) -> RawSQL:
     if connection.vendor == "sqlite":
         return RawSQL(_SQLITE_MATCH, (_sqlite_words(asked),))
-    sql = _POSTGRESQL_MATCH + _POSTGRESQL_BEGUN * len(asked.beginnings)
-    bounds = [bound for begun in asked.beginnings for bound in (begun, begun + _LAST)]
-    return RawSQL(sql, (list(asked.terms), *bounds))
+    return RawSQL(*_postgresql(_POSTGRESQL_MATCH, asked))
 
 
 def _answers(asked: Question, section: str | None) -> QuerySet[SearchEntry]:
@@ -77,9 +84,11 @@ def search_entries(question: str, section: str | None = None) -> QuerySet[Search
 
 def pages_matching(asked: Question) -> list[int]:
     """Return the pages, old versions among them, whose article answers a question; none for one without words."""
-    if connection.vendor == "sqlite" and asked and not asked.phrases:
+    if asked and not asked.phrases:
+        is_sqlite = connection.vendor == "sqlite"
+        sql = (_SQLITE_PAGES, (_sqlite_words(asked),)) if is_sqlite else _postgresql(_POSTGRESQL_PAGES, asked)
         with connection.cursor() as cursor:
-            cursor.execute(_SQLITE_PAGES, (_sqlite_words(asked),))
+            cursor.execute(*sql)
             return [page for (page,) in cursor.fetchall()]
     return [page for (page,) in _answers(asked, "articles").values_list("page_id")]
 
