@@ -17,6 +17,7 @@ from django.core import mail  # noqa: E402
 from django.db import connections  # noqa: E402  (models exist only in a Django that is set up)
 from django.test import Client  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment, teardown_test_environment  # noqa: E402
+from people import make_person, sign_in  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 from serving import serving  # noqa: E402
 from written import all_reports  # noqa: E402
@@ -52,6 +53,13 @@ def filled(client):
         DatabaseShelf().put(report)
     link_by_type()
     return client
+
+
+@pytest.fixture
+def worked(filled):
+    """A store with records, and an editor who is signed in."""
+    sign_in(filled, make_person("amal", "editor"))
+    return filled
 
 
 def _filled(template, folder, program):

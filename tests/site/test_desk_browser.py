@@ -35,6 +35,13 @@ def waiting(page):
     return int(page.locator(".filters [aria-current] .count").inner_text())  # digits of any script
 
 
+def at_the_first_record(open_page):
+    page = open_page("/desk/")
+    sign_in(page)
+    goes(page, "n")
+    return page
+
+
 def act_by_key(page, key, why):
     """Press the key of an act, type the reason where the focus then is, and confirm."""
     page.keyboard.press(key)
@@ -104,9 +111,7 @@ def test_what_is_typed_goes_after_what_stands_in_the_field(open_page, desk_serve
 
 
 def test_a_missed_record_is_added_by_selecting_its_words(open_page, desk_served):
-    page = open_page("/desk/")
-    sign_in(page)
-    goes(page, "n")
+    page = at_the_first_record(open_page)
     goes(page, "m")
     last = page.locator("[data-text] p").last
     last.click(click_count=3)
@@ -158,9 +163,7 @@ def test_a_finger_selects_whole_words_and_sees_on_a_phone_that_they_were_taken(o
 
 
 def test_a_name_that_is_selected_goes_into_the_box_of_names_that_was_gone_to(open_page, desk_served):
-    page = open_page("/desk/")
-    sign_in(page)
-    goes(page, "n")
+    page = at_the_first_record(open_page)
     goes(page, "m")
     first, second = page.locator("[data-text] p").last.inner_text().split()[:2]
     page.locator("#q-record").focus()
@@ -222,9 +225,7 @@ def test_the_same_without_scripts(open_page, desk_served):
 
 
 def test_what_is_sent_twice_at_once_is_done_once(open_page):
-    page = open_page("/desk/")
-    sign_in(page)
-    goes(page, "n")
+    page = at_the_first_record(open_page)
     here = page.url
     page.locator("#why").fill("قورن بالمقال")
     page.locator("[data-act=a]").dblclick()
@@ -233,9 +234,7 @@ def test_what_is_sent_twice_at_once_is_done_once(open_page):
 
 
 def test_leaving_the_reason_takes_the_act_back(open_page):
-    page = open_page("/desk/")
-    sign_in(page)
-    goes(page, "n")
+    page = at_the_first_record(open_page)
     page.keyboard.press("r")
     assert page.locator("[data-armed]").count() == 1
     page.keyboard.press("Escape")
@@ -243,9 +242,7 @@ def test_leaving_the_reason_takes_the_act_back(open_page):
 
 
 def test_the_letters_can_be_switched_off_and_stay_so(open_page):
-    page = open_page("/desk/")
-    sign_in(page)
-    goes(page, "n")
+    page = at_the_first_record(open_page)
     here = page.url
     page.locator(".keys summary").click()
     page.locator("[data-letters] input").uncheck()
@@ -260,9 +257,7 @@ def test_the_letters_can_be_switched_off_and_stay_so(open_page):
 
 
 def test_keys_leave_the_typist_alone(open_page):
-    page = open_page("/desk/")
-    sign_in(page)
-    goes(page, "n")
+    page = at_the_first_record(open_page)
     here = page.url
     page.locator("#why").focus()
     page.keyboard.type("narwhqmu 123")

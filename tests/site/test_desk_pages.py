@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from at_desk import WHY, act, address, decide, event, page_ref
 from django.conf import settings
 from django.db import connection
 from django.test import Client
@@ -12,38 +13,13 @@ from django.urls import reverse
 from people import make_person, sign_in
 from written import VICTIM, many, page, shelling
 
-from incidents import link, link_by_type, story, telling
+from incidents import link, link_by_type, telling
 from waqai import desk
 from waqai.desk import Editor
 from waqai.records import Party
 from waqai.store import models, queue
 from waqai.store.likely import keep_likely
 from waqai.store.shelf import DatabaseShelf
-
-WHY = "قورن بالمقال"
-
-
-@pytest.fixture
-def worked(filled):
-    """A store with records, and an editor who is signed in."""
-    sign_in(filled, make_person("amal", "editor"))
-    return filled
-
-
-def event():
-    return models.Event.objects.get(type="shelling", report__article__page__url="https://example.org/shelling")
-
-
-def address(row, name="desk_record", language="ar"):
-    prefix = "" if language == "ar" else f"/{language}"
-    return prefix + reverse(name, args=[row.section, row.ref])
-
-
-def act(client, row, act, **more):
-    page = client.get(address(row))
-    told = {"act": act, "why": WHY, "seen": page.context["version"], "saw": page.context["saw"], "in": row.section}
-    return client.post(address(row, "desk_act"), told | more)
-
 
 # --- who gets in ---
 
@@ -395,198 +371,6 @@ def test_history_shows_each_step_and_restores(worked):
     act(worked, event(), "restore", number=first.pk)
     assert event().state == "corrected"
     assert len(worked.get(address(event(), "desk_history")).context["steps"]) == 3
-
-
-# --- adding ---
-
-
-def page_ref():
-    return event().report.article.page.ref
-
-
-def added(client, **more):
-    told = {"section": "events", "f.type": "protest", "f.modality": "reported", "why": WHY,
-            "quote.record": "لا خبر في هذه الفقرة"}  # fmt: skip
-    return client.post(reverse("desk_add", args=[page_ref()]), told | more)
-
-
-def test_a_missed_record_is_added_and_says_who_added_it(worked):
-    answer = added(worked)
-    row = models.Event.objects.get(type="protest")
-    assert answer.status_code == 302 and row.ref in answer["Location"]
-    assert (row.state, row.by_person, row.modality) == ("added", True, "reported")
-    worked.logout()
-    public = worked.get(f"/events/{row.ref}/")
-    assert public.status_code == 200 and "أضافه شخص" in public.text
-
-
-@pytest.mark.parametrize(
-    ("section", "more"),
-    [
-        ("statements", {"f.kind": "warn", "f.issuer": "شبكة النهر", "f.issuer.kind": "organisation"}),
-        ("demands", {"f.ask": "access", "f.who": "شبكة النهر", "f.who.kind": "organisation", "f.of": ""}),
-    ],
-)
-def test_statements_and_demands_are_added(worked, section, more):
-    assert worked.get(f"{reverse('desk_article', args=[page_ref()])}?section={section}").status_code == 200
-    answer = added(worked, section=section, **more)
-    assert answer.status_code == 302, re.findall(r'class="wrong".*', answer.text)
-    assert models.Judgement.objects.get(verb="add").section == section
-
-
-def test_names_of_an_added_record_are_proved_by_the_words_that_name_them(worked):
-    told = {"f.who": "شبكة النهر\nاتحاد لا يذكره أحد", "f.who.kind": "organisation", "f.of": ""}
-    text = models.Article.objects.get(page__ref=page_ref()).text
-    added(worked, section="demands", **{"f.ask": "access", "quote.record": text.split("\n\n")[1]}, **told)
-    proofs = models.Demand.objects.get(by_person=True).evidence.filter(field="who")
-    assert [text[one.start : one.end] for one in proofs] == ["شبكة النهر"], "a name the article has not proves nothing"
-
-
-def test_what_was_typed_is_not_lost_where_something_was_wrong(worked):
-    page = added(worked, why="", **{"f.actor1": "نقابة الرمان", "f.type": "riot"})
-    assert "نقابة الرمان" in page.text and '<option value="riot" selected>' in page.text
-    assert "لا خبر في هذه الفقرة</textarea>" in page.text
-    wrong = act(worked, event(), "correct", field="actor1", quote="ليس فيه", **{"f.actor1": "نقابة الرمان"})
-    assert wrong.status_code == 400 and "نقابة الرمان" in wrong.text and "ليس فيه</textarea>" in wrong.text
-    names = {"f.actor1": "بلدية الوادي", "f.actor1.kind": "authority"}
-    wrong = act(worked, event(), "correct", field="actor1", quote="ليس فيه", **names)
-    assert '<option value="authority" selected>' in wrong.text, "else the authority would come back a private person"
-
-
-@pytest.mark.parametrize("told", ["2024-03-09", "9/3/2024", "٩/٣/٢٠٢٤", "٩ آذار ٢٠٢٤", "9 مارس 2024", "9 Mar 2024"])
-def test_days_are_typed_as_people_write_them(worked, told):
-    answer = act(worked, event(), "correct", field="start", quote="قصفت", **{"f.start": told})
-    assert answer.status_code == 302 and str(event().start) == "2024-03-09"
-
-
-@pytest.mark.parametrize("told", ["أمس", "31/2/2024", "3/2024", "٩ كذا ٢٠٢٤"])
-def test_what_is_no_day_is_refused_with_an_example_and_stays_typed(worked, told):
-    answer = act(worked, event(), "correct", field="start", quote="قصفت", **{"f.start": told})
-    assert answer.status_code == 400 and f'value="{told}"' in answer.text and "١١ نيسان ٢٠٢٥" in answer.text
-
-
-@pytest.mark.parametrize("more", [{"why": ""}, {"quote.record": ""}, {"f.type": ""}, {"quote.record": "ليس فيه"}])
-def test_a_wrong_addition_says_why(worked, more):
-    assert added(worked, **more).status_code == 400
-    assert models.Judgement.objects.count() == 0
-
-
-def test_a_page_is_said_to_be_whole(worked):
-    assert worked.post(reverse("desk_finish", args=[page_ref()]), {"why": " "}).status_code == 400
-    assert worked.post(reverse("desk_finish", args=[page_ref()]), {"why": WHY}).status_code == 302
-    assert "amal" in worked.get(reverse("desk_article", args=[page_ref()])).text
-
-
-# --- incidents ---
-
-
-@pytest.fixture
-def two(client):
-    """Two incidents that nearly are one, and an editor who is signed in."""
-    one, other = link([telling("الأول"), telling("الثالث", lead=2)], [telling("الثاني", lead=1)])
-    events = [incident.told.first().event for incident in (one, other)]
-    keep_likely([(*events, -0.2, [("day=days 0", 1.5), ("place=km more", -2.0)])])
-    sign_in(client, make_person("amal", "editor"))
-    return client, one, other
-
-
-def decide(client, incident, act, **more):
-    page = client.get(reverse("desk_incident", args=[incident.ref]))
-    told = {"act": act, "why": WHY, "seen": page.context["version"], "events": page.context["events"]}
-    return client.post(reverse("desk_incident_act", args=[incident.ref]), told | more)
-
-
-def test_likely_pairs_stand_side_by_side_with_their_reasons(two):
-    client, one, other = two
-    page = client.get("/desk/likely/")
-    (pair,) = page.context["pairs"]
-    assert (pair.one.ref, pair.other.ref) == (one.ref, other.ref)
-    assert [(part.name, part.level, part.speaks_for) for part in pair.parts] == [
-        ("day", "days 0", True),
-        ("place", "km more", False),
-    ]
-    assert [part.text for part in pair.parts] == ["كلاهما يذكر اليوم نفسه.", pair.parts[1].text]
-    assert "days 0" not in page.text and "km more" not in page.text
-    assert len(pair.one.lines) == 2
-    beside = client.get(reverse("desk_incident", args=[other.ref])).context["pairs"]
-    assert [(one_pair.one.ref, one_pair.other.ref) for one_pair in beside] == [(other.ref, one.ref)]
-
-
-def test_merging_and_undoing(two):
-    client, one, other = two
-    answer = decide(client, one, "merge", other=f"/desk/incidents/{other.ref}/")
-    assert answer.status_code == 302 and models.Told.objects.values("incident").distinct().count() == 1
-    page = client.get(answer["Location"])
-    assert page.context["done"]["act"] and 'value="undo"' in page.text
-    number = models.LinkJudgement.objects.get().pk
-    undone = client.get(decide(client, one, "undo", number=number)["Location"])
-    assert models.Told.objects.values("incident").distinct().count() == 2
-    assert "أُلغي القرار" in undone.text and 'data-key="u"' not in undone.text
-    assert "amal" in client.get(reverse("desk_incident", args=[one.ref])).text
-
-
-def test_the_other_incident_is_chosen_from_those_near(two):
-    client, one, other = two
-    page = client.get(reverse("desk_incident", args=[one.ref]))
-    assert [near.ref for near in page.context["near"]] == [other.ref]
-    assert page.context["near"][0].line.title in page.text and page.context["title"] in page.text
-    assert decide(client, one, "merge").status_code == 400, "none was chosen"
-    assert decide(client, one, "merge", near=other.ref, other="").status_code == 302
-    assert models.Told.objects.values("incident").distinct().count() == 1
-
-
-def test_those_near_are_of_the_same_place_within_two_weeks_the_same_kind_first(two):
-    client, one, _other = two
-    later, kind, far = link(
-        *(
-            [telling(outlet, text=f"{story(0, 1)} وهذا من {outlet}", type=kind)]
-            for outlet, kind in (("الرابع", "shelling"), ("الخامس", "protest"), ("السادس", "shelling"))
-        )
-    )
-    for incident, day in ((later, "2024-03-19"), (kind, "2024-03-10"), (far, "2024-04-19")):
-        models.Event.objects.filter(ref=incident.told.get().event).update(day=day, start=day, end=day)
-    refs = [near.ref for near in client.get(reverse("desk_incident", args=[one.ref])).context["near"]]
-    assert refs.index(later.ref) < refs.index(kind.ref) and far.ref not in refs
-
-
-def test_parting_moving_and_keeping_apart(two):
-    client, one, other = two
-    part = one.told.last().event
-    decide(client, one, "split", event=[part])
-    assert models.Told.objects.values("incident").distinct().count() == 3
-    third = models.Told.objects.get(event=part).incident
-    decide(client, third, "move", event=[part], other=other.ref)
-    assert models.Told.objects.get(event=part).incident == other
-    decide(client, one, "keep_apart", other=other.ref)
-    assert not client.get("/desk/likely/").context["pairs"]
-
-
-def test_withdrawing_an_incident_says_so_in_public(two):
-    client, one, _ = two
-    assert decide(client, one, "withdraw").status_code == 302
-    assert client.get(f"/incidents/{one.ref}/").status_code == 410
-
-
-@pytest.mark.parametrize(
-    ("act", "more", "status"),
-    [("merge", {}, 400), ("split", {}, 400), ("burn", {}, 400), ("merge", {"why": ""}, 400), ("undo", {}, 400),
-     ("merge", {"other": "nowhere"}, 400)],
-)  # fmt: skip
-def test_a_wrong_decision_is_refused(two, act, more, status):
-    client, one, _ = two
-    assert decide(client, one, act, **more).status_code == status
-    assert models.LinkJudgement.objects.count() == 0
-
-
-def test_an_incident_that_changed_is_not_decided_on(two):
-    client, one, other = two
-    page = client.get(reverse("desk_incident", args=[one.ref]))
-    told = {"act": "withdraw", "why": WHY, "seen": page.context["version"], "events": page.context["events"]}
-    joined = list(other.told.values_list("event", flat=True))
-    desk.merge(Editor("rim"), one.ref, other.ref, WHY)
-    answer = client.post(reverse("desk_incident_act", args=[one.ref]), told)
-    assert answer.status_code == 409 and not models.Incident.objects.filter(withdrawn=True).exists()
-    assert sorted(answer.context["came"]) == sorted(joined) and answer.context["went"] == []
 
 
 def test_lost_judgements_are_listed(worked):

@@ -225,20 +225,11 @@ def test_the_map_is_no_barrier(visit, path, theme):
             page.locator(".find").first.click()
 
 
-def test_without_its_ground_the_drawing_stays(chromium, mapped):
+@pytest.mark.parametrize("missing", ["land.json", "supercluster.js"])
+def test_without_its_ground_or_what_joins_its_discs_the_drawing_stays(chromium, mapped, missing):
     context = chromium.new_context(viewport=DESKTOP)
     page = context.new_page()
-    page.route("**/land.json*", lambda route: route.abort())
-    page.goto(mapped + "/en/map/")
-    page.wait_for_load_state("networkidle")
-    assert page.locator("svg.map").is_visible() and page.locator(".live").count() == 0
-    context.close()
-
-
-def test_without_what_joins_its_discs_the_drawing_stays(chromium, mapped):
-    context = chromium.new_context(viewport=DESKTOP)
-    page = context.new_page()
-    page.route("**/supercluster.js*", lambda route: route.abort())
+    page.route(f"**/{missing}*", lambda route: route.abort())
     page.goto(mapped + "/en/map/")
     page.wait_for_load_state("networkidle")
     assert page.locator("svg.map").is_visible() and page.locator(".live").count() == 0
