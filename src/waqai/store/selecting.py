@@ -80,9 +80,9 @@ class Look:
         self._kept = keeper.kept
         self._telling = keeper.telling
         self._results = keeper.results
-        shown = columns.shown()
-        self._lasting = np.array_equal(shown, columns.listed)
-        self._base = _joined([shown, *self._bounds()])
+        self._shown = columns.shown()
+        self._lasting = np.array_equal(self._shown, columns.listed)
+        self._base = _joined([self._shown, *self._bounds()])
         self.mask = _joined([self._base, *self._chosen(wanted)])
         self.total = int(np.count_nonzero(self.mask))
 
@@ -192,7 +192,7 @@ class Look:
 
     def lists(self, dimension: str, value: str) -> bool:
         """Tell whether any listed incident, selected or not, has this value."""
-        return bool((self.columns.shown() & self._part(dimension, (value,))).any())
+        return bool((self._shown & self._part(dimension, (value,))).any())
 
     def _without(self, dimension: str) -> Mask:
         """Return the mask without what is chosen of a dimension."""
